@@ -1,0 +1,1 @@
+//! Machine refereeing of economic theory: every claim of a paper is proved, refuted or honestly left unknown.

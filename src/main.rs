@@ -1,0 +1,5 @@
+//! The `referee` program.
+
+fn main() {
+    println!("referee {}", env!("CARGO_PKG_VERSION"));
+}
