@@ -1,0 +1,659 @@
+//! The tree of a claims file, as the parser builds it and as later stages read it.
+//!
+//! Every node carries its [`Span`]. Terms and formulas share one type, [`Expr`]; [`ExprKind::is_formula`] tells them
+//! apart. A tree may be wrong in every way that syntax allows; only a [`super::Paper`] has been checked.
+//! Numbers stay as they were written, so nothing is rounded.
+
+use super::span::Span;
+use std::collections::BTreeSet;
+
+/// A word with its place: an identifier, or a claim's, group's, case's or range's name such as `2-15`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The word.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A quoted text with its place (quotes not included in `text`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The words between the quotes.
+    pub text: String,
+    /// Where it stands, quotes included.
+    pub span: Span,
+}
+
+/// A term or a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it stands; enclosing parentheses are included.
+    pub span: Span,
+}
+
+/// The kinds of terms and formulas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExprKind {
+    /// A decimal such as `12`, `0.25` or `1e-3`, as written.
+    Number(String),
+    /// A parameter, a bound variable, a let or a let's parameter.
+    Name(String),
+    /// A let with arguments, or `min`, `max` (one argument or more), `abs` (one), `count` (one, an action's name).
+    Call(String, Vec<Expr>),
+    /// Unary minus.
+    Neg(Box<Expr>),
+    /// A binary operation.
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+    /// `if formula then term else term`.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `a < b <= c`: n+1 terms, n relations, n >= 1; the conjunction of the neighbouring comparisons.
+    Chain(Vec<Expr>, Vec<Relation>),
+    /// Two or more conjuncts.
+    And(Vec<Expr>),
+    /// Two or more disjuncts.
+    Or(Vec<Expr>),
+    /// Negation.
+    Not(Box<Expr>),
+    /// Implication.
+    Implies(Box<Expr>, Box<Expr>),
+    /// Equivalence.
+    Iff(Box<Expr>, Box<Expr>),
+    /// The true formula.
+    True,
+    /// The false formula.
+    False,
+    /// `equilibrium P of G(args)`: the named profile is an equilibrium of the game.
+    Equilibrium {
+        /// The profile.
+        profile: Name,
+        /// The game.
+        game: Name,
+        /// One term for every parameter of the game.
+        args: Vec<Expr>,
+    },
+}
+
+impl ExprKind {
+    /// Whether this is a formula (true or false) and not a term (a number).
+    pub fn is_formula(&self) -> bool {
+        match self {
+            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) => false,
+            ExprKind::Neg(_) | ExprKind::Binary(..) | ExprKind::If(..) => false,
+            ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
+            ExprKind::Implies(..) | ExprKind::Iff(..) => true,
+            ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } => true,
+        }
+    }
+}
+
+/// Binary operations on terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOp {
+    /// `+`
+    Add,
+    /// `-`
+    Sub,
+    /// `*`
+    Mul,
+    /// `/`
+    Div,
+    /// `^`
+    Pow,
+}
+
+/// Comparisons of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `<`
+    Less,
+    /// `<=`
+    LessEqual,
+    /// `=`
+    Equal,
+    /// `>=`
+    GreaterEqual,
+    /// `>`
+    Greater,
+    /// `!=`
+    NotEqual,
+}
+
+impl Relation {
+    /// How it is written.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Relation::Less => "<",
+            Relation::LessEqual => "<=",
+            Relation::Equal => "=",
+            Relation::GreaterEqual => ">=",
+            Relation::Greater => ">",
+            Relation::NotEqual => "!=",
+        }
+    }
+}
+
+/// A product of powers of dimensions, such as `money/firms`; `share`, `number` and `1` are dimensionless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DimensionExpr {
+    /// The factors in order; none means dimensionless.
+    pub factors: Vec<DimensionFactor>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One factor of a dimension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DimensionFactor {
+    /// The dimension's name, or `1`.
+    pub name: Name,
+    /// The exponent that stands with it (1 when none does), before `divided` is applied.
+    pub power: i32,
+    /// Whether it stands after `/`.
+    pub divided: bool,
+}
+
+/// What values a variable takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Whole numbers.
+    Integer,
+    /// Real numbers.
+    Real,
+}
+
+/// A bound on a variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constraint {
+    /// `>= c`: the variable stands in this relation to the term.
+    Relation(Relation, Expr),
+    /// `in [a, b)`.
+    Interval {
+        /// Lower end.
+        lower: Expr,
+        /// Whether the lower end belongs to it.
+        lower_closed: bool,
+        /// Upper end.
+        upper: Expr,
+        /// Whether the upper end belongs to it.
+        upper_closed: bool,
+    },
+}
+
+/// Parameters or bound variables: `N_A, N_B : firms, integer >= 1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// The names that share what follows.
+    pub names: Vec<Name>,
+    /// Their dimension.
+    pub dimension: DimensionExpr,
+    /// Integer or real.
+    pub sort: Sort,
+    /// Their bounds, all of which hold.
+    pub constraints: Vec<Constraint>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// `let f(k) = …`: an abbreviation for a term. Arguments are values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Let {
+    /// Its name.
+    pub name: Name,
+    /// Names of the parameters; empty for a plain abbreviation.
+    pub parameters: Vec<Name>,
+    /// The term.
+    pub body: Expr,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// `assume` (holds throughout) or `condition` (holds where a claim says `under`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Premise {
+    /// Its name.
+    pub name: Name,
+    /// What it says.
+    pub formula: Expr,
+    /// The paper's place for it.
+    pub location: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// An assumption that holds throughout the paper.
+pub type Assume = Premise;
+/// A condition that holds only under claims that name it.
+pub type Condition = Premise;
+
+/// A game of finitely many types of players with finitely many actions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Game {
+    /// Its name.
+    pub name: Name,
+    /// What it depends on besides the paper's parameters.
+    pub parameters: Vec<Declaration>,
+    /// The types of players, in order.
+    pub types: Vec<PlayerType>,
+    /// The actions, in order; every type has all of them.
+    pub actions: Vec<Action>,
+    /// What an indifferent player chooses.
+    pub tie: Option<Name>,
+    /// The named pure profiles, in order.
+    pub profiles: Vec<Profile>,
+    /// Where it stands.
+    pub span: Span,
+    /// Where its head stands, up to the opening brace.
+    pub head: Span,
+}
+
+/// `type A : N_A players`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlayerType {
+    /// Its name.
+    pub name: Name,
+    /// How many players are of this type.
+    pub count: Expr,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// `action join : payoff u for A, v for B`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its name.
+    pub name: Name,
+    /// Payoffs; `count(action)` in them is the number of players who choose that action.
+    pub payoffs: Vec<Payoff>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Action {
+    /// The payoff of this action for a type: the one that names it, else the one that names none.
+    pub fn payoff_for(&self, player_type: &str) -> Option<&Expr> {
+        let named = |p: &&Payoff| {
+            p.player_type
+                .as_ref()
+                .is_some_and(|t| t.text == player_type)
+        };
+        let found = self.payoffs.iter().find(named);
+        let found = found.or_else(|| self.payoffs.iter().find(|p| p.player_type.is_none()));
+        found.map(|p| &p.payoff)
+    }
+}
+
+/// A payoff and the type that gets it (none: every type that no other payoff of the action names).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payoff {
+    /// The term.
+    pub payoff: Expr,
+    /// The type.
+    pub player_type: Option<Name>,
+}
+
+/// A named pure profile: all players of a type choose the same action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Its name.
+    pub name: Name,
+    /// The action in `all action`, when it was written so.
+    pub all: Option<Name>,
+    /// (type, action); in a checked paper one for every type, in the order of the types, `all` written out.
+    pub moves: Vec<(Name, Name)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What the paper's auditor expects of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Holds.
+    Proved,
+    /// Fails.
+    Refuted,
+    /// Its premises cannot hold together.
+    Vacuous,
+    /// Proved up to named trusted steps.
+    Holed,
+    /// Only sampled.
+    Sampled,
+    /// Not settled.
+    Unknown,
+}
+
+impl Verdict {
+    /// All verdicts, in order.
+    pub const ALL: [Verdict; 6] = [
+        Verdict::Proved,
+        Verdict::Refuted,
+        Verdict::Vacuous,
+        Verdict::Holed,
+        Verdict::Sampled,
+        Verdict::Unknown,
+    ];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Proved => "proved",
+            Verdict::Refuted => "refuted",
+            Verdict::Vacuous => "vacuous",
+            Verdict::Holed => "holed",
+            Verdict::Sampled => "sampled",
+            Verdict::Unknown => "unknown",
+        }
+    }
+}
+
+/// Questions that a table, a group or a case raises by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// Table: no two cases hold together.
+    Disjoint,
+    /// Group: its cases cover it.
+    Cover,
+    /// Case: it can happen.
+    Sat,
+    /// Case: its ranges cover the values of the table's variables.
+    Coverage,
+    /// Case: its ranges do not contradict each other.
+    Consistent,
+}
+
+impl Question {
+    /// The word for it, in ids and after `expect`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Question::Disjoint => "disjoint",
+            Question::Cover => "cover",
+            Question::Sat => "sat",
+            Question::Coverage => "coverage",
+            Question::Consistent => "consistent",
+        }
+    }
+}
+
+/// `expect refuted`, or inside a block `expect coverage refuted`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expectation {
+    /// Which question of the block; none: what is inside it and says nothing else (or, after a goal, that goal).
+    pub question: Option<Question>,
+    /// What is expected.
+    pub verdict: Verdict,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A table of cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its name, the head of its ids.
+    pub name: Name,
+    /// What it is about.
+    pub title: Option<Text>,
+    /// The paper's place for it.
+    pub location: Option<Text>,
+    /// The variables that its ranges are about.
+    pub variables: Vec<Declaration>,
+    /// Expectations: the default (no question) and those of the table's own questions.
+    pub expects: Vec<Expectation>,
+    /// Groups and lone cases, in order.
+    pub parts: Vec<TablePart>,
+    /// Where it stands.
+    pub span: Span,
+    /// Where its head stands, up to the opening brace.
+    pub head: Span,
+}
+
+impl Table {
+    /// All cases in order, each with its group, if it has one.
+    pub fn cases(&self) -> impl Iterator<Item = (Option<&Group>, &Case)> {
+        self.parts.iter().flat_map(|part| match part {
+            TablePart::Group(group) => {
+                let cases = group.cases.iter().map(|case| (Some(group), case));
+                cases.collect::<Vec<_>>()
+            }
+            TablePart::Case(case) => vec![(None, case)],
+        })
+    }
+
+    /// All groups in order.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.parts.iter().filter_map(|part| match part {
+            TablePart::Group(group) => Some(group),
+            TablePart::Case(_) => None,
+        })
+    }
+}
+
+/// A group, or a case outside any group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TablePart {
+    /// A group of cases.
+    Group(Group),
+    /// A case that stands alone.
+    Case(Case),
+}
+
+/// Cases under a common condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its name, such as `2-15`.
+    pub name: Name,
+    /// What it is about.
+    pub title: Option<Text>,
+    /// The paper's place for it.
+    pub location: Option<Text>,
+    /// Its conditions, all of which hold in it (none: it is everything).
+    pub when: Vec<Expr>,
+    /// Expectations: the default inside it and that of its own question.
+    pub expects: Vec<Expectation>,
+    /// Its cases, in order.
+    pub cases: Vec<Case>,
+    /// The conditions as written, blanks collapsed.
+    pub source_text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Where its head stands, up to the opening brace.
+    pub head: Span,
+}
+
+/// One case of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its name, such as `2`.
+    pub name: Name,
+    /// What it is about.
+    pub title: Option<Text>,
+    /// The paper's place for it.
+    pub location: Option<Text>,
+    /// Its conditions, which hold together with its group's.
+    pub when: Vec<Expr>,
+    /// Expectations: the default inside it and those of its own questions.
+    pub expects: Vec<Expectation>,
+    /// Its ranges, in order.
+    pub ranges: Vec<Range>,
+    /// The conditions as written, blanks collapsed.
+    pub source_text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Where its head stands, up to the opening brace.
+    pub head: Span,
+}
+
+/// What a case says about a part of the values of the table's variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Its name, such as `1`.
+    pub name: Name,
+    /// Which values.
+    pub region: Expr,
+    /// What holds there: a formula or an equilibria goal.
+    pub goal: Goal,
+    /// The paper's place for it.
+    pub location: Option<Text>,
+    /// What is expected.
+    pub expect: Option<Expectation>,
+    /// A remark.
+    pub note: Option<Text>,
+    /// Region and goal as written, blanks collapsed.
+    pub source_text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A claim of the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its id, such as `prop4.interval`.
+    pub name: Name,
+    /// The paper's statement in words.
+    pub words: Option<Text>,
+    /// Which reading of the paper's words this is, where several are possible.
+    pub reading: Option<Text>,
+    /// The paper's place for it.
+    pub location: Option<Text>,
+    /// Its variables, for all of whose values it is claimed.
+    pub variables: Vec<Declaration>,
+    /// The conditions it stands under.
+    pub under: Vec<Name>,
+    /// Its further premises.
+    pub when: Vec<Expr>,
+    /// What is claimed.
+    pub goal: Goal,
+    /// What is expected.
+    pub expect: Option<Expectation>,
+    /// A remark.
+    pub note: Option<Text>,
+    /// Premises and goal as written, blanks collapsed.
+    pub source_text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What is claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// What it is.
+    pub kind: GoalKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of goals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GoalKind {
+    /// The formula holds for all values that satisfy the premises.
+    Formula(Expr),
+    /// Some values satisfy the premises and the formula.
+    Possible(Expr),
+    /// What the pure equilibria of a game are.
+    Equilibria {
+        /// The game.
+        game: Name,
+        /// One term for every parameter of the game.
+        args: Vec<Expr>,
+        /// How the set of equilibria and the list are related.
+        relation: EquilibriaRelation,
+        /// The listed profiles.
+        profiles: Vec<Name>,
+    },
+    /// A question about the cases or the groups of a table.
+    Table {
+        /// Cases or groups.
+        parts: TableParts,
+        /// The table.
+        table: Name,
+        /// [`Question::Disjoint`] or [`Question::Cover`].
+        question: Question,
+    },
+}
+
+/// How the set of pure equilibria (by type count) and the listed profiles are related.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EquilibriaRelation {
+    /// `are`: the listed ones and no others.
+    Are,
+    /// `are among`: no others than the listed ones.
+    Among,
+    /// `include`: all the listed ones.
+    Include,
+}
+
+/// What of a table a goal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableParts {
+    /// All cases, each with its group's condition.
+    Cases,
+    /// All groups.
+    Groups,
+}
+
+/// The head of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Short name of the paper.
+    pub slug: Name,
+    /// Its title.
+    pub title: Option<Text>,
+    /// Its authors.
+    pub authors: Option<Text>,
+    /// Where its text is.
+    pub source: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One declaration of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// `paper …`
+    Paper(Header),
+    /// `import "path"`
+    Import(Text, Span),
+    /// `dimension money, firms`
+    Dimension(Vec<Name>, Span),
+    /// `param …`
+    Param(Declaration),
+    /// `let …`
+    Let(Let),
+    /// `assume …`
+    Assume(Assume),
+    /// `condition …`
+    Condition(Condition),
+    /// `game …`
+    Game(Game),
+    /// `table …`
+    Table(Table),
+    /// `claim …`
+    Claim(Claim),
+}
+
+/// A comment: from `#` to the end of its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Its text with the `#`, blanks at the end removed.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether nothing else stands before it on its line.
+    pub own_line: bool,
+}
+
+/// One parsed file.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct File {
+    /// Its number.
+    pub file: u32,
+    /// What it declares, in order.
+    pub items: Vec<Item>,
+    /// Its comments, in order.
+    pub comments: Vec<Comment>,
+    /// Offsets of tokens and comments that follow an empty line, in order.
+    pub breaks: Vec<u32>,
+    /// Words that occur where the syntax was wrong; that they are unknown is no further error.
+    pub damaged: BTreeSet<String>,
+}
