@@ -1,0 +1,38 @@
+# `make audit` and `make test` are the two commands; each first sees to what the machine lacks (.cargo/setup).
+#
+#   FEATURES=vendored-z3   builds Z3 from source (CMake >= 3.26, a C++20 compiler with <format>; about 25 minutes)
+#   ARGS='--only app3'     is handed to `referee audit`
+
+CARGO ?= cargo
+FEATURES ?=
+ARGS ?=
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+# One profile for everything, so that the bundled GMP and every dependency are compiled once.
+BUILD := --release --locked $(if $(FEATURES),--features "$(FEATURES)")
+
+ifneq ($(filter vendored-z3,$(FEATURES)),)
+# Undoes what .cargo/config.toml says of the fetched library: this one is linked statically and needs a C++ library.
+export CXXSTDLIB ?= stdc++
+export Z3_SYS_Z3_VERSION =
+endif
+
+.PHONY: help audit test bench ci setup
+
+help: ## this list (the default)
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+
+audit: setup ## audit every paper in proofs/
+	@$(CARGO) build $(BUILD)
+	@$(TARGET)/release/referee audit $(ARGS)
+
+test: setup ## run all tests
+	$(CARGO) test --workspace --no-fail-fast $(BUILD)
+
+bench: setup ## run the benchmarks
+	$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)")
+
+ci: ## run every check of .ci/run
+	.ci/run
+
+setup: ## install what the build needs: GMP's tools, the Z3 library
+	@.cargo/setup $(filter vendored-z3,$(FEATURES))
