@@ -46,14 +46,8 @@ impl<'a> Lines<'a> {
     fn field(&mut self, keyword: &str) -> Result<(&'a str, usize)> {
         let (line, number) = self.next().unwrap_or(("", self.read));
         match line.strip_prefix(keyword) {
-            Some(rest) if rest.starts_with(' ') && !rest.trim().is_empty() => {
-                Ok((rest.trim(), number))
-            }
-            _ => Err(Rejection::new(
-                RejectionCode::Unparsable,
-                number,
-                format!("expected `{keyword} …`"),
-            )),
+            Some(rest) if rest.starts_with(' ') && !rest.trim().is_empty() => Ok((rest.trim(), number)),
+            _ => Err(Rejection::new(RejectionCode::Unparsable, number, format!("expected `{keyword} …`"))),
         }
     }
 
@@ -61,32 +55,14 @@ impl<'a> Lines<'a> {
     fn section(&mut self, keyword: &str) -> Result<(String, usize)> {
         let (line, number) = self.next().unwrap_or(("", self.read));
         if line != keyword {
-            return Err(Rejection::new(
-                RejectionCode::Unparsable,
-                number,
-                format!("expected `{keyword}`"),
-            ));
+            return Err(Rejection::new(RejectionCode::Unparsable, number, format!("expected `{keyword}`")));
         }
         let first = self.read;
-        let length = self
-            .lines
-            .iter()
-            .skip(first)
-            .position(|line| line.trim_end() == "end");
+        let length = self.lines.iter().skip(first).position(|line| line.trim_end() == "end");
         let Some(length) = length else {
-            return Err(Rejection::new(
-                RejectionCode::Unparsable,
-                number,
-                format!("`{keyword}` without `end`"),
-            ));
+            return Err(Rejection::new(RejectionCode::Unparsable, number, format!("`{keyword}` without `end`")));
         };
-        let text: Vec<&str> = self
-            .lines
-            .iter()
-            .skip(first)
-            .take(length)
-            .copied()
-            .collect();
+        let text: Vec<&str> = self.lines.iter().skip(first).take(length).copied().collect();
         self.read = first.saturating_add(length).saturating_add(1);
         Ok((text.join("\n"), first.saturating_add(1)))
     }
@@ -94,17 +70,10 @@ impl<'a> Lines<'a> {
 
 /// Takes a file apart.
 pub(crate) fn frame(text: &str) -> Result<Frame> {
-    let mut lines = Lines {
-        lines: text.lines().collect(),
-        read: 0,
-    };
+    let mut lines = Lines { lines: text.lines().collect(), read: 0 };
     let (version, line) = lines.field("referee certificate")?;
     if version != "1" {
-        return Err(Rejection::new(
-            RejectionCode::Version,
-            line,
-            "this kernel reads format version 1",
-        ));
+        return Err(Rejection::new(RejectionCode::Version, line, "this kernel reads format version 1"));
     }
     let (id, _) = lines.field("id")?;
     let (word, line) = lines.field("verdict")?;
@@ -113,27 +82,14 @@ pub(crate) fn frame(text: &str) -> Result<Frame> {
         "refuted" => Verdict::Refuted,
         "vacuous" => Verdict::Vacuous,
         _ => {
-            return Err(Rejection::new(
-                RejectionCode::Unparsable,
-                line,
-                "a verdict is `proved`, `refuted` or `vacuous`",
-            ));
+            return Err(Rejection::new(RejectionCode::Unparsable, line, "a verdict is `proved`, `refuted` or `vacuous`"));
         }
     };
     let statement = lines.section("statement")?;
     let evidence = lines.section("evidence")?;
     match lines.next() {
-        None => Ok(Frame {
-            id: id.to_owned(),
-            verdict,
-            statement,
-            evidence,
-        }),
-        Some((_, line)) => Err(Rejection::new(
-            RejectionCode::TrailingText,
-            line,
-            "text after the end of the certificate",
-        )),
+        None => Ok(Frame { id: id.to_owned(), verdict, statement, evidence }),
+        Some((_, line)) => Err(Rejection::new(RejectionCode::TrailingText, line, "text after the end of the certificate")),
     }
 }
 
@@ -186,10 +142,7 @@ impl Evidence {
     pub(crate) fn parse(statement: &Statement, text: &str, first_line: usize) -> Result<Evidence> {
         let tokens = lexer::tokens(text, first_line)?;
         let cursor = &mut Cursor::new(&tokens, first_line);
-        let reader = Reader {
-            statement,
-            place: Place::Proof,
-        };
+        let reader = Reader { statement, place: Place::Proof };
         let evidence = if cursor.accept_word("point") {
             Evidence::Point(point(statement, cursor)?)
         } else if cursor.accept_word("equilibria") {
@@ -209,20 +162,12 @@ fn point(statement: &Statement, cursor: &mut Cursor<'_>) -> Result<Point> {
         let line = cursor.line();
         let name = cursor.name()?;
         let Some(Symbol::Variable(index)) = statement.symbol(name) else {
-            return Err(Rejection::new(
-                RejectionCode::UnknownName,
-                line,
-                format!("`{name}` is not a variable"),
-            ));
+            return Err(Rejection::new(RejectionCode::UnknownName, line, format!("`{name}` is not a variable")));
         };
         cursor.expect_symbol("=")?;
         let value = rational(cursor)?;
         if values.insert(index, value).is_some() {
-            return Err(Rejection::new(
-                RejectionCode::DuplicateVariable,
-                line,
-                format!("`{name}` has two values"),
-            ));
+            return Err(Rejection::new(RejectionCode::DuplicateVariable, line, format!("`{name}` has two values")));
         }
         if !cursor.accept_symbol(",") {
             break;
@@ -231,29 +176,15 @@ fn point(statement: &Statement, cursor: &mut Cursor<'_>) -> Result<Point> {
     for (index, variable) in statement.variables.iter().enumerate() {
         if !values.contains_key(&index) {
             let message = format!("`{}` has no value", variable.name);
-            return Err(Rejection::new(
-                RejectionCode::MissingVariable,
-                start,
-                message,
-            ));
+            return Err(Rejection::new(RejectionCode::MissingVariable, start, message));
         }
     }
-    let profile = if cursor.accept_word("profile") {
-        Some(counts(statement, cursor)?)
-    } else {
-        None
-    };
-    Ok(Point {
-        values: values.into_values().collect(),
-        profile,
-    })
+    let profile = if cursor.accept_word("profile") { Some(counts(statement, cursor)?) } else { None };
+    Ok(Point { values: values.into_values().collect(), profile })
 }
 
 /// Reads `type action count action count, type …`.
-fn counts(
-    statement: &Statement,
-    cursor: &mut Cursor<'_>,
-) -> Result<BTreeMap<(usize, usize), BigInt>> {
+fn counts(statement: &Statement, cursor: &mut Cursor<'_>) -> Result<BTreeMap<(usize, usize), BigInt>> {
     let mut counts = BTreeMap::new();
     loop {
         let line = cursor.line();
@@ -261,15 +192,8 @@ fn counts(
         while let Some(Kind::Name(name)) = cursor.peek() {
             cursor.advance();
             let action = statement.game.action(name, line)?;
-            if counts
-                .insert((kind, action), cursor.integer()?.clone())
-                .is_some()
-            {
-                return Err(Rejection::new(
-                    RejectionCode::DuplicateVariable,
-                    line,
-                    format!("`{name}` has two counts"),
-                ));
+            if counts.insert((kind, action), cursor.integer()?.clone()).is_some() {
+                return Err(Rejection::new(RejectionCode::DuplicateVariable, line, format!("`{name}` has two counts")));
             }
         }
         if !cursor.accept_symbol(",") {
@@ -292,11 +216,7 @@ fn classes(reader: Reader<'_>, cursor: &mut Cursor<'_>) -> Result<Vec<(Class, Pr
             loop {
                 let action = game.action(cursor.name()?, line)?;
                 if support.last().is_some_and(|last| *last >= action) {
-                    return Err(Rejection::new(
-                        RejectionCode::Unparsable,
-                        line,
-                        "actions must stand in order of declaration",
-                    ));
+                    return Err(Rejection::new(RejectionCode::Unparsable, line, "actions must stand in order of declaration"));
                 }
                 support.push(action);
                 if !cursor.accept_symbol("+") {
@@ -304,26 +224,16 @@ fn classes(reader: Reader<'_>, cursor: &mut Cursor<'_>) -> Result<Vec<(Class, Pr
                 }
             }
             if supports.insert(kind, support).is_some() {
-                return Err(Rejection::new(
-                    RejectionCode::Unparsable,
-                    line,
-                    "a class names a type twice",
-                ));
+                return Err(Rejection::new(RejectionCode::Unparsable, line, "a class names a type twice"));
             }
             if !cursor.accept_symbol(",") {
                 break;
             }
         }
         if supports.len() != game.kinds.len() {
-            return Err(Rejection::new(
-                RejectionCode::Unparsable,
-                start,
-                "a class must name every type",
-            ));
+            return Err(Rejection::new(RejectionCode::Unparsable, start, "a class must name every type"));
         }
-        let class = Class {
-            supports: supports.into_values().collect(),
-        };
+        let class = Class { supports: supports.into_values().collect() };
         result.push((class, block(reader, cursor, 0)?));
     }
     Ok(result)
@@ -339,11 +249,7 @@ fn block(reader: Reader<'_>, cursor: &mut Cursor<'_>, depth: usize) -> Result<Pr
 fn proof(reader: Reader<'_>, cursor: &mut Cursor<'_>, depth: usize) -> Result<Proof> {
     if depth > PROOF_NESTING_LIMIT {
         let message = format!("proof blocks nested more than {PROOF_NESTING_LIMIT} deep");
-        return Err(Rejection::new(
-            RejectionCode::Nesting,
-            cursor.line(),
-            message,
-        ));
+        return Err(Rejection::new(RejectionCode::Nesting, cursor.line(), message));
     }
     let mut steps = Vec::new();
     loop {
@@ -367,11 +273,7 @@ fn proof(reader: Reader<'_>, cursor: &mut Cursor<'_>, depth: usize) -> Result<Pr
         "split" => {
             cursor.advance();
             let atom = reader.atom(cursor)?;
-            Rule::Split(
-                atom,
-                Box::new(block(reader, cursor, depth)?),
-                Box::new(block(reader, cursor, depth)?),
-            )
+            Rule::Split(atom, Box::new(block(reader, cursor, depth)?), Box::new(block(reader, cursor, depth)?))
         }
         "integer" => {
             cursor.advance();
@@ -380,12 +282,7 @@ fn proof(reader: Reader<'_>, cursor: &mut Cursor<'_>, depth: usize) -> Result<Pr
             let negative = cursor.accept_symbol("-");
             let bound = cursor.integer()?.clone();
             let bound = if negative { -bound } else { bound };
-            Rule::Integer(
-                term,
-                bound,
-                Box::new(block(reader, cursor, depth)?),
-                Box::new(block(reader, cursor, depth)?),
-            )
+            Rule::Integer(term, bound, Box::new(block(reader, cursor, depth)?), Box::new(block(reader, cursor, depth)?))
         }
         "cases" => {
             cursor.advance();
@@ -403,11 +300,7 @@ fn proof(reader: Reader<'_>, cursor: &mut Cursor<'_>, depth: usize) -> Result<Pr
 
 fn items(reader: Reader<'_>, cursor: &mut Cursor<'_>) -> Result<Vec<Item>> {
     if cursor.peek().is_none() || cursor.at_symbol("}") {
-        return Err(Rejection::new(
-            RejectionCode::NoItems,
-            cursor.line(),
-            "`products` of nothing",
-        ));
+        return Err(Rejection::new(RejectionCode::NoItems, cursor.line(), "`products` of nothing"));
     }
     let mut items = Vec::new();
     loop {
@@ -420,11 +313,7 @@ fn items(reader: Reader<'_>, cursor: &mut Cursor<'_>) -> Result<Vec<Item>> {
             } else if cursor.at_symbol("/") {
                 if matches!(cursor.peek_second(), Some(Kind::Open(_))) {
                     let message = "only strict hypotheses may divide";
-                    return Err(Rejection::new(
-                        RejectionCode::TermDivision,
-                        cursor.line(),
-                        message,
-                    ));
+                    return Err(Rejection::new(RejectionCode::TermDivision, cursor.line(), message));
                 }
                 cursor.advance();
                 factors.push(Factor::Over(hypothesis(cursor)?));
@@ -432,11 +321,7 @@ fn items(reader: Reader<'_>, cursor: &mut Cursor<'_>) -> Result<Vec<Item>> {
                 break;
             }
         }
-        items.push(Item {
-            coefficient,
-            factors,
-            line,
-        });
+        items.push(Item { coefficient, factors, line });
         if !cursor.accept_symbol("+") {
             return Ok(items);
         }
@@ -455,11 +340,7 @@ fn factor(reader: Reader<'_>, cursor: &mut Cursor<'_>) -> Result<Factor> {
     }
     let line = cursor.line();
     if *cursor.integer()? != BigInt::from(2) {
-        return Err(Rejection::new(
-            RejectionCode::Unparsable,
-            line,
-            "a factor may only be squared",
-        ));
+        return Err(Rejection::new(RejectionCode::Unparsable, line, "a factor may only be squared"));
     }
     Ok(Factor::Square(term))
 }
@@ -467,10 +348,7 @@ fn factor(reader: Reader<'_>, cursor: &mut Cursor<'_>) -> Result<Factor> {
 /// Reads `hN`.
 fn hypothesis(cursor: &mut Cursor<'_>) -> Result<usize> {
     let wanted = cursor.unexpected("a hypothesis hN");
-    let number = cursor
-        .name()?
-        .strip_prefix('h')
-        .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    let number = cursor.name()?.strip_prefix('h').filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
     number.and_then(|digits| digits.parse().ok()).ok_or(wanted)
 }
 
@@ -484,12 +362,7 @@ fn rational(cursor: &mut Cursor<'_>) -> Result<Rational> {
         cursor.advance();
         denominator = cursor.integer()?.clone();
     }
-    let value = fraction(numerator, denominator).ok_or_else(|| {
-        Rejection::new(
-            RejectionCode::Unparsable,
-            line,
-            "a fraction with denominator zero",
-        )
-    })?;
+    let value = fraction(numerator, denominator)
+        .ok_or_else(|| Rejection::new(RejectionCode::Unparsable, line, "a fraction with denominator zero"))?;
     Ok(if negative { -value } else { value })
 }

@@ -93,17 +93,12 @@ impl Algebra for Numeric<'_> {
     }
 
     fn variable(&self, index: usize) -> Result<Rational> {
-        let missing =
-            || Rejection::new(RejectionCode::MissingVariable, 0, "a variable has no value");
+        let missing = || Rejection::new(RejectionCode::MissingVariable, 0, "a variable has no value");
         self.values.get(index).cloned().ok_or_else(missing)
     }
 
     fn class_count(&self, _: usize, _: usize) -> Result<Rational> {
-        Err(Rejection::new(
-            RejectionCode::UnknownName,
-            0,
-            "count variables have no value at a point",
-        ))
+        Err(Rejection::new(RejectionCode::UnknownName, 0, "count variables have no value at a point"))
     }
 
     fn add(&self, left: Rational, right: &Rational, negative: bool) -> Result<Rational> {
@@ -118,11 +113,7 @@ impl Algebra for Numeric<'_> {
 
     fn divide(&self, left: &Rational, right: &Rational) -> Result<Rational> {
         self.budget.spend_bits(1, bits(left), bits(right))?;
-        if right.is_zero() {
-            Err(undefined())
-        } else {
-            Ok(left / right)
-        }
+        if right.is_zero() { Err(undefined()) } else { Ok(left / right) }
     }
 
     fn power(&self, base: &Rational, exponent: i32) -> Result<Rational> {
@@ -131,19 +122,11 @@ impl Algebra for Numeric<'_> {
 }
 
 fn undefined() -> Rejection {
-    Rejection::new(
-        RejectionCode::UndefinedAtPoint,
-        0,
-        "division by zero at the point",
-    )
+    Rejection::new(RejectionCode::UndefinedAtPoint, 0, "division by zero at the point")
 }
 
 fn sign(negative: bool) -> Rational {
-    if negative {
-        -Rational::one()
-    } else {
-        Rational::one()
-    }
+    if negative { -Rational::one() } else { Rational::one() }
 }
 
 /// What the names of a term mean besides variables and lets.
@@ -159,35 +142,19 @@ pub(crate) struct Scope<'a, V> {
 
 impl<'a, V> Scope<'a, V> {
     pub(crate) fn plain() -> Self {
-        Scope {
-            arguments: &[],
-            counts: &[],
-            class: None,
-            depth: 0,
-        }
+        Scope { arguments: &[], counts: &[], class: None, depth: 0 }
     }
 
     pub(crate) fn payoff(counts: &'a [V]) -> Self {
-        Scope {
-            counts,
-            ..Scope::plain()
-        }
+        Scope { counts, ..Scope::plain() }
     }
 
     pub(crate) fn proof(class: Option<&'a Class>) -> Self {
-        Scope {
-            class,
-            ..Scope::plain()
-        }
+        Scope { class, ..Scope::plain() }
     }
 
     fn deeper(&self) -> Self {
-        Scope {
-            arguments: self.arguments,
-            counts: self.counts,
-            class: self.class,
-            depth: self.depth.saturating_add(1),
-        }
+        Scope { arguments: self.arguments, counts: self.counts, class: self.class, depth: self.depth.saturating_add(1) }
     }
 }
 
@@ -200,22 +167,12 @@ pub(crate) struct Evaluator<'a, A: Algebra> {
 
 impl<'a, A: Algebra> Evaluator<'a, A> {
     pub(crate) fn new(statement: &'a Statement, algebra: A) -> Self {
-        let mut evaluator = Evaluator {
-            statement,
-            algebra,
-            lets: Vec::new(),
-        };
+        let mut evaluator = Evaluator { statement, algebra, lets: Vec::new() };
         for definition in &statement.lets {
             let value = if definition.parameters == 0 {
-                evaluator
-                    .term(&definition.body, &Scope::plain())
-                    .map_err(|rejection| rejection.at(definition.line))
+                evaluator.term(&definition.body, &Scope::plain()).map_err(|rejection| rejection.at(definition.line))
             } else {
-                Err(Rejection::new(
-                    RejectionCode::Arity,
-                    definition.line,
-                    "a definition with parameters has no value",
-                ))
+                Err(Rejection::new(RejectionCode::Arity, definition.line, "a definition with parameters has no value"))
             };
             evaluator.lets.push(value);
         }
@@ -224,8 +181,7 @@ impl<'a, A: Algebra> Evaluator<'a, A> {
 
     /// The value of an integer.
     pub(crate) fn integer(&self, value: i32) -> A::Value {
-        self.algebra
-            .number(Rational::from_integer(BigInt::from(value)))
+        self.algebra.number(Rational::from_integer(BigInt::from(value)))
     }
 
     /// `left - right`.
@@ -242,21 +198,9 @@ impl<'a, A: Algebra> Evaluator<'a, A> {
         match term {
             Term::Integer(value) => Ok(self.algebra.number(Rational::from_integer(value.clone()))),
             Term::Variable(index) => self.algebra.variable(*index),
-            Term::Let(index) => self
-                .lets
-                .get(*index)
-                .cloned()
-                .unwrap_or_else(|| Err(unknown("a definition"))),
-            Term::Argument(index) => scope
-                .arguments
-                .get(*index)
-                .cloned()
-                .ok_or_else(|| unknown("a parameter")),
-            Term::Count(action) => scope
-                .counts
-                .get(*action)
-                .cloned()
-                .ok_or_else(|| unknown("a number of players")),
+            Term::Let(index) => self.lets.get(*index).cloned().unwrap_or_else(|| Err(unknown("a definition"))),
+            Term::Argument(index) => scope.arguments.get(*index).cloned().ok_or_else(|| unknown("a parameter")),
+            Term::Count(action) => scope.counts.get(*action).cloned().ok_or_else(|| unknown("a number of players")),
             Term::ClassCount(kind, action) => self.class_count(*kind, *action, scope.class),
             Term::Call(index, arguments) => self.call(*index, arguments, scope),
             Term::Negated(inner) => {
@@ -285,36 +229,18 @@ impl<'a, A: Algebra> Evaluator<'a, A> {
         let mut total = self.integer(1);
         for (divides, part) in parts {
             let value = self.term(part, scope)?;
-            total = if *divides {
-                self.algebra.divide(&total, &value)?
-            } else {
-                self.algebra.multiply(&total, &value)?
-            };
+            total = if *divides { self.algebra.divide(&total, &value)? } else { self.algebra.multiply(&total, &value)? };
         }
         Ok(total)
     }
 
-    fn call(
-        &self,
-        index: usize,
-        arguments: &[Term],
-        scope: &Scope<'_, A::Value>,
-    ) -> Result<A::Value> {
+    fn call(&self, index: usize, arguments: &[Term], scope: &Scope<'_, A::Value>) -> Result<A::Value> {
         let mut values = Vec::with_capacity(arguments.len());
         for argument in arguments {
             values.push(self.term(argument, &scope.deeper())?);
         }
-        let definition = self
-            .statement
-            .lets
-            .get(index)
-            .ok_or_else(|| unknown("a definition"))?;
-        let inside = Scope {
-            arguments: &values,
-            counts: &[],
-            class: None,
-            depth: scope.depth.saturating_add(1),
-        };
+        let definition = self.statement.lets.get(index).ok_or_else(|| unknown("a definition"))?;
+        let inside = Scope { arguments: &values, counts: &[], class: None, depth: scope.depth.saturating_add(1) };
         self.term(&definition.body, &inside)
     }
 
@@ -327,19 +253,12 @@ impl<'a, A: Algebra> Evaluator<'a, A> {
 }
 
 fn unknown(what: &str) -> Rejection {
-    Rejection::new(
-        RejectionCode::UnknownName,
-        0,
-        format!("{what} that does not exist here"),
-    )
+    Rejection::new(RejectionCode::UnknownName, 0, format!("{what} that does not exist here"))
 }
 
 /// Pays for keeping a copy of a rational function.
 pub(crate) fn pay_for_copy(value: &Ratio, budget: &Budget) -> Result<()> {
-    let size = value
-        .factors()
-        .map(Poly::len)
-        .fold(value.numerator.len(), usize::saturating_add);
+    let size = value.factors().map(Poly::len).fold(value.numerator.len(), usize::saturating_add);
     let steps = u64::try_from(size).map_err(|_| too_much("a copy that is too large".to_owned()))?;
     budget.spend(steps.saturating_mul(4))
 }

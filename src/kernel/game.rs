@@ -25,11 +25,7 @@ pub(crate) struct Class {
 impl Class {
     /// Whether `#type.action` is a variable: the type is split and the action is not the last of its support.
     pub(crate) fn has_variable(&self, kind: usize, action: usize) -> bool {
-        let Some((last, others)) = self
-            .supports
-            .get(kind)
-            .and_then(|support| support.split_last())
-        else {
+        let Some((last, others)) = self.supports.get(kind).and_then(|support| support.split_last()) else {
             return false;
         };
         *last != action && others.contains(&action)
@@ -49,24 +45,15 @@ pub(crate) struct Game {
 
 impl Game {
     pub(crate) fn kind(&self, name: &str, line: usize) -> Result<usize> {
-        self.kinds
-            .iter()
-            .position(|(known, _)| known == name)
-            .ok_or_else(|| undeclared("type", name, line))
+        self.kinds.iter().position(|(known, _)| known == name).ok_or_else(|| undeclared("type", name, line))
     }
 
     pub(crate) fn action(&self, name: &str, line: usize) -> Result<usize> {
-        self.actions
-            .iter()
-            .position(|known| known == name)
-            .ok_or_else(|| undeclared("action", name, line))
+        self.actions.iter().position(|known| known == name).ok_or_else(|| undeclared("action", name, line))
     }
 
     pub(crate) fn profile(&self, name: &str, line: usize) -> Result<usize> {
-        self.profiles
-            .iter()
-            .position(|(known, ..)| known == name)
-            .ok_or_else(|| undeclared("profile", name, line))
+        self.profiles.iter().position(|(known, ..)| known == name).ok_or_else(|| undeclared("profile", name, line))
     }
 
     pub(crate) fn add_kind(&mut self, name: String, count: Term, line: usize) -> Result<()> {
@@ -85,13 +72,7 @@ impl Game {
         Ok(())
     }
 
-    pub(crate) fn add_payoff(
-        &mut self,
-        kind: usize,
-        action: usize,
-        value: Term,
-        line: usize,
-    ) -> Result<()> {
+    pub(crate) fn add_payoff(&mut self, kind: usize, action: usize, value: Term, line: usize) -> Result<()> {
         if self.payoffs.insert((kind, action), value).is_some() {
             return Err(duplicate("payoff", line));
         }
@@ -105,12 +86,7 @@ impl Game {
         Ok(())
     }
 
-    pub(crate) fn add_profile(
-        &mut self,
-        name: String,
-        choice: BTreeMap<usize, usize>,
-        line: usize,
-    ) -> Result<()> {
+    pub(crate) fn add_profile(&mut self, name: String, choice: BTreeMap<usize, usize>, line: usize) -> Result<()> {
         if self.profile(&name, line).is_ok() {
             return Err(duplicate(&name, line));
         }
@@ -126,11 +102,7 @@ impl Game {
             let kind = self.kind(cursor.name()?, line)?;
             let action = self.action(cursor.name()?, line)?;
             if choice.insert(kind, action).is_some() {
-                return Err(Rejection::new(
-                    RejectionCode::IncompleteProfile,
-                    line,
-                    "a type with two actions in a profile",
-                ));
+                return Err(Rejection::new(RejectionCode::IncompleteProfile, line, "a type with two actions in a profile"));
             }
             if !cursor.accept_symbol(",") {
                 return Ok(choice);
@@ -164,11 +136,7 @@ impl Game {
             return Ok(());
         }
         if self.kinds.is_empty() || self.actions.is_empty() {
-            return Err(Rejection::new(
-                RejectionCode::IncompleteGame,
-                0,
-                "a game needs types and actions",
-            ));
+            return Err(Rejection::new(RejectionCode::IncompleteGame, 0, "a game needs types and actions"));
         }
         for (kind, (type_name, _)) in self.kinds.iter().enumerate() {
             for (action, action_name) in self.actions.iter().enumerate() {
@@ -181,11 +149,7 @@ impl Game {
         for (name, choice, line) in &self.profiles {
             if choice.len() != self.kinds.len() {
                 let message = format!("`{name}` does not give every type an action");
-                return Err(Rejection::new(
-                    RejectionCode::IncompleteProfile,
-                    *line,
-                    message,
-                ));
+                return Err(Rejection::new(RejectionCode::IncompleteProfile, *line, message));
             }
         }
         Ok(())
@@ -193,37 +157,19 @@ impl Game {
 
     /// The class that consists of one pure profile.
     pub(crate) fn pure_class(&self, profile: usize) -> Class {
-        let supports = self
-            .profiles
-            .get(profile)
-            .map(|(_, choice, _)| choice.values().map(|action| vec![*action]).collect());
-        Class {
-            supports: supports.unwrap_or_default(),
-        }
+        let supports = self.profiles.get(profile).map(|(_, choice, _)| choice.values().map(|action| vec![*action]).collect());
+        Class { supports: supports.unwrap_or_default() }
     }
 
     /// All classes.
     pub(crate) fn classes(&self) -> Result<BTreeSet<Class>> {
-        let many = || {
-            Rejection::new(
-                RejectionCode::TooManyClasses,
-                0,
-                format!("more than {CLASS_LIMIT} classes of profiles"),
-            )
-        };
+        let many = || Rejection::new(RejectionCode::TooManyClasses, 0, format!("more than {CLASS_LIMIT} classes of profiles"));
         if self.kinds.is_empty() {
-            return Err(Rejection::new(
-                RejectionCode::IncompleteGame,
-                0,
-                "the statement has no game",
-            ));
+            return Err(Rejection::new(RejectionCode::IncompleteGame, 0, "the statement has no game"));
         }
         let mut supports: Vec<Vec<usize>> = vec![Vec::new()];
         for action in 0..self.actions.len() {
-            let with: Vec<Vec<usize>> = supports
-                .iter()
-                .map(|support| [support.as_slice(), &[action]].concat())
-                .collect();
+            let with: Vec<Vec<usize>> = supports.iter().map(|support| [support.as_slice(), &[action]].concat()).collect();
             supports.extend(with);
             if supports.len() > CLASS_LIMIT.saturating_add(1) {
                 return Err(many());
@@ -237,28 +183,17 @@ impl Game {
             }
             classes = classes
                 .iter()
-                .flat_map(|class| {
-                    supports
-                        .iter()
-                        .map(|support| [class.as_slice(), std::slice::from_ref(support)].concat())
-                })
+                .flat_map(|class| supports.iter().map(|support| [class.as_slice(), std::slice::from_ref(support)].concat()))
                 .collect();
         }
-        Ok(classes
-            .into_iter()
-            .map(|supports| Class { supports })
-            .collect())
+        Ok(classes.into_iter().map(|supports| Class { supports }).collect())
     }
 
     /// Name of a class, as the evidence writes it.
     pub(crate) fn name(&self, class: &Class) -> String {
         let mut parts = Vec::new();
         for ((kind, _), support) in self.kinds.iter().zip(&class.supports) {
-            let actions: Vec<&str> = support
-                .iter()
-                .filter_map(|action| self.actions.get(*action))
-                .map(String::as_str)
-                .collect();
+            let actions: Vec<&str> = support.iter().filter_map(|action| self.actions.get(*action)).map(String::as_str).collect();
             parts.push(format!("{kind} {}", actions.join("+")));
         }
         parts.join(", ")
@@ -308,11 +243,7 @@ impl Game {
                     let mut moved = totals.to_vec();
                     for (action, negative) in [(*from, true), (to, false)] {
                         if let Some(total) = moved.get_mut(action) {
-                            *total = evaluator.algebra.add(
-                                total.clone(),
-                                &evaluator.integer(1),
-                                negative,
-                            )?;
+                            *total = evaluator.algebra.add(total.clone(), &evaluator.integer(1), negative)?;
                         }
                     }
                     let stays = self.payoff(evaluator, kind, *from, totals)?;
@@ -332,33 +263,18 @@ impl Game {
         totals: &[A::Value],
     ) -> Result<A::Value> {
         let missing = || Rejection::new(RejectionCode::IncompleteGame, 0, "a payoff is missing");
-        evaluator.term(
-            self.payoffs.get(&(kind, action)).ok_or_else(missing)?,
-            &Scope::payoff(totals),
-        )
+        evaluator.term(self.payoffs.get(&(kind, action)).ok_or_else(missing)?, &Scope::payoff(totals))
     }
 }
 
 /// Whether `count >= 1` is the hypothesis `bound >= 0`, up to a positive factor; both are polynomials.
-pub(crate) fn says_at_least_one(
-    bound: &Poly,
-    count: &Poly,
-    budget: &crate::number::Budget,
-) -> Result<bool> {
-    let wanted = count.clone().add_scaled(
-        &Poly::constant(One::one()),
-        &-crate::number::Rational::one(),
-        budget,
-    )?;
+pub(crate) fn says_at_least_one(bound: &Poly, count: &Poly, budget: &crate::number::Budget) -> Result<bool> {
+    let wanted = count.clone().add_scaled(&Poly::constant(One::one()), &-crate::number::Rational::one(), budget)?;
     let (factor, part) = wanted.primitive(budget)?;
     let (found, other) = bound.primitive(budget)?;
     Ok(part == other && num_traits::Signed::signum(&factor) == num_traits::Signed::signum(&found))
 }
 
 fn undeclared(what: &str, name: &str, line: usize) -> Rejection {
-    Rejection::new(
-        RejectionCode::UnknownName,
-        line,
-        format!("`{name}` is not a declared {what}"),
-    )
+    Rejection::new(RejectionCode::UnknownName, line, format!("`{name}` is not a declared {what}"))
 }

@@ -36,25 +36,9 @@ pub(crate) struct Token {
     pub(crate) fresh: bool,
 }
 
-const SYMBOLS: [&str; 18] = [
-    "<=>", "<=", ">=", "=>", "!=", "<", ">", "=", "+", "-", "*", "/", "^", ")", ",", "{", "}", ":",
-];
-const OF_FORMULAS: [&str; 14] = [
-    "<=>",
-    "<=",
-    ">=",
-    "=>",
-    "!=",
-    "<",
-    ">",
-    "=",
-    "and",
-    "or",
-    "not",
-    "true",
-    "false",
-    "equilibrium",
-];
+const SYMBOLS: [&str; 18] = ["<=>", "<=", ">=", "=>", "!=", "<", ">", "=", "+", "-", "*", "/", "^", ")", ",", "{", "}", ":"];
+const OF_FORMULAS: [&str; 14] =
+    ["<=>", "<=", ">=", "=>", "!=", "<", ">", "=", "and", "or", "not", "true", "false", "equilibrium"];
 
 /// Splits a text into tokens; `first_line` is the number of its first line.
 pub(crate) fn tokens(text: &str, first_line: usize) -> Result<Vec<Token>> {
@@ -75,11 +59,7 @@ pub(crate) fn tokens(text: &str, first_line: usize) -> Result<Vec<Token>> {
             rest = rest.get(length..).unwrap_or_default();
             result.push(Token { kind, line, fresh });
             if result.len() > TOKEN_LIMIT {
-                return Err(Rejection::new(
-                    RejectionCode::Budget,
-                    line,
-                    format!("more than {TOKEN_LIMIT} tokens"),
-                ));
+                return Err(Rejection::new(RejectionCode::Budget, line, format!("more than {TOKEN_LIMIT} tokens")));
             }
             fresh = false;
         }
@@ -90,9 +70,7 @@ pub(crate) fn tokens(text: &str, first_line: usize) -> Result<Vec<Token>> {
 
 /// Whether the whole line is a comment.
 pub(crate) fn is_comment(line: &str) -> bool {
-    line.trim_start()
-        .strip_prefix('#')
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r']))
+    line.trim_start().strip_prefix('#').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r']))
 }
 
 fn token(rest: &str, first: char, line: usize) -> Result<(Kind, usize)> {
@@ -103,11 +81,7 @@ fn token(rest: &str, first: char, line: usize) -> Result<(Kind, usize)> {
     if first.is_ascii_digit() {
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         if length > DIGIT_LIMIT {
-            return Err(Rejection::new(
-                RejectionCode::Budget,
-                line,
-                format!("an integer of more than {DIGIT_LIMIT} digits"),
-            ));
+            return Err(Rejection::new(RejectionCode::Budget, line, format!("an integer of more than {DIGIT_LIMIT} digits")));
         }
         let digits = rest.get(..length).unwrap_or_default();
         let value = BigInt::parse_bytes(digits.as_bytes(), 10).unwrap_or_default();
@@ -118,20 +92,13 @@ fn token(rest: &str, first: char, line: usize) -> Result<(Kind, usize)> {
         let left = word(after);
         let tail = after.get(left.len()..).unwrap_or_default();
         if left.is_empty() {
-            return Err(Rejection::new(
-                RejectionCode::Unparsable,
-                line,
-                "`#` without a name",
-            ));
+            return Err(Rejection::new(RejectionCode::Unparsable, line, "`#` without a name"));
         }
         let right = tail.strip_prefix('.').map(word).unwrap_or_default();
         if right.is_empty() {
             return Ok((Kind::Count(left.to_owned()), left.len() + 1));
         }
-        return Ok((
-            Kind::ClassCount(left.to_owned(), right.to_owned()),
-            left.len() + right.len() + 2,
-        ));
+        return Ok((Kind::ClassCount(left.to_owned(), right.to_owned()), left.len() + right.len() + 2));
     }
     if first == '(' {
         return Ok((Kind::Open(false), 1));
@@ -140,13 +107,7 @@ fn token(rest: &str, first: char, line: usize) -> Result<(Kind, usize)> {
         .iter()
         .find(|symbol| rest.starts_with(**symbol))
         .map(|symbol| (Kind::Symbol(symbol), symbol.len()))
-        .ok_or_else(|| {
-            Rejection::new(
-                RejectionCode::Unparsable,
-                line,
-                format!("unexpected character {first:?}"),
-            )
-        })
+        .ok_or_else(|| Rejection::new(RejectionCode::Unparsable, line, format!("unexpected character {first:?}")))
 }
 
 /// The name at the start of the text, or nothing.
@@ -154,10 +115,7 @@ fn word(text: &str) -> &str {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return "";
     }
-    let length = text
-        .bytes()
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'_')
-        .count();
+    let length = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
     text.get(..length).unwrap_or_default()
 }
 
@@ -206,12 +164,7 @@ impl<'a> Cursor<'a> {
     /// `line` is reported while there is no token to name.
     pub(crate) fn new(tokens: &'a [Token], line: usize) -> Self {
         let line = tokens.first().map_or(line, |token| token.line);
-        Cursor {
-            tokens,
-            position: 0,
-            depth: 0,
-            line,
-        }
+        Cursor { tokens, position: 0, depth: 0, line }
     }
 
     pub(crate) fn peek(&self) -> Option<&'a Kind> {
@@ -219,17 +172,12 @@ impl<'a> Cursor<'a> {
     }
 
     pub(crate) fn peek_second(&self) -> Option<&'a Kind> {
-        self.tokens
-            .get(self.position.saturating_add(1))
-            .map(|token| &token.kind)
+        self.tokens.get(self.position.saturating_add(1)).map(|token| &token.kind)
     }
 
     pub(crate) fn advance(&mut self) {
         self.position = self.position.saturating_add(1);
-        self.line = self
-            .tokens
-            .get(self.position)
-            .map_or(self.line, |token| token.line);
+        self.line = self.tokens.get(self.position).map_or(self.line, |token| token.line);
     }
 
     pub(crate) fn line(&self) -> usize {
@@ -261,19 +209,11 @@ impl<'a> Cursor<'a> {
     }
 
     pub(crate) fn expect_symbol(&mut self, symbol: &str) -> Result<()> {
-        if self.accept_symbol(symbol) {
-            Ok(())
-        } else {
-            Err(self.unexpected(&format!("`{symbol}`")))
-        }
+        if self.accept_symbol(symbol) { Ok(()) } else { Err(self.unexpected(&format!("`{symbol}`"))) }
     }
 
     pub(crate) fn expect_word(&mut self, word: &str) -> Result<()> {
-        if self.accept_word(word) {
-            Ok(())
-        } else {
-            Err(self.unexpected(&format!("`{word}`")))
-        }
+        if self.accept_word(word) { Ok(()) } else { Err(self.unexpected(&format!("`{word}`"))) }
     }
 
     pub(crate) fn name(&mut self) -> Result<&'a str> {
@@ -301,11 +241,7 @@ impl<'a> Cursor<'a> {
         if self.peek().is_none() {
             return Ok(());
         }
-        Err(Rejection::new(
-            RejectionCode::TrailingText,
-            self.line,
-            "text after the end of what is complete here",
-        ))
+        Err(Rejection::new(RejectionCode::TrailingText, self.line, "text after the end of what is complete here"))
     }
 
     pub(crate) fn unexpected(&self, wanted: &str) -> Rejection {
@@ -317,11 +253,7 @@ impl<'a> Cursor<'a> {
             Some(Kind::Symbol(symbol)) => format!("`{symbol}`"),
             Some(Kind::Open(_)) => "`(`".to_owned(),
         };
-        Rejection::new(
-            RejectionCode::Unparsable,
-            self.line,
-            format!("expected {wanted}, found {found}"),
-        )
+        Rejection::new(RejectionCode::Unparsable, self.line, format!("expected {wanted}, found {found}"))
     }
 
     /// Goes one level down in a term or formula.

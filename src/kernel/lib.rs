@@ -60,71 +60,36 @@ pub struct Checked {
 /// A [`Rejection`] that names the first violated condition.
 pub fn check(text: &str) -> std::result::Result<Checked, Rejection> {
     if text.len() as u64 > SIZE_LIMIT {
-        return Err(Rejection::new(
-            RejectionCode::Budget,
-            0,
-            "the file is too large",
-        ));
+        return Err(Rejection::new(RejectionCode::Budget, 0, "the file is too large"));
     }
     let frame = certificate::frame(text)?;
     let statement = Statement::parse(&frame.statement.0, frame.statement.1)?;
-    let (rule, steps) = decide(
-        &statement,
-        frame.verdict,
-        &frame.evidence.0,
-        frame.evidence.1,
-    )?;
-    Ok(Checked {
-        id: frame.id,
-        verdict: frame.verdict,
-        rule,
-        steps,
-    })
+    let (rule, steps) = decide(&statement, frame.verdict, &frame.evidence.0, frame.evidence.1)?;
+    Ok(Checked { id: frame.id, verdict: frame.verdict, rule, steps })
 }
 
 /// Checks evidence for a verdict about a statement: the texts that stand between `statement` and `end`, and `evidence` and `end`.
 ///
 /// # Errors
 /// A [`Rejection`] that names the first violated condition; its line counts from 1 in the text that it concerns.
-pub fn check_parts(
-    statement: &str,
-    verdict: Verdict,
-    evidence: &str,
-) -> std::result::Result<Checked, Rejection> {
+pub fn check_parts(statement: &str, verdict: Verdict, evidence: &str) -> std::result::Result<Checked, Rejection> {
     if statement.len().saturating_add(evidence.len()) as u64 > SIZE_LIMIT {
-        return Err(Rejection::new(
-            RejectionCode::Budget,
-            0,
-            "the certificate is too large",
-        ));
+        return Err(Rejection::new(RejectionCode::Budget, 0, "the certificate is too large"));
     }
     let statement = Statement::parse(statement, 1)?;
     let (rule, steps) = decide(&statement, verdict, evidence, 1)?;
-    Ok(Checked {
-        id: String::new(),
-        verdict,
-        rule,
-        steps,
-    })
+    Ok(Checked { id: String::new(), verdict, rule, steps })
 }
 
-fn decide(
-    statement: &Statement,
-    verdict: Verdict,
-    evidence: &str,
-    line: usize,
-) -> Result<(&'static str, u64)> {
+fn decide(statement: &Statement, verdict: Verdict, evidence: &str, line: usize) -> Result<(&'static str, u64)> {
     let budget = Budget::new();
     let evidence = Evidence::parse(statement, evidence, line)?;
     let (goal, goal_line) = statement.goal()?;
     let rule = match &evidence {
         Evidence::Point(point) => decide_point(statement, goal, verdict, point, &budget),
-        Evidence::Equilibria(_) | Evidence::Proof(_) => {
-            decide_proof(statement, goal, goal_line, verdict, &evidence, &budget)
-        }
+        Evidence::Equilibria(_) | Evidence::Proof(_) => decide_proof(statement, goal, goal_line, verdict, &evidence, &budget),
     };
-    rule.map(|rule| (rule, budget.used()))
-        .map_err(|rejection| rejection.at(line))
+    rule.map(|rule| (rule, budget.used())).map_err(|rejection| rejection.at(line))
 }
 
 fn decide_point(
@@ -137,20 +102,12 @@ fn decide_point(
     match (goal, verdict, &point.profile) {
         (Goal::Show(formula), Verdict::Refuted, None) => {
             if Instance::new(statement, point, budget)?.truth(formula)? {
-                return Err(Rejection::new(
-                    RejectionCode::GoalNotFalse,
-                    0,
-                    "the goal is true at the point",
-                ));
+                return Err(Rejection::new(RejectionCode::GoalNotFalse, 0, "the goal is true at the point"));
             }
         }
         (Goal::Find(formula), Verdict::Proved, None) => {
             if !Instance::new(statement, point, budget)?.truth(formula)? {
-                return Err(Rejection::new(
-                    RejectionCode::GoalNotTrue,
-                    0,
-                    "the formula is false at the point",
-                ));
+                return Err(Rejection::new(RejectionCode::GoalNotTrue, 0, "the formula is false at the point"));
             }
         }
         (Goal::Equilibria { exact, listed }, Verdict::Refuted, Some(counts)) => {
@@ -169,23 +126,14 @@ fn decide_proof(
     evidence: &Evidence,
     budget: &Budget,
 ) -> Result<&'static str> {
-    let algebra = Symbolic {
-        budget,
-        variables: statement.variables.len(),
-        actions: statement.game.actions.len(),
-    };
+    let algebra = Symbolic { budget, variables: statement.variables.len(), actions: statement.game.actions.len() };
     let evaluator = Evaluator::new(statement, algebra);
-    let normalizer = Normalizer {
-        evaluator: &evaluator,
-        class: None,
-    };
+    let normalizer = Normalizer { evaluator: &evaluator, class: None };
     let mut sequent = Sequent::default();
     let mut plain = Sequent::default();
     let mut about_equilibria = matches!(goal, Goal::Equilibria { .. });
     for (given, line) in &statement.givens {
-        let normal = normalizer
-            .formula(given, true)
-            .map_err(|rejection| rejection.at(*line))?;
+        let normal = normalizer.formula(given, true).map_err(|rejection| rejection.at(*line))?;
         if equilibria::mentions_equilibrium(given) {
             about_equilibria = true;
         } else {
@@ -202,20 +150,12 @@ fn decide_proof(
     }
     match (goal, verdict, evidence) {
         (Goal::Show(formula), Verdict::Proved, Evidence::Proof(proof)) => {
-            sequent.add(
-                normalizer
-                    .formula(formula, false)
-                    .map_err(|rejection| rejection.at(goal_line))?,
-            );
+            sequent.add(normalizer.formula(formula, false).map_err(|rejection| rejection.at(goal_line))?);
             rules::check(proof, &mut sequent, &normalizer)?;
             Ok(outermost(proof))
         }
         (Goal::Find(formula), Verdict::Refuted, Evidence::Proof(proof)) => {
-            sequent.add(
-                normalizer
-                    .formula(formula, true)
-                    .map_err(|rejection| rejection.at(goal_line))?,
-            );
+            sequent.add(normalizer.formula(formula, true).map_err(|rejection| rejection.at(goal_line))?);
             rules::check(proof, &mut sequent, &normalizer)?;
             Ok(outermost(proof))
         }
@@ -232,9 +172,5 @@ fn decide_proof(
 }
 
 fn mismatch() -> Rejection {
-    Rejection::new(
-        RejectionCode::Verdict,
-        0,
-        "this kind of evidence cannot show the stated verdict about this goal",
-    )
+    Rejection::new(RejectionCode::Verdict, 0, "this kind of evidence cannot show the stated verdict about this goal")
 }

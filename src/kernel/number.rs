@@ -64,11 +64,7 @@ pub(crate) fn bits(value: &Rational) -> u64 {
 
 /// `numerator / denominator`, or nothing when the denominator is zero.
 pub(crate) fn fraction(numerator: BigInt, denominator: BigInt) -> Option<Rational> {
-    if denominator.is_zero() {
-        None
-    } else {
-        Some(Rational::new(numerator, denominator))
-    }
+    if denominator.is_zero() { None } else { Some(Rational::new(numerator, denominator)) }
 }
 
 /// `base` to a whole power; `0^0` is 1. Dividing by zero gives nothing.
@@ -81,9 +77,5 @@ pub(crate) fn power(base: &Rational, exponent: i32, budget: &Budget) -> Result<O
     if exponent >= 0 {
         return Ok(Some(result));
     }
-    Ok(if result.is_zero() {
-        None
-    } else {
-        Some(result.recip())
-    })
+    Ok(if result.is_zero() { None } else { Some(result.recip()) })
 }

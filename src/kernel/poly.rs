@@ -75,9 +75,7 @@ impl Poly {
     }
 
     pub(crate) fn variable(index: usize) -> Poly {
-        Poly {
-            terms: BTreeMap::from([(Monomial(vec![(index, 1)]), Rational::one())]),
-        }
+        Poly { terms: BTreeMap::from([(Monomial(vec![(index, 1)]), Rational::one())]) }
     }
 
     pub(crate) fn is_zero(&self) -> bool {
@@ -93,18 +91,14 @@ impl Poly {
     pub(crate) fn as_constant(&self) -> Option<Rational> {
         match self.terms.first_key_value() {
             None => Some(Rational::zero()),
-            Some((monomial, value)) if self.terms.len() == 1 && monomial.0.is_empty() => {
-                Some(value.clone())
-            }
+            Some((monomial, value)) if self.terms.len() == 1 && monomial.0.is_empty() => Some(value.clone()),
             Some(_) => None,
         }
     }
 
     /// The last term's coefficient in the internal order; zero for the zero polynomial.
     pub(crate) fn leading(&self) -> Rational {
-        self.terms
-            .last_key_value()
-            .map_or_else(Rational::zero, |(_, value)| value.clone())
+        self.terms.last_key_value().map_or_else(Rational::zero, |(_, value)| value.clone())
     }
 
     /// Whether every coefficient is an integer.
@@ -114,23 +108,12 @@ impl Poly {
 
     /// Whether every variable satisfies the condition.
     pub(crate) fn all_variables(&self, mut condition: impl FnMut(usize) -> bool) -> bool {
-        self.terms
-            .keys()
-            .all(|monomial| monomial.0.iter().all(|(variable, _)| condition(*variable)))
+        self.terms.keys().all(|monomial| monomial.0.iter().all(|(variable, _)| condition(*variable)))
     }
 
     /// `self + factor * other`.
-    pub(crate) fn add_scaled(
-        mut self,
-        other: &Poly,
-        factor: &Rational,
-        budget: &Budget,
-    ) -> Result<Poly> {
-        budget.spend_bits(
-            STORE.saturating_mul(other.terms.len() as u64),
-            other.widest(),
-            bits(factor),
-        )?;
+    pub(crate) fn add_scaled(mut self, other: &Poly, factor: &Rational, budget: &Budget) -> Result<Poly> {
+        budget.spend_bits(STORE.saturating_mul(other.terms.len() as u64), other.widest(), bits(factor))?;
         for (monomial, value) in &other.terms {
             self.accumulate(monomial.clone(), value * factor, budget)?;
         }
@@ -151,9 +134,7 @@ impl Poly {
     pub(crate) fn mul(&self, other: &Poly, budget: &Budget) -> Result<Poly> {
         let pairs = (self.terms.len() as u64).saturating_mul(other.terms.len() as u64);
         budget.spend_bits(pairs.saturating_mul(2), self.widest(), other.widest())?;
-        let mut product = Poly {
-            terms: BTreeMap::new(),
-        };
+        let mut product = Poly { terms: BTreeMap::new() };
         for (left, x) in &self.terms {
             for (right, y) in &other.terms {
                 product.accumulate(left.product(right)?, x * y, budget)?;
@@ -206,9 +187,7 @@ impl Poly {
             Entry::Vacant(place) => {
                 place.insert(value);
                 if self.terms.len() > TERM_LIMIT {
-                    return Err(too_much(format!(
-                        "a polynomial of more than {TERM_LIMIT} terms"
-                    )));
+                    return Err(too_much(format!("a polynomial of more than {TERM_LIMIT} terms")));
                 }
             }
             Entry::Occupied(mut place) => {

@@ -19,10 +19,7 @@ pub(crate) struct Ratio {
 
 impl Ratio {
     pub(crate) fn polynomial(numerator: Poly) -> Ratio {
-        Ratio {
-            numerator,
-            denominator: BTreeMap::new(),
-        }
+        Ratio { numerator, denominator: BTreeMap::new() }
     }
 
     pub(crate) fn constant(value: Rational) -> Ratio {
@@ -40,18 +37,10 @@ impl Ratio {
     }
 
     /// `self + sign * other`, over the common denominator with the larger exponents.
-    pub(crate) fn add_scaled(
-        self,
-        other: &Ratio,
-        sign: &Rational,
-        budget: &Budget,
-    ) -> Result<Ratio> {
+    pub(crate) fn add_scaled(self, other: &Ratio, sign: &Rational, budget: &Budget) -> Result<Ratio> {
         if self.denominator == other.denominator {
             let numerator = self.numerator.add_scaled(&other.numerator, sign, budget)?;
-            return Ok(Ratio {
-                numerator,
-                denominator: self.denominator,
-            });
+            return Ok(Ratio { numerator, denominator: self.denominator });
         }
         let mut common = self.denominator.clone();
         for (factor, exponent) in &other.denominator {
@@ -61,10 +50,7 @@ impl Ratio {
         }
         let left = self.raised_to(&common, budget)?;
         let right = other.raised_to(&common, budget)?;
-        Ok(Ratio {
-            numerator: left.add_scaled(&right, sign, budget)?,
-            denominator: common,
-        })
+        Ok(Ratio { numerator: left.add_scaled(&right, sign, budget)?, denominator: common })
     }
 
     pub(crate) fn mul(&self, other: &Ratio, budget: &Budget) -> Result<Ratio> {
@@ -75,55 +61,33 @@ impl Ratio {
             let place = denominator.entry(factor.clone()).or_insert(0);
             *place = exponent_within_limit(place.saturating_add(*exponent))?;
         }
-        Ok(Ratio {
-            numerator,
-            denominator,
-        })
+        Ok(Ratio { numerator, denominator })
     }
 
     /// The reciprocal; its old factors stay on record with exponent 0, the old numerator becomes a factor.
     pub(crate) fn inverse(&self, budget: &Budget) -> Result<Ratio> {
         if self.numerator.is_zero() {
-            return Err(Rejection::new(
-                RejectionCode::ZeroDivision,
-                0,
-                "division by something that is identically zero",
-            ));
+            return Err(Rejection::new(RejectionCode::ZeroDivision, 0, "division by something that is identically zero"));
         }
         let (content, part) = self.numerator.primitive(budget)?;
         let numerator = expand(&self.denominator, budget)?.scale(&content.recip(), budget)?;
-        let mut denominator: BTreeMap<Poly, u32> = self
-            .denominator
-            .keys()
-            .map(|factor| (factor.clone(), 0))
-            .collect();
+        let mut denominator: BTreeMap<Poly, u32> = self.denominator.keys().map(|factor| (factor.clone(), 0)).collect();
         if part.as_constant().is_none() {
             *denominator.entry(part).or_insert(0) += 1;
         }
-        Ok(Ratio {
-            numerator,
-            denominator,
-        })
+        Ok(Ratio { numerator, denominator })
     }
 
     pub(crate) fn power(&self, exponent: i32, budget: &Budget) -> Result<Ratio> {
         if exponent < 0 {
-            return self
-                .inverse(budget)?
-                .power(exponent.saturating_neg(), budget);
+            return self.inverse(budget)?.power(exponent.saturating_neg(), budget);
         }
         let exponent = exponent.unsigned_abs();
         let mut denominator = BTreeMap::new();
         for (factor, times) in &self.denominator {
-            denominator.insert(
-                factor.clone(),
-                exponent_within_limit(times.saturating_mul(exponent))?,
-            );
+            denominator.insert(factor.clone(), exponent_within_limit(times.saturating_mul(exponent))?);
         }
-        Ok(Ratio {
-            numerator: self.numerator.power(exponent, budget)?,
-            denominator,
-        })
+        Ok(Ratio { numerator: self.numerator.power(exponent, budget)?, denominator })
     }
 
     /// The constant that this function is identically equal to, if there is one.
@@ -133,10 +97,7 @@ impl Ratio {
         }
         let whole = expand(&self.denominator, budget)?;
         let quotient = self.numerator.leading() / whole.leading();
-        let rest = self
-            .numerator
-            .clone()
-            .add_scaled(&whole, &-quotient.clone(), budget)?;
+        let rest = self.numerator.clone().add_scaled(&whole, &-quotient.clone(), budget)?;
         Ok(rest.is_zero().then_some(quotient))
     }
 

@@ -148,11 +148,7 @@ pub struct Rejection {
 
 impl Rejection {
     pub(crate) fn new(code: RejectionCode, line: usize, message: impl Into<String>) -> Self {
-        Rejection {
-            code,
-            line,
-            message: message.into(),
-        }
+        Rejection { code, line, message: message.into() }
     }
 
     /// Fills in the line when it is not known yet.

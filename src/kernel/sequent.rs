@@ -72,9 +72,7 @@ impl Sequent {
         for hypothesis in &self.hypotheses {
             match hypothesis {
                 Hypothesis::Atom(atom) => pay_for_copy(&atom.f, budget)?,
-                Hypothesis::Clause(parts) => parts
-                    .iter()
-                    .try_for_each(|part| pay_for_normal(part, budget))?,
+                Hypothesis::Clause(parts) => parts.iter().try_for_each(|part| pay_for_normal(part, budget))?,
             }
         }
         Ok(self.clone())
@@ -87,26 +85,19 @@ impl Sequent {
 
     /// Hypothesis `h{number}`.
     pub(crate) fn get(&self, number: usize) -> Result<&Hypothesis> {
-        let found = number
-            .checked_sub(1)
-            .and_then(|index| self.hypotheses.get(index));
+        let found = number.checked_sub(1).and_then(|index| self.hypotheses.get(index));
         found.ok_or_else(|| {
-            let message = format!(
-                "h{number} is not in scope, there are {} hypotheses",
-                self.hypotheses.len()
-            );
+            let message = format!("h{number} is not in scope, there are {} hypotheses", self.hypotheses.len());
             Rejection::new(RejectionCode::HypothesisRange, 0, message)
         })
     }
 
     /// The atoms in scope.
     pub(crate) fn atoms(&self) -> impl Iterator<Item = &Atom> {
-        self.hypotheses
-            .iter()
-            .filter_map(|hypothesis| match hypothesis {
-                Hypothesis::Atom(atom) => Some(atom),
-                Hypothesis::Clause(_) => None,
-            })
+        self.hypotheses.iter().filter_map(|hypothesis| match hypothesis {
+            Hypothesis::Atom(atom) => Some(atom),
+            Hypothesis::Clause(_) => None,
+        })
     }
 
     /// Adds a formula: conjunctions are taken apart, true parts get no number.
@@ -140,9 +131,7 @@ pub(crate) fn pay_for_normal(normal: &Normal, budget: &Budget) -> Result<()> {
     match normal {
         Normal::Truth => budget.spend(1),
         Normal::Atom(atom) => pay_for_copy(&atom.f, budget),
-        Normal::And(parts) | Normal::Or(parts) => parts
-            .iter()
-            .try_for_each(|part| pay_for_normal(part, budget)),
+        Normal::And(parts) | Normal::Or(parts) => parts.iter().try_for_each(|part| pay_for_normal(part, budget)),
     }
 }
 
@@ -175,34 +164,18 @@ impl Normalizer<'_, '_> {
             }
             Formula::And(parts) | Formula::Or(parts) => {
                 let conjunction = matches!(formula, Formula::And(_)) == positive;
-                let parts = parts
-                    .iter()
-                    .map(|part| self.formula(part, positive))
-                    .collect::<Result<Vec<_>>>()?;
+                let parts = parts.iter().map(|part| self.formula(part, positive)).collect::<Result<Vec<_>>>()?;
                 Ok(if conjunction { all(parts) } else { any(parts) })
             }
             Formula::Not(inner) => self.formula(inner, !positive),
             Formula::Implies(left, right) => {
-                let parts = vec![
-                    self.formula(left, !positive)?,
-                    self.formula(right, positive)?,
-                ];
+                let parts = vec![self.formula(left, !positive)?, self.formula(right, positive)?];
                 Ok(if positive { any(parts) } else { all(parts) })
             }
             Formula::Iff(left, right) => {
-                let forth = vec![
-                    self.formula(left, !positive)?,
-                    self.formula(right, positive)?,
-                ];
-                let back = vec![
-                    self.formula(right, !positive)?,
-                    self.formula(left, positive)?,
-                ];
-                Ok(if positive {
-                    all(vec![any(forth), any(back)])
-                } else {
-                    any(vec![all(forth), all(back)])
-                })
+                let forth = vec![self.formula(left, !positive)?, self.formula(right, positive)?];
+                let back = vec![self.formula(right, !positive)?, self.formula(left, positive)?];
+                Ok(if positive { all(vec![any(forth), any(back)]) } else { any(vec![all(forth), all(back)]) })
             }
             Formula::Equilibrium(profile) => {
                 let class = self.evaluator.statement.game.pure_class(*profile);
@@ -218,11 +191,7 @@ impl Normalizer<'_, '_> {
         let mut parts = Vec::new();
         for (loss, strict) in game.losses(self.evaluator, class, &totals)? {
             let zero = Ratio::constant(Rational::zero());
-            let relation = if strict {
-                Relation::Greater
-            } else {
-                Relation::GreaterEqual
-            };
+            let relation = if strict { Relation::Greater } else { Relation::GreaterEqual };
             parts.push(self.relation(&loss, relation, &zero, positive)?);
         }
         if parts.is_empty() && !positive {
@@ -233,12 +202,7 @@ impl Normalizer<'_, '_> {
 
     /// `value >= 1`.
     pub(crate) fn at_least_one(&self, value: Ratio) -> Result<Normal> {
-        self.relation(
-            &value,
-            Relation::GreaterEqual,
-            &self.evaluator.integer(1),
-            true,
-        )
+        self.relation(&value, Relation::GreaterEqual, &self.evaluator.integer(1), true)
     }
 
     pub(crate) fn term(&self, term: &crate::syntax::Term) -> Result<Ratio> {
@@ -246,18 +210,8 @@ impl Normalizer<'_, '_> {
     }
 
     /// `left relation right`, or its negation.
-    pub(crate) fn relation(
-        &self,
-        left: &Ratio,
-        relation: Relation,
-        right: &Ratio,
-        positive: bool,
-    ) -> Result<Normal> {
-        let relation = if positive {
-            relation
-        } else {
-            opposite(relation)
-        };
+    pub(crate) fn relation(&self, left: &Ratio, relation: Relation, right: &Ratio, positive: bool) -> Result<Normal> {
+        let relation = if positive { relation } else { opposite(relation) };
         let atom = |greater: &Ratio, less: &Ratio, sign: Sign| -> Result<Normal> {
             pay_for_copy(greater, self.budget())?;
             let f = self.evaluator.difference(greater.clone(), less)?;
@@ -269,19 +223,12 @@ impl Normalizer<'_, '_> {
             Relation::Greater => atom(left, right, Sign::Positive),
             Relation::GreaterEqual => atom(left, right, Sign::NonNegative),
             Relation::Equal => atom(left, right, Sign::Zero),
-            Relation::NotEqual => Ok(any(vec![
-                atom(right, left, Sign::Positive)?,
-                atom(left, right, Sign::Positive)?,
-            ])),
+            Relation::NotEqual => Ok(any(vec![atom(right, left, Sign::Positive)?, atom(left, right, Sign::Positive)?])),
         }
     }
 
     fn falsity(&self) -> Result<Normal> {
-        Ok(Normal::Atom(Atom::new(
-            Ratio::constant(Rational::zero()),
-            Sign::Positive,
-            self.budget(),
-        )?))
+        Ok(Normal::Atom(Atom::new(Ratio::constant(Rational::zero()), Sign::Positive, self.budget())?))
     }
 }
 

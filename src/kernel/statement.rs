@@ -94,28 +94,16 @@ impl Statement {
         let mut rest: &[Token] = &tokens;
         while let Some(first) = rest.first() {
             if !first.fresh {
-                return Err(Rejection::new(
-                    RejectionCode::Unparsable,
-                    first.line,
-                    "the first line starts with a blank",
-                ));
+                return Err(Rejection::new(RejectionCode::Unparsable, first.line, "the first line starts with a blank"));
             }
-            let length = rest
-                .iter()
-                .skip(1)
-                .position(|token| token.fresh)
-                .map_or(rest.len(), |index| index + 1);
+            let length = rest.iter().skip(1).position(|token| token.fresh).map_or(rest.len(), |index| index + 1);
             let (line, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
             statement.declaration(&mut Cursor::new(line, first.line))?;
             rest = after;
         }
         statement.game.complete()?;
         if statement.goal.is_none() {
-            return Err(Rejection::new(
-                RejectionCode::Goal,
-                first_line,
-                "the statement has no goal",
-            ));
+            return Err(Rejection::new(RejectionCode::Goal, first_line, "the statement has no goal"));
         }
         Ok(statement)
     }
@@ -124,11 +112,7 @@ impl Statement {
     pub(crate) fn goal(&self) -> Result<(&Goal, usize)> {
         match &self.goal {
             Some((goal, line)) => Ok((goal, *line)),
-            None => Err(Rejection::new(
-                RejectionCode::Goal,
-                0,
-                "the statement has no goal",
-            )),
+            None => Err(Rejection::new(RejectionCode::Goal, 0, "the statement has no goal")),
         }
     }
 
@@ -139,11 +123,7 @@ impl Statement {
     fn declaration(&mut self, cursor: &mut Cursor<'_>) -> Result<()> {
         let line = cursor.line();
         if self.goal.is_some() {
-            return Err(Rejection::new(
-                RejectionCode::Goal,
-                line,
-                "the goal must be the last line of the statement",
-            ));
+            return Err(Rejection::new(RejectionCode::Goal, line, "the goal must be the last line of the statement"));
         }
         match cursor.name()? {
             "var" => {
@@ -153,10 +133,7 @@ impl Statement {
                     cursor.expect_word("real")?;
                 }
                 let index = self.variables.len();
-                self.variables.push(Variable {
-                    name: name.clone(),
-                    integer,
-                });
+                self.variables.push(Variable { name: name.clone(), integer });
                 self.declare(name, Symbol::Variable(index), line)?;
             }
             "let" => self.read_let(cursor, line)?,
@@ -199,19 +176,11 @@ impl Statement {
                 let listed = self.game.read_list(cursor)?;
                 self.goal = Some((Goal::Equilibria { exact, listed }, line));
             }
-            "show" => {
-                self.goal = Some((Goal::Show(self.reader(Place::Plain).formula(cursor)?), line))
-            }
-            "find" => {
-                self.goal = Some((Goal::Find(self.reader(Place::Plain).formula(cursor)?), line))
-            }
+            "show" => self.goal = Some((Goal::Show(self.reader(Place::Plain).formula(cursor)?), line)),
+            "find" => self.goal = Some((Goal::Find(self.reader(Place::Plain).formula(cursor)?), line)),
             other => {
                 let word: String = other.chars().take(40).collect();
-                return Err(Rejection::new(
-                    RejectionCode::Unparsable,
-                    line,
-                    format!("no declaration begins with `{word}`"),
-                ));
+                return Err(Rejection::new(RejectionCode::Unparsable, line, format!("no declaration begins with `{word}`")));
             }
         }
         cursor.finish()
@@ -237,11 +206,7 @@ impl Statement {
         cursor.expect_symbol("=")?;
         let body = self.reader(Place::Body(&parameters)).term(cursor)?;
         let index = self.lets.len();
-        self.lets.push(Let {
-            parameters: parameters.len(),
-            body,
-            line,
-        });
+        self.lets.push(Let { parameters: parameters.len(), body, line });
         self.declare(name, Symbol::Let(index), line)
     }
 
@@ -254,30 +219,19 @@ impl Statement {
     }
 
     fn reader<'a>(&'a self, place: Place<'a>) -> Reader<'a> {
-        Reader {
-            statement: self,
-            place,
-        }
+        Reader { statement: self, place }
     }
 }
 
 pub(crate) fn duplicate(name: &str, line: usize) -> Rejection {
-    Rejection::new(
-        RejectionCode::DuplicateName,
-        line,
-        format!("`{name}` is declared twice"),
-    )
+    Rejection::new(RejectionCode::DuplicateName, line, format!("`{name}` is declared twice"))
 }
 
 fn fresh_name(cursor: &mut Cursor<'_>) -> Result<String> {
     let line = cursor.line();
     let name = cursor.name()?;
     if RESERVED.contains(&name) {
-        return Err(Rejection::new(
-            RejectionCode::ReservedName,
-            line,
-            format!("`{name}` is a keyword"),
-        ));
+        return Err(Rejection::new(RejectionCode::ReservedName, line, format!("`{name}` is a keyword")));
     }
     Ok(name.to_owned())
 }

@@ -123,11 +123,7 @@ impl Reader<'_> {
             negated = !negated;
         }
         let inner = self.literal(cursor)?;
-        Ok(if negated {
-            Formula::Not(Box::new(inner))
-        } else {
-            inner
-        })
+        Ok(if negated { Formula::Not(Box::new(inner)) } else { inner })
     }
 
     fn literal(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
@@ -140,9 +136,7 @@ impl Reader<'_> {
         if cursor.accept_word("equilibrium") {
             let line = cursor.line();
             let name = cursor.name()?;
-            return Ok(Formula::Equilibrium(
-                self.statement.game.profile(name, line)?,
-            ));
+            return Ok(Formula::Equilibrium(self.statement.game.profile(name, line)?));
         }
         if matches!(cursor.peek(), Some(Kind::Open(true))) {
             cursor.advance();
@@ -203,16 +197,8 @@ impl Reader<'_> {
             negated = !negated;
         }
         let base = self.primary(cursor)?;
-        let raised = if cursor.accept_symbol("^") {
-            Term::Power(Box::new(base), exponent(cursor)?)
-        } else {
-            base
-        };
-        Ok(if negated {
-            Term::Negated(Box::new(raised))
-        } else {
-            raised
-        })
+        let raised = if cursor.accept_symbol("^") { Term::Power(Box::new(base), exponent(cursor)?) } else { base };
+        Ok(if negated { Term::Negated(Box::new(raised)) } else { raised })
     }
 
     fn primary(&self, cursor: &mut Cursor<'_>) -> Result<Term> {
@@ -231,11 +217,7 @@ impl Reader<'_> {
             Some(Kind::Count(action)) => {
                 if !matches!(self.place, Place::Payoff) {
                     let message = format!("`#{action}` may only stand in a payoff");
-                    return Err(Rejection::new(
-                        RejectionCode::CountOutsidePayoff,
-                        line,
-                        message,
-                    ));
+                    return Err(Rejection::new(RejectionCode::CountOutsidePayoff, line, message));
                 }
                 cursor.advance();
                 Ok(Term::Count(self.statement.game.action(action, line)?))
@@ -247,10 +229,7 @@ impl Reader<'_> {
                 }
                 cursor.advance();
                 let game = &self.statement.game;
-                Ok(Term::ClassCount(
-                    game.kind(kind, line)?,
-                    game.action(action, line)?,
-                ))
+                Ok(Term::ClassCount(game.kind(kind, line)?, game.action(action, line)?))
             }
             Some(Kind::Name(name)) => {
                 cursor.advance();
@@ -266,21 +245,11 @@ impl Reader<'_> {
         {
             return Ok(Term::Argument(index));
         }
-        let unknown = || {
-            Rejection::new(
-                RejectionCode::UnknownName,
-                line,
-                format!("`{name}` is not declared here"),
-            )
-        };
+        let unknown = || Rejection::new(RejectionCode::UnknownName, line, format!("`{name}` is not declared here"));
         match self.statement.symbol(name).ok_or_else(unknown)? {
             Symbol::Variable(index) => Ok(Term::Variable(index)),
             Symbol::Let(index) => {
-                let wanted = self
-                    .statement
-                    .lets
-                    .get(index)
-                    .map_or(0, |found| found.parameters);
+                let wanted = self.statement.lets.get(index).map_or(0, |found| found.parameters);
                 let mut arguments = Vec::new();
                 if matches!(cursor.peek(), Some(Kind::Open(_))) {
                     cursor.advance();
@@ -291,17 +260,10 @@ impl Reader<'_> {
                     cursor.expect_symbol(")")?;
                 }
                 if arguments.len() != wanted {
-                    let message = format!(
-                        "`{name}` takes {wanted} arguments, {} are given",
-                        arguments.len()
-                    );
+                    let message = format!("`{name}` takes {wanted} arguments, {} are given", arguments.len());
                     return Err(Rejection::new(RejectionCode::Arity, line, message));
                 }
-                Ok(if wanted == 0 {
-                    Term::Let(index)
-                } else {
-                    Term::Call(index, arguments)
-                })
+                Ok(if wanted == 0 { Term::Let(index) } else { Term::Call(index, arguments) })
             }
         }
     }
@@ -338,10 +300,6 @@ fn exponent(cursor: &mut Cursor<'_>) -> Result<i32> {
     let negative = cursor.accept_symbol("-");
     match cursor.integer()?.to_i32() {
         Some(value) if value <= 64 => Ok(if negative { -value } else { value }),
-        _ => Err(Rejection::new(
-            RejectionCode::Exponent,
-            line,
-            "an exponent must lie between -64 and 64",
-        )),
+        _ => Err(Rejection::new(RejectionCode::Exponent, line, "an exponent must lie between -64 and 64")),
     }
 }

@@ -21,11 +21,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<u8, String> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    if arguments.is_empty()
-        || arguments
-            .iter()
-            .any(|path| path.to_string_lossy().starts_with('-'))
-    {
+    if arguments.is_empty() || arguments.iter().any(|path| path.to_string_lossy().starts_with('-')) {
         return Err("usage: recheck PATH…".to_owned());
     }
     let mut files = Vec::new();
@@ -42,8 +38,7 @@ fn run() -> Result<u8, String> {
             Ok(_) => accepted += 1,
             Err(rejection) => {
                 rejected += 1;
-                writeln!(out, "{}: {rejection}", file.display())
-                    .map_err(|error| error.to_string())?;
+                writeln!(out, "{}: {rejection}", file.display()).map_err(|error| error.to_string())?;
             }
         }
     }
@@ -54,11 +49,7 @@ fn run() -> Result<u8, String> {
 fn read(file: &Path) -> Result<String, String> {
     let failed = |error: io::Error| format!("{}: {error}", file.display());
     if fs::metadata(file).map_err(failed)?.len() > referee_kernel::SIZE_LIMIT {
-        return Err(format!(
-            "{}: larger than {} MiB",
-            file.display(),
-            referee_kernel::SIZE_LIMIT >> 20
-        ));
+        return Err(format!("{}: larger than {} MiB", file.display(), referee_kernel::SIZE_LIMIT >> 20));
     }
     fs::read_to_string(file).map_err(failed)
 }
@@ -70,11 +61,7 @@ fn collect(path: &Path, named: bool, depth: usize, files: &mut Vec<PathBuf>) -> 
         if named {
             fs::metadata(path).map_err(failed)?;
         }
-        if named
-            || path
-                .extension()
-                .is_some_and(|extension| extension == "cert")
-        {
+        if named || path.extension().is_some_and(|extension| extension == "cert") {
             files.push(path.to_owned());
         }
         return Ok(());

@@ -33,10 +33,7 @@ pub(crate) fn check_classes<'a>(
     exact: bool,
 ) -> Result<()> {
     let game = &evaluator.statement.game;
-    let listed: BTreeSet<Class> = listed
-        .iter()
-        .map(|profile| game.pure_class(*profile))
-        .collect();
+    let listed: BTreeSet<Class> = listed.iter().map(|profile| game.pure_class(*profile)).collect();
     let mut required = BTreeMap::new();
     for class in game.classes()? {
         let is_listed = listed.contains(&class);
@@ -46,23 +43,14 @@ pub(crate) fn check_classes<'a>(
     }
     let mut seen = BTreeSet::new();
     for (class, proof) in proofs {
-        let about = |code, what: &str| {
-            Rejection::new(
-                code,
-                proof.line,
-                format!("class {} {what}", game.name(class)),
-            )
-        };
+        let about = |code, what: &str| Rejection::new(code, proof.line, format!("class {} {what}", game.name(class)));
         let Some(is_listed) = required.get(class) else {
             return Err(about(RejectionCode::UnneededClass, "needs no proof"));
         };
         if !seen.insert(class) {
             return Err(about(RejectionCode::DuplicateClass, "is proved twice"));
         }
-        let normalizer = Normalizer {
-            evaluator,
-            class: Some(class),
-        };
+        let normalizer = Normalizer { evaluator, class: Some(class) };
         let mut sequent = givens.copied(normalizer.budget())?;
         let (_, split) = game.class_counts(evaluator, class)?;
         for count in split {
@@ -73,31 +61,18 @@ pub(crate) fn check_classes<'a>(
     }
     match required.keys().find(|class| !seen.contains(class)) {
         None => Ok(()),
-        Some(class) => Err(Rejection::new(
-            RejectionCode::MissingClass,
-            0,
-            format!("class {} has no proof", game.name(class)),
-        )),
+        Some(class) => Err(Rejection::new(RejectionCode::MissingClass, 0, format!("class {} has no proof", game.name(class)))),
     }
 }
 
 /// Fails unless the number of players of each type is integral by its sort and at least 1 by one of these givens.
-pub(crate) fn check_counts<'a>(
-    evaluator: &Evaluator<'a, Symbolic<'a>>,
-    givens: &Sequent,
-) -> Result<()> {
+pub(crate) fn check_counts<'a>(evaluator: &Evaluator<'a, Symbolic<'a>>, givens: &Sequent) -> Result<()> {
     let budget = evaluator.algebra.budget;
     let variables = &evaluator.statement.variables;
     for (name, players) in &evaluator.statement.game.kinds {
         let value = evaluator.term(players, &Scope::plain())?;
-        let integral = |index: usize| {
-            variables
-                .get(index)
-                .is_some_and(|variable| variable.integer)
-        };
-        let polynomial = value
-            .as_polynomial()
-            .filter(|count| count.is_integral() && count.all_variables(integral));
+        let integral = |index: usize| variables.get(index).is_some_and(|variable| variable.integer);
+        let polynomial = value.as_polynomial().filter(|count| count.is_integral() && count.all_variables(integral));
         let Some(count) = polynomial else {
             let message = format!("the number of players of `{name}` is not integral by its sort");
             return Err(Rejection::new(RejectionCode::CountSort, 0, message));
@@ -109,8 +84,7 @@ pub(crate) fn check_counts<'a>(
             }
         }
         if !bounded {
-            let message =
-                format!("no given says that the number of players of `{name}` is at least 1");
+            let message = format!("no given says that the number of players of `{name}` is at least 1");
             return Err(Rejection::new(RejectionCode::CountBound, 0, message));
         }
     }
@@ -123,9 +97,7 @@ pub(crate) fn mentions_equilibrium(formula: &Formula) -> bool {
         Formula::Truth(_) | Formula::Chain(..) => false,
         Formula::And(parts) | Formula::Or(parts) => parts.iter().any(mentions_equilibrium),
         Formula::Not(inner) => mentions_equilibrium(inner),
-        Formula::Implies(left, right) | Formula::Iff(left, right) => {
-            mentions_equilibrium(left) || mentions_equilibrium(right)
-        }
+        Formula::Implies(left, right) | Formula::Iff(left, right) => mentions_equilibrium(left) || mentions_equilibrium(right),
         Formula::Equilibrium(_) => true,
     }
 }

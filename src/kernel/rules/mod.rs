@@ -13,11 +13,7 @@ use crate::rejection::Result;
 use crate::sequent::{Normalizer, Sequent};
 
 /// Checks that the proof shows the sequent to be unsatisfiable; the sequent is left as it was found.
-pub(crate) fn check(
-    proof: &Proof,
-    sequent: &mut Sequent,
-    normalizer: &Normalizer<'_, '_>,
-) -> Result<()> {
+pub(crate) fn check(proof: &Proof, sequent: &mut Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
     let before = sequent.len();
     normalizer.budget().spend(1)?;
     for (atom, inner, line) in &proof.steps {
@@ -26,9 +22,7 @@ pub(crate) fn check(
     let result = match &proof.last {
         Rule::Products(items) => products::check(items, sequent, normalizer),
         Rule::Split(atom, yes, no) => split::split(atom, yes, no, sequent, normalizer),
-        Rule::Integer(term, bound, low, high) => {
-            split::integer(term, bound, low, high, sequent, normalizer)
-        }
+        Rule::Integer(term, bound, low, high) => split::integer(term, bound, low, high, sequent, normalizer),
         Rule::Cases(number, blocks) => split::cases(*number, blocks, sequent, normalizer),
     };
     sequent.truncate(before);

@@ -35,31 +35,15 @@ impl<'a> Instance<'a> {
     pub(crate) fn new(statement: &'a Statement, point: &Point, budget: &'a Budget) -> Result<Self> {
         for (variable, value) in statement.variables.iter().zip(&point.values) {
             if variable.integer && !value.is_integer() {
-                let message = format!(
-                    "the integer variable `{}` has a fractional value",
-                    variable.name
-                );
+                let message = format!("the integer variable `{}` has a fractional value", variable.name);
                 return Err(Rejection::new(RejectionCode::NonInteger, 0, message));
             }
         }
-        let evaluator = Evaluator::new(
-            statement,
-            Numeric {
-                budget,
-                values: point.values.clone(),
-            },
-        );
+        let evaluator = Evaluator::new(statement, Numeric { budget, values: point.values.clone() });
         let instance = Instance { evaluator };
         for (given, line) in &statement.givens {
-            if !instance
-                .truth(given)
-                .map_err(|rejection| rejection.at(*line))?
-            {
-                return Err(Rejection::new(
-                    RejectionCode::GivenFalse,
-                    *line,
-                    "a given is false at the point",
-                ));
+            if !instance.truth(given).map_err(|rejection| rejection.at(*line))? {
+                return Err(Rejection::new(RejectionCode::GivenFalse, *line, "a given is false at the point"));
             }
         }
         Ok(instance)
@@ -103,8 +87,7 @@ impl<'a> Instance<'a> {
             Formula::Equilibrium(profile) => {
                 let class = self.evaluator.statement.game.pure_class(*profile);
                 let players = self.players()?;
-                let mut totals =
-                    vec![Rational::zero(); self.evaluator.statement.game.actions.len()];
+                let mut totals = vec![Rational::zero(); self.evaluator.statement.game.actions.len()];
                 for (count, support) in players.iter().zip(&class.supports) {
                     for action in support {
                         if let Some(total) = totals.get_mut(*action) {
@@ -118,12 +101,7 @@ impl<'a> Instance<'a> {
     }
 
     /// Checks that the profile refutes an equilibria goal.
-    pub(crate) fn refutes(
-        &self,
-        counts: &BTreeMap<(usize, usize), BigInt>,
-        listed: &[usize],
-        exact: bool,
-    ) -> Result<()> {
+    pub(crate) fn refutes(&self, counts: &BTreeMap<(usize, usize), BigInt>, listed: &[usize], exact: bool) -> Result<()> {
         let game = &self.evaluator.statement.game;
         let players = self.players()?;
         let mut totals = vec![Rational::zero(); game.actions.len()];
@@ -132,8 +110,7 @@ impl<'a> Instance<'a> {
             let mut sum = Rational::zero();
             let mut support = Vec::new();
             for (action, total) in totals.iter_mut().enumerate() {
-                let Some(count) = counts.get(&(kind, action)).filter(|count| !count.is_zero())
-                else {
+                let Some(count) = counts.get(&(kind, action)).filter(|count| !count.is_zero()) else {
                     continue;
                 };
                 let count = Rational::from_integer(count.clone());
@@ -148,25 +125,14 @@ impl<'a> Instance<'a> {
             supports.push(support);
         }
         let class = Class { supports };
-        let is_listed = listed
-            .iter()
-            .any(|profile| game.pure_class(*profile) == class);
+        let is_listed = listed.iter().any(|profile| game.pure_class(*profile) == class);
         let is_equilibrium = self.is_equilibrium(&class, &totals)?;
         let (code, message) = match (is_listed, is_equilibrium) {
             (true, false) if exact => return Ok(()),
             (false, true) => return Ok(()),
-            (true, _) if !exact => (
-                RejectionCode::ListedProfile,
-                "the goal does not say that listed profiles are equilibria",
-            ),
-            (true, _) => (
-                RejectionCode::ProfileIsEquilibrium,
-                "the listed profile is an equilibrium at the point",
-            ),
-            (false, _) => (
-                RejectionCode::ProfileNotEquilibrium,
-                "the profile is no equilibrium at the point",
-            ),
+            (true, _) if !exact => (RejectionCode::ListedProfile, "the goal does not say that listed profiles are equilibria"),
+            (true, _) => (RejectionCode::ProfileIsEquilibrium, "the listed profile is an equilibrium at the point"),
+            (false, _) => (RejectionCode::ProfileNotEquilibrium, "the profile is no equilibrium at the point"),
         };
         Err(Rejection::new(code, 0, message))
     }
@@ -177,9 +143,7 @@ impl<'a> Instance<'a> {
         for (name, count) in &self.evaluator.statement.game.kinds {
             let value = self.evaluator.term(count, &Scope::plain())?;
             if !value.is_integer() || value < Rational::one() {
-                let message = format!(
-                    "the type `{name}` has no whole positive number of players at the point"
-                );
+                let message = format!("the type `{name}` has no whole positive number of players at the point");
                 return Err(Rejection::new(RejectionCode::TypeCount, 0, message));
             }
             players.push(value);
@@ -188,14 +152,8 @@ impl<'a> Instance<'a> {
     }
 
     fn is_equilibrium(&self, class: &Class, totals: &[Rational]) -> Result<bool> {
-        let losses = self
-            .evaluator
-            .statement
-            .game
-            .losses(&self.evaluator, class, totals)?;
-        Ok(losses
-            .iter()
-            .all(|(loss, strict)| loss.is_positive() || (!strict && loss.is_zero())))
+        let losses = self.evaluator.statement.game.losses(&self.evaluator, class, totals)?;
+        Ok(losses.iter().all(|(loss, strict)| loss.is_positive() || (!strict && loss.is_zero())))
     }
 }
 

@@ -23,40 +23,24 @@ use crate::sequent::{Atom, Hypothesis, Normalizer, Sequent, Sign};
 use num_traits::{One, Signed, Zero};
 
 /// Checks the rule for these items.
-pub(crate) fn check(
-    items: &[Item],
-    sequent: &Sequent,
-    normalizer: &Normalizer<'_, '_>,
-) -> Result<()> {
+pub(crate) fn check(items: &[Item], sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
     let budget = normalizer.budget();
     let mut total = Ratio::constant(Zero::zero());
     let mut strict = false;
     for item in items {
-        let (value, is_strict) =
-            worth(item, sequent, normalizer).map_err(|rejection| rejection.at(item.line))?;
+        let (value, is_strict) = worth(item, sequent, normalizer).map_err(|rejection| rejection.at(item.line))?;
         total = total.add_scaled(&value, &One::one(), budget)?;
         strict |= is_strict;
     }
     let Some(constant) = total.identical_constant(budget)? else {
-        return Err(Rejection::new(
-            RejectionCode::NotConstant,
-            0,
-            "the sum of the products is not a constant",
-        ));
+        return Err(Rejection::new(RejectionCode::NotConstant, 0, "the sum of the products is not a constant"));
     };
     if constant.is_positive() {
-        let message = format!(
-            "the sum of the products is the positive constant {}",
-            brief(&constant.to_string())
-        );
+        let message = format!("the sum of the products is the positive constant {}", brief(&constant.to_string()));
         return Err(Rejection::new(RejectionCode::WrongSign, 0, message));
     }
     if constant.is_zero() && !strict {
-        return Err(Rejection::new(
-            RejectionCode::NotStrict,
-            0,
-            "the sum of the products is 0 and no product is strict",
-        ));
+        return Err(Rejection::new(RejectionCode::NotStrict, 0, "the sum of the products is 0 and no product is strict"));
     }
     Ok(())
 }
@@ -79,11 +63,7 @@ fn worth(item: &Item, sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Res
                 let atom = atom(*number, sequent)?;
                 defined(&atom.f, sequent, normalizer)?;
                 if atom.sign != Sign::Positive {
-                    return Err(Rejection::new(
-                        RejectionCode::WeakDivision,
-                        0,
-                        format!("h{number} is not strict"),
-                    ));
+                    return Err(Rejection::new(RejectionCode::WeakDivision, 0, format!("h{number} is not strict")));
                 }
                 value = value.mul(&atom.f.inverse(budget)?, budget)?;
             }
@@ -108,11 +88,7 @@ fn worth(item: &Item, sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Res
         return Err(Rejection::new(RejectionCode::BareTerm, 0, message));
     }
     if !item.coefficient.is_positive() {
-        return Err(Rejection::new(
-            RejectionCode::NegativeCoefficient,
-            0,
-            "the coefficient must be positive",
-        ));
+        return Err(Rejection::new(RejectionCode::NegativeCoefficient, 0, "the coefficient must be positive"));
     }
     Ok((value, strict))
 }
@@ -120,11 +96,9 @@ fn worth(item: &Item, sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Res
 fn atom(number: usize, sequent: &Sequent) -> Result<&Atom> {
     match sequent.get(number)? {
         Hypothesis::Atom(atom) => Ok(atom),
-        Hypothesis::Clause(_) => Err(Rejection::new(
-            RejectionCode::ClauseAsFactor,
-            0,
-            format!("h{number} is a clause and has no value"),
-        )),
+        Hypothesis::Clause(_) => {
+            Err(Rejection::new(RejectionCode::ClauseAsFactor, 0, format!("h{number} is a clause and has no value")))
+        }
     }
 }
 
@@ -132,20 +106,12 @@ fn atom(number: usize, sequent: &Sequent) -> Result<&Atom> {
 fn defined(value: &Ratio, sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
     for factor in value.factors() {
         if !sequent.knows_nonzero(factor, normalizer.budget())? {
-            return Err(Rejection::new(
-                RejectionCode::Undefined,
-                0,
-                "a denominator is not known to be non-zero",
-            ));
+            return Err(Rejection::new(RejectionCode::Undefined, 0, "a denominator is not known to be non-zero"));
         }
     }
     Ok(())
 }
 
 fn brief(text: &str) -> String {
-    if text.len() <= 40 {
-        text.to_owned()
-    } else {
-        "(a long number)".to_owned()
-    }
+    if text.len() <= 40 { text.to_owned() } else { "(a long number)".to_owned() }
 }

@@ -26,12 +26,7 @@ use crate::syntax::{Formula, Relation, Term};
 use num_bigint::BigInt;
 
 /// Proves the atom and keeps it.
-pub(crate) fn have(
-    atom: &Formula,
-    inner: &Proof,
-    sequent: &mut Sequent,
-    normalizer: &Normalizer<'_, '_>,
-) -> Result<()> {
+pub(crate) fn have(atom: &Formula, inner: &Proof, sequent: &mut Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
     with(normalizer.formula(atom, false)?, inner, sequent, normalizer)?;
     sequent.add(normalizer.formula(atom, true)?);
     Ok(())
@@ -60,65 +55,28 @@ pub(crate) fn integer(
 ) -> Result<()> {
     let value = normalizer.term(term)?;
     let Some(polynomial) = value.as_polynomial() else {
-        return Err(Rejection::new(
-            RejectionCode::IntegerDenominator,
-            0,
-            "the term has a denominator",
-        ));
+        return Err(Rejection::new(RejectionCode::IntegerDenominator, 0, "the term has a denominator"));
     };
     if !polynomial.is_integral() {
-        return Err(Rejection::new(
-            RejectionCode::IntegerCoefficient,
-            0,
-            "the term has a fractional coefficient",
-        ));
+        return Err(Rejection::new(RejectionCode::IntegerCoefficient, 0, "the term has a fractional coefficient"));
     }
     let variables = &normalizer.evaluator.statement.variables;
-    if !polynomial
-        .all_variables(|index| variables.get(index).is_none_or(|variable| variable.integer))
-    {
-        return Err(Rejection::new(
-            RejectionCode::IntegerSort,
-            0,
-            "the term has a real variable",
-        ));
+    if !polynomial.all_variables(|index| variables.get(index).is_none_or(|variable| variable.integer)) {
+        return Err(Rejection::new(RejectionCode::IntegerSort, 0, "the term has a real variable"));
     }
     let next = Ratio::constant(Rational::from_integer(bound + 1));
     let bound = Ratio::constant(Rational::from_integer(bound.clone()));
-    with(
-        normalizer.relation(&value, Relation::LessEqual, &bound, true)?,
-        low,
-        sequent,
-        normalizer,
-    )?;
-    with(
-        normalizer.relation(&value, Relation::GreaterEqual, &next, true)?,
-        high,
-        sequent,
-        normalizer,
-    )
+    with(normalizer.relation(&value, Relation::LessEqual, &bound, true)?, low, sequent, normalizer)?;
+    with(normalizer.relation(&value, Relation::GreaterEqual, &next, true)?, high, sequent, normalizer)
 }
 
 /// Distinguishes the disjuncts of a clause.
-pub(crate) fn cases(
-    number: usize,
-    blocks: &[Proof],
-    sequent: &mut Sequent,
-    normalizer: &Normalizer<'_, '_>,
-) -> Result<()> {
+pub(crate) fn cases(number: usize, blocks: &[Proof], sequent: &mut Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
     let Hypothesis::Clause(disjuncts) = sequent.get(number)? else {
-        return Err(Rejection::new(
-            RejectionCode::NotClause,
-            0,
-            format!("h{number} is not a clause"),
-        ));
+        return Err(Rejection::new(RejectionCode::NotClause, 0, format!("h{number} is not a clause")));
     };
     if disjuncts.len() != blocks.len() {
-        let message = format!(
-            "h{number} has {} disjuncts, {} blocks are given",
-            disjuncts.len(),
-            blocks.len()
-        );
+        let message = format!("h{number} has {} disjuncts, {} blocks are given", disjuncts.len(), blocks.len());
         return Err(Rejection::new(RejectionCode::CaseBlocks, 0, message));
     }
     for disjunct in disjuncts {
@@ -131,12 +89,7 @@ pub(crate) fn cases(
 }
 
 /// Checks the proof with one more formula in scope.
-fn with(
-    added: Normal,
-    proof: &Proof,
-    sequent: &mut Sequent,
-    normalizer: &Normalizer<'_, '_>,
-) -> Result<()> {
+fn with(added: Normal, proof: &Proof, sequent: &mut Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
     let before = sequent.len();
     sequent.add(added);
     let result = check(proof, sequent, normalizer);
