@@ -1,8 +1,24 @@
 //! The claims language: text to a checked paper.
 //!
 //! Text is cut into tokens, parsed to a [`tree`], and checked; every step is a pure function that reports all its errors
-//! as plain [`Diagnostic`](diagnostic::Diagnostic)s. What is checked is that the file means something (names, arities,
+//! as plain [`Diagnostic`]s. What is checked is that the file means something (names, arities,
 //! dimensions), never that what it claims is true.
 
+mod blocks;
+mod check;
+mod declarations;
+pub mod diagnostic;
+mod expression;
+mod lexer;
+mod load;
+pub mod paper;
+mod parser;
 pub mod span;
 pub mod tree;
+
+pub use check::check;
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use load::load;
+pub use paper::{Entry, Paper, Subject};
+pub use parser::{is_reserved, parse};
+pub use span::{SourceMap, Span};

@@ -1,0 +1,158 @@
+//! Lets: what each may use, cycles, and how large it grows when it is written out.
+//!
+//! A let may use only what is declared before it. One that uses something later is cyclic when the use leads back to it, and
+//! too early otherwise. Growth is limited so that later stages can write every let out.
+
+use super::super::diagnostic::{Code, Diagnostic};
+use super::super::span::Span;
+use super::super::tree::{Expr, ExprKind};
+use super::{Checker, Scope};
+use std::collections::BTreeSet;
+
+/// Largest number of nodes of a let that is written out.
+const SIZE_LIMIT: u64 = 1_000_000;
+/// Largest height of a let that is written out.
+const HEIGHT_LIMIT: u64 = 800;
+
+/// The size and height of expressions.
+#[derive(Clone, Copy, Default)]
+struct Extent {
+    size: u64,
+    height: u64,
+}
+
+impl Checker<'_> {
+    /// Checks all lets in order.
+    pub(super) fn lets(&mut self) {
+        let paper = self.paper;
+        let mut extents: Vec<Extent> = Vec::new();
+        for (at, definition) in paper.lets.iter().enumerate() {
+            self.let_parameters(definition);
+            let scope = Scope {
+                parameters: &definition.parameters,
+                before: Some(&definition.name.text),
+                ..Scope::default()
+            };
+            self.term(&definition.body, scope);
+            let extent = self.extent(&definition.body, &extents);
+            extents.push(extent);
+            if extent.size > SIZE_LIMIT || extent.height > HEIGHT_LIMIT {
+                let message = format!(
+                    "`{}` is too large when it is written out",
+                    definition.name.text
+                );
+                let hint =
+                    format!("at most {SIZE_LIMIT} operations, nested at most {HEIGHT_LIMIT} deep");
+                let found = Diagnostic::new(Code::N013, definition.name.span, message).hint(hint);
+                self.report(found);
+                // What builds on it is not reported again.
+                if let Some(last) = extents.last_mut() {
+                    *last = Extent::default();
+                }
+                self.broken.insert(at);
+            }
+            if definition.parameters.is_empty() {
+                self.plain_let(at);
+            }
+        }
+    }
+
+    fn let_parameters(&mut self, definition: &super::super::tree::Let) {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for parameter in &definition.parameters {
+            let name = parameter.text.as_str();
+            if !seen.insert(name) || self.order.contains_key(name) {
+                let message = format!("name `{name}` is defined twice");
+                let found = Diagnostic::new(Code::N002, parameter.span, message)
+                    .label("second definition")
+                    .hint("give the parameter another name");
+                self.report(found);
+            }
+        }
+    }
+
+    fn extent(&self, expr: &Expr, extents: &[Extent]) -> Extent {
+        let mut total = Extent { size: 1, height: 1 };
+        for child in expr.children() {
+            let part = self.extent(child, extents);
+            total.size = total.size.saturating_add(part.size);
+            total.height = total.height.max(part.height.saturating_add(1));
+        }
+        if let ExprKind::Name(name) | ExprKind::Call(name, _) = &expr.kind {
+            let callee = self.paper.let_index.get(name);
+            if let Some(callee) = callee.and_then(|&at| extents.get(at)) {
+                total.size = total.size.saturating_add(callee.size);
+                total.height = total.height.saturating_add(callee.height);
+            }
+        }
+        total
+    }
+
+    /// Reports a use of something that is declared later, or of itself.
+    pub(super) fn used_early(&mut self, name: &str, span: Span, scope: Scope<'_>) {
+        let user = scope.before.unwrap_or("");
+        if let Some(&at) = self.paper.let_index.get(user) {
+            self.broken.insert(at);
+        }
+        if self.found.len() >= super::DIAGNOSTIC_LIMIT {
+            return;
+        }
+        let defined = self.defined_at(name);
+        if name == user || self.leads_to(name, user) {
+            let message = match name == user {
+                true => format!("`{name}` is defined by itself"),
+                false => format!("`{user}` and `{name}` are defined by each other"),
+            };
+            let mut found = Diagnostic::new(Code::N004, span, message)
+                .label("this leads back to where it started")
+                .hint("a definition may only use what stands before it");
+            if let Some(defined) = defined.filter(|_| name != user) {
+                found = found.also(defined, format!("`{name}` is defined here"));
+            }
+            return self.report(found);
+        }
+        let message = format!("`{name}` is used before its definition");
+        let mut found = Diagnostic::new(Code::N005, span, message)
+            .label("not defined yet")
+            .hint("move the definition above its first use");
+        if let Some(defined) = defined {
+            found = found.also(defined, "defined here");
+        }
+        self.report(found);
+    }
+
+    fn defined_at(&self, name: &str) -> Option<Span> {
+        let definition = self.paper.definition(name).map(|d| d.name.span);
+        definition.or_else(|| {
+            let declaration = self.paper.param(name)?;
+            declaration.names.first().map(|n| n.span)
+        })
+    }
+
+    /// Whether the definition of a let uses another one, directly or through others.
+    fn leads_to(&self, from: &str, target: &str) -> bool {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut open: Vec<&str> = vec![from];
+        while let Some(name) = open.pop() {
+            if name == target {
+                return true;
+            }
+            if !seen.insert(name) {
+                continue;
+            }
+            let Some(definition) = self.paper.definition(name) else {
+                continue;
+            };
+            let mut parts = vec![&definition.body];
+            while let Some(part) = parts.pop() {
+                if let ExprKind::Name(used) | ExprKind::Call(used, _) = &part.kind
+                    && !definition.parameters.iter().any(|p| p.text == *used)
+                {
+                    open.push(used);
+                }
+                parts.extend(part.children());
+            }
+        }
+        false
+    }
+}

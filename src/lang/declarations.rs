@@ -1,0 +1,469 @@
+//! The declarations of a file: header, imports, dimensions, parameters, lets, premises, claims and goals.
+//!
+//! Each function is called at the word that begins the declaration. Clauses of a claim may come in any order.
+
+use super::diagnostic::{Code, Diagnostic};
+use super::expression::{IFF, SUM};
+use super::lexer::TokenKind;
+use super::parser::Parser;
+use super::span::Span;
+use super::tree::{
+    Claim, Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation,
+    Expectation, Goal, GoalKind, Header, Item, Let, Name, Premise, Question, Sort, TableParts,
+    Verdict,
+};
+
+impl Parser<'_> {
+    /// All declarations of the file.
+    pub fn items(&mut self) -> Vec<Item> {
+        let mut items = Vec::new();
+        while self.kind() != TokenKind::End {
+            let from = self.position();
+            match self.item() {
+                Some(item) if self.at_top() => items.push(item),
+                Some(item) => {
+                    items.push(item);
+                    let rest = self.position();
+                    let _: Option<()> = self.expected_hint(
+                        "the next declaration",
+                        Some("a declaration begins with `param`, `let`, `assume`, `claim` and the like"),
+                    );
+                    self.skip(rest, false);
+                }
+                None => self.skip(from, false),
+            }
+        }
+        items
+    }
+
+    fn item(&mut self) -> Option<Item> {
+        let start = self.here();
+        match self.word(0) {
+            "paper" => self.header(start).map(Item::Paper),
+            "import" => {
+                self.advance();
+                let path = self.text("a quoted path")?;
+                Some(Item::Import(path, self.since(start)))
+            }
+            "dimension" => {
+                self.advance();
+                let names = self.list(|parser| parser.name("a dimension's name"))?;
+                Some(Item::Dimension(names, self.since(start)))
+            }
+            "param" => {
+                self.advance();
+                let mut declaration = self.declaration()?;
+                declaration.span = self.since(start);
+                Some(Item::Param(declaration))
+            }
+            "let" => self.let_item(start).map(Item::Let),
+            "assume" => self.premise(start).map(Item::Assume),
+            "condition" => self.premise(start).map(Item::Condition),
+            "game" => self.game(start).map(Item::Game),
+            "table" => self.table(start).map(Item::Table),
+            "claim" => self.claim(start).map(Item::Claim),
+            _ => self.expected_hint(
+                "a declaration",
+                Some("a declaration begins with `param`, `let`, `assume`, `claim` and the like"),
+            ),
+        }
+    }
+
+    fn header(&mut self, start: Span) -> Option<Header> {
+        self.advance();
+        let slug = self.run("the paper's short name")?;
+        let (mut title, mut authors, mut source) = (None, None, None);
+        loop {
+            let here = self.here();
+            let (slot, what) = match self.word(0) {
+                "title" => (&mut title, "the title"),
+                "authors" => (&mut authors, "the authors"),
+                "source" => (&mut source, "the source"),
+                _ => break,
+            };
+            self.advance();
+            let text = self.text("a quoted text")?;
+            self.once(slot, text, what, here);
+        }
+        let span = self.since(start);
+        Some(Header {
+            slug,
+            title,
+            authors,
+            source,
+            span,
+        })
+    }
+
+    fn let_item(&mut self, start: Span) -> Option<Let> {
+        self.advance();
+        let name = self.name("a name")?;
+        let mut parameters = Vec::new();
+        if self.take_mark("(") {
+            parameters = self.list(|parser| parser.name("a parameter's name"))?;
+            self.mark(")")?;
+        }
+        self.mark("=")?;
+        let body = self.expression(IFF)?;
+        let span = self.since(start);
+        Some(Let {
+            name,
+            parameters,
+            body,
+            span,
+        })
+    }
+
+    fn premise(&mut self, start: Span) -> Option<Premise> {
+        self.advance();
+        let name = self.name("a name")?;
+        self.mark(":")?;
+        let formula = self.expression(IFF)?;
+        let location = match self.take_mark("@") {
+            true => Some(self.text("a quoted place in the paper")?),
+            false => None,
+        };
+        let span = self.since(start);
+        Some(Premise {
+            name,
+            formula,
+            location,
+            span,
+        })
+    }
+
+    /// `a, b : money/firms, integer >= 1`.
+    pub fn declaration(&mut self) -> Option<Declaration> {
+        let start = self.here();
+        let names = self.list(|parser| parser.name("a variable's name"))?;
+        self.mark(":")?;
+        let begin = self.here();
+        let mut dimension = DimensionExpr {
+            factors: Vec::new(),
+            span: Span {
+                end: begin.start,
+                ..begin
+            },
+        };
+        let mut sort = None;
+        let mut constraints = Vec::new();
+        let named = self.kind() == TokenKind::Word && !self.begins_bound(0);
+        if named || self.kind() == TokenKind::Number {
+            dimension = self.dimension()?;
+        } else if !self.begins_bound(0) {
+            return self.expected_hint(
+                "a dimension, `integer`, `real`, `in` or a comparison",
+                Some("for example `money, > 0` or `share in [0, 1]`"),
+            );
+        }
+        loop {
+            let here = self.here();
+            if self.take_word("integer") {
+                self.once(&mut sort, Sort::Integer, "the kind of number", here);
+            } else if self.take_word("real") {
+                self.once(&mut sort, Sort::Real, "the kind of number", here);
+            } else if self.take_word("in") {
+                constraints.push(self.interval()?);
+            } else if let Some(relation) = self.relation() {
+                self.advance();
+                constraints.push(Constraint::Relation(relation, self.expression(SUM)?));
+            } else if self.is_mark(0, ",") && self.begins_bound(1) {
+                self.advance();
+            } else {
+                break;
+            }
+        }
+        let span = self.since(start);
+        Some(Declaration {
+            names,
+            dimension,
+            sort: sort.unwrap_or(Sort::Real),
+            constraints,
+            span,
+        })
+    }
+
+    /// Whether `integer`, `real`, `in` or a comparison stands ahead.
+    fn begins_bound(&self, ahead: usize) -> bool {
+        let marks = ["<", "<=", "=", ">=", ">", "!="];
+        matches!(self.word(ahead), "integer" | "real" | "in")
+            || marks.iter().any(|mark| self.is_mark(ahead, mark))
+    }
+
+    /// Declarations separated by commas.
+    pub fn declarations(&mut self, into: &mut Vec<Declaration>) -> Option<()> {
+        into.extend(self.list(Self::declaration)?);
+        Some(())
+    }
+
+    fn interval(&mut self) -> Option<Constraint> {
+        let lower_closed = self.is_mark(0, "[");
+        if !lower_closed && !self.is_mark(0, "(") {
+            return self.expected_hint("`[` or `(`", Some("write an interval such as `(0, 1]`"));
+        }
+        self.advance();
+        let lower = self.expression(SUM)?;
+        self.mark(",")?;
+        let upper = self.expression(SUM)?;
+        let upper_closed = self.is_mark(0, "]");
+        if !upper_closed && !self.is_mark(0, ")") {
+            return self.expected("`]` or `)`");
+        }
+        self.advance();
+        Some(Constraint::Interval {
+            lower,
+            lower_closed,
+            upper,
+            upper_closed,
+        })
+    }
+
+    fn dimension(&mut self) -> Option<DimensionExpr> {
+        let start = self.here();
+        let mut factors = Vec::new();
+        let mut divided = false;
+        loop {
+            let span = self.here();
+            let name = match self.kind() {
+                TokenKind::Number if self.words(span) == "1" => Name {
+                    text: "1".to_string(),
+                    span: self.advance(),
+                },
+                TokenKind::Word if matches!(self.word(0), "share" | "number") => Name {
+                    text: self.word(0).to_string(),
+                    span: self.advance(),
+                },
+                _ => self.name("a dimension")?,
+            };
+            let mut power = 1;
+            if self.take_mark("^") {
+                let negative = self.take_mark("-");
+                let here = self.here();
+                let written = self.words(here).parse::<i32>();
+                power = match written {
+                    Ok(power) if self.kind() == TokenKind::Number && power <= 64 => power,
+                    _ => return self.expected("a whole exponent up to 64"),
+                };
+                self.advance();
+                if negative {
+                    power = -power;
+                }
+            }
+            factors.push(DimensionFactor {
+                name,
+                power,
+                divided,
+            });
+            if self.take_mark("/") {
+                divided = true;
+            } else if self.take_mark("*") {
+                divided = false;
+            } else {
+                break;
+            }
+        }
+        let span = self.since(start);
+        Some(DimensionExpr { factors, span })
+    }
+
+    /// The verdict that the word ahead names.
+    pub fn verdict(&self, ahead: usize) -> Option<Verdict> {
+        let word = self.word(ahead);
+        Verdict::ALL.into_iter().find(|v| v.word() == word)
+    }
+
+    /// `expect verdict`, and where questions are given also `expect question verdict`.
+    pub fn expectation(&mut self, questions: &[Question]) -> Option<Expectation> {
+        let start = self.advance();
+        let word = self.word(0).to_string();
+        let question = questions.iter().copied().find(|q| q.word() == word);
+        if question.is_some() {
+            self.advance();
+        }
+        let Some(verdict) = self.verdict(0) else {
+            let verdicts = Verdict::ALL.map(Verdict::word).join(", ");
+            let asked = questions.iter().map(|q| q.word()).collect::<Vec<_>>();
+            let hint = match (question, asked.is_empty()) {
+                (None, false) => format!("one of {verdicts}; or first {}", asked.join(", ")),
+                _ => format!("one of {verdicts}"),
+            };
+            return self.expected_hint("a verdict", Some(&hint));
+        };
+        self.advance();
+        let span = self.since(start);
+        Some(Expectation {
+            question,
+            verdict,
+            span,
+        })
+    }
+
+    fn claim(&mut self, start: Span) -> Option<Claim> {
+        self.advance();
+        let name = self.run("the claim's id")?;
+        let (mut words, mut reading, mut location) = (None, None, None);
+        let (mut variables, mut under, mut when) = (Vec::new(), Vec::new(), Vec::new());
+        let mut source = Vec::new();
+        while !self.is_mark(0, ":") {
+            let here = self.here();
+            if self.kind() == TokenKind::Text {
+                let text = self.text("a quoted text")?;
+                self.once(&mut words, text, "the claim in words", here);
+            } else if self.take_word("reading") {
+                let text = self.text("a quoted text")?;
+                self.once(&mut reading, text, "the reading", here);
+            } else if self.take_mark("@") {
+                let text = self.text("a quoted place in the paper")?;
+                self.once(&mut location, text, "the place", here);
+            } else if self.take_word("for") {
+                self.declarations(&mut variables)?;
+                source.push(self.source_text(self.since(here)));
+            } else if self.take_word("under") {
+                under.extend(self.list(|parser| parser.name("a condition's name"))?);
+                source.push(self.source_text(self.since(here)));
+            } else if self.take_word("when") {
+                when.push(self.expression(IFF)?);
+                source.push(self.source_text(self.since(here)));
+            } else {
+                return self.expected_hint(
+                    "`:` and what is claimed",
+                    Some("before it may stand \"words\", `reading`, `@`, `for`, `under`, `when`"),
+                );
+            }
+        }
+        self.advance();
+        let goal = self.goal()?;
+        let claimed = self.source_text(goal.span);
+        let source_text = match source.is_empty() {
+            true => claimed,
+            false => format!("{} : {claimed}", source.join(" ")),
+        };
+        let mut tail = Tail::default();
+        self.tail(&mut tail, false)?;
+        let span = self.since(start);
+        Some(Claim {
+            name,
+            words,
+            reading,
+            location,
+            variables,
+            under,
+            when,
+            goal,
+            expect: tail.expect,
+            note: tail.note,
+            source_text,
+            span,
+        })
+    }
+
+    /// What may stand after a goal: `expect`, `note` and, with `place`, `@`.
+    pub fn tail(&mut self, tail: &mut Tail, place: bool) -> Option<()> {
+        loop {
+            let here = self.here();
+            let question = ["disjoint", "cover", "sat", "coverage", "consistent"];
+            if self.word(0) == "expect" && !question.contains(&self.word(1)) {
+                let expect = self.expectation(&[])?;
+                self.once(&mut tail.expect, expect, "the expectation", here);
+            } else if self.take_word("note") {
+                let text = self.text("a quoted text")?;
+                self.once(&mut tail.note, text, "the note", here);
+            } else if place && self.take_mark("@") {
+                let text = self.text("a quoted place in the paper")?;
+                self.once(&mut tail.location, text, "the place", here);
+            } else {
+                return Some(());
+            }
+        }
+    }
+
+    /// What is claimed.
+    pub fn goal(&mut self) -> Option<Goal> {
+        let start = self.here();
+        let kind = if self.take_word("possible") {
+            GoalKind::Possible(self.expression(IFF)?)
+        } else if self.take_word("equilibria") {
+            self.equilibria()?
+        } else if matches!(self.word(0), "cases" | "groups") && self.word(1) == "of" {
+            self.table_goal()?
+        } else {
+            GoalKind::Formula(self.expression(IFF)?)
+        };
+        let span = self.since(start);
+        Some(Goal { kind, span })
+    }
+
+    fn equilibria(&mut self) -> Option<GoalKind> {
+        let (game, args, _) = self.game_call()?;
+        let relation = if self.take_word("include") {
+            EquilibriaRelation::Include
+        } else if self.take_word("are") {
+            match self.take_word("among") {
+                true => EquilibriaRelation::Among,
+                false => EquilibriaRelation::Are,
+            }
+        } else {
+            return self.expected("`are`, `are among` or `include`");
+        };
+        self.mark("{")?;
+        let profiles = match self.is_mark(0, "}") {
+            true => Vec::new(),
+            false => self.list(|parser| parser.name("a profile's name"))?,
+        };
+        self.mark("}")?;
+        Some(GoalKind::Equilibria {
+            game,
+            args,
+            relation,
+            profiles,
+        })
+    }
+
+    fn table_goal(&mut self) -> Option<GoalKind> {
+        let parts = match self.word(0) {
+            "cases" => TableParts::Cases,
+            _ => TableParts::Groups,
+        };
+        self.advance();
+        self.keyword("of")?;
+        let table = self.name("a table's name")?;
+        let question = if self.take_word("cover") {
+            Question::Cover
+        } else if self.take_word("are") {
+            self.keyword("disjoint")?;
+            Question::Disjoint
+        } else {
+            return self.expected("`are disjoint` or `cover`");
+        };
+        Some(GoalKind::Table {
+            parts,
+            table,
+            question,
+        })
+    }
+
+    /// Reports a word that begins nothing in a block.
+    pub fn unexpected_in_block<T>(&mut self, open: Span, block: &str, what: &str) -> Option<T> {
+        if self.at_top() {
+            let message = format!("the {block} is not closed");
+            let found = Diagnostic::new(Code::L003, self.here(), message)
+                .label("expected `}`")
+                .also(open, "opened here")
+                .hint("close it with `}`");
+            self.report(found);
+            return None;
+        }
+        self.expected(what)
+    }
+}
+
+/// The clauses after a goal.
+#[derive(Debug, Default)]
+pub struct Tail {
+    /// `expect …`
+    pub expect: Option<Expectation>,
+    /// `note "…"`
+    pub note: Option<super::tree::Text>,
+    /// `@ "…"`
+    pub location: Option<super::tree::Text>,
+}

@@ -1,0 +1,291 @@
+//! Terms and formulas: reading by precedence.
+//!
+//! From loosest to tightest: `iff`, `implies` (to the right), `or`, `and`, `not`, comparisons, `+ -`, `* /`, unary minus,
+//! `^` (to the right). The height of every tree is limited, whatever way it was built, so that later stages may recurse.
+
+use super::diagnostic::{Code, Diagnostic};
+use super::lexer::{NESTING_LIMIT, TokenKind};
+use super::parser::Parser;
+use super::span::Span;
+use super::tree::{BinaryOp, Expr, ExprKind, Relation};
+
+/// How tight `iff` binds; the loosest.
+pub const IFF: u8 = 1;
+/// How tight `implies` binds.
+pub const IMPLIES: u8 = 2;
+/// How tight `or` binds.
+pub const OR: u8 = 3;
+/// How tight `and` binds.
+pub const AND: u8 = 4;
+/// How tight `not` binds.
+pub const NOT: u8 = 5;
+/// How tight comparisons bind.
+pub const CHAIN: u8 = 6;
+/// How tight `+` and `-` bind; the loosest of the terms.
+pub const SUM: u8 = 7;
+/// How tight `*` and `/` bind.
+pub const PRODUCT: u8 = 8;
+/// How tight unary minus binds.
+pub const NEGATIVE: u8 = 9;
+/// How tight `^` binds.
+pub const POWER: u8 = 10;
+
+/// An expression with the height of its tree.
+type Tall = (Expr, u32);
+
+impl Parser<'_> {
+    /// A term or formula whose loosest operation binds at least as tight as `level`.
+    pub fn expression(&mut self, level: u8) -> Option<Expr> {
+        self.tall(level).map(|(expr, _)| expr)
+    }
+
+    fn tall(&mut self, level: u8) -> Option<Tall> {
+        if self.depth >= NESTING_LIMIT {
+            return self.too_deep();
+        }
+        self.depth += 1;
+        let found = self.operations(level);
+        self.depth -= 1;
+        found
+    }
+
+    fn too_deep<T>(&mut self) -> Option<T> {
+        let message = format!("this expression is nested more than {NESTING_LIMIT} deep");
+        let found = Diagnostic::new(Code::L004, self.here(), message)
+            .hint("name a part of it with `let` and use the name");
+        self.report(found);
+        None
+    }
+
+    fn grown(&mut self, height: u32) -> Option<u32> {
+        match height < NESTING_LIMIT {
+            true => Some(height + 1),
+            false => self.too_deep(),
+        }
+    }
+
+    /// What stands between two operands here, and how tight it binds.
+    fn operator(&self) -> Option<(u8, &'static str)> {
+        match self.kind() {
+            TokenKind::Mark(mark) => match mark {
+                "<" | "<=" | "=" | ">=" | ">" | "!=" => Some((CHAIN, mark)),
+                "+" | "-" => Some((SUM, mark)),
+                "*" | "/" => Some((PRODUCT, mark)),
+                "^" => Some((POWER, mark)),
+                _ => None,
+            },
+            TokenKind::Word => match self.word(0) {
+                "iff" => Some((IFF, "iff")),
+                "implies" => Some((IMPLIES, "implies")),
+                "or" => Some((OR, "or")),
+                "and" => Some((AND, "and")),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn operations(&mut self, level: u8) -> Option<Tall> {
+        let start = self.here();
+        let (mut left, mut height) = self.operand()?;
+        while let Some((tightness, symbol)) = self.operator() {
+            if tightness < level {
+                break;
+            }
+            if tightness == CHAIN {
+                (left, height) = self.chain(left, height, start)?;
+                continue;
+            }
+            if tightness == AND || tightness == OR {
+                (left, height) = self.junction(left, height, start, symbol, tightness)?;
+                continue;
+            }
+            self.advance();
+            let (right, other) = self.tall(match tightness {
+                IFF | IMPLIES => IMPLIES,
+                SUM => PRODUCT,
+                _ => NEGATIVE,
+            })?;
+            height = self.grown(height.max(other))?;
+            let (one, two) = (Box::new(left), Box::new(right));
+            let kind = match symbol {
+                "iff" => ExprKind::Iff(one, two),
+                "implies" => ExprKind::Implies(one, two),
+                "+" => ExprKind::Binary(BinaryOp::Add, one, two),
+                "-" => ExprKind::Binary(BinaryOp::Sub, one, two),
+                "*" => ExprKind::Binary(BinaryOp::Mul, one, two),
+                "/" => ExprKind::Binary(BinaryOp::Div, one, two),
+                _ => ExprKind::Binary(BinaryOp::Pow, one, two),
+            };
+            let span = self.since(start);
+            left = Expr { kind, span };
+        }
+        Some((left, height))
+    }
+
+    fn chain(&mut self, first: Expr, height: u32, start: Span) -> Option<Tall> {
+        let (mut terms, mut relations, mut height) = (vec![first], Vec::new(), height);
+        while let Some(relation) = self.relation() {
+            self.advance();
+            let (term, other) = self.tall(SUM)?;
+            height = height.max(other);
+            terms.push(term);
+            relations.push(relation);
+        }
+        let kind = ExprKind::Chain(terms, relations);
+        let span = self.since(start);
+        Some((Expr { kind, span }, self.grown(height)?))
+    }
+
+    fn junction(
+        &mut self,
+        first: Expr,
+        height: u32,
+        start: Span,
+        word: &str,
+        tightness: u8,
+    ) -> Option<Tall> {
+        let (mut parts, mut height) = (vec![first], height);
+        while self.take_word(word) {
+            let (part, other) = self.tall(tightness + 1)?;
+            height = height.max(other);
+            parts.push(part);
+        }
+        let kind = match tightness {
+            AND => ExprKind::And(parts),
+            _ => ExprKind::Or(parts),
+        };
+        let span = self.since(start);
+        Some((Expr { kind, span }, self.grown(height)?))
+    }
+
+    /// The comparison that stands here.
+    pub fn relation(&self) -> Option<Relation> {
+        match self.kind() {
+            TokenKind::Mark("<") => Some(Relation::Less),
+            TokenKind::Mark("<=") => Some(Relation::LessEqual),
+            TokenKind::Mark("=") => Some(Relation::Equal),
+            TokenKind::Mark(">=") => Some(Relation::GreaterEqual),
+            TokenKind::Mark(">") => Some(Relation::Greater),
+            TokenKind::Mark("!=") => Some(Relation::NotEqual),
+            _ => None,
+        }
+    }
+
+    /// An operand: a prefix operation with its operand, parentheses, or a leaf.
+    fn operand(&mut self) -> Option<Tall> {
+        let start = self.here();
+        match self.kind() {
+            TokenKind::Number => {
+                let text = self.words(start).to_string();
+                self.advance();
+                self.leaf(ExprKind::Number(text), start)
+            }
+            TokenKind::Mark("(") => {
+                self.advance();
+                let (inside, height) = self.tall(IFF)?;
+                self.mark(")")?;
+                let span = self.since(start);
+                Some((Expr { span, ..inside }, height))
+            }
+            TokenKind::Mark("-") => {
+                self.advance();
+                let (inside, height) = self.tall(NEGATIVE)?;
+                self.whole(ExprKind::Neg(Box::new(inside)), height, start)
+            }
+            TokenKind::Word => self.word_operand(start),
+            _ => self.expected("a term or a formula"),
+        }
+    }
+
+    fn leaf(&mut self, kind: ExprKind, start: Span) -> Option<Tall> {
+        let span = self.since(start);
+        Some((Expr { kind, span }, 1))
+    }
+
+    fn whole(&mut self, kind: ExprKind, height: u32, start: Span) -> Option<Tall> {
+        let height = self.grown(height)?;
+        let span = self.since(start);
+        Some((Expr { kind, span }, height))
+    }
+
+    fn word_operand(&mut self, start: Span) -> Option<Tall> {
+        let word = self.word(0).to_string();
+        match word.as_str() {
+            "true" | "false" => {
+                self.advance();
+                let kind = match word.as_str() {
+                    "true" => ExprKind::True,
+                    _ => ExprKind::False,
+                };
+                self.leaf(kind, start)
+            }
+            "not" => {
+                self.advance();
+                let (inside, height) = self.tall(NOT)?;
+                self.whole(ExprKind::Not(Box::new(inside)), height, start)
+            }
+            "if" => {
+                self.advance();
+                let (condition, first) = self.tall(IFF)?;
+                self.keyword("then")?;
+                let (yes, second) = self.tall(SUM)?;
+                self.keyword("else")?;
+                let (no, third) = self.tall(SUM)?;
+                let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
+                self.whole(kind, first.max(second).max(third), start)
+            }
+            "equilibrium" => {
+                self.advance();
+                let profile = self.name("a profile's name")?;
+                let (game, args, height) = self.game_call()?;
+                let kind = ExprKind::Equilibrium {
+                    profile,
+                    game,
+                    args,
+                };
+                self.whole(kind, height, start)
+            }
+            "min" | "max" | "abs" | "count" => {
+                self.advance();
+                if !self.is_mark(0, "(") {
+                    return self.expected(&format!("`(` after `{word}`"));
+                }
+                let (args, height) = self.arguments()?;
+                self.whole(ExprKind::Call(word, args), height, start)
+            }
+            _ if super::parser::is_reserved(&word) => self.expected_hint(
+                "a term or a formula",
+                Some("this is a word of the language and cannot be a name"),
+            ),
+            _ => {
+                self.advance();
+                if !self.is_mark(0, "(") {
+                    return self.leaf(ExprKind::Name(word), start);
+                }
+                let (args, height) = self.arguments()?;
+                self.whole(ExprKind::Call(word, args), height, start)
+            }
+        }
+    }
+
+    /// `(a, b)`.
+    fn arguments(&mut self) -> Option<(Vec<Expr>, u32)> {
+        self.mark("(")?;
+        let all = self.list(|parser| parser.tall(IFF))?;
+        self.mark(")")?;
+        let height = all.iter().map(|(_, height)| *height).max().unwrap_or(0);
+        Some((all.into_iter().map(|(expr, _)| expr).collect(), height))
+    }
+
+    /// `of G(args)`.
+    pub fn game_call(&mut self) -> Option<(super::tree::Name, Vec<Expr>, u32)> {
+        self.keyword("of")?;
+        let game = self.name("a game's name")?;
+        let (args, height) = match self.is_mark(0, "(") {
+            true => self.arguments()?,
+            false => (Vec::new(), 0),
+        };
+        Some((game, args, height))
+    }
+}

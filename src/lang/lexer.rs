@@ -1,0 +1,320 @@
+//! Text to tokens.
+//!
+//! Blanks separate tokens and mean nothing else; comments are set aside for the printer. Every character that does not
+//! belong is reported once a run. Brackets nested deeper than [`NESTING_LIMIT`] end the reading of a file, so that hostile input
+//! costs no more than its length.
+
+use super::diagnostic::{Code, Diagnostic};
+use super::span::Span;
+use super::tree::Comment;
+
+/// How deep brackets, and parts of an expression, may be nested.
+pub const NESTING_LIMIT: u32 = 200;
+/// Largest file, in bytes.
+pub const SIZE_LIMIT: usize = 16 << 20;
+/// Most digits of a number, and the largest exponent that it may state.
+const NUMBER_LIMIT: usize = 1000;
+
+/// The kinds of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// An identifier or a word of the language.
+    Word,
+    /// A decimal.
+    Number,
+    /// A quoted text.
+    Text,
+    /// A mark of one or two characters, written in ASCII.
+    Mark(&'static str),
+    /// The end of the file.
+    End,
+}
+
+/// A token with its place in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// First byte.
+    pub start: u32,
+    /// After the last byte.
+    pub end: u32,
+    /// Whether it is the first of its line.
+    pub first: bool,
+}
+
+/// All that the lexer makes of a text.
+#[derive(Debug, Default)]
+pub struct Lexed {
+    /// The tokens; the last one is [`TokenKind::End`].
+    pub tokens: Vec<Token>,
+    /// The comments in order.
+    pub comments: Vec<Comment>,
+    /// Offsets of tokens and comments after an empty line.
+    pub breaks: Vec<u32>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Marks, longer ones before their beginnings, with the way they are called later on.
+const MARKS: [(&str, &str); 25] = [
+    ("->", "->"),
+    ("<=", "<="),
+    (">=", ">="),
+    ("!=", "!="),
+    ("≤", "<="),
+    ("≥", ">="),
+    ("≠", "!="),
+    ("<", "<"),
+    (">", ">"),
+    ("=", "="),
+    ("+", "+"),
+    ("-", "-"),
+    ("*", "*"),
+    ("/", "/"),
+    ("^", "^"),
+    ("(", "("),
+    (")", ")"),
+    ("[", "["),
+    ("]", "]"),
+    ("{", "{"),
+    ("}", "}"),
+    (",", ","),
+    (":", ":"),
+    (".", "."),
+    ("@", "@"),
+];
+
+/// Cuts a text into tokens. Never fails; what is wrong is reported and left out.
+pub fn lex(file: u32, text: &str) -> Lexed {
+    let mut lexer = Lexer {
+        file,
+        text,
+        at: 0,
+        lines: 0,
+        fresh: true,
+        nesting: 0,
+        bad_until: None,
+        out: Lexed::default(),
+    };
+    if text.len() > SIZE_LIMIT {
+        let message = format!("the file has more than {} MiB", SIZE_LIMIT >> 20);
+        let span = lexer.span(0, 0);
+        let found = Diagnostic::new(Code::L005, span, message);
+        lexer.out.diagnostics.push(found);
+        lexer.at = text.len();
+    }
+    while lexer.step() {}
+    let end = lexer.at as u32;
+    lexer.out.tokens.push(Token {
+        kind: TokenKind::End,
+        start: end,
+        end,
+        first: true,
+    });
+    lexer.out
+}
+
+struct Lexer<'a> {
+    file: u32,
+    text: &'a str,
+    at: usize,
+    /// Line ends since the last token or comment.
+    lines: u32,
+    /// Whether no token stands on this line yet.
+    fresh: bool,
+    nesting: u32,
+    /// End of the last run of unknown characters.
+    bad_until: Option<usize>,
+    out: Lexed,
+}
+
+impl Lexer<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span {
+            file: self.file,
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// Reads one token, comment or run of blanks; false at the end.
+    fn step(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(first) = rest.chars().next() else {
+            return false;
+        };
+        let length = |wanted: fn(char) -> bool| {
+            let found = rest.char_indices().find(|&(_, c)| !wanted(c));
+            found.map_or(rest.len(), |(at, _)| at)
+        };
+        if first == '\n' {
+            self.lines += 1;
+            self.fresh = true;
+            self.at += 1;
+        } else if first.is_whitespace() || first == '\u{feff}' {
+            self.at += first.len_utf8();
+        } else if first == '#' {
+            let end = length(|c| c != '\n');
+            self.comment(end);
+        } else if first.is_ascii_alphabetic() || first == '_' {
+            let end = length(|c| c.is_ascii_alphanumeric() || c == '_');
+            self.push(TokenKind::Word, end);
+        } else if first.is_ascii_digit() {
+            let end = number_length(rest);
+            self.number(end);
+        } else if first == '"' {
+            self.quoted();
+        } else if let Some((mark, name)) = MARKS.iter().find(|(mark, _)| rest.starts_with(mark)) {
+            self.push(TokenKind::Mark(name), mark.len());
+            return self.nest(name);
+        } else {
+            self.unknown(first);
+        }
+        true
+    }
+
+    fn note_break(&mut self) {
+        if self.lines >= 2 {
+            self.out.breaks.push(self.at as u32);
+        }
+        self.lines = 0;
+    }
+
+    fn push(&mut self, kind: TokenKind, length: usize) {
+        self.note_break();
+        let start = self.at;
+        self.at += length;
+        self.out.tokens.push(Token {
+            kind,
+            start: start as u32,
+            end: self.at as u32,
+            first: self.fresh,
+        });
+        self.fresh = false;
+    }
+
+    /// Counts brackets; false when they are nested too deeply, which ends the reading.
+    fn nest(&mut self, mark: &str) -> bool {
+        match mark {
+            "(" | "[" | "{" => self.nesting += 1,
+            ")" | "]" | "}" => self.nesting = self.nesting.saturating_sub(1),
+            _ => {}
+        }
+        if self.nesting <= NESTING_LIMIT {
+            return true;
+        }
+        let span = self.span(self.at - 1, self.at);
+        let message = format!("brackets are nested more than {NESTING_LIMIT} deep");
+        let found = Diagnostic::new(Code::L004, span, message)
+            .label("one too many")
+            .hint("the file is not read further than this");
+        self.out.diagnostics.push(found);
+        false
+    }
+
+    fn comment(&mut self, length: usize) {
+        self.note_break();
+        let start = self.at;
+        self.at += length;
+        let text = self.text.get(start..self.at).unwrap_or("").trim_end();
+        let span = self.span(start, start + text.len());
+        self.out.comments.push(Comment {
+            text: text.to_string(),
+            span,
+            own_line: self.fresh,
+        });
+    }
+
+    fn number(&mut self, length: usize) {
+        let written = self.rest().get(..length).unwrap_or("");
+        let exponent = written.split(['e', 'E']).nth(1).unwrap_or("0");
+        let exponent = exponent.trim_start_matches(['+', '-']).parse::<usize>();
+        if length > NUMBER_LIMIT || exponent.map_or(true, |e| e > NUMBER_LIMIT) {
+            let span = self.span(self.at, self.at + length);
+            let message = format!(
+                "numbers have at most {NUMBER_LIMIT} digits, and exponents up to {NUMBER_LIMIT}"
+            );
+            let found = Diagnostic::new(Code::L007, span, message);
+            self.out.diagnostics.push(found);
+        }
+        self.push(TokenKind::Number, length);
+    }
+
+    fn quoted(&mut self) {
+        let inside = self.rest().get(1..).unwrap_or("");
+        let end = inside.find(['"', '\n']).unwrap_or(inside.len());
+        let closed = inside.get(end..).is_some_and(|rest| rest.starts_with('"'));
+        let body = inside.get(..end).unwrap_or("");
+        let control = body.find(|c: char| c.is_control() && c != '\t' && c != '\r');
+        let length = 1 + end + usize::from(closed);
+        if !closed {
+            let span = self.span(self.at, self.at + length);
+            let found = Diagnostic::new(Code::L002, span, "this text is not closed on its line")
+                .hint("close it with \" on the same line");
+            self.out.diagnostics.push(found);
+        } else if let Some(at) = control {
+            let span = self.span(self.at + 1 + at, self.at + 2 + at);
+            let found = Diagnostic::new(Code::L001, span, "a control character in a quoted text")
+                .hint("remove it");
+            self.out.diagnostics.push(found);
+        }
+        self.push(TokenKind::Text, length);
+    }
+
+    fn unknown(&mut self, character: char) {
+        let start = self.at;
+        self.at += character.len_utf8();
+        if self.bad_until != Some(start) {
+            let span = self.span(start, self.at);
+            let message = format!("unexpected character {}", shown(character));
+            let found = Diagnostic::new(Code::L001, span, message).hint(match character {
+                '\'' | '“' | '”' => "texts stand between straight double quotes",
+                ';' => "no separator is needed",
+                '&' => "write `and`",
+                '|' => "write `or`",
+                '!' | '~' => "write `not`",
+                c if c.is_alphabetic() => {
+                    "names are made of the letters A-Z and a-z, digits and `_`"
+                }
+                _ => "remove it, or put it into a comment after `#`",
+            });
+            self.out.diagnostics.push(found);
+        }
+        self.bad_until = Some(self.at);
+    }
+}
+
+/// A character for a message: itself when it can be seen, its number otherwise.
+fn shown(character: char) -> String {
+    if character.is_control() {
+        format!("U+{:04X}", u32::from(character))
+    } else {
+        format!("`{character}`")
+    }
+}
+
+/// Length of the decimal at the start: digits, a fraction, an exponent.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or(&[]);
+        rest.iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    let mut end = digits(0);
+    if bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let exponent = digits(end + 1 + sign);
+        if exponent > 0 {
+            end += 1 + sign + exponent;
+        }
+    }
+    end
+}

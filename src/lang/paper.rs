@@ -1,0 +1,297 @@
+//! The checked paper, and the list of everything that it asks to be settled.
+//!
+//! A [`Paper`] joins all files of a paper. All names in it are defined, all arities and dimensions agree, profiles are
+//! written out, and every expectation is resolved from the nearest place that states one.
+
+use super::diagnostic::Diagnostic;
+use super::span::Span;
+use super::tree::{
+    Assume, Case, Claim, Condition, Declaration, Expectation, Game, Group, Let, Name, Question,
+    Range, Table, Text, Verdict,
+};
+use std::collections::BTreeMap;
+
+/// A checked paper. Vectors are in the order of declaration over all files, imported files first.
+#[derive(Clone, Debug, Default)]
+pub struct Paper {
+    /// Short name.
+    pub slug: String,
+    /// Title.
+    pub title: Option<String>,
+    /// Authors.
+    pub authors: Option<String>,
+    /// Where the text is.
+    pub source: Option<String>,
+    /// Base dimensions.
+    pub dimensions: Vec<Name>,
+    /// Parameters, one name each.
+    pub params: Vec<Declaration>,
+    /// Lets.
+    pub lets: Vec<Let>,
+    /// Assumptions, which hold throughout.
+    pub assumptions: Vec<Assume>,
+    /// Conditions, which hold where a claim names them.
+    pub conditions: Vec<Condition>,
+    /// Games, with profiles written out.
+    pub games: Vec<Game>,
+    /// Tables.
+    pub tables: Vec<Table>,
+    /// Claims.
+    pub claims: Vec<Claim>,
+    /// Parameter by name.
+    pub param_index: BTreeMap<String, usize>,
+    /// Let by name.
+    pub let_index: BTreeMap<String, usize>,
+    /// Assumption by name.
+    pub assumption_index: BTreeMap<String, usize>,
+    /// Condition by name.
+    pub condition_index: BTreeMap<String, usize>,
+    /// Game by name.
+    pub game_index: BTreeMap<String, usize>,
+    /// Table by name.
+    pub table_index: BTreeMap<String, usize>,
+    /// Everything to be settled, in order: for each table its findings, then the claims.
+    pub entries: Vec<Entry>,
+    /// What should be looked at although the paper can be used.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Paper {
+    /// The parameter with this name.
+    pub fn param(&self, name: &str) -> Option<&Declaration> {
+        self.params.get(*self.param_index.get(name)?)
+    }
+
+    /// The let with this name.
+    pub fn definition(&self, name: &str) -> Option<&Let> {
+        self.lets.get(*self.let_index.get(name)?)
+    }
+
+    /// The condition with this name.
+    pub fn condition(&self, name: &str) -> Option<&Condition> {
+        self.conditions.get(*self.condition_index.get(name)?)
+    }
+
+    /// The game with this name.
+    pub fn game(&self, name: &str) -> Option<&Game> {
+        self.games.get(*self.game_index.get(name)?)
+    }
+
+    /// The table with this name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.get(*self.table_index.get(name)?)
+    }
+}
+
+/// One thing to be settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id, such as `app3.case2.range1`; unique together with the reading.
+    pub id: String,
+    /// Which reading of the paper's words it settles.
+    pub reading: Option<String>,
+    /// The paper's place, from the nearest block that names one.
+    pub location: Option<String>,
+    /// What is expected, from the nearest block that says so.
+    pub expect: Option<Verdict>,
+    /// A remark.
+    pub note: Option<String>,
+    /// As written in the claims file; for a question that a table raises by itself, that question in words.
+    pub source_text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// What an [`Entry`] is about, by index: `table` in [`Paper::tables`], `group` in [`Table::groups`], `case` in
+/// [`Table::cases`] (counted through the whole table), `range` in the case's ranges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A claim, in [`Paper::claims`].
+    Claim(usize),
+    /// No two cases of the table hold together.
+    Disjoint {
+        /// Table.
+        table: usize,
+    },
+    /// The cases of a group cover it.
+    Cover {
+        /// Table.
+        table: usize,
+        /// Group.
+        group: usize,
+    },
+    /// A case can happen.
+    Sat {
+        /// Table.
+        table: usize,
+        /// Case.
+        case: usize,
+    },
+    /// The ranges of a case cover all values of the table's variables.
+    Coverage {
+        /// Table.
+        table: usize,
+        /// Case.
+        case: usize,
+    },
+    /// The ranges of a case do not contradict each other.
+    Consistent {
+        /// Table.
+        table: usize,
+        /// Case.
+        case: usize,
+    },
+    /// What a range says holds.
+    Range {
+        /// Table.
+        table: usize,
+        /// Case.
+        case: usize,
+        /// Range.
+        range: usize,
+    },
+}
+
+/// The verdict that the innermost of these expectations states for a question; `None` as question is the default.
+fn expected(blocks: &[&[Expectation]], question: Option<Question>) -> Option<Verdict> {
+    let find = |block: &&[Expectation], wanted| {
+        let found = block.iter().find(|e| e.question == wanted);
+        found.map(|e| e.verdict)
+    };
+    let own = blocks.first().filter(|_| question.is_some());
+    own.and_then(|block| find(block, question))
+        .or_else(|| blocks.iter().find_map(|block| find(block, None)))
+}
+
+fn nearest(places: &[&Option<Text>]) -> Option<String> {
+    let found = places.iter().find_map(|place| place.as_ref());
+    found.map(|text| text.text.clone())
+}
+
+/// All findings of the tables and then all claims, each with its id, place and expectation.
+pub fn entries(tables: &[Table], claims: &[Claim]) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for (number, table) in tables.iter().enumerate() {
+        table_entries(number, table, &mut all);
+    }
+    for (number, claim) in claims.iter().enumerate() {
+        all.push(Entry {
+            id: claim.name.text.clone(),
+            reading: claim.reading.as_ref().map(|text| text.text.clone()),
+            location: nearest(&[&claim.location]),
+            expect: claim.expect.as_ref().map(|e| e.verdict),
+            note: claim.note.as_ref().map(|text| text.text.clone()),
+            source_text: claim.source_text.clone(),
+            span: claim.name.span,
+            subject: Subject::Claim(number),
+        });
+    }
+    all
+}
+
+fn table_entries(number: usize, table: &Table, all: &mut Vec<Entry>) {
+    let name = &table.name.text;
+    for (case_number, (group, case)) in table.cases().enumerate() {
+        case_entries(number, table, group, case, case_number, all);
+    }
+    for (group_number, group) in table.groups().enumerate() {
+        all.push(Entry {
+            id: format!("{name}.cover.{}", group.name.text),
+            reading: None,
+            location: nearest(&[&group.location, &table.location]),
+            expect: expected(&[&group.expects, &table.expects], Some(Question::Cover)),
+            note: None,
+            source_text: format!("the cases of group {} cover it", group.name.text),
+            span: group.name.span,
+            subject: Subject::Cover {
+                table: number,
+                group: group_number,
+            },
+        });
+    }
+    all.push(Entry {
+        id: format!("{name}.disjoint"),
+        reading: None,
+        location: nearest(&[&table.location]),
+        expect: expected(&[&table.expects], Some(Question::Disjoint)),
+        note: None,
+        source_text: format!("the cases of {name} are disjoint"),
+        span: table.name.span,
+        subject: Subject::Disjoint { table: number },
+    });
+}
+
+fn case_entries(
+    table_number: usize,
+    table: &Table,
+    group: Option<&Group>,
+    case: &Case,
+    case_number: usize,
+    all: &mut Vec<Entry>,
+) {
+    let none = None;
+    let outer = group.map_or(&none, |group| &group.location);
+    let around: &[Expectation] = group.map_or(&[], |group| &group.expects);
+    let blocks: [&[Expectation]; 3] = [&case.expects, around, &table.expects];
+    let head = format!("{}.case{}", table.name.text, case.name.text);
+    let question = |question: Question, words: String, subject: Subject| Entry {
+        id: format!("{head}.{}", question.word()),
+        reading: None,
+        location: nearest(&[&case.location, outer, &table.location]),
+        expect: expected(&blocks, Some(question)),
+        note: None,
+        source_text: words,
+        span: case.name.span,
+        subject,
+    };
+
+    all.push(question(
+        Question::Sat,
+        format!("case {} can happen: {}", case.name.text, case.source_text),
+        Subject::Sat {
+            table: table_number,
+            case: case_number,
+        },
+    ));
+    if !case.ranges.is_empty() {
+        all.push(question(
+            Question::Coverage,
+            format!("the ranges of case {} cover it", case.name.text),
+            Subject::Coverage {
+                table: table_number,
+                case: case_number,
+            },
+        ));
+        all.push(question(
+            Question::Consistent,
+            format!("the ranges of case {} do not contradict", case.name.text),
+            Subject::Consistent {
+                table: table_number,
+                case: case_number,
+            },
+        ));
+    }
+    for (range_number, range) in case.ranges.iter().enumerate() {
+        all.push(Entry {
+            id: format!("{head}.range{}", range.name.text),
+            reading: None,
+            location: nearest(&[&range.location, &case.location, outer, &table.location]),
+            expect: range_expectation(range, &blocks),
+            note: range.note.as_ref().map(|text| text.text.clone()),
+            source_text: range.source_text.clone(),
+            span: range.span,
+            subject: Subject::Range {
+                table: table_number,
+                case: case_number,
+                range: range_number,
+            },
+        });
+    }
+}
+
+fn range_expectation(range: &Range, blocks: &[&[Expectation]]) -> Option<Verdict> {
+    let own = range.expect.as_ref().map(|e| e.verdict);
+    own.or_else(|| expected(blocks, None))
+}
