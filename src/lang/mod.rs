@@ -13,6 +13,8 @@ mod lexer;
 mod load;
 pub mod paper;
 mod parser;
+pub mod print;
+pub mod render;
 pub mod span;
 pub mod tree;
 
@@ -21,4 +23,5 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use load::load;
 pub use paper::{Entry, Paper, Subject};
 pub use parser::{is_reserved, parse};
+pub use print::print;
 pub use span::{SourceMap, Span};

@@ -1,0 +1,209 @@
+//! Expressions, declarations and goals as text, with as few parentheses as the grammar allows.
+
+use super::super::expression::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
+use super::super::tree::{
+    BinaryOp, Constraint, Declaration, DimensionExpr, EquilibriaRelation, Expr, ExprKind, Goal,
+    GoalKind, Question, Sort, TableParts,
+};
+
+/// Tighter than every operation.
+const ATOM: u8 = POWER + 1;
+
+/// How tight the outermost operation binds.
+fn tightness(kind: &ExprKind) -> u8 {
+    match kind {
+        ExprKind::Iff(..) => IFF,
+        // Reads as far to the right as it can, so it stands alone or in parentheses.
+        ExprKind::If(..) => IFF,
+        ExprKind::Implies(..) => IMPLIES,
+        ExprKind::Or(_) => OR,
+        ExprKind::And(_) => AND,
+        ExprKind::Not(_) => NOT,
+        ExprKind::Chain(..) => CHAIN,
+        ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, ..) => SUM,
+        ExprKind::Binary(BinaryOp::Mul | BinaryOp::Div, ..) => PRODUCT,
+        ExprKind::Neg(_) => NEGATIVE,
+        ExprKind::Binary(BinaryOp::Pow, ..) => POWER,
+        _ => ATOM,
+    }
+}
+
+/// An expression as text; in parentheses when its outermost operation binds less tight than `level`.
+pub fn expr(expr: &Expr, level: u8) -> String {
+    let text = bare(&expr.kind);
+    match tightness(&expr.kind) < level {
+        true => format!("({text})"),
+        false => text,
+    }
+}
+
+fn list(parts: &[Expr], level: u8, separator: &str) -> String {
+    let parts: Vec<_> = parts.iter().map(|part| expr(part, level)).collect();
+    parts.join(separator)
+}
+
+fn bare(kind: &ExprKind) -> String {
+    match kind {
+        ExprKind::Number(text) | ExprKind::Name(text) => text.clone(),
+        ExprKind::Call(name, args) => format!("{name}({})", list(args, IFF, ", ")),
+        ExprKind::Neg(inside) => format!("-{}", expr(inside, NEGATIVE)),
+        ExprKind::Binary(op, one, two) => match op {
+            BinaryOp::Add => format!("{} + {}", expr(one, SUM), expr(two, PRODUCT)),
+            BinaryOp::Sub => format!("{} - {}", expr(one, SUM), expr(two, PRODUCT)),
+            BinaryOp::Mul => format!("{}*{}", expr(one, PRODUCT), expr(two, NEGATIVE)),
+            BinaryOp::Div => format!("{}/{}", expr(one, PRODUCT), expr(two, NEGATIVE)),
+            BinaryOp::Pow => format!("{}^{}", expr(one, ATOM), expr(two, NEGATIVE)),
+        },
+        ExprKind::If(condition, yes, no) => format!(
+            "if {} then {} else {}",
+            expr(condition, IFF + 1),
+            expr(yes, SUM),
+            expr(no, SUM)
+        ),
+        ExprKind::Chain(terms, relations) => {
+            let mut terms = terms.iter();
+            let mut out = terms.next().map_or(String::new(), |term| expr(term, SUM));
+            for (relation, term) in relations.iter().zip(terms) {
+                out.push_str(&format!(" {} {}", relation.symbol(), expr(term, SUM)));
+            }
+            out
+        }
+        ExprKind::And(parts) => list(parts, NOT, " and "),
+        ExprKind::Or(parts) => list(parts, AND, " or "),
+        ExprKind::Not(inside) => format!("not {}", expr(inside, NOT)),
+        ExprKind::Implies(one, two) => {
+            format!("{} implies {}", expr(one, OR), expr(two, IMPLIES))
+        }
+        ExprKind::Iff(one, two) => match one.kind {
+            ExprKind::If(..) => format!("({}) iff {}", bare(&one.kind), expr(two, IMPLIES)),
+            _ => format!("{} iff {}", expr(one, IFF), expr(two, IMPLIES)),
+        },
+        ExprKind::True => "true".to_string(),
+        ExprKind::False => "false".to_string(),
+        ExprKind::Equilibrium {
+            profile,
+            game,
+            args,
+        } => {
+            let call = game_call(&game.text, args);
+            format!("equilibrium {} of {call}", profile.text)
+        }
+    }
+}
+
+fn game_call(game: &str, args: &[Expr]) -> String {
+    match args.is_empty() {
+        true => game.to_string(),
+        false => format!("{game}({})", list(args, IFF, ", ")),
+    }
+}
+
+fn dimension(dimension: &DimensionExpr) -> String {
+    let mut out = String::new();
+    for (number, factor) in dimension.factors.iter().enumerate() {
+        if number > 0 {
+            out.push(if factor.divided { '/' } else { '*' });
+        }
+        out.push_str(&factor.name.text);
+        if factor.power != 1 {
+            out.push_str(&format!("^{}", factor.power));
+        }
+    }
+    out
+}
+
+/// What a part of a declaration follows; it decides on the comma between them.
+enum Before {
+    Nothing,
+    Dimension,
+    Sort,
+    Bound,
+}
+
+/// A declaration as text.
+pub fn declaration(declaration: &Declaration) -> String {
+    let names = declaration.names.iter().map(|name| name.text.as_str());
+    let mut out = format!("{} :", names.collect::<Vec<_>>().join(", "));
+    let dimension = dimension(&declaration.dimension);
+    if !dimension.is_empty() {
+        out.push_str(&format!(" {dimension}"));
+    }
+    // What stands before: nothing, the dimension, the kind of number, or a bound.
+    let mut before = match dimension.is_empty() {
+        true => Before::Nothing,
+        false => Before::Dimension,
+    };
+    let integer = declaration.sort == Sort::Integer;
+    if integer || (dimension.is_empty() && declaration.constraints.is_empty()) {
+        out.push_str(match before {
+            Before::Dimension => ", ",
+            _ => " ",
+        });
+        out.push_str(if integer { "integer" } else { "real" });
+        before = Before::Sort;
+    }
+    for constraint in &declaration.constraints {
+        let (text, interval) = match constraint {
+            Constraint::Relation(relation, bound) => {
+                (format!("{} {}", relation.symbol(), expr(bound, SUM)), false)
+            }
+            Constraint::Interval {
+                lower,
+                lower_closed,
+                upper,
+                upper_closed,
+            } => {
+                let open = if *lower_closed { '[' } else { '(' };
+                let close = if *upper_closed { ']' } else { ')' };
+                let (lower, upper) = (expr(lower, SUM), expr(upper, SUM));
+                (format!("in {open}{lower}, {upper}{close}"), true)
+            }
+        };
+        out.push_str(match before {
+            Before::Nothing | Before::Sort => " ",
+            Before::Dimension if interval => " ",
+            Before::Dimension | Before::Bound => ", ",
+        });
+        out.push_str(&text);
+        before = Before::Bound;
+    }
+    out
+}
+
+/// A goal as text.
+pub fn goal(goal: &Goal) -> String {
+    match &goal.kind {
+        GoalKind::Formula(formula) => expr(formula, IFF),
+        GoalKind::Possible(formula) => format!("possible {}", expr(formula, IFF)),
+        GoalKind::Equilibria {
+            game,
+            args,
+            relation,
+            profiles,
+        } => {
+            let word = match relation {
+                EquilibriaRelation::Are => "are",
+                EquilibriaRelation::Among => "are among",
+                EquilibriaRelation::Include => "include",
+            };
+            let profiles: Vec<_> = profiles.iter().map(|p| p.text.as_str()).collect();
+            let call = game_call(&game.text, args);
+            format!("equilibria of {call} {word} {{{}}}", profiles.join(", "))
+        }
+        GoalKind::Table {
+            parts,
+            table,
+            question,
+        } => {
+            let parts = match parts {
+                TableParts::Cases => "cases",
+                TableParts::Groups => "groups",
+            };
+            let question = match question {
+                Question::Cover => "cover",
+                _ => "are disjoint",
+            };
+            format!("{parts} of {} {question}", table.text)
+        }
+    }
+}

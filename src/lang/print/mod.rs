@@ -1,0 +1,309 @@
+//! A tree back to text, in the canonical layout.
+//!
+//! Parsing what is printed gives the same tree. Comments are kept: those on their own line stand before the declaration that
+//! follows them, those at the end of a line stay at the end of the line, and those inside a declaration move before it. Empty
+//! lines between declarations are kept, one at most. Parentheses that change nothing are not kept.
+
+mod expression;
+mod layout;
+
+use super::expression::{IFF, SUM};
+use super::tree::{
+    Action, Case, Claim, Expectation, File, Game, Group, Header, Item, Let, Name, Premise, Profile,
+    Range, Table, TablePart, Text,
+};
+pub use expression::{declaration, expr, goal};
+use layout::Layout;
+
+/// Widest line that several clauses share, in characters.
+const WIDTH: usize = 100;
+
+/// Prints a file.
+pub fn print(file: &File) -> String {
+    let mut layout = Layout::new(&file.comments, &file.breaks);
+    let mut before: Option<&Item> = None;
+    for item in &file.items {
+        let apart = |item: &Item| {
+            let plain = matches!(item, Item::Import(..) | Item::Dimension(..));
+            let named = matches!(item, Item::Param(_) | Item::Let(_));
+            let premise = matches!(item, Item::Assume(_) | Item::Condition(_));
+            !(plain || named || premise)
+        };
+        layout.set_apart(before.is_some_and(|before| apart(before) || apart(item)));
+        print_item(&mut layout, item);
+        before = Some(item);
+    }
+    layout.finish()
+}
+
+fn print_item(layout: &mut Layout<'_>, item: &Item) {
+    match item {
+        Item::Paper(header) => layout.entry(header.span, &print_header(header)),
+        Item::Import(path, span) => layout.entry(*span, &format!("import {}", quoted(path))),
+        Item::Dimension(names, span) => {
+            layout.entry(*span, &format!("dimension {}", joined(names)));
+        }
+        Item::Param(param) => layout.entry(param.span, &format!("param {}", declaration(param))),
+        Item::Let(definition) => layout.entry(definition.span, &print_let(definition)),
+        Item::Assume(premise) => layout.entry(premise.span, &print_premise("assume", premise)),
+        Item::Condition(premise) => {
+            layout.entry(premise.span, &print_premise("condition", premise));
+        }
+        Item::Game(game) => print_game(layout, game),
+        Item::Table(table) => print_table(layout, table),
+        Item::Claim(claim) => layout.entry(claim.span, &print_claim(claim)),
+    }
+}
+
+fn quoted(text: &Text) -> String {
+    format!("\"{}\"", text.text)
+}
+
+fn joined(names: &[Name]) -> String {
+    let words: Vec<_> = names.iter().map(|name| name.text.as_str()).collect();
+    words.join(", ")
+}
+
+/// The clause with its word in front, when it is there.
+fn clause(word: &str, text: &Option<Text>) -> String {
+    match text {
+        Some(text) => format!(" {word}{}", quoted(text)),
+        None => String::new(),
+    }
+}
+
+fn print_header(header: &Header) -> String {
+    let mut out = format!("paper {}", header.slug.text);
+    let clauses = [
+        ("title", &header.title),
+        ("authors", &header.authors),
+        ("source", &header.source),
+    ];
+    for (word, text) in clauses {
+        if let Some(text) = text {
+            out.push_str(&format!("\n  {word} {}", quoted(text)));
+        }
+    }
+    out
+}
+
+fn print_let(definition: &Let) -> String {
+    let parameters = match definition.parameters.is_empty() {
+        true => String::new(),
+        false => format!("({})", joined(&definition.parameters)),
+    };
+    let body = expr(&definition.body, IFF);
+    format!("let {}{parameters} = {body}", definition.name.text)
+}
+
+fn print_premise(word: &str, premise: &Premise) -> String {
+    let formula = expr(&premise.formula, IFF);
+    let place = clause("@ ", &premise.location);
+    format!("{word} {} : {formula}{place}", premise.name.text)
+}
+
+fn print_game(layout: &mut Layout<'_>, game: &Game) {
+    let parameters: Vec<_> = game.parameters.iter().map(declaration).collect();
+    let parameters = match parameters.is_empty() {
+        true => String::new(),
+        false => format!("({})", parameters.join(", ")),
+    };
+    layout.open(
+        game.head,
+        &format!("game {}{parameters} {{", game.name.text),
+    );
+    let mut entries = Vec::new();
+    for one in &game.types {
+        let count = expr(&one.count, SUM);
+        let text = format!("type {} : {count} players", one.name.text);
+        entries.push((one.span, text));
+    }
+    for action in &game.actions {
+        entries.push((action.span, print_action(action)));
+    }
+    if let Some(tie) = &game.tie {
+        entries.push((tie.span, format!("tie -> {}", tie.text)));
+    }
+    for profile in &game.profiles {
+        entries.push((profile.span, print_profile(profile)));
+    }
+    entries.sort_by_key(|(span, _)| span.start);
+    for (span, text) in entries {
+        layout.entry(span, &text);
+    }
+    layout.close(game.span);
+}
+
+fn print_action(action: &Action) -> String {
+    let payoffs = action.payoffs.iter().map(|payoff| {
+        let whom = payoff.player_type.as_ref();
+        let whom = whom.map_or(String::new(), |name| format!(" for {}", name.text));
+        format!("{}{whom}", expr(&payoff.payoff, SUM))
+    });
+    let payoffs: Vec<_> = payoffs.collect();
+    format!(
+        "action {} : payoff {}",
+        action.name.text,
+        payoffs.join(", ")
+    )
+}
+
+fn print_profile(profile: &Profile) -> String {
+    let moves = match &profile.all {
+        Some(action) => format!("all {}", action.text),
+        None => {
+            let moves = profile.moves.iter();
+            let moves: Vec<_> = moves
+                .map(|(t, a)| format!("{} {}", t.text, a.text))
+                .collect();
+            moves.join(", ")
+        }
+    };
+    format!("profile {} = {moves}", profile.name.text)
+}
+
+fn print_expectation(expect: &Expectation) -> String {
+    match expect.question {
+        Some(question) => format!("expect {} {}", question.word(), expect.verdict.word()),
+        None => format!("expect {}", expect.verdict.word()),
+    }
+}
+
+fn print_table(layout: &mut Layout<'_>, table: &Table) {
+    let variables: Vec<_> = table.variables.iter().map(declaration).collect();
+    let variables = match variables.is_empty() {
+        true => Vec::new(),
+        false => vec![format!("for {}", variables.join(", "))],
+    };
+    let (title, place) = (clause("", &table.title), clause("@ ", &table.location));
+    let head = format!("table {}{title}{place}", table.name.text);
+    layout.open(table.head, &with_clauses(&head, variables, "{"));
+    let mut entries = Vec::new();
+    entries.extend(table.expects.iter().map(Entry::Expect));
+    for part in &table.parts {
+        entries.push(match part {
+            TablePart::Group(group) => Entry::Group(group),
+            TablePart::Case(case) => Entry::Case(case),
+        });
+    }
+    print_entries(layout, entries);
+    layout.close(table.span);
+}
+
+/// What stands inside a table, a group or a case.
+enum Entry<'t> {
+    Expect(&'t Expectation),
+    Group(&'t Group),
+    Case(&'t Case),
+    Range(&'t Range),
+}
+
+impl Entry<'_> {
+    fn start(&self) -> u32 {
+        match self {
+            Entry::Expect(expect) => expect.span.start,
+            Entry::Group(group) => group.span.start,
+            Entry::Case(case) => case.span.start,
+            Entry::Range(range) => range.span.start,
+        }
+    }
+}
+
+fn print_entries(layout: &mut Layout<'_>, mut entries: Vec<Entry<'_>>) {
+    entries.sort_by_key(Entry::start);
+    for entry in entries {
+        match entry {
+            Entry::Expect(expect) => layout.entry(expect.span, &print_expectation(expect)),
+            Entry::Range(range) => layout.entry(range.span, &print_range(range)),
+            Entry::Group(group) => {
+                let (title, place) = (clause("", &group.title), clause("@ ", &group.location));
+                let head = format!("group {}{title}{place}", group.name.text);
+                let when = group.when.iter().map(|f| format!("when {}", expr(f, IFF)));
+                layout.open(group.head, &with_clauses(&head, when.collect(), "{"));
+                let mut inside: Vec<_> = group.expects.iter().map(Entry::Expect).collect();
+                inside.extend(group.cases.iter().map(Entry::Case));
+                print_entries(layout, inside);
+                layout.close(group.span);
+            }
+            Entry::Case(case) => {
+                let (title, place) = (clause("", &case.title), clause("@ ", &case.location));
+                let head = format!("case {}{title}{place}", case.name.text);
+                let when = case.when.iter().map(|f| format!("when {}", expr(f, IFF)));
+                layout.open(case.head, &with_clauses(&head, when.collect(), "{"));
+                let mut inside: Vec<_> = case.expects.iter().map(Entry::Expect).collect();
+                inside.extend(case.ranges.iter().map(Entry::Range));
+                print_entries(layout, inside);
+                layout.close(case.span);
+            }
+        }
+    }
+}
+
+/// A head with its clauses: on one line if it is short, else one clause a line.
+fn with_clauses(head: &str, clauses: Vec<String>, end: &str) -> String {
+    let mut parts = vec![head.to_string()];
+    parts.extend(clauses);
+    let short = parts.join(" ");
+    if short.chars().count() < WIDTH {
+        return format!("{short} {end}");
+    }
+    format!("{} {end}", parts.join("\n    "))
+}
+
+fn print_range(range: &Range) -> String {
+    let region = expr(&range.region, IFF);
+    let mut parts = vec![format!(
+        "range {} for {region} : {}",
+        range.name.text,
+        goal(&range.goal)
+    )];
+    parts.extend(
+        range
+            .location
+            .iter()
+            .map(|text| format!("@ {}", quoted(text))),
+    );
+    parts.extend(range.expect.iter().map(print_expectation));
+    parts.extend(
+        range
+            .note
+            .iter()
+            .map(|text| format!("note {}", quoted(text))),
+    );
+    lines(parts, 2)
+}
+
+fn print_claim(claim: &Claim) -> String {
+    let words = clause("", &claim.words);
+    let (reading, place) = (
+        clause("reading ", &claim.reading),
+        clause("@ ", &claim.location),
+    );
+    let mut parts = vec![format!("claim {}{words}{reading}{place}", claim.name.text)];
+    let variables: Vec<_> = claim.variables.iter().map(declaration).collect();
+    if !variables.is_empty() {
+        parts.push(format!("for {}", variables.join(", ")));
+    }
+    if !claim.under.is_empty() {
+        parts.push(format!("under {}", joined(&claim.under)));
+    }
+    parts.extend(claim.when.iter().map(|f| format!("when {}", expr(f, IFF))));
+    parts.push(format!(": {}", goal(&claim.goal)));
+    parts.extend(claim.expect.iter().map(print_expectation));
+    parts.extend(
+        claim
+            .note
+            .iter()
+            .map(|text| format!("note {}", quoted(text))),
+    );
+    lines(parts, 1)
+}
+
+/// Clauses on one line if they are short together, else one a line, indented.
+fn lines(parts: Vec<String>, indent: usize) -> String {
+    let short = parts.join(" ");
+    if short.chars().count() <= WIDTH {
+        return short;
+    }
+    parts.join(&format!("\n{}", "  ".repeat(indent)))
+}
