@@ -32,6 +32,9 @@ impl Class {
     }
 }
 
+/// Players choosing each action, and the counts of the split types.
+type Counts<V> = (Vec<V>, Vec<V>);
+
 /// A game; kinds are the types of players.
 #[derive(Debug, Default)]
 pub(crate) struct Game {
@@ -200,11 +203,7 @@ impl Game {
     }
 
     /// The numbers of players choosing each action in a class, and the counts of the split types, each of which is at least 1.
-    pub(crate) fn class_counts<A: Algebra>(
-        &self,
-        evaluator: &Evaluator<'_, A>,
-        class: &Class,
-    ) -> Result<(Vec<A::Value>, Vec<A::Value>)> {
+    pub(crate) fn class_counts<A: Algebra>(&self, evaluator: &Evaluator<'_, A>, class: &Class) -> Result<Counts<A::Value>> {
         let mut totals = vec![evaluator.integer(0); self.actions.len()];
         let mut split = Vec::new();
         for (kind, ((_, players), support)) in self.kinds.iter().zip(&class.supports).enumerate() {

@@ -30,6 +30,9 @@ use statement::{Goal, Statement};
 /// Largest certificate file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 64 << 20;
 
+/// Stack of the checking thread, in bytes.
+const STACK: usize = 64 << 20;
+
 /// What a certificate establishes of its statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -63,8 +66,8 @@ pub fn check(text: &str) -> std::result::Result<Checked, Rejection> {
         return Err(Rejection::new(RejectionCode::Budget, 0, "the file is too large"));
     }
     let frame = certificate::frame(text)?;
-    let statement = Statement::parse(&frame.statement.0, frame.statement.1)?;
-    let (rule, steps) = decide(&statement, frame.verdict, &frame.evidence.0, frame.evidence.1)?;
+    let (statement, evidence) = (&frame.statement, &frame.evidence);
+    let (rule, steps) = decide((&statement.0, statement.1), frame.verdict, (&evidence.0, evidence.1))?;
     Ok(Checked { id: frame.id, verdict: frame.verdict, rule, steps })
 }
 
@@ -76,14 +79,25 @@ pub fn check_parts(statement: &str, verdict: Verdict, evidence: &str) -> std::re
     if statement.len().saturating_add(evidence.len()) as u64 > SIZE_LIMIT {
         return Err(Rejection::new(RejectionCode::Budget, 0, "the certificate is too large"));
     }
-    let statement = Statement::parse(statement, 1)?;
-    let (rule, steps) = decide(&statement, verdict, evidence, 1)?;
+    let (rule, steps) = decide((statement, 1), verdict, (evidence, 1))?;
     Ok(Checked { id: String::new(), verdict, rule, steps })
 }
 
-fn decide(statement: &Statement, verdict: Verdict, evidence: &str, line: usize) -> Result<(&'static str, u64)> {
+/// Checks on a thread of its own, so that the stack that the nesting limits need is there whoever calls.
+fn decide(statement: (&str, usize), verdict: Verdict, evidence: (&str, usize)) -> Result<(&'static str, u64)> {
+    let failed = || Rejection::new(RejectionCode::Budget, 0, "no thread to check on");
+    std::thread::scope(|scope| {
+        let checker = std::thread::Builder::new().stack_size(STACK);
+        let running = checker.spawn_scoped(scope, || decide_here(statement, verdict, evidence)).map_err(|_| failed())?;
+        running.join().map_err(|_| failed())?
+    })
+}
+
+fn decide_here(statement: (&str, usize), verdict: Verdict, evidence: (&str, usize)) -> Result<(&'static str, u64)> {
     let budget = Budget::new();
-    let evidence = Evidence::parse(statement, evidence, line)?;
+    let line = evidence.1;
+    let statement = &Statement::parse(statement.0, statement.1)?;
+    let evidence = Evidence::parse(statement, evidence.0, line)?;
     let (goal, goal_line) = statement.goal()?;
     let rule = match &evidence {
         Evidence::Point(point) => decide_point(statement, goal, verdict, point, &budget),

@@ -270,10 +270,10 @@ impl Reader<'_> {
 }
 
 fn single_or(mut parts: Vec<(bool, Term)>, many: impl FnOnce(Vec<(bool, Term)>) -> Term) -> Term {
-    if parts.len() == 1 {
-        if let Some((_, only)) = parts.pop() {
-            return only;
-        }
+    if parts.len() == 1
+        && let Some((_, only)) = parts.pop()
+    {
+        return only;
     }
     many(parts)
 }
