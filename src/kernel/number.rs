@@ -13,7 +13,7 @@ use std::cell::Cell;
 pub(crate) type Rational = BigRational;
 
 /// Steps a certificate may take.
-pub(crate) const STEP_LIMIT: u64 = 100_000_000;
+pub(crate) const STEP_LIMIT: u64 = 20_000_000;
 /// Largest size of a number, numerator and denominator together, in bits.
 const BIT_LIMIT: u64 = 1 << 16;
 

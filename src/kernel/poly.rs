@@ -133,7 +133,7 @@ impl Poly {
 
     pub(crate) fn mul(&self, other: &Poly, budget: &Budget) -> Result<Poly> {
         let pairs = (self.terms.len() as u64).saturating_mul(other.terms.len() as u64);
-        budget.spend_bits(pairs.saturating_mul(2), self.widest(), other.widest())?;
+        budget.spend_bits(pairs.saturating_mul(4), self.widest(), other.widest())?;
         let mut product = Poly { terms: BTreeMap::new() };
         for (left, x) in &self.terms {
             for (right, y) in &other.terms {
