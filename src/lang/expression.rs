@@ -53,7 +53,9 @@ impl Parser<'_> {
         let message = format!("this expression is nested more than {NESTING_LIMIT} deep");
         let found = Diagnostic::new(Code::L004, self.here(), message)
             .hint("name a part of it with `let` and use the name");
-        self.report(found);
+        if !self.cut {
+            self.report(found);
+        }
         None
     }
 

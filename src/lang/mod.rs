@@ -16,6 +16,8 @@ mod parser;
 pub mod print;
 pub mod render;
 pub mod span;
+#[cfg(test)]
+mod tests;
 pub mod tree;
 
 pub use check::check;

@@ -80,6 +80,10 @@ pub fn parse(file: u32, text: &str) -> (File, Vec<Diagnostic>) {
         tokens: lexed.tokens,
         at: 0,
         depth: 0,
+        cut: lexed
+            .diagnostics
+            .iter()
+            .any(|d| matches!(d.code, Code::L004 | Code::L005)),
         diagnostics: Vec::new(),
         damaged: BTreeSet::new(),
     };
@@ -101,14 +105,16 @@ pub fn parse(file: u32, text: &str) -> (File, Vec<Diagnostic>) {
 
 /// The state of parsing one file.
 pub struct Parser<'a> {
-    pub(super) file: u32,
+    file: u32,
     text: &'a str,
     tokens: Vec<Token>,
     at: usize,
     /// How deep the expression being read is nested.
     pub(super) depth: u32,
+    /// Whether the lexer stopped before the end of the file.
+    pub(super) cut: bool,
     diagnostics: Vec<Diagnostic>,
-    pub(super) damaged: BTreeSet<String>,
+    damaged: BTreeSet<String>,
 }
 
 impl Parser<'_> {
@@ -242,12 +248,8 @@ impl Parser<'_> {
         let mut found =
             Diagnostic::new(Code::L003, here, message).label(format!("expected {what}"));
         found.hint = hint.map(str::to_string);
-        // The lexer has already said why the file ends early, or what is wrong at this place.
-        let told = self.diagnostics.iter().any(|other| {
-            let cut = other.code == Code::L004 || other.code == Code::L005;
-            cut && self.kind() == TokenKind::End
-        });
-        if !told {
+        // The lexer has already said why the file ends early.
+        if !(self.cut && self.kind() == TokenKind::End) {
             self.report(found);
         }
         None

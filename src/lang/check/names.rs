@@ -31,6 +31,10 @@ impl<'p> Checker<'p> {
                     self.profile_of(game, profile);
                 }
             }
+            // Reported as what it is: a premise's name.
+            ExprKind::Name(name) if self.is_premise(name) && !scope.binds(name) => {
+                self.term(expr, scope);
+            }
             _ => {
                 let message = "a term stands where a formula belongs";
                 let found = Diagnostic::new(Code::N010, expr.span, message)
@@ -98,10 +102,12 @@ impl<'p> Checker<'p> {
             return self.report(Diagnostic::new(Code::N011, span, message).hint(hint));
         };
         let action = match args {
-            [Expr { kind, .. }] => match kind {
-                ExprKind::Name(name) => Some(name),
-                _ => None,
-            },
+            [
+                Expr {
+                    kind: ExprKind::Name(name),
+                    ..
+                },
+            ] => Some(name),
             _ => None,
         };
         match action {
@@ -153,10 +159,10 @@ impl<'p> Checker<'p> {
     fn name_used(&mut self, name: &str, args: Option<usize>, span: Span, scope: Scope<'_>) {
         let given = args.unwrap_or(0);
         if scope.binds(name) {
-            return match args {
-                Some(_) => self.not_a_function(name, span),
-                None => {}
-            };
+            if args.is_some() {
+                self.not_a_function(name, span);
+            }
+            return;
         }
         if let Some(&at) = self.paper.let_index.get(name) {
             if let Some(definition) = self.paper.lets.get(at) {
@@ -186,11 +192,16 @@ impl<'p> Checker<'p> {
         self.report(Diagnostic::new(Code::N006, span, message).hint(hint));
     }
 
-    fn unknown_value(&mut self, name: &str, span: Span, scope: Scope<'_>) {
+    /// Whether this names a premise and no value.
+    fn is_premise(&self, name: &str) -> bool {
         let paper = self.paper;
         let premise =
             paper.condition_index.contains_key(name) || paper.assumption_index.contains_key(name);
-        if premise && !self.damaged.contains(name) {
+        premise && !self.order.contains_key(name)
+    }
+
+    fn unknown_value(&mut self, name: &str, span: Span, scope: Scope<'_>) {
+        if self.is_premise(name) && !self.damaged.contains(name) {
             let message = format!("`{name}` is a premise and cannot be part of an expression");
             let hint = format!("a claim takes a condition by `under {name}`");
             return self.report(Diagnostic::new(Code::N001, span, message).hint(hint));

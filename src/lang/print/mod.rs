@@ -17,6 +17,8 @@ use layout::Layout;
 
 /// Widest line that several clauses share, in characters.
 const WIDTH: usize = 100;
+/// Widest range head that others are aligned with, in characters.
+const ALIGNED: usize = 60;
 
 /// Prints a file.
 pub fn print(file: &File) -> String {
@@ -195,7 +197,8 @@ enum Entry<'t> {
     Expect(&'t Expectation),
     Group(&'t Group),
     Case(&'t Case),
-    Range(&'t Range),
+    /// With the width that the ranges of the case give to what stands before the colon.
+    Range(&'t Range, usize),
 }
 
 impl Entry<'_> {
@@ -204,7 +207,7 @@ impl Entry<'_> {
             Entry::Expect(expect) => expect.span.start,
             Entry::Group(group) => group.span.start,
             Entry::Case(case) => case.span.start,
-            Entry::Range(range) => range.span.start,
+            Entry::Range(range, _) => range.span.start,
         }
     }
 }
@@ -214,7 +217,7 @@ fn print_entries(layout: &mut Layout<'_>, mut entries: Vec<Entry<'_>>) {
     for entry in entries {
         match entry {
             Entry::Expect(expect) => layout.entry(expect.span, &print_expectation(expect)),
-            Entry::Range(range) => layout.entry(range.span, &print_range(range)),
+            Entry::Range(range, width) => layout.entry(range.span, &print_range(range, width)),
             Entry::Group(group) => {
                 let (title, place) = (clause("", &group.title), clause("@ ", &group.location));
                 let head = format!("group {}{title}{place}", group.name.text);
@@ -231,7 +234,13 @@ fn print_entries(layout: &mut Layout<'_>, mut entries: Vec<Entry<'_>>) {
                 let when = case.when.iter().map(|f| format!("when {}", expr(f, IFF)));
                 layout.open(case.head, &with_clauses(&head, when.collect(), "{"));
                 let mut inside: Vec<_> = case.expects.iter().map(Entry::Expect).collect();
-                inside.extend(case.ranges.iter().map(Entry::Range));
+                let width = case
+                    .ranges
+                    .iter()
+                    .map(|r| range_head(r).chars().count())
+                    .max();
+                let width = width.unwrap_or(0).min(ALIGNED);
+                inside.extend(case.ranges.iter().map(|range| Entry::Range(range, width)));
                 print_entries(layout, inside);
                 layout.close(case.span);
             }
@@ -247,16 +256,16 @@ fn with_clauses(head: &str, clauses: Vec<String>, end: &str) -> String {
     if short.chars().count() < WIDTH {
         return format!("{short} {end}");
     }
-    format!("{} {end}", parts.join("\n    "))
+    format!("{} {end}", parts.join("\n  "))
 }
 
-fn print_range(range: &Range) -> String {
-    let region = expr(&range.region, IFF);
-    let mut parts = vec![format!(
-        "range {} for {region} : {}",
-        range.name.text,
-        goal(&range.goal)
-    )];
+fn range_head(range: &Range) -> String {
+    format!("range {} for {}", range.name.text, expr(&range.region, IFF))
+}
+
+fn print_range(range: &Range, width: usize) -> String {
+    let (head, goal) = (range_head(range), goal(&range.goal));
+    let mut parts = vec![format!("{head:width$} : {goal}")];
     parts.extend(
         range
             .location
@@ -301,7 +310,16 @@ fn print_claim(claim: &Claim) -> String {
 
 /// Clauses on one line if they are short together, else one a line, indented.
 fn lines(parts: Vec<String>, indent: usize) -> String {
-    let short = parts.join(" ");
+    let mut short = String::new();
+    for part in &parts {
+        let wide = part.starts_with("expect ");
+        short.push_str(match (short.is_empty(), wide) {
+            (true, _) => "",
+            (_, true) => "  ",
+            (_, false) => " ",
+        });
+        short.push_str(part);
+    }
     if short.chars().count() <= WIDTH {
         return short;
     }

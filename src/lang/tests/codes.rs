@@ -1,0 +1,245 @@
+//! Every code once: the smallest text that meets it, and the words that it points at.
+//!
+//! The expected codes and places are from the language's description, by hand.
+
+use super::super::diagnostic::{Code, Severity};
+use super::super::{SourceMap, load};
+use super::{found, load_text};
+
+/// What goes before each snippet.
+const HEAD: &str = "paper p dimension money, firms param m : money param n : firms, integer >= 1 \
+    param x, y : number let f(k) = m*k condition C : x > 0 assume B : y > 0 \
+    game g(q : money) { type A : n players type B : n players action a : payoff q action b : payoff 2*q \
+    profile P = all a } table t { expect proved case 1 when x > 0 { range 1 for y > 0 : x > y } } ";
+
+/// Code, snippet after the head, the words it points at.
+const CASES: &[(&str, &str, &str)] = &[
+    ("L001", "let z = x $ claim k : x > 0 expect proved", "$"),
+    ("L002", "claim k @ \"open\n : x > 0 expect proved", "\"open"),
+    ("L003", "let z = ) param w : number", ")"),
+    ("L003", "claim k : x > 0 expect perhaps", "perhaps"),
+    ("L003", "table u { expect proved case 1 when x > 0 { }", ""),
+    ("L007", "let z = 1e9999", "1e9999"),
+    ("L008", "claim k @ \"a\" @ \"b\" : x > 0 expect proved", "@"),
+    (
+        "L008",
+        "claim k : x > 0 expect proved expect refuted",
+        "expect",
+    ),
+    ("N001", "let z = xx + 1", "xx"),
+    ("N001", "claim k : C expect proved", "C"),
+    ("N002", "param x : number", "x"),
+    ("N002", "let h(x) = 2*x", "x"),
+    ("N002", "claim k for m : number : m > 0 expect proved", "m"),
+    ("N002", "condition B : x > 0", "B"),
+    (
+        "N003",
+        "claim t.case1.sat : x > 0 expect proved",
+        "t.case1.sat",
+    ),
+    (
+        "N003",
+        "claim k : x > 0 expect proved claim k : x > 1 expect proved",
+        "k",
+    ),
+    ("N004", "let z = w + 1 let w = z + 1", "w"),
+    ("N004", "let z = z + 1", "z"),
+    ("N005", "let z = w + 1 let w = 2", "w"),
+    ("N005", "param z : number, > w param w : number", "w"),
+    ("N006", "let z = f(x, y)", "f(x, y)"),
+    ("N006", "let z = f", "f"),
+    ("N006", "let z = x(y + 1)", "x(y + 1)"),
+    (
+        "N006",
+        "claim k : equilibrium P of g expect proved",
+        "equilibrium P of g",
+    ),
+    ("N007", "claim k : equilibrium P of h(m) expect proved", "h"),
+    ("N007", "claim k : equilibrium Q of g(m) expect proved", "Q"),
+    ("N007", "claim k under D : x > 0 expect proved", "D"),
+    ("N007", "claim k under B : x > 0 expect proved", "B"),
+    ("N007", "claim k : cases of u cover expect proved", "u"),
+    ("N007", "param z : mony", "mony"),
+    (
+        "N007",
+        "game h { type A : n players action a : payoff 1 tie -> c }",
+        "c",
+    ),
+    (
+        "N007",
+        "game h { type A : n players action a : payoff count(c) }",
+        "count(c)",
+    ),
+    (
+        "N008",
+        "game h { type A : n players type B : n players action a : payoff 1 for A }",
+        "a",
+    ),
+    (
+        "N008",
+        "game h { type A : n players action a : payoff 1, 2 }",
+        "2",
+    ),
+    ("N009", "let payoff = 1 let min = 2", "min"),
+    ("N010", "claim k : x + 1 expect proved", "x + 1"),
+    ("N010", "let z = 1 + (x < 2)", "(x < 2)"),
+    ("N011", "let z = count(a)", "count(a)"),
+    (
+        "N011",
+        "game h { type A : n players action a : payoff count(1) }",
+        "count(1)",
+    ),
+    ("N012", "param z : integer >= 1/2", "1/2"),
+    (
+        "N014",
+        "game h { type A : n players type B : n players action a : payoff 1 profile P = A a }",
+        "P",
+    ),
+    (
+        "N014",
+        "game h { type A : n players action a : payoff 1 profile P = A a, A a }",
+        "A",
+    ),
+    ("N015", "game h { type A : n players }", "h"),
+    (
+        "N016",
+        "game h { type A : x players action a : payoff 1 }",
+        "x",
+    ),
+    ("U001", "let z = m + n", "m + n"),
+    ("U001", "let z = m + x", "m + x"),
+    ("U001", "claim k : x < m expect proved", "x < m"),
+    ("U001", "claim k : f(n) > m expect proved", "f(n) > m"),
+    ("U001", "let h(k) = m + k let z = h(n)", "h(n)"),
+    ("U001", "let z = m^x", "m^x"),
+    ("U001", "let z = 2^m", "2^m"),
+    ("U001", "let z = min(m, n)", "min(m, n)"),
+    (
+        "U001",
+        "let z = if x > 0 then m else n",
+        "if x > 0 then m else n",
+    ),
+    ("U001", "param z : money, >= n", "n"),
+    ("U001", "claim k : equilibrium P of g(x) expect proved", "x"),
+    (
+        "U001",
+        "game h { type A : n players action a : payoff m action b : payoff x }",
+        "game h",
+    ),
+    ("D001", "let z = x/0", "x/0"),
+    ("D001", "let z = x/0.00", "x/0.00"),
+    ("E001", "claim k : x > 0", "k"),
+    ("E003", "paper q", "paper q"),
+];
+
+#[test]
+fn every_snippet_meets_its_code_at_its_place() {
+    assert!(found(HEAD).is_empty(), "{:?}", found(HEAD));
+    for (code, snippet, words) in CASES {
+        let text = format!("{HEAD}{snippet}");
+        let mut sources = SourceMap::default();
+        sources.add("main.claims", text.clone());
+        let all = found(&text);
+        let hit = all
+            .iter()
+            .find(|d| d.code.as_str() == *code && sources.text(d.span) == *words);
+        assert!(hit.is_some(), "{code} in {snippet}: {all:#?}");
+        let others = all.iter().filter(|d| d.code.as_str() != *code).count();
+        assert_eq!(others, 0, "only {code} in {snippet}: {all:#?}");
+    }
+}
+
+#[test]
+fn every_code_has_a_test() {
+    // In this file below, or in the tests of hostile input.
+    let elsewhere = ["L004", "L005", "L006", "F001", "F002", "N013", "E002"];
+    for code in Code::ALL {
+        let here = CASES.iter().any(|case| case.0 == code.as_str());
+        assert!(here || elsewhere.contains(&code.as_str()), "{code}");
+        assert!(!code.meaning().is_empty());
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_or_import_each_other() {
+    let files = |path: &str| match path {
+        "dir/a.claims" => Ok("paper a import \"../b.claims\" import \"c.claims\"".to_string()),
+        "b.claims" => Ok("import \"dir/a.claims\"".to_string()),
+        other => Err(format!("no {other}")),
+    };
+    let Err((found, sources)) = load("dir/a.claims", &mut |path| files(path)) else {
+        panic!("must not load");
+    };
+    let codes: Vec<_> = found
+        .iter()
+        .map(|d| (d.code, sources.text(d.span)))
+        .collect();
+    assert!(
+        codes.contains(&(Code::F001, "import \"c.claims\"")),
+        "{codes:?}"
+    );
+    assert!(
+        codes.contains(&(Code::F002, "import \"dir/a.claims\"")),
+        "{codes:?}"
+    );
+    assert_eq!(codes.len(), 2, "{codes:?}");
+    let Err((found, _)) = load("nowhere", &mut |path| files(path)) else {
+        panic!("must not load");
+    };
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, Code::F001);
+}
+
+#[test]
+fn a_file_imported_twice_is_read_once() {
+    let mut reads = Vec::new();
+    let result = load("a", &mut |path| {
+        reads.push(path.to_string());
+        Ok(match path {
+            "a" => "paper a import \"b\" import \"c\" let z = y + x".to_string(),
+            "b" => "import \"./c\" let y = x".to_string(),
+            _ => "param x : number".to_string(),
+        })
+    });
+    assert!(result.is_ok(), "{result:?}");
+    assert_eq!(reads, ["a", "b", "c"]);
+}
+
+#[test]
+fn a_missing_header_is_an_error() {
+    let all = found("param x : number");
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].code, Code::E002);
+}
+
+#[test]
+fn warnings_do_not_stop_a_paper() {
+    let (paper, _) = load_text("paper p claim k : 1 > 0").expect("loads");
+    assert_eq!(paper.warnings.len(), 1);
+    assert_eq!(paper.warnings[0].severity, Severity::Warning);
+}
+
+#[test]
+fn hints_name_the_nearest_name_and_both_dimensions() {
+    let all = found("paper p param theta : share let z = tehta");
+    assert_eq!(all[0].hint.as_deref(), Some("did you mean `theta`?"));
+    let all = found("paper p dimension money param m : money param s : share let z = m + s");
+    assert!(
+        all[0].message.contains("money + number"),
+        "{}",
+        all[0].message
+    );
+}
+
+#[test]
+fn a_picture_shows_code_place_and_hint() {
+    let text = "paper p\nlet z = thet\nparam theta : share\nlet w = theat";
+    let Err((all, sources)) = load_text(text) else {
+        panic!("must not load");
+    };
+    let shown = super::super::render::render(&all, &sources, false, false);
+    for part in ["N001", "thet", "main.claims:2:9", "did you mean `theta`?"] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    assert!(shown.is_ascii(), "{shown}");
+}

@@ -1,0 +1,137 @@
+//! Input that wants to break the front end: it must end soon, say why, and not panic.
+
+use super::super::{Code, parse};
+use super::{example, found};
+use std::time::{Duration, Instant};
+
+/// Parses and checks, within a second (ten where the test machine is slow).
+fn survives(text: &str) -> Vec<Code> {
+    let start = Instant::now();
+    let all = found(text);
+    assert!(
+        start.elapsed() < Duration::from_secs(10),
+        "{} bytes",
+        text.len()
+    );
+    all.iter().map(|d| d.code).collect()
+}
+
+#[test]
+fn nothing_at_all() {
+    assert_eq!(survives(""), [Code::E002]);
+    assert_eq!(survives("   \n\t# only a comment"), [Code::E002]);
+    assert_eq!(survives("\u{feff}paper p"), []);
+}
+
+#[test]
+fn ten_megabytes_of_one_thing() {
+    let size = 10_000_000;
+    assert!(survives(&"(".repeat(size)).contains(&Code::L004));
+    let inside = format!("paper p let x = {}", "(".repeat(size));
+    assert_eq!(survives(&inside), [Code::L004]);
+    for mark in [
+        ")", "{", "}", "-", "\"", "\n", "a", "1", "$", "é", "# ", "x ", "param ", "<",
+    ] {
+        let times = size / mark.len();
+        survives(&mark.repeat(times));
+    }
+    assert_eq!(survives(&"x".repeat(17 << 20))[0], Code::L005);
+}
+
+#[test]
+fn a_long_name_and_nul_bytes() {
+    let long = "x".repeat(1_000_000);
+    assert_eq!(
+        survives(&format!(
+            "paper p param {long} : number assume a : {long} > 0"
+        )),
+        []
+    );
+    assert_eq!(
+        survives(&format!("paper p assume a : {long} > 0")),
+        [Code::N001]
+    );
+    let codes =
+        survives("paper p param x\0\0\0 : number\0 claim k @ \"a\0b\" : x > 0 expect proved");
+    assert_eq!(codes, [Code::L001; 3]);
+}
+
+#[test]
+fn deep_nesting_of_every_kind() {
+    let deep = 100_000;
+    for (open, inside, close) in [
+        ("-", "1 > 0", ""),
+        ("not ", "1 > 0", ""),
+        ("if 1 > 0 then 1 else ", "1", " > 0"),
+        ("if ", "1 > 0", ""),
+        ("2^", "1 > 0", ""),
+        ("1 + ", "1 > 0", ""),
+        ("1 > 0 implies ", "1 > 0", ""),
+        ("1 > 0 iff ", "1 > 0", ""),
+    ] {
+        let text = format!("paper p assume a : {}{inside}{close}", open.repeat(deep));
+        assert_eq!(survives(&text), [Code::L004], "{open}");
+    }
+    for (open, close) in [("(", ")"), ("f(", ")"), ("abs(", ")")] {
+        let text = format!(
+            "paper p assume a : {}1{} > 0",
+            open.repeat(deep),
+            close.repeat(deep)
+        );
+        assert_eq!(survives(&text), [Code::L004], "{open}");
+    }
+    let wide = format!(
+        "paper p assume a : {}true",
+        "true and 1 < 2 or ".repeat(deep)
+    );
+    assert_eq!(survives(&wide), []);
+}
+
+#[test]
+fn definitions_that_explode() {
+    let mut doubling = "paper p let x0(k) = k".to_string();
+    let mut chain = "paper p let x0 = 1".to_string();
+    for at in 1..1000 {
+        let before = at - 1;
+        doubling.push_str(&format!(" let x{at}(k) = x{before}(k) + x{before}(2*k)"));
+        chain.push_str(&format!(" let x{at} = x{before} + 1"));
+    }
+    assert!(survives(&doubling).iter().all(|code| *code == Code::N013));
+    assert!(survives(&doubling).contains(&Code::N013));
+    assert!(survives(&chain).contains(&Code::N013));
+}
+
+#[test]
+fn many_mistakes_are_cut_off() {
+    let codes = survives(&format!("paper p {}", "let = 1 ".repeat(1000)));
+    assert_eq!(codes.iter().filter(|c| **c == Code::L006).count(), 1);
+    assert!(codes.len() < 200);
+    let forward: String = (0..3000)
+        .map(|at| format!(" let a{at} = a{} + 1", at + 1))
+        .collect();
+    assert!(survives(&format!("paper p {forward}")).len() <= 500);
+}
+
+#[test]
+fn every_beginning_of_a_good_file_is_read_without_panic() {
+    let text = example();
+    for (at, _) in text.char_indices() {
+        let (file, _) = parse(0, &text[..at]);
+        let _ = super::super::print(&file);
+        if at % 7 == 0 {
+            found(&text[..at]);
+        }
+    }
+}
+
+#[test]
+fn every_token_left_out_or_doubled_is_read_without_panic() {
+    let text = example();
+    let words: Vec<&str> = text.split_inclusive(' ').collect();
+    for at in 0..words.len() {
+        let without: String = [&words[..at], &words[at + 1..]].concat().concat();
+        let doubled: String = [&words[..=at], &words[at..]].concat().concat();
+        found(&without);
+        found(&doubled);
+    }
+}

@@ -1,0 +1,182 @@
+//! Printing and parsing again gives the same tree, for random files and for the example.
+
+use super::super::tree::File;
+use super::super::{load, parse, print};
+use super::example;
+use proptest::prelude::*;
+
+/// A tree as text without places and without the words as written.
+fn shape(file: &File) -> String {
+    let all = format!("{:?}", file.items);
+    let mut out = String::new();
+    let mut rest = all.as_str();
+    while let Some(at) = rest.find(['<', 's']) {
+        let (before, here) = rest.split_at(at);
+        out.push_str(before);
+        let span = here.starts_with('<') && here[1..].starts_with(|c: char| c.is_ascii_digit());
+        rest = if span {
+            here.split_once('>').map_or("", |(_, after)| after)
+        } else if let Some(text) = here.strip_prefix("source_text: \"") {
+            // No quotes inside: expressions have none.
+            text.split_once('"').map_or("", |(_, after)| after)
+        } else {
+            out.push_str(&here[..1]);
+            &here[1..]
+        };
+    }
+    out + rest
+}
+
+fn comments(file: &File) -> Vec<&str> {
+    file.comments.iter().map(|c| c.text.as_str()).collect()
+}
+
+fn returns(text: &str) {
+    let (first, found) = parse(0, text);
+    assert!(found.is_empty(), "{text}\n{found:#?}");
+    let printed = print(&first);
+    let (second, found) = parse(0, &printed);
+    assert!(found.is_empty(), "{printed}\n{found:#?}");
+    assert_eq!(shape(&first), shape(&second), "{text}\n{printed}");
+    assert_eq!(comments(&first), comments(&second), "{printed}");
+    assert_eq!(print(&second), printed, "printing again changes nothing");
+}
+
+#[test]
+fn the_example_returns() {
+    let text = example();
+    returns(&text);
+    let (paper, _) = load("a", &mut |_| Ok(text.clone())).unwrap_or_else(|e| panic!("{e:?}"));
+    let printed = print(&parse(0, &text).0);
+    let (again, _) = load("a", &mut |_| Ok(printed.clone())).unwrap_or_else(|e| panic!("{e:?}"));
+    let ids = |paper: &super::super::Paper| {
+        let all = paper.entries.iter().map(|e| (e.id.clone(), e.expect));
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&paper), ids(&again));
+}
+
+#[test]
+fn comments_stay_where_they_belong() {
+    let text = "# first\n\npaper p # name\n\n# about x\nparam x : number # end\nlet y = # inside\n  x\n# last";
+    let (file, _) = parse(0, text);
+    assert_eq!(
+        print(&file),
+        "# first\n\npaper p  # name\n\n# about x\nparam x : number  # end\n# inside\nlet y = x\n# last\n"
+    );
+    returns(text);
+}
+
+fn term() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        "[a-d]".prop_map(|name| format!("v{name}")),
+        "[0-9]{1,3}(\\.[0-9]{1,2})?(e-?[1-9])?",
+    ];
+    leaf.prop_recursive(5, 40, 3, |inner| {
+        let op = prop_oneof![Just("+"), Just("-"), Just("*"), Just("/"), Just("^")];
+        prop_oneof![
+            (inner.clone(), op.clone(), inner.clone())
+                .prop_map(|(a, op, b)| format!("{a} {op} {b}")),
+            (inner.clone(), op, inner.clone()).prop_map(|(a, op, b)| format!("({a}){op}({b})")),
+            inner.clone().prop_map(|a| format!("-{a}")),
+            inner.clone().prop_map(|a| format!("({a})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("f({a}, max({b}))")),
+            (inner.clone(), inner.clone(), inner)
+                .prop_map(|(a, b, c)| format!("if {a} < {b} then {b} else {c}")),
+        ]
+    })
+}
+
+fn formula() -> impl Strategy<Value = String> {
+    let relation = prop_oneof![
+        Just("<"),
+        Just("<="),
+        Just("="),
+        Just("≥"),
+        Just(">"),
+        Just("!=")
+    ];
+    let leaf = prop_oneof![
+        (term(), relation.clone(), term()).prop_map(|(a, r, b)| format!("{a} {r} {b}")),
+        (term(), relation, term()).prop_map(|(a, r, b)| format!("{a} {r} {b} <= {a}")),
+        Just("true".to_string()),
+        term().prop_map(|a| format!("equilibrium P of g({a})")),
+    ];
+    leaf.prop_recursive(4, 30, 3, |inner| {
+        let word = prop_oneof![Just("and"), Just("or"), Just("implies"), Just("iff")];
+        prop_oneof![
+            (inner.clone(), word.clone(), inner.clone())
+                .prop_map(|(a, w, b)| format!("{a} {w} {b}")),
+            (inner.clone(), word, inner.clone()).prop_map(|(a, w, b)| format!("({a}) {w} ({b})")),
+            inner.clone().prop_map(|a| format!("not {a}")),
+            inner.prop_map(|a| format!("not ({a})")),
+        ]
+    })
+}
+
+fn declaration() -> impl Strategy<Value = String> {
+    let dimension = prop_oneof![
+        Just(""),
+        Just("money"),
+        Just("money^2/firms"),
+        Just("1/firms^-1"),
+        Just("share")
+    ];
+    let bounds = prop_oneof![
+        Just("real".to_string()),
+        term().prop_map(|t| format!("integer >= {t}")),
+        (term(), term()).prop_map(|(a, b)| format!("in ({a}, {b}], < {b}")),
+        term().prop_map(|t| format!("> {t} in [0, {t})")),
+    ];
+    (dimension, bounds).prop_map(|(d, b)| match d {
+        "" => b,
+        _ => format!("{d}, {b}"),
+    })
+}
+
+fn file() -> impl Strategy<Value = String> {
+    let comment = prop_oneof![
+        Just(""),
+        Just(" # note\n"),
+        Just("\n# own\n"),
+        Just("\n\n"),
+        Just("\n")
+    ];
+    let item = prop_oneof![
+        declaration().prop_map(|d| format!("param x, y : {d}")),
+        term().prop_map(|t| format!("let f(x) = {t}")),
+        formula().prop_map(|f| format!("assume a : {f} @ \"place\"")),
+        (declaration(), formula(), formula())
+            .prop_map(|(d, f, g)| format!("claim a.b-1 \"w\" when {f} for p : {d} : {g} note \"n\"")),
+        (term(), term()).prop_map(|(a, b)| format!(
+            "game g {{ type A : {a} players # t\n action s : payoff {b} for A, {a} tie -> s }} # end\n"
+        )),
+        (formula(), formula()).prop_map(|(f, g)| format!(
+            "table t {{ # head\n case 1 when {f} {{ range 1 for {g} : {f} expect proved\n# c\n }} expect refuted }}"
+        )),
+        term().prop_map(|t| format!("claim c : equilibria of g({t}) are {{A, B}} expect holed")),
+    ];
+    prop::collection::vec((item, comment), 1..6).prop_map(|parts| {
+        let parts = parts
+            .into_iter()
+            .map(|(item, comment)| format!("{item} {comment} "));
+        parts.collect::<String>()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn random_files_return(text in file()) {
+        returns(&text);
+    }
+
+    #[test]
+    fn any_text_ends_without_panic(text in "(param|let|claim|game|table|case|range|expect|[a-z(){}:=,@\"#<>+*/^ \n.-]|0|é){0,60}") {
+        let (file, _) = parse(0, &text);
+        let printed = print(&file);
+        let (_, found) = parse(0, &printed);
+        prop_assert!(found.is_empty(), "{}\n{}\n{:?}", text, printed, found);
+    }
+}
