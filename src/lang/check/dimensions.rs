@@ -71,7 +71,7 @@ impl Checker<'_> {
             ExprKind::Call(name, args) => self.called(name, args, expr.span, units, found),
             ExprKind::Neg(inside) => self.unit(inside, units, found),
             ExprKind::Binary(op, one, two) => {
-                let parts = [(one, *op), (two, *op)].map(|(part, _)| {
+                let parts = [one, two].map(|part| {
                     let unit = self.unit(part, units, found);
                     (unit, part.span)
                 });

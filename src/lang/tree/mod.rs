@@ -4,8 +4,13 @@
 //! apart. A tree may be wrong in every way that syntax allows; only a [`super::Paper`] has been checked.
 //! Numbers stay as they were written, so nothing is rounded.
 
+mod expression;
+mod table;
+
 use super::span::Span;
+pub use expression::{BinaryOp, Expr, ExprKind, Relation};
 use std::collections::BTreeSet;
+pub use table::{Case, Group, Range, Table, TablePart};
 
 /// A word with its place: an identifier, or a claim's, group's, case's or range's name such as `2-15`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,137 +28,6 @@ pub struct Text {
     pub text: String,
     /// Where it stands, quotes included.
     pub span: Span,
-}
-
-/// A term or a formula.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expr {
-    /// What it is.
-    pub kind: ExprKind,
-    /// Where it stands; enclosing parentheses are included.
-    pub span: Span,
-}
-
-impl Expr {
-    /// The expressions that it is made of, in the order in which they are written.
-    pub fn children(&self) -> Vec<&Expr> {
-        match &self.kind {
-            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::True | ExprKind::False => {
-                Vec::new()
-            }
-            ExprKind::Neg(inside) | ExprKind::Not(inside) => vec![inside],
-            ExprKind::Binary(_, one, two)
-            | ExprKind::Implies(one, two)
-            | ExprKind::Iff(one, two) => vec![one, two],
-            ExprKind::If(condition, yes, no) => vec![condition, yes, no],
-            ExprKind::Call(_, parts)
-            | ExprKind::Chain(parts, _)
-            | ExprKind::And(parts)
-            | ExprKind::Or(parts)
-            | ExprKind::Equilibrium { args: parts, .. } => parts.iter().collect(),
-        }
-    }
-}
-
-/// The kinds of terms and formulas.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExprKind {
-    /// A decimal such as `12`, `0.25` or `1e-3`, as written.
-    Number(String),
-    /// A parameter, a bound variable, a let or a let's parameter.
-    Name(String),
-    /// A let with arguments, or `min`, `max` (one argument or more), `abs` (one), `count` (one, an action's name).
-    Call(String, Vec<Expr>),
-    /// Unary minus.
-    Neg(Box<Expr>),
-    /// A binary operation.
-    Binary(BinaryOp, Box<Expr>, Box<Expr>),
-    /// `if formula then term else term`.
-    If(Box<Expr>, Box<Expr>, Box<Expr>),
-    /// `a < b <= c`: n+1 terms, n relations, n >= 1; the conjunction of the neighbouring comparisons.
-    Chain(Vec<Expr>, Vec<Relation>),
-    /// Two or more conjuncts.
-    And(Vec<Expr>),
-    /// Two or more disjuncts.
-    Or(Vec<Expr>),
-    /// Negation.
-    Not(Box<Expr>),
-    /// Implication.
-    Implies(Box<Expr>, Box<Expr>),
-    /// Equivalence.
-    Iff(Box<Expr>, Box<Expr>),
-    /// The true formula.
-    True,
-    /// The false formula.
-    False,
-    /// `equilibrium P of G(args)`: the named profile is an equilibrium of the game.
-    Equilibrium {
-        /// The profile.
-        profile: Name,
-        /// The game.
-        game: Name,
-        /// One term for every parameter of the game.
-        args: Vec<Expr>,
-    },
-}
-
-impl ExprKind {
-    /// Whether this is a formula (true or false) and not a term (a number).
-    pub fn is_formula(&self) -> bool {
-        match self {
-            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) => false,
-            ExprKind::Neg(_) | ExprKind::Binary(..) | ExprKind::If(..) => false,
-            ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
-            ExprKind::Implies(..) | ExprKind::Iff(..) => true,
-            ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } => true,
-        }
-    }
-}
-
-/// Binary operations on terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BinaryOp {
-    /// `+`
-    Add,
-    /// `-`
-    Sub,
-    /// `*`
-    Mul,
-    /// `/`
-    Div,
-    /// `^`
-    Pow,
-}
-
-/// Comparisons of terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// `<`
-    Less,
-    /// `<=`
-    LessEqual,
-    /// `=`
-    Equal,
-    /// `>=`
-    GreaterEqual,
-    /// `>`
-    Greater,
-    /// `!=`
-    NotEqual,
-}
-
-impl Relation {
-    /// How it is written.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Relation::Less => "<",
-            Relation::LessEqual => "<=",
-            Relation::Equal => "=",
-            Relation::GreaterEqual => ">=",
-            Relation::Greater => ">",
-            Relation::NotEqual => "!=",
-        }
-    }
 }
 
 /// A product of powers of dimensions, such as `money/firms`; `share`, `number` and `1` are dimensionless.
@@ -404,124 +278,6 @@ pub struct Expectation {
     pub question: Option<Question>,
     /// What is expected.
     pub verdict: Verdict,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A table of cases.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// Its name, the head of its ids.
-    pub name: Name,
-    /// What it is about.
-    pub title: Option<Text>,
-    /// The paper's place for it.
-    pub location: Option<Text>,
-    /// The variables that its ranges are about.
-    pub variables: Vec<Declaration>,
-    /// Expectations: the default (no question) and those of the table's own questions.
-    pub expects: Vec<Expectation>,
-    /// Groups and lone cases, in order.
-    pub parts: Vec<TablePart>,
-    /// Where it stands.
-    pub span: Span,
-    /// Where its head stands, up to the opening brace.
-    pub head: Span,
-}
-
-impl Table {
-    /// All cases in order, each with its group, if it has one.
-    pub fn cases(&self) -> impl Iterator<Item = (Option<&Group>, &Case)> {
-        self.parts.iter().flat_map(|part| match part {
-            TablePart::Group(group) => {
-                let cases = group.cases.iter().map(|case| (Some(group), case));
-                cases.collect::<Vec<_>>()
-            }
-            TablePart::Case(case) => vec![(None, case)],
-        })
-    }
-
-    /// All groups in order.
-    pub fn groups(&self) -> impl Iterator<Item = &Group> {
-        self.parts.iter().filter_map(|part| match part {
-            TablePart::Group(group) => Some(group),
-            TablePart::Case(_) => None,
-        })
-    }
-}
-
-/// A group, or a case outside any group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TablePart {
-    /// A group of cases.
-    Group(Group),
-    /// A case that stands alone.
-    Case(Case),
-}
-
-/// Cases under a common condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// Its name, such as `2-15`.
-    pub name: Name,
-    /// What it is about.
-    pub title: Option<Text>,
-    /// The paper's place for it.
-    pub location: Option<Text>,
-    /// Its conditions, all of which hold in it (none: it is everything).
-    pub when: Vec<Expr>,
-    /// Expectations: the default inside it and that of its own question.
-    pub expects: Vec<Expectation>,
-    /// Its cases, in order.
-    pub cases: Vec<Case>,
-    /// The conditions as written, blanks collapsed.
-    pub source_text: String,
-    /// Where it stands.
-    pub span: Span,
-    /// Where its head stands, up to the opening brace.
-    pub head: Span,
-}
-
-/// One case of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
-    /// Its name, such as `2`.
-    pub name: Name,
-    /// What it is about.
-    pub title: Option<Text>,
-    /// The paper's place for it.
-    pub location: Option<Text>,
-    /// Its conditions, which hold together with its group's.
-    pub when: Vec<Expr>,
-    /// Expectations: the default inside it and those of its own questions.
-    pub expects: Vec<Expectation>,
-    /// Its ranges, in order.
-    pub ranges: Vec<Range>,
-    /// The conditions as written, blanks collapsed.
-    pub source_text: String,
-    /// Where it stands.
-    pub span: Span,
-    /// Where its head stands, up to the opening brace.
-    pub head: Span,
-}
-
-/// What a case says about a part of the values of the table's variables.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// Its name, such as `1`.
-    pub name: Name,
-    /// Which values.
-    pub region: Expr,
-    /// What holds there: a formula or an equilibria goal.
-    pub goal: Goal,
-    /// The paper's place for it.
-    pub location: Option<Text>,
-    /// What is expected.
-    pub expect: Option<Expectation>,
-    /// A remark.
-    pub note: Option<Text>,
-    /// Region and goal as written, blanks collapsed.
-    pub source_text: String,
     /// Where it stands.
     pub span: Span,
 }

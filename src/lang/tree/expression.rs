@@ -1,0 +1,137 @@
+//! Terms and formulas.
+//!
+//! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
+
+use super::super::span::Span;
+use super::Name;
+
+/// A term or a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it stands; enclosing parentheses are included.
+    pub span: Span,
+}
+
+impl Expr {
+    /// The expressions that it is made of, in the order in which they are written.
+    pub fn children(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::True | ExprKind::False => {
+                Vec::new()
+            }
+            ExprKind::Neg(inside) | ExprKind::Not(inside) => vec![inside],
+            ExprKind::Binary(_, one, two)
+            | ExprKind::Implies(one, two)
+            | ExprKind::Iff(one, two) => vec![one, two],
+            ExprKind::If(condition, yes, no) => vec![condition, yes, no],
+            ExprKind::Call(_, parts)
+            | ExprKind::Chain(parts, _)
+            | ExprKind::And(parts)
+            | ExprKind::Or(parts)
+            | ExprKind::Equilibrium { args: parts, .. } => parts.iter().collect(),
+        }
+    }
+}
+
+/// The kinds of terms and formulas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExprKind {
+    /// A decimal such as `12`, `0.25` or `1e-3`, as written.
+    Number(String),
+    /// A parameter, a bound variable, a let or a let's parameter.
+    Name(String),
+    /// A let with arguments, or `min`, `max` (one argument or more), `abs` (one), `count` (one, an action's name).
+    Call(String, Vec<Expr>),
+    /// Unary minus.
+    Neg(Box<Expr>),
+    /// A binary operation.
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+    /// `if formula then term else term`.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `a < b <= c`: n+1 terms, n relations, n >= 1; the conjunction of the neighbouring comparisons.
+    Chain(Vec<Expr>, Vec<Relation>),
+    /// Two or more conjuncts.
+    And(Vec<Expr>),
+    /// Two or more disjuncts.
+    Or(Vec<Expr>),
+    /// Negation.
+    Not(Box<Expr>),
+    /// Implication.
+    Implies(Box<Expr>, Box<Expr>),
+    /// Equivalence.
+    Iff(Box<Expr>, Box<Expr>),
+    /// The true formula.
+    True,
+    /// The false formula.
+    False,
+    /// `equilibrium P of G(args)`: the named profile is an equilibrium of the game.
+    Equilibrium {
+        /// The profile.
+        profile: Name,
+        /// The game.
+        game: Name,
+        /// One term for every parameter of the game.
+        args: Vec<Expr>,
+    },
+}
+
+impl ExprKind {
+    /// Whether this is a formula (true or false) and not a term (a number).
+    pub fn is_formula(&self) -> bool {
+        match self {
+            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) => false,
+            ExprKind::Neg(_) | ExprKind::Binary(..) | ExprKind::If(..) => false,
+            ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
+            ExprKind::Implies(..) | ExprKind::Iff(..) => true,
+            ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } => true,
+        }
+    }
+}
+
+/// Binary operations on terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOp {
+    /// `+`
+    Add,
+    /// `-`
+    Sub,
+    /// `*`
+    Mul,
+    /// `/`
+    Div,
+    /// `^`
+    Pow,
+}
+
+/// Comparisons of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `<`
+    Less,
+    /// `<=`
+    LessEqual,
+    /// `=`
+    Equal,
+    /// `>=`
+    GreaterEqual,
+    /// `>`
+    Greater,
+    /// `!=`
+    NotEqual,
+}
+
+impl Relation {
+    /// How it is written.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Relation::Less => "<",
+            Relation::LessEqual => "<=",
+            Relation::Equal => "=",
+            Relation::GreaterEqual => ">=",
+            Relation::Greater => ">",
+            Relation::NotEqual => "!=",
+        }
+    }
+}
