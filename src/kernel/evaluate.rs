@@ -12,9 +12,7 @@ use crate::statement::Statement;
 use crate::syntax::Term;
 use num_bigint::BigInt;
 use num_traits::{One, Zero};
-
-/// Deepest nesting of terms and calls together.
-const DEPTH_LIMIT: usize = 500;
+use std::cell::OnceCell;
 
 /// Where terms take their values.
 pub(crate) trait Algebra {
@@ -137,12 +135,11 @@ pub(crate) struct Scope<'a, V> {
     pub(crate) counts: &'a [V],
     /// The class whose count variables may be used.
     pub(crate) class: Option<&'a Class>,
-    depth: usize,
 }
 
 impl<'a, V> Scope<'a, V> {
     pub(crate) fn plain() -> Self {
-        Scope { arguments: &[], counts: &[], class: None, depth: 0 }
+        Scope { arguments: &[], counts: &[], class: None }
     }
 
     pub(crate) fn payoff(counts: &'a [V]) -> Self {
@@ -152,31 +149,19 @@ impl<'a, V> Scope<'a, V> {
     pub(crate) fn proof(class: Option<&'a Class>) -> Self {
         Scope { class, ..Scope::plain() }
     }
-
-    fn deeper(&self) -> Self {
-        Scope { arguments: self.arguments, counts: self.counts, class: self.class, depth: self.depth.saturating_add(1) }
-    }
 }
 
 /// A statement with the values of its lets.
 pub(crate) struct Evaluator<'a, A: Algebra> {
     pub(crate) statement: &'a Statement,
     pub(crate) algebra: A,
-    lets: Vec<Result<A::Value>>,
+    /// Values of the lets that have been used.
+    lets: Vec<OnceCell<A::Value>>,
 }
 
 impl<'a, A: Algebra> Evaluator<'a, A> {
     pub(crate) fn new(statement: &'a Statement, algebra: A) -> Self {
-        let mut evaluator = Evaluator { statement, algebra, lets: Vec::new() };
-        for definition in &statement.lets {
-            let value = if definition.parameters == 0 {
-                evaluator.term(&definition.body, &Scope::plain()).map_err(|rejection| rejection.at(definition.line))
-            } else {
-                Err(Rejection::new(RejectionCode::Arity, definition.line, "a definition with parameters has no value"))
-            };
-            evaluator.lets.push(value);
-        }
-        evaluator
+        Evaluator { statement, algebra, lets: statement.lets.iter().map(|_| OnceCell::new()).collect() }
     }
 
     /// The value of an integer.
@@ -191,29 +176,41 @@ impl<'a, A: Algebra> Evaluator<'a, A> {
 
     pub(crate) fn term(&self, term: &Term, scope: &Scope<'_, A::Value>) -> Result<A::Value> {
         self.algebra.budget().spend(1)?;
-        if scope.depth > DEPTH_LIMIT {
-            let message = format!("terms and calls nested more than {DEPTH_LIMIT} deep");
-            return Err(Rejection::new(RejectionCode::Nesting, 0, message));
-        }
+        self.algebra.budget().deeper(|| self.term_here(term, scope))
+    }
+
+    fn term_here(&self, term: &Term, scope: &Scope<'_, A::Value>) -> Result<A::Value> {
         match term {
             Term::Integer(value) => Ok(self.algebra.number(Rational::from_integer(value.clone()))),
             Term::Variable(index) => self.algebra.variable(*index),
-            Term::Let(index) => self.lets.get(*index).cloned().unwrap_or_else(|| Err(unknown("a definition"))),
+            Term::Let(index) => self.definition(*index),
             Term::Argument(index) => scope.arguments.get(*index).cloned().ok_or_else(|| unknown("a parameter")),
             Term::Count(action) => scope.counts.get(*action).cloned().ok_or_else(|| unknown("a number of players")),
             Term::ClassCount(kind, action) => self.class_count(*kind, *action, scope.class),
             Term::Call(index, arguments) => self.call(*index, arguments, scope),
             Term::Negated(inner) => {
-                let value = self.term(inner, &scope.deeper())?;
+                let value = self.term(inner, scope)?;
                 self.algebra.add(self.integer(0), &value, true)
             }
-            Term::Sum(parts) => self.sum(parts, &scope.deeper()),
-            Term::Product(parts) => self.product(parts, &scope.deeper()),
+            Term::Sum(parts) => self.sum(parts, scope),
+            Term::Product(parts) => self.product(parts, scope),
             Term::Power(base, exponent) => {
-                let value = self.term(base, &scope.deeper())?;
+                let value = self.term(base, scope)?;
                 self.algebra.power(&value, *exponent)
             }
         }
+    }
+
+    /// The value of a `let` without parameters, computed when it is first used.
+    fn definition(&self, index: usize) -> Result<A::Value> {
+        let (Some(place), Some(definition)) = (self.lets.get(index), self.statement.lets.get(index)) else {
+            return Err(unknown("a definition"));
+        };
+        if let Some(value) = place.get() {
+            return Ok(value.clone());
+        }
+        let value = self.term(&definition.body, &Scope::plain()).map_err(|rejection| rejection.at(definition.line))?;
+        Ok(place.get_or_init(|| value).clone())
     }
 
     fn sum(&self, parts: &[(bool, Term)], scope: &Scope<'_, A::Value>) -> Result<A::Value> {
@@ -237,10 +234,10 @@ impl<'a, A: Algebra> Evaluator<'a, A> {
     fn call(&self, index: usize, arguments: &[Term], scope: &Scope<'_, A::Value>) -> Result<A::Value> {
         let mut values = Vec::with_capacity(arguments.len());
         for argument in arguments {
-            values.push(self.term(argument, &scope.deeper())?);
+            values.push(self.term(argument, scope)?);
         }
         let definition = self.statement.lets.get(index).ok_or_else(|| unknown("a definition"))?;
-        let inside = Scope { arguments: &values, counts: &[], class: None, depth: scope.depth.saturating_add(1) };
+        let inside = Scope { arguments: &values, counts: &[], class: None };
         self.term(&definition.body, &inside)
     }
 

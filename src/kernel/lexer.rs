@@ -175,6 +175,12 @@ impl<'a> Cursor<'a> {
         self.tokens.get(self.position.saturating_add(1)).map(|token| &token.kind)
     }
 
+    /// The first token from here that is not `(`.
+    pub(crate) fn peek_inside(&self) -> Option<&'a Kind> {
+        let mut rest = self.tokens.iter().skip(self.position).map(|token| &token.kind);
+        rest.find(|kind| !matches!(kind, Kind::Open(_)))
+    }
+
     pub(crate) fn advance(&mut self) {
         self.position = self.position.saturating_add(1);
         self.line = self.tokens.get(self.position).map_or(self.line, |token| token.line);

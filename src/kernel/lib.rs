@@ -142,38 +142,34 @@ fn decide_proof(
 ) -> Result<&'static str> {
     let algebra = Symbolic { budget, variables: statement.variables.len(), actions: statement.game.actions.len() };
     let evaluator = Evaluator::new(statement, algebra);
-    let normalizer = Normalizer { evaluator: &evaluator, class: None };
+    let normalizer = Normalizer::new(&evaluator, None);
     let mut sequent = Sequent::default();
     let mut plain = Sequent::default();
-    let mut about_equilibria = matches!(goal, Goal::Equilibria { .. });
     for (given, line) in &statement.givens {
+        let earlier = normalizer.met_equilibrium.replace(false);
         let normal = normalizer.formula(given, true).map_err(|rejection| rejection.at(*line))?;
-        if equilibria::mentions_equilibrium(given) {
-            about_equilibria = true;
-        } else {
+        if !normalizer.met_equilibrium.get() {
             sequent::pay_for_normal(&normal, budget)?;
             plain.add(normal.clone());
         }
+        normalizer.met_equilibrium.set(earlier || normalizer.met_equilibrium.get());
         sequent.add(normal);
     }
-    if let Goal::Show(formula) | Goal::Find(formula) = goal {
-        about_equilibria |= equilibria::mentions_equilibrium(formula);
+    let wanted = match (goal, verdict) {
+        (Goal::Show(formula), Verdict::Proved) => Some((formula, false)),
+        (Goal::Find(formula), Verdict::Refuted) => Some((formula, true)),
+        _ => None,
+    };
+    if let Some((formula, positive)) = wanted {
+        sequent.add(normalizer.formula(formula, positive).map_err(|rejection| rejection.at(goal_line))?);
     }
-    if about_equilibria {
+    if normalizer.met_equilibrium.get() || matches!(goal, Goal::Equilibria { .. }) {
         equilibria::check_counts(&evaluator, &plain)?;
     }
     match (goal, verdict, evidence) {
-        (Goal::Show(formula), Verdict::Proved, Evidence::Proof(proof)) => {
-            sequent.add(normalizer.formula(formula, false).map_err(|rejection| rejection.at(goal_line))?);
-            rules::check(proof, &mut sequent, &normalizer)?;
-            Ok(outermost(proof))
-        }
-        (Goal::Find(formula), Verdict::Refuted, Evidence::Proof(proof)) => {
-            sequent.add(normalizer.formula(formula, true).map_err(|rejection| rejection.at(goal_line))?);
-            rules::check(proof, &mut sequent, &normalizer)?;
-            Ok(outermost(proof))
-        }
-        (Goal::Show(_) | Goal::Equilibria { .. }, Verdict::Vacuous, Evidence::Proof(proof)) => {
+        (Goal::Show(_), Verdict::Proved | Verdict::Vacuous, Evidence::Proof(proof))
+        | (Goal::Find(_), Verdict::Refuted, Evidence::Proof(proof))
+        | (Goal::Equilibria { .. }, Verdict::Vacuous, Evidence::Proof(proof)) => {
             rules::check(proof, &mut sequent, &normalizer)?;
             Ok(outermost(proof))
         }

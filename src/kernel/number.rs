@@ -13,7 +13,9 @@ use std::cell::Cell;
 pub(crate) type Rational = BigRational;
 
 /// Steps a certificate may take.
-pub(crate) const STEP_LIMIT: u64 = 20_000_000;
+pub(crate) const STEP_LIMIT: u64 = 50_000_000;
+/// Deepest nesting of terms, calls and definitions together.
+const DEPTH_LIMIT: usize = 2_000;
 /// Largest size of a number, numerator and denominator together, in bits.
 const BIT_LIMIT: u64 = 1 << 16;
 
@@ -21,11 +23,12 @@ const BIT_LIMIT: u64 = 1 << 16;
 #[derive(Debug)]
 pub(crate) struct Budget {
     used: Cell<u64>,
+    depth: Cell<usize>,
 }
 
 impl Budget {
     pub(crate) fn new() -> Self {
-        Budget { used: Cell::new(0) }
+        Budget { used: Cell::new(0), depth: Cell::new(0) }
     }
 
     /// Steps spent until now.
@@ -41,6 +44,18 @@ impl Budget {
             return Err(too_much(format!("more than {STEP_LIMIT} steps")));
         }
         Ok(())
+    }
+
+    /// Does something one level further down in terms, calls and definitions.
+    pub(crate) fn deeper<T>(&self, inner: impl FnOnce() -> Result<T>) -> Result<T> {
+        if self.depth.get() >= DEPTH_LIMIT {
+            let message = format!("terms, calls and definitions nested more than {DEPTH_LIMIT} deep");
+            return Err(Rejection::new(RejectionCode::Nesting, 0, message));
+        }
+        self.depth.set(self.depth.get().saturating_add(1));
+        let result = inner();
+        self.depth.set(self.depth.get().saturating_sub(1));
+        result
     }
 
     /// Pays for one operation on numbers of the given sizes in bits and refuses results that may get too long.

@@ -45,6 +45,8 @@ codes! {
     ReservedName = "reserved-name",
     /// A `let` called with the wrong number of arguments.
     Arity = "arity",
+    /// A `define`d formula where a term is needed.
+    DefineAsTerm = "define-as-term",
     /// A number of players `#action` outside a payoff.
     CountOutsidePayoff = "count-outside-payoff",
     /// An exponent outside -64..=64.

@@ -12,6 +12,7 @@ use crate::ratio::Ratio;
 use crate::rejection::{Rejection, RejectionCode, Result};
 use crate::syntax::{Formula, Relation};
 use num_traits::Zero;
+use std::cell::Cell;
 
 /// How an atom compares its function with zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,9 +140,15 @@ pub(crate) fn pay_for_normal(normal: &Normal, budget: &Budget) -> Result<()> {
 pub(crate) struct Normalizer<'a, 'b> {
     pub(crate) evaluator: &'b Evaluator<'a, Symbolic<'a>>,
     pub(crate) class: Option<&'b Class>,
+    /// Whether a formula has spoken of an equilibrium.
+    pub(crate) met_equilibrium: Cell<bool>,
 }
 
-impl Normalizer<'_, '_> {
+impl<'a, 'b> Normalizer<'a, 'b> {
+    pub(crate) fn new(evaluator: &'b Evaluator<'a, Symbolic<'a>>, class: Option<&'b Class>) -> Self {
+        Normalizer { evaluator, class, met_equilibrium: Cell::new(false) }
+    }
+
     pub(crate) fn budget(&self) -> &Budget {
         self.evaluator.algebra.budget
     }
@@ -177,7 +184,12 @@ impl Normalizer<'_, '_> {
                 let back = vec![self.formula(right, !positive)?, self.formula(left, positive)?];
                 Ok(if positive { all(vec![any(forth), any(back)]) } else { any(vec![all(forth), all(back)]) })
             }
+            Formula::Defined(index) => {
+                let (body, line) = self.evaluator.statement.defined(*index)?;
+                self.budget().deeper(|| self.formula(body, positive)).map_err(|rejection| rejection.at(line))
+            }
             Formula::Equilibrium(profile) => {
+                self.met_equilibrium.set(true);
                 let class = self.evaluator.statement.game.pure_class(*profile);
                 self.condition(&class, positive)
             }

@@ -8,7 +8,7 @@ use crate::rejection::{Rejection, RejectionCode, Result};
 use crate::syntax::{Formula, Place, Reader, Term};
 use std::collections::BTreeMap;
 
-const RESERVED: [&str; 29] = [
+const RESERVED: [&str; 30] = [
     "and",
     "or",
     "not",
@@ -22,6 +22,7 @@ const RESERVED: [&str; 29] = [
     "integer",
     "real",
     "let",
+    "define",
     "type",
     "action",
     "payoff",
@@ -60,6 +61,8 @@ pub(crate) struct Let {
 pub(crate) enum Symbol {
     Variable(usize),
     Let(usize),
+    /// A named formula.
+    Define(usize),
 }
 
 /// What is to be shown of all values that satisfy the givens, or found among them.
@@ -79,6 +82,8 @@ pub(crate) enum Goal {
 pub(crate) struct Statement {
     pub(crate) variables: Vec<Variable>,
     pub(crate) lets: Vec<Let>,
+    /// Named formulas with their lines.
+    pub(crate) defines: Vec<(Formula, usize)>,
     names: BTreeMap<String, Symbol>,
     pub(crate) game: Game,
     /// Givens with their lines.
@@ -106,6 +111,12 @@ impl Statement {
             return Err(Rejection::new(RejectionCode::Goal, first_line, "the statement has no goal"));
         }
         Ok(statement)
+    }
+
+    /// A named formula and its line.
+    pub(crate) fn defined(&self, index: usize) -> Result<(&Formula, usize)> {
+        let missing = || Rejection::new(RejectionCode::UnknownName, 0, "a named formula that does not exist");
+        self.defines.get(index).map(|(formula, line)| (formula, *line)).ok_or_else(missing)
     }
 
     /// The goal and its line.
@@ -137,6 +148,14 @@ impl Statement {
                 self.declare(name, Symbol::Variable(index), line)?;
             }
             "let" => self.read_let(cursor, line)?,
+            "define" => {
+                let name = fresh_name(cursor)?;
+                cursor.expect_symbol("=")?;
+                let formula = self.reader(Place::Plain).formula(cursor)?;
+                let index = self.defines.len();
+                self.defines.push((formula, line));
+                self.declare(name, Symbol::Define(index), line)?;
+            }
             "type" => {
                 let name = fresh_name(cursor)?;
                 cursor.expect_symbol(":")?;

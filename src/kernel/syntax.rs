@@ -53,6 +53,8 @@ pub(crate) enum Formula {
     Iff(Box<Formula>, Box<Formula>),
     /// The profile with this index is an equilibrium.
     Equilibrium(usize),
+    /// A named formula.
+    Defined(usize),
 }
 
 /// What may be spoken of besides variables and lets.
@@ -138,7 +140,19 @@ impl Reader<'_> {
             let name = cursor.name()?;
             return Ok(Formula::Equilibrium(self.statement.game.profile(name, line)?));
         }
-        if matches!(cursor.peek(), Some(Kind::Open(true))) {
+        let defined = match cursor.peek_inside() {
+            Some(Kind::Name(name)) => self.statement.symbol(name),
+            _ => None,
+        };
+        if let (Some(Symbol::Define(index)), Some(Kind::Name(name))) = (defined, cursor.peek()) {
+            cursor.advance();
+            if matches!(cursor.peek(), Some(Kind::Symbol("+" | "-" | "*" | "/" | "^" | "<" | "<=" | "=" | ">=" | ">" | "!="))) {
+                return Err(define_as_term(name, cursor.line()));
+            }
+            return Ok(Formula::Defined(index));
+        }
+        // A parenthesis around a named formula alone has no connective that marks it.
+        if matches!((cursor.peek(), defined), (Some(Kind::Open(true)), _) | (Some(Kind::Open(_)), Some(Symbol::Define(_)))) {
             cursor.advance();
             let inner = self.formula(cursor)?;
             cursor.expect_symbol(")")?;
@@ -248,6 +262,7 @@ impl Reader<'_> {
         let unknown = || Rejection::new(RejectionCode::UnknownName, line, format!("`{name}` is not declared here"));
         match self.statement.symbol(name).ok_or_else(unknown)? {
             Symbol::Variable(index) => Ok(Term::Variable(index)),
+            Symbol::Define(_) => Err(define_as_term(name, line)),
             Symbol::Let(index) => {
                 let wanted = self.statement.lets.get(index).map_or(0, |found| found.parameters);
                 let mut arguments = Vec::new();
@@ -267,6 +282,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn define_as_term(name: &str, line: usize) -> Rejection {
+    Rejection::new(RejectionCode::DefineAsTerm, line, format!("`{name}` is a formula and has no value"))
 }
 
 fn single_or(mut parts: Vec<(bool, Term)>, many: impl FnOnce(Vec<(bool, Term)>) -> Term) -> Term {

@@ -20,7 +20,6 @@ use crate::game::{Class, says_at_least_one};
 use crate::rejection::{Rejection, RejectionCode, Result};
 use crate::rules::check;
 use crate::sequent::{Normalizer, Sequent, Sign};
-use crate::syntax::Formula;
 use num_traits::One;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +49,7 @@ pub(crate) fn check_classes<'a>(
         if !seen.insert(class) {
             return Err(about(RejectionCode::DuplicateClass, "is proved twice"));
         }
-        let normalizer = Normalizer { evaluator, class: Some(class) };
+        let normalizer = Normalizer::new(evaluator, Some(class));
         let mut sequent = givens.copied(normalizer.budget())?;
         let (_, split) = game.class_counts(evaluator, class)?;
         for count in split {
@@ -89,15 +88,4 @@ pub(crate) fn check_counts<'a>(evaluator: &Evaluator<'a, Symbolic<'a>>, givens: 
         }
     }
     Ok(())
-}
-
-/// Whether the formula speaks of an equilibrium.
-pub(crate) fn mentions_equilibrium(formula: &Formula) -> bool {
-    match formula {
-        Formula::Truth(_) | Formula::Chain(..) => false,
-        Formula::And(parts) | Formula::Or(parts) => parts.iter().any(mentions_equilibrium),
-        Formula::Not(inner) => mentions_equilibrium(inner),
-        Formula::Implies(left, right) | Formula::Iff(left, right) => mentions_equilibrium(left) || mentions_equilibrium(right),
-        Formula::Equilibrium(_) => true,
-    }
 }

@@ -84,6 +84,11 @@ impl<'a> Instance<'a> {
             Formula::Not(inner) => Ok(!self.truth(inner)?),
             Formula::Implies(left, right) => Ok(!self.truth(left)? || self.truth(right)?),
             Formula::Iff(left, right) => Ok(self.truth(left)? == self.truth(right)?),
+            Formula::Defined(index) => {
+                let (body, line) = self.evaluator.statement.defined(*index)?;
+                let budget = self.evaluator.algebra.budget;
+                budget.deeper(|| self.truth(body)).map_err(|rejection| rejection.at(line))
+            }
             Formula::Equilibrium(profile) => {
                 let class = self.evaluator.statement.game.pure_class(*profile);
                 let players = self.players()?;
