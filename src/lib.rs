@@ -1,1 +1,11 @@
 //! Machine refereeing of economic theory: every claim of a paper is proved, refuted or honestly left unknown.
+//!
+//! A claims file is read by [`lang`], turned into closed statements by [`obligation`], searched by the untrusted [`engine`]s, written down
+//! by [`certify`] and settled by the independent kernel crate; [`audit`] makes findings of it and [`report`] prints them.
+
+pub mod audit;
+pub mod certify;
+pub mod engine;
+pub mod lang;
+pub mod logic;
+pub mod obligation;

@@ -1,0 +1,186 @@
+//! Findings: what the audit says of each claim.
+
+use crate::engine::Reason;
+use crate::lang::tree;
+use crate::logic::Rational;
+use crate::obligation::Code;
+use std::fmt;
+
+/// What a claim's evidence comes to. Only [`Verdict::Proved`] counts as proved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The kernel accepted a certificate.
+    Proved,
+    /// The kernel accepted a counterexample, or a proof that what is claimed possible is not.
+    Refuted,
+    /// The kernel accepted a proof that the premises cannot hold together.
+    Vacuous,
+    /// Certified up to named trusted steps.
+    Holed,
+    /// Only sampled.
+    Sampled,
+    /// Not settled, with the reason.
+    Unknown(Unsettled),
+    /// The claim has no meaning that could be settled, with the reason.
+    Malformed(String),
+}
+
+/// Why a claim is not settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsettled {
+    /// The search gave up.
+    Search(Reason),
+    /// The lowering does not know a construct.
+    Unsupported(String),
+}
+
+impl fmt::Display for Unsettled {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Search(reason) => write!(out, "{}", reason.text()),
+            Self::Unsupported(what) => write!(out, "not supported: {what}"),
+        }
+    }
+}
+
+impl Verdict {
+    /// The word for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Proved => "proved",
+            Self::Refuted => "refuted",
+            Self::Vacuous => "vacuous",
+            Self::Holed => "holed",
+            Self::Sampled => "sampled",
+            Self::Unknown(_) => "unknown",
+            Self::Malformed(_) => "malformed",
+        }
+    }
+
+    /// Whether this is what the claims file expects.
+    pub fn meets(&self, expect: tree::Verdict) -> bool {
+        self.word() == expect.word()
+    }
+}
+
+/// What a verdict rests on besides the kernel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TrustId {
+    /// The step from the claims file to the statement.
+    Lowering,
+    /// The solver's word that no smaller witness exists.
+    SolverMinimum,
+}
+
+impl TrustId {
+    /// All of them, in order.
+    pub const ALL: [Self; 2] = [Self::Lowering, Self::SolverMinimum];
+
+    /// Name and one line of explanation.
+    pub fn explain(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Lowering => (
+                "Lowering",
+                "the statement that the kernel reads says what the claims file says; both are printed side by side",
+            ),
+            Self::SolverMinimum => (
+                "SolverMinimum",
+                "no witness with a smaller total of the integer variables exists; Z3 says so, no certificate does",
+            ),
+        }
+    }
+}
+
+/// A point with the quantities that decide there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Witness {
+    /// Variables and their values.
+    pub point: Vec<(String, Rational)>,
+    /// The profile, for equilibrium claims.
+    pub profile: Option<String>,
+    /// Quantities and their values there.
+    pub values: Vec<(String, Rational)>,
+}
+
+/// A region that a table leaves open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The ordering in the table's own terms, such as `a < b < c`.
+    pub ordering: String,
+    /// What the ordering's ties say of the integer variables, when the gap is open only there.
+    pub only_if: Option<String>,
+    /// A point in it.
+    pub witness: Witness,
+}
+
+/// A small change under which the claim holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The claim, changed.
+    pub claim: String,
+    /// What was changed.
+    pub change: String,
+    /// The proof.
+    pub certificate: CertificateNote,
+}
+
+/// Where a certificate is and how large.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CertificateNote {
+    /// The whole certificate.
+    pub text: String,
+    /// The outermost rule.
+    pub rule: String,
+}
+
+/// What the audit says of one claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The claim's id.
+    pub id: String,
+    /// Which reading.
+    pub reading: Option<String>,
+    /// The paper's place.
+    pub location: Option<String>,
+    /// Which question.
+    pub code: Code,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What the claims file expects.
+    pub expect: Option<tree::Verdict>,
+    /// The claim as written.
+    pub claim: String,
+    /// The statement as the kernel reads it.
+    pub statement: String,
+    /// The evidence, when the kernel accepted one.
+    pub certificate: Option<CertificateNote>,
+    /// The point that refutes, or that shows a possibility.
+    pub witness: Option<Witness>,
+    /// A changed claim that holds.
+    pub correction: Option<Correction>,
+    /// Uncovered open regions.
+    pub gaps: Vec<Gap>,
+    /// Uncovered boundaries.
+    pub ties: Vec<Gap>,
+    /// Proof that the listed gaps and boundaries are all.
+    pub complete: Option<CertificateNote>,
+    /// What it rests on besides the kernel.
+    pub trusted: Vec<TrustId>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl Finding {
+    /// Whether the verdict is the expected one; a claim without expectation never is.
+    pub fn as_expected(&self) -> bool {
+        self.expect.is_some_and(|e| self.verdict.meets(e))
+    }
+
+    /// The id with the reading, as one line.
+    pub fn title(&self) -> String {
+        match &self.reading {
+            Some(reading) => format!("{} [{reading}]", self.id),
+            None => self.id.clone(),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The audit: every obligation becomes a finding, and the kernel decides which.
+//!
+//! Obligations are settled in parallel, each in a Z3 context of its own and with a budget counted in steps, so that findings depend neither
+//! on the number of threads nor on timing. Certificates are kept by a [`Store`] as soon as they exist; one that is there already is used
+//! again when it speaks of the same statement and the kernel accepts it.
+
+pub mod correction;
+pub mod finding;
+pub mod gaps;
+pub mod pages;
+pub mod settle;
+
+pub use finding::{Finding, Verdict};
+
+use crate::engine::{self, Budget, Reason};
+use crate::lang::Paper;
+use crate::logic::Statement;
+use crate::obligation::{self, Obligation};
+use finding::{CertificateNote, TrustId, Unsettled};
+use rayon::prelude::*;
+use settle::Settled;
+
+/// Where certificates are kept, by key (see [`key`]). Implemented by the command line with files; tests may keep them in memory.
+pub trait Store: Sync {
+    /// The text kept under a key.
+    fn load(&self, key: &str) -> Option<String>;
+    /// Keeps a text under a key; a failure is the store's to report.
+    fn save(&self, key: &str, text: &str);
+}
+
+/// A store that keeps nothing.
+pub struct NoStore;
+
+impl Store for NoStore {
+    fn load(&self, _key: &str) -> Option<String> {
+        None
+    }
+    fn save(&self, _key: &str, _text: &str) {}
+}
+
+/// What to audit and how much to spend.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only ids with this prefix.
+    pub only: Option<String>,
+    /// Threads; 0 lets the machine decide.
+    pub jobs: usize,
+    /// Search anew although a certificate is there.
+    pub fresh: bool,
+    /// What each claim may spend.
+    pub budget: Budget,
+}
+
+/// Something that happened during an audit, for progress displays.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// How many claims there are.
+    Total(usize),
+    /// A claim is settled.
+    Settled {
+        /// Its title.
+        title: String,
+        /// Its verdict in one word.
+        verdict: &'static str,
+    },
+}
+
+/// Audits a paper: one finding for each of its entries (with the prefix asked for), in their order. Claims that were not reached when the
+/// audit was interrupted are `unknown`.
+pub fn run(
+    paper: &Paper,
+    options: &Options,
+    store: &dyn Store,
+    progress: &(dyn Fn(Event) + Sync),
+) -> Vec<Finding> {
+    let mut all = obligation::obligations(paper);
+    if let Some(prefix) = &options.only {
+        all.retain(|o| o.id.starts_with(prefix.as_str()));
+    }
+    progress(Event::Total(all.len()));
+    let work = || {
+        all.par_iter()
+            .with_max_len(1)
+            .map(|obligation| {
+                let finding = isolated(|| one(paper, obligation, options, store));
+                progress(Event::Settled {
+                    title: finding.title(),
+                    verdict: finding.verdict.word(),
+                });
+                finding
+            })
+            .collect()
+    };
+    match rayon::ThreadPoolBuilder::new()
+        .num_threads(options.jobs)
+        .stack_size(64 << 20)
+        .build()
+    {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
+
+/// Runs a search in a Z3 context of its own, so that what came before cannot change what it finds.
+pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
+    z3::with_z3_config(&z3::Config::new(), work)
+}
+
+/// The name under which a finding's certificate is kept: the id, with the reading's words behind it.
+pub fn key(id: &str, reading: Option<&str>) -> String {
+    let plain = |text: &str| -> String {
+        let kept = text.chars().map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '-'
+            }
+        });
+        kept.take(60).collect()
+    };
+    match reading {
+        Some(reading) => format!("{}--{}", plain(id), plain(reading)),
+        None => plain(id),
+    }
+}
+
+fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn Store) -> Finding {
+    let mut finding = Finding {
+        id: obligation.id.clone(),
+        reading: obligation.reading.clone(),
+        location: obligation.location.clone(),
+        code: obligation.code,
+        verdict: Verdict::Unknown(Unsettled::Search(Reason::Interrupted)),
+        expect: obligation.expect,
+        claim: obligation.claim.clone(),
+        statement: String::new(),
+        certificate: None,
+        witness: None,
+        correction: None,
+        gaps: Vec::new(),
+        ties: Vec::new(),
+        complete: None,
+        trusted: vec![TrustId::Lowering],
+        note: obligation.note.clone(),
+    };
+    let statement = match &obligation.statement {
+        Ok(statement) => statement,
+        Err(unsupported) => {
+            finding.verdict = Verdict::Unknown(Unsettled::Unsupported(unsupported.0.clone()));
+            return finding;
+        }
+    };
+    finding.statement = statement.to_string();
+    if engine::stopped() {
+        return finding;
+    }
+    let mut budget = options.budget.clone();
+    let key = key(&obligation.id, obligation.reading.as_deref());
+    let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut budget);
+    finding.verdict = settled.verdict.clone();
+    finding.certificate = settled.certificate.as_ref().map(note);
+    if let Some((point, profile)) = &settled.point {
+        let quantities = &obligation.quantities;
+        finding.witness = Some(settle::describe(statement, point, profile.as_ref(), quantities));
+        if finding.code == obligation::Code::T003 {
+            finding.trusted.push(TrustId::SolverMinimum);
+        }
+    }
+    if finding.verdict == Verdict::Refuted {
+        let context = Context {
+            paper,
+            obligation,
+            options,
+            store,
+            key: &key,
+        };
+        gaps::complete(&context, &mut finding);
+        correction::propose(&context, &settled, &mut finding);
+    }
+    finding
+}
+
+/// What the follow-up questions to a refuted claim need.
+pub struct Context<'a> {
+    /// The paper.
+    pub paper: &'a Paper,
+    /// The refuted obligation.
+    pub obligation: &'a Obligation,
+    /// Options of the audit.
+    pub options: &'a Options,
+    /// Where certificates are kept.
+    pub store: &'a dyn Store,
+    /// The obligation's key there.
+    pub key: &'a str,
+}
+
+/// The certificate for the report.
+pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
+    CertificateNote {
+        text: certificate.text.clone(),
+        rule: certificate.checked.rule.to_owned(),
+    }
+}
+
+/// A kept certificate that speaks of this statement and that the kernel accepts, else a fresh search whose certificate is kept.
+pub fn recall_or_settle(
+    key: &str,
+    id: &str,
+    statement: &Statement,
+    options: &Options,
+    store: &dyn Store,
+    budget: &mut Budget,
+) -> Settled {
+    let kept = (!options.fresh).then(|| store.load(key)).flatten();
+    if let Some(settled) = kept.and_then(|text| settle::recall(id, statement, &text)) {
+        return settled;
+    }
+    let settled = settle::settle(id, statement, budget);
+    if let Some(certificate) = &settled.certificate {
+        store.save(key, &certificate.text);
+    }
+    settled
+}

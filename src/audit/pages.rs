@@ -1,0 +1,1 @@
+//! The pages of `referee explain`: one for each finding code.

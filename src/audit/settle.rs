@@ -1,0 +1,207 @@
+//! Settles one statement: search, certify, and let the kernel decide.
+
+use super::finding::{Unsettled, Verdict, Witness};
+use crate::certify::{self, Certificate, Evidence};
+use crate::engine::prove::{self, Stuck};
+use crate::engine::{Budget, Reason, witness};
+use crate::logic::game::Class;
+use crate::logic::normal::Failure;
+use crate::logic::point::{AtPoint, Point, Profile};
+use crate::logic::sequent::{premises, sequents};
+use crate::logic::{Game, Goal, Rational, Sequent, Statement, Term};
+use rug::Integer;
+
+/// A verdict with the certificate it rests on.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The accepted certificate.
+    pub certificate: Option<Certificate>,
+    /// The point, when the evidence is one.
+    pub point: Option<(Point, Option<Profile>)>,
+}
+
+/// Settles a statement within the budget.
+pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
+    match attempt(id, statement, budget) {
+        Ok(settled) => settled,
+        Err(verdict) => Settled {
+            verdict,
+            certificate: None,
+            point: None,
+        },
+    }
+}
+
+/// The verdict for an expression without normal form.
+pub fn failure(failure: Failure) -> Verdict {
+    match failure {
+        Failure::TooLarge => Verdict::Unknown(Unsettled::Search(Reason::TooLarge)),
+        other => Verdict::Malformed(other.to_string()),
+    }
+}
+
+fn unknown(reason: Reason) -> Verdict {
+    Verdict::Unknown(Unsettled::Search(reason))
+}
+
+fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settled, Verdict> {
+    let all = sequents(statement).map_err(failure)?;
+    if let Goal::Find(_) = statement.goal {
+        let sequent = all.first().ok_or_else(|| unknown(Reason::TooLarge))?;
+        return match prove::prove(sequent, budget) {
+            Ok(proof) => seal(id, statement, &all, Verdict::Refuted, Evidence::Proof(proof)),
+            Err(Stuck::Model(_)) => {
+                let values = witness::search(sequent, budget).map_err(unknown)?;
+                let evidence = point(statement, sequent, &values);
+                seal(id, statement, &all, Verdict::Proved, evidence)
+            }
+            Err(Stuck::Reason(reason)) => Err(unknown(reason)),
+        };
+    }
+    let given = premises(statement).map_err(failure)?;
+    if let Ok(proof) = prove::prove(&given, budget) {
+        let evidence = Evidence::Proof(proof);
+        return seal(id, statement, &[given], Verdict::Vacuous, evidence);
+    }
+    let mut proofs = Vec::new();
+    let mut stuck = None;
+    for sequent in &all {
+        match prove::prove(sequent, budget) {
+            Ok(proof) => proofs.push(proof),
+            Err(Stuck::Reason(reason)) => stuck = stuck.or(Some(reason)),
+            Err(Stuck::Model(_)) => match witness::search(sequent, budget) {
+                Ok(values) => {
+                    let evidence = point(statement, sequent, &values);
+                    return seal(id, statement, &all, Verdict::Refuted, evidence);
+                }
+                Err(reason) => stuck = stuck.or(Some(reason)),
+            },
+        }
+    }
+    if let Some(reason) = stuck {
+        return Err(unknown(reason));
+    }
+    let evidence = match (&statement.goal, proofs.len()) {
+        (Goal::Show(_), 1) => Evidence::Proof(proofs.remove(0)),
+        _ => Evidence::Classes(proofs),
+    };
+    seal(id, statement, &all, Verdict::Proved, evidence)
+}
+
+fn seal(
+    id: &str,
+    statement: &Statement,
+    sequents: &[Sequent],
+    verdict: Verdict,
+    evidence: Evidence,
+) -> Result<Settled, Verdict> {
+    let word = match verdict {
+        Verdict::Proved => referee_kernel::Verdict::Proved,
+        Verdict::Refuted => referee_kernel::Verdict::Refuted,
+        _ => referee_kernel::Verdict::Vacuous,
+    };
+    match certify::certify(id, statement, sequents, word, &evidence) {
+        Ok(certificate) => Ok(Settled {
+            verdict,
+            certificate: Some(certificate),
+            point: match evidence {
+                Evidence::Point(point, profile) => Some((point, profile)),
+                _ => None,
+            },
+        }),
+        Err(_rejection) => Err(unknown(Reason::Rejected)),
+    }
+}
+
+/// The point of a sequent's variables as one of the statement's, with the profile that the class's counts describe.
+fn point(statement: &Statement, sequent: &Sequent, values: &[Rational]) -> Evidence {
+    let names = sequent.scope.variables().iter().map(|v| v.name.clone());
+    let all: Point = names.zip(values.iter().cloned()).collect();
+    let profile = match (&statement.game, &sequent.class) {
+        (Some(game), Some(class)) => Some(profile(statement, game, class, &all)),
+        _ => None,
+    };
+    let own = statement.variables.iter().filter_map(|v| {
+        let value = all.get(&v.name)?;
+        Some((v.name.clone(), value.clone()))
+    });
+    Evidence::Point(own.collect(), profile)
+}
+
+fn profile(statement: &Statement, game: &Game, class: &Class, all: &Point) -> Profile {
+    let at = AtPoint::new(statement, all);
+    let mut out = Profile::new();
+    for (player, support) in game.types.iter().zip(&class.0) {
+        let mut counts = vec![Integer::new(); game.actions.len()];
+        let mut rest = at.player_count(player).unwrap_or_default();
+        if let Some((&last, others)) = support.split_last() {
+            for &action in others {
+                let name = format!("#{}.{}", player.name, game.actions[action]);
+                let count = all.get(&name).map(|v| v.numer().clone()).unwrap_or_default();
+                rest -= &count;
+                counts[action] = count;
+            }
+            counts[last] = rest;
+        }
+        out.push(counts);
+    }
+    out
+}
+
+/// The witness for the report: variables, profile and the deciding quantities that have a value there.
+pub fn describe(
+    statement: &Statement,
+    point: &Point,
+    profile: Option<&Profile>,
+    quantities: &[Term],
+) -> Witness {
+    let at = AtPoint::new(statement, point);
+    let variables = statement.variables.iter().filter_map(|v| {
+        let value = point.get(&v.name)?;
+        Some((v.name.clone(), value.clone()))
+    });
+    let values = quantities.iter().filter_map(|term| {
+        if let Term::Name(name) = term
+            && point.contains_key(name)
+        {
+            return None;
+        }
+        Some((term.to_string(), at.term(term).ok()?))
+    });
+    Witness {
+        point: variables.collect(),
+        profile: match (&statement.game, profile) {
+            (Some(game), Some(profile)) => Some(certify::profile_text(game, profile)),
+            _ => None,
+        },
+        values: values.collect(),
+    }
+}
+
+/// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.
+pub fn recall(id: &str, statement: &Statement, text: &str) -> Option<Settled> {
+    let (_, rest) = text.split_once("\nstatement\n")?;
+    let (kept, evidence) = rest.split_once("end\nevidence\n")?;
+    if kept != statement.to_string() {
+        return None;
+    }
+    let checked = referee_kernel::check(text).ok()?;
+    if checked.id != id {
+        return None;
+    }
+    let verdict = match checked.verdict {
+        referee_kernel::Verdict::Proved => Verdict::Proved,
+        referee_kernel::Verdict::Refuted => Verdict::Refuted,
+        referee_kernel::Verdict::Vacuous => Verdict::Vacuous,
+    };
+    Some(Settled {
+        verdict,
+        point: certify::read_point(statement, evidence),
+        certificate: Some(Certificate {
+            text: text.to_owned(),
+            checked,
+        }),
+    })
+}

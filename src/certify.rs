@@ -1,0 +1,115 @@
+//! The one bridge from search to proof: writes statement and evidence as text and lets the kernel decide.
+
+use crate::logic::game::Game;
+use crate::logic::point::{Point, Profile};
+use crate::logic::proof::Proof;
+use crate::logic::{Scope, Sequent, Statement};
+use referee_kernel::{Checked, Rejection, Verdict};
+use std::fmt::Write;
+
+/// What a search found.
+#[derive(Clone, Debug)]
+pub enum Evidence {
+    /// A proof of the only sequent.
+    Proof(Proof),
+    /// Proofs of all classes of an equilibrium goal, in the order of the sequents.
+    Classes(Vec<Proof>),
+    /// Values of the variables, and for an equilibrium goal the profile that decides.
+    Point(Point, Option<Profile>),
+}
+
+/// A certificate that the kernel has accepted.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    /// The whole file: id, verdict, statement, evidence.
+    pub text: String,
+    /// What the kernel says of it.
+    pub checked: Checked,
+}
+
+/// Writes the certificate and has the kernel check it.
+///
+/// # Errors
+/// The kernel's rejection.
+pub fn certify(
+    id: &str,
+    statement: &Statement,
+    sequents: &[Sequent],
+    verdict: Verdict,
+    evidence: &Evidence,
+) -> Result<Certificate, Rejection> {
+    let word = match verdict {
+        Verdict::Proved => "proved",
+        Verdict::Refuted => "refuted",
+        Verdict::Vacuous => "vacuous",
+    };
+    let mut text = format!("referee certificate 1\nid {id}\nverdict {word}\nstatement\n{statement}end\nevidence\n");
+    let scope = |k: usize| sequents.get(k).map_or_else(Scope::default, |s| s.scope.clone());
+    // Writing to a string cannot fail; the results are dropped.
+    match evidence {
+        Evidence::Proof(proof) => text.push_str(&proof.text(&scope(0))),
+        Evidence::Classes(proofs) => {
+            text.push_str("equilibria\n");
+            for (k, (proof, sequent)) in proofs.iter().zip(sequents).enumerate() {
+                let name = match (&statement.game, &sequent.class) {
+                    (Some(game), Some(class)) => game.class_name(class),
+                    _ => String::new(),
+                };
+                let _ = write!(text, "class {name} {{\n{}}}\n", proof.text(&scope(k)));
+            }
+        }
+        Evidence::Point(point, profile) => {
+            let values = statement.variables.iter().map(|v| {
+                let value = point.get(&v.name).cloned().unwrap_or_default();
+                format!("{} = {value}", v.name)
+            });
+            let _ = writeln!(text, "point {}", values.collect::<Vec<_>>().join(", "));
+            if let (Some(game), Some(profile)) = (&statement.game, profile) {
+                let _ = writeln!(text, "profile {}", profile_text(game, profile));
+            }
+        }
+    }
+    text.push_str("end\n");
+    let checked = referee_kernel::check(&text)?;
+    Ok(Certificate { text, checked })
+}
+
+/// `A sell 1 join 1, B join 3`
+pub fn profile_text(game: &Game, profile: &Profile) -> String {
+    let part = |(player, counts): (&crate::logic::game::PlayerType, &Vec<rug::Integer>)| {
+        let members = game.actions.iter().zip(counts).filter(|(_, n)| **n != 0);
+        let members: Vec<String> = members.map(|(a, n)| format!("{a} {n}")).collect();
+        format!("{} {}", player.name, members.join(" "))
+    };
+    let parts: Vec<String> = game.types.iter().zip(profile).map(part).collect();
+    parts.join(", ")
+}
+
+/// Reads the point (and profile) of an evidence that is one, as [`certify`] writes it.
+pub fn read_point(statement: &Statement, evidence: &str) -> Option<(Point, Option<Profile>)> {
+    let mut lines = evidence.lines();
+    let mut point = Point::new();
+    for pair in lines.next()?.strip_prefix("point ")?.split(", ") {
+        let (name, value) = pair.split_once(" = ")?;
+        point.insert(name.to_owned(), crate::logic::number::parse(value)?);
+    }
+    let profile = match (lines.next().and_then(|l| l.strip_prefix("profile ")), &statement.game) {
+        (Some(text), Some(game)) => Some(read_profile(game, text)?),
+        _ => None,
+    };
+    Some((point, profile))
+}
+
+fn read_profile(game: &Game, text: &str) -> Option<Profile> {
+    let mut out = vec![vec![rug::Integer::new(); game.actions.len()]; game.types.len()];
+    for part in text.split(", ") {
+        let mut words = part.split(' ');
+        let name = words.next()?;
+        let player = game.types.iter().position(|t| t.name == name)?;
+        while let (Some(action), Some(count)) = (words.next(), words.next()) {
+            let action = game.actions.iter().position(|a| a == action)?;
+            *out.get_mut(player)?.get_mut(action)? = count.parse().ok()?;
+        }
+    }
+    Some(out)
+}

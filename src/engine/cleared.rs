@@ -1,0 +1,297 @@
+//! Sequents over polynomials: denominators cleared once their signs are known.
+//!
+//! A denominator's sign is proved from the division-free hypotheses and enters the proof as a `have`; after that a sign condition on
+//! `n/q` is one on `±n`. What has a denominator of unknown sign is left out and named, since nothing may be concluded from it.
+
+use super::products;
+use crate::logic::proof::{Condition, Proof};
+use crate::logic::sequent::{Atom, Hypothesis, Sign};
+use crate::logic::{Poly, Scope, Sequent, normal::Normal};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A sign condition on a polynomial.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constraint {
+    /// The polynomial.
+    pub poly: Poly,
+    /// Its sign.
+    pub sign: Sign,
+}
+
+/// A formula over polynomial constraints.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cleared {
+    /// A sign condition.
+    Atom(Constraint),
+    /// Conjunction.
+    All(Vec<Cleared>),
+    /// Disjunction.
+    Any(Vec<Cleared>),
+}
+
+/// A numbered hypothesis with its cleared form.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// As the kernel numbers it.
+    pub hypothesis: Hypothesis,
+    /// Denominators cleared; `None` while one of them has no known sign.
+    pub cleared: Option<Cleared>,
+}
+
+/// A sequent under proof: hypotheses so far and what is known of denominators.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// Variables.
+    pub scope: Scope,
+    /// Hypotheses; number `n` is index `n - 1`.
+    pub entries: Vec<Entry>,
+    /// Denominator factors of known sign: the number of the hypothesis that says so, and whether it is positive.
+    pub denominators: BTreeMap<Poly, (usize, bool)>,
+    /// How many hypotheses the sequent itself has; those of `haves` follow.
+    pub given: usize,
+    /// Steps proved on the way, in order; they wrap the final proof.
+    pub haves: Vec<(Condition, Proof)>,
+    /// Denominator factors whose sign could not be proved.
+    pub undefined: Vec<Poly>,
+}
+
+impl Goal {
+    /// Sets a sequent up: proves the signs of its denominators and of its variables where that is easy.
+    pub fn new(sequent: &Sequent) -> Self {
+        let mut goal = Self {
+            scope: sequent.scope.clone(),
+            entries: Vec::new(),
+            denominators: BTreeMap::new(),
+            given: sequent.hypotheses.len(),
+            haves: Vec::new(),
+            undefined: Vec::new(),
+        };
+        for hypothesis in &sequent.hypotheses {
+            goal.entries.push(Entry {
+                hypothesis: hypothesis.clone(),
+                cleared: None,
+            });
+        }
+        let mut factors = Vec::new();
+        for hypothesis in &sequent.hypotheses {
+            collect_denominators(hypothesis, &mut factors);
+        }
+        factors.sort();
+        factors.dedup();
+        goal.note_signs();
+        goal.clear_all();
+        goal.prove_variables_positive();
+        // A denominator may become definite only after another one is: go round until nothing changes.
+        let mut open = factors;
+        loop {
+            let before = open.len();
+            open.retain(|factor| {
+                !goal.denominators.contains_key(factor) && !goal.prove_definite(factor)
+            });
+            goal.clear_all();
+            if open.is_empty() || open.len() == before {
+                break;
+            }
+        }
+        goal.undefined = open;
+        goal
+    }
+
+    /// The number that the next hypothesis gets.
+    pub fn next_number(&self) -> usize {
+        self.entries.len() + 1
+    }
+
+    /// Adds a formula as the kernel does and clears it.
+    pub fn push(&mut self, formula: Normal) {
+        let mut sequent = Sequent {
+            class: None,
+            scope: Scope::default(),
+            hypotheses: Vec::new(),
+            premises: 0,
+        };
+        sequent.push(formula);
+        for hypothesis in sequent.hypotheses {
+            let cleared = self.clear(&hypothesis);
+            self.entries.push(Entry {
+                hypothesis,
+                cleared,
+            });
+        }
+        self.note_signs();
+    }
+
+    /// Adds a polynomial condition as a hypothesis.
+    pub fn push_condition(&mut self, condition: &Condition) {
+        self.push(Normal::Atom(Atom {
+            value: condition.poly.clone().into(),
+            sign: condition.sign,
+        }));
+    }
+
+    /// The sign constraints among the hypotheses, with their numbers.
+    pub fn constraints(&self) -> impl Iterator<Item = (usize, &Constraint)> {
+        self.entries
+            .iter()
+            .enumerate()
+            .filter_map(|(k, entry)| match &entry.cleared {
+                Some(Cleared::Atom(constraint)) => Some((k + 1, constraint)),
+                _ => None,
+            })
+    }
+
+    /// Wraps a proof in those steps proved on the way that it uses, and renumbers accordingly.
+    pub fn wrap(&self, mut proof: Proof) -> Proof {
+        let first = self.given + 1;
+        let mut used: BTreeSet<usize> = BTreeSet::new();
+        proof.for_each_number(&mut |n| {
+            used.insert(n);
+        });
+        for (k, (_, by)) in self.haves.iter().enumerate().rev() {
+            if used.contains(&(first + k)) {
+                by.for_each_number(&mut |n| {
+                    used.insert(n);
+                });
+            }
+        }
+        let dropped: Vec<usize> = (first..first + self.haves.len())
+            .filter(|n| !used.contains(n))
+            .collect();
+        let rename = |n: usize| n - dropped.iter().filter(|&&d| d < n).count();
+        proof.renumber(&rename);
+        for (k, (claim, by)) in self.haves.iter().enumerate().rev() {
+            if !dropped.contains(&(first + k)) {
+                let mut by = by.clone();
+                by.renumber(&rename);
+                proof = Proof::Have(claim.clone(), Box::new(by), Box::new(proof));
+            }
+        }
+        proof
+    }
+
+    fn clear_all(&mut self) {
+        for k in 0..self.entries.len() {
+            if self.entries[k].cleared.is_none() {
+                self.entries[k].cleared = self.clear(&self.entries[k].hypothesis.clone());
+            }
+        }
+        self.note_signs();
+    }
+
+    fn clear(&self, hypothesis: &Hypothesis) -> Option<Cleared> {
+        match hypothesis {
+            Hypothesis::Atom(atom) => self.clear_atom(atom).map(Cleared::Atom),
+            Hypothesis::Clause(members) => members
+                .iter()
+                .map(|m| self.clear_normal(m))
+                .collect::<Option<_>>()
+                .map(Cleared::Any),
+        }
+    }
+
+    /// The cleared form of a formula, when all its denominators have known signs.
+    pub fn clear_normal(&self, formula: &Normal) -> Option<Cleared> {
+        let each = |members: &[Normal]| {
+            members
+                .iter()
+                .map(|m| self.clear_normal(m))
+                .collect::<Option<Vec<_>>>()
+        };
+        match formula {
+            Normal::Atom(atom) => self.clear_atom(atom).map(Cleared::Atom),
+            Normal::All(members) => each(members).map(Cleared::All),
+            Normal::Any(members) => each(members).map(Cleared::Any),
+        }
+    }
+
+    fn clear_atom(&self, atom: &Atom) -> Option<Constraint> {
+        let mut positive = true;
+        for (factor, exponent) in &atom.value.denominator {
+            let &(_, sign) = self.denominators.get(factor)?;
+            positive ^= !sign && exponent % 2 == 1;
+        }
+        let poly = if positive {
+            atom.value.numerator.clone()
+        } else {
+            atom.value.negate().numerator
+        };
+        Some(Constraint {
+            poly,
+            sign: atom.sign,
+        })
+    }
+
+    /// Notes which polynomials are known not to vanish by a strict hypothesis.
+    fn note_signs(&mut self) {
+        for (k, entry) in self.entries.iter().enumerate() {
+            if let Hypothesis::Atom(Atom { value, sign }) = &entry.hypothesis
+                && *sign == Sign::Positive
+                && value.denominator.is_empty()
+            {
+                let (content, primitive) = value.numerator.primitive();
+                // Other multiples would bring their content into every product that divides by them.
+                if content == 1 || content == -1 {
+                    self.denominators
+                        .entry(primitive)
+                        .or_insert((k + 1, content > 0));
+                }
+            }
+        }
+    }
+
+    fn prove_variables_positive(&mut self) {
+        let mut variables: Vec<_> = self
+            .constraints()
+            .flat_map(|(_, c)| c.poly.variables())
+            .collect();
+        variables.sort_unstable();
+        variables.dedup();
+        for var in variables {
+            let poly = Poly::variable(var);
+            if !self.denominators.contains_key(&poly) {
+                self.prove_sign(&poly);
+            }
+        }
+    }
+
+    fn prove_definite(&mut self, factor: &Poly) -> bool {
+        self.prove_sign(factor) || self.prove_sign(&factor.scale(&(-1).into()))
+    }
+
+    /// Tries to prove `poly > 0` from the constraints at hand by a linear combination; on success it becomes a hypothesis.
+    fn prove_sign(&mut self, poly: &Poly) -> bool {
+        let claim = Condition {
+            poly: poly.clone(),
+            sign: Sign::Positive,
+        };
+        let mut inner = self.clone();
+        inner.push(
+            Normal::Atom(Atom {
+                value: poly.clone().into(),
+                sign: Sign::Positive,
+            })
+            .negate(),
+        );
+        let Some(proof) = products::search(&inner, products::Level::Linear, None) else {
+            return false;
+        };
+        self.haves.push((claim.clone(), proof));
+        self.push_condition(&claim);
+        true
+    }
+}
+
+fn collect_denominators(hypothesis: &Hypothesis, out: &mut Vec<Poly>) {
+    fn walk(formula: &Normal, out: &mut Vec<Poly>) {
+        match formula {
+            Normal::Atom(atom) => out.extend(atom.value.denominator.keys().cloned()),
+            Normal::All(members) | Normal::Any(members) => {
+                members.iter().for_each(|m| walk(m, out));
+            }
+        }
+    }
+    match hypothesis {
+        Hypothesis::Atom(atom) => out.extend(atom.value.denominator.keys().cloned()),
+        Hypothesis::Clause(members) => members.iter().for_each(|m| walk(m, out)),
+    }
+}

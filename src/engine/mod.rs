@@ -1,0 +1,94 @@
+//! Search. Nothing here is trusted: what an engine returns counts only when the kernel has accepted it.
+//!
+//! Work is counted in steps and solver resources, never in seconds, so that a result depends neither on the machine nor on other threads.
+
+pub mod cleared;
+pub mod lp;
+pub mod products;
+pub mod prove;
+pub mod smt;
+pub mod witness;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Set when the user wants to stop; every search ends at its next step.
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Asks all searches to end.
+pub fn stop() {
+    STOP.store(true, Ordering::SeqCst);
+}
+
+/// Whether the searches were asked to end.
+pub fn stopped() -> bool {
+    STOP.load(Ordering::SeqCst)
+}
+
+/// Why a search found nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The step budget was used up.
+    Budget,
+    /// The user asked to stop.
+    Interrupted,
+    /// Seems impossible, but no certificate was found.
+    NoCertificate,
+    /// Possible over the reals, but no witness with small integers was found.
+    NoWitness,
+    /// The witnesses seem to be irrational.
+    Irrational,
+    /// A denominator may vanish.
+    Undefined,
+    /// Formulas too large to expand.
+    TooLarge,
+    /// The kernel rejected what the search had found.
+    Rejected,
+}
+
+impl Reason {
+    /// The reason in words.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Budget => "the step budget was used up",
+            Self::Interrupted => "interrupted",
+            Self::NoCertificate => "no certificate found",
+            Self::NoWitness => "no witness with small integers found",
+            Self::Irrational => "no rational witness found",
+            Self::Undefined => "a denominator may vanish",
+            Self::TooLarge => "the expanded formulas are too large",
+            Self::Rejected => "the kernel rejected the search's result",
+        }
+    }
+}
+
+/// What one search may spend.
+#[derive(Clone, Debug)]
+pub struct Budget {
+    /// Steps left (a step is one solver question or one linear program).
+    pub steps: u64,
+    /// Z3's resource limit for one question.
+    pub rlimit: u32,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            steps: 20_000,
+            rlimit: 3_000_000,
+        }
+    }
+}
+
+impl Budget {
+    /// Takes one step.
+    ///
+    /// # Errors
+    /// [`Reason::Budget`] when none is left, [`Reason::Interrupted`] when the user asked to stop.
+    pub fn step(&mut self) -> Result<(), Reason> {
+        if stopped() {
+            return Err(Reason::Interrupted);
+        }
+        self.steps = self.steps.checked_sub(1).ok_or(Reason::Budget)?;
+        Ok(())
+    }
+}

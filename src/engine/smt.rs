@@ -1,0 +1,162 @@
+//! Z3 as an untrusted oracle on cleared sequents: models that must be checked, and cores that tell which hypotheses matter.
+//!
+//! Every question runs in a solver of its own with a resource limit (`rlimit`, machine-independent), so that answers do not depend on
+//! earlier questions, threads or timing.
+
+use super::cleared::{Cleared, Constraint};
+use crate::logic::sequent::Sign;
+use crate::logic::{Poly, Rational, Scope, number};
+use rug::Integer;
+use std::collections::BTreeSet;
+use z3::ast::{Bool, Real};
+use z3::{Params, SatResult, Solver};
+
+/// What the solver says.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Satisfiable; values by variable, exact or (for irrational ones) near.
+    Sat(Vec<Rational>),
+    /// Unsatisfiable; indices of formulas that suffice.
+    Unsat(BTreeSet<usize>),
+    /// The resource limit, or incompleteness.
+    Unknown,
+}
+
+/// Asks whether the formulas can hold together, over the reals.
+pub fn check(scope: &Scope, formulas: &[&Cleared], rlimit: u32) -> Answer {
+    let Some(solver) = Solver::new_for_logic("QF_NRA") else {
+        return Answer::Unknown;
+    };
+    let mut params = Params::new();
+    params.set_u32("rlimit", rlimit);
+    params.set_u32("random_seed", 0);
+    solver.set_params(&params);
+    let reals: Vec<Real> = (0..scope.variables().len())
+        .map(|k| Real::new_const(format!("x{k}")))
+        .collect();
+    let marks: Vec<Bool> = (0..formulas.len())
+        .map(|k| Bool::new_const(format!("h{k}")))
+        .collect();
+    for (formula, mark) in formulas.iter().zip(&marks) {
+        solver.assert_and_track(encode(formula, &reals), mark);
+    }
+    match solver.check() {
+        SatResult::Unsat => {
+            let core = solver.get_unsat_core();
+            let members = (0..marks.len()).filter(|&k| core.contains(&marks[k]));
+            Answer::Unsat(members.collect())
+        }
+        SatResult::Sat => match solver.get_model() {
+            Some(model) => Answer::Sat(
+                reals
+                    .iter()
+                    .map(|x| model.eval(x, true).map_or_else(Rational::new, |v| value(&v)))
+                    .collect(),
+            ),
+            None => Answer::Unknown,
+        },
+        SatResult::Unknown => Answer::Unknown,
+    }
+}
+
+fn encode(formula: &Cleared, reals: &[Real]) -> Bool {
+    match formula {
+        Cleared::Atom(Constraint { poly, sign }) => {
+            let (left, right) = sides(poly, reals);
+            match sign {
+                Sign::Positive => left.gt(&right),
+                Sign::NonNegative => left.ge(&right),
+                Sign::Zero => left.eq(&right),
+            }
+        }
+        Cleared::All(members) => {
+            Bool::and(&members.iter().map(|m| encode(m, reals)).collect::<Vec<_>>())
+        }
+        Cleared::Any(members) => {
+            Bool::or(&members.iter().map(|m| encode(m, reals)).collect::<Vec<_>>())
+        }
+    }
+}
+
+/// The terms with positive coefficients, and those with negative ones, negated: `poly = left - right`.
+fn sides(poly: &Poly, reals: &[Real]) -> (Real, Real) {
+    let mut left = Vec::new();
+    let mut right = Vec::new();
+    let (_, primitive) = poly.primitive();
+    let flip = poly.terms().next_back().is_some_and(|(_, c)| *c < 0);
+    for (monomial, coefficient) in primitive.terms() {
+        let mut factors = vec![numeral(&Rational::from(coefficient.abs_ref()))];
+        for &(var, exponent) in monomial.factors() {
+            if let Some(x) = reals.get(var as usize) {
+                factors.extend((0..exponent).map(|_| x.clone()));
+            }
+        }
+        let product = if factors.len() == 1 {
+            factors.remove(0)
+        } else {
+            Real::mul(&factors)
+        };
+        if (*coefficient > 0) != flip {
+            left.push(product);
+        } else {
+            right.push(product);
+        }
+    }
+    let sum = |mut terms: Vec<Real>| match terms.len() {
+        0 => Real::from_rational(0, 1),
+        1 => terms.remove(0),
+        _ => Real::add(&terms),
+    };
+    (sum(left), sum(right))
+}
+
+fn numeral(value: &Rational) -> Real {
+    Real::from_rational_str(&value.numer().to_string(), &value.denom().to_string())
+        .unwrap_or_else(|| Real::from_rational(0, 1))
+}
+
+/// A model value: exact when rational, else a decimal approximation to 40 digits.
+fn value(real: &Real) -> Rational {
+    let text = real.to_string();
+    rational_text(&text)
+        .or_else(|| number::parse(real.approx(40).trim_end_matches('?')))
+        .unwrap_or_default()
+}
+
+/// Reads `3.0`, `(/ 1.0 3.0)`, `(- 2.0)`, `(- (/ 1.0 3.0))`, `(/ (- 1.0) 3.0)`.
+fn rational_text(text: &str) -> Option<Rational> {
+    let text = text.trim();
+    if let Some(inner) = text.strip_prefix("(- ") {
+        return Some(-rational_text(inner.strip_suffix(')')?)?);
+    }
+    if let Some(inner) = text.strip_prefix("(/ ") {
+        let inner = inner.strip_suffix(')')?;
+        let cut = if inner.starts_with('(') {
+            inner.find(')')? + 1
+        } else {
+            inner.find(' ')?
+        };
+        let (numerator, denominator) = inner.split_at(cut);
+        let denominator = rational_text(denominator)?;
+        return (denominator != 0)
+            .then(|| rational_text(numerator).map(|n| n / denominator))
+            .flatten();
+    }
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    Integer::from_str_radix(whole, 10).ok().map(Rational::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_as_the_solver_prints_them() {
+        let r = |n: i32, d: i32| Some(Rational::from((n, d)));
+        assert_eq!(rational_text("3.0"), r(3, 1));
+        assert_eq!(rational_text("(/ 1.0 3.0)"), r(1, 3));
+        assert_eq!(rational_text("(- (/ 1.0 3.0))"), r(-1, 3));
+        assert_eq!(rational_text("(/ (- 1.0) 3.0)"), r(-1, 3));
+        assert_eq!(rational_text("(root-obj (+ (^ x 2) (- 2)) 2)"), None);
+    }
+}

@@ -1,0 +1,210 @@
+//! Readable witnesses: small integers first, then the simplest fractions that Z3 admits.
+//!
+//! Integer variables are enumerated by increasing total, so the first hit is smallest; then one real variable after another is fixed to
+//! the simplest value that leaves the rest possible. The point is exact and is evaluated again by the caller and by the kernel.
+
+use super::cleared::{Cleared, Constraint, Goal};
+use super::smt::{self, Answer};
+use super::{Budget, Reason};
+use crate::logic::sequent::Sign;
+use crate::logic::{Rational, Scope, Sequent, Var, number};
+use rug::Integer;
+
+/// Largest absolute value tried for an integer variable.
+const INTEGER_LIMIT: i64 = 12;
+/// Most integer assignments tried.
+const ASSIGNMENT_LIMIT: usize = 600;
+
+/// A readable point at which all hypotheses hold, by variable; the sum of the integer variables is the smallest possible as far as the
+/// solver could tell.
+///
+/// # Errors
+/// Why none was found.
+pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
+    let goal = Goal::new(sequent);
+    if !goal.undefined.is_empty() {
+        return Err(Reason::Undefined);
+    }
+    let formulas: Vec<Cleared> = goal
+        .entries
+        .iter()
+        .filter_map(|entry| entry.cleared.clone())
+        .collect();
+    let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
+    let (integers, reals): (Vec<Var>, Vec<Var>) =
+        all.into_iter().partition(|&v| goal.scope.is_integer(v));
+    let mut tried = 0;
+    for total in 0..=INTEGER_LIMIT * integers.len() as i64 {
+        for assignment in assignments(integers.len(), total) {
+            let fixed: Vec<(Var, Rational)> = integers
+                .iter()
+                .copied()
+                .zip(assignment.into_iter().map(Rational::from))
+                .collect();
+            let Some(rest) = assign_all(&formulas, &fixed) else {
+                continue;
+            };
+            tried += 1;
+            if tried > ASSIGNMENT_LIMIT {
+                return Err(Reason::NoWitness);
+            }
+            budget.step()?;
+            if let Some(point) = fix_reals(&goal.scope, rest, &reals, budget)? {
+                let mut out = vec![Rational::new(); goal.scope.variables().len()];
+                for (var, value) in fixed.into_iter().chain(point) {
+                    out[var as usize] = value;
+                }
+                return Ok(out);
+            }
+        }
+    }
+    Err(Reason::NoWitness)
+}
+
+/// All integer vectors of a length whose absolute values sum to the total, non-negative ones first, each at most the limit.
+fn assignments(length: usize, total: i64) -> Vec<Vec<i64>> {
+    if length == 0 {
+        return if total == 0 { vec![Vec::new()] } else { Vec::new() };
+    }
+    let mut out = Vec::new();
+    for size in 0..=total.min(INTEGER_LIMIT) {
+        for rest in assignments(length - 1, total - size) {
+            for value in if size == 0 { vec![0] } else { vec![size, -size] } {
+                let mut full = vec![value];
+                full.extend(&rest);
+                out.push(full);
+            }
+        }
+    }
+    out.sort_by_key(|v| (v.iter().filter(|x| **x < 0).count(), spread(v)));
+    out
+}
+
+/// Even splits before uneven ones.
+fn spread(values: &[i64]) -> i64 {
+    values.iter().max().unwrap_or(&0) - values.iter().min().unwrap_or(&0)
+}
+
+/// Substitutes values; `None` when some formula becomes plainly false.
+fn assign_all(formulas: &[Cleared], values: &[(Var, Rational)]) -> Option<Vec<Cleared>> {
+    let mut out = Vec::new();
+    for formula in formulas {
+        let mut formula = formula.clone();
+        for (var, value) in values {
+            formula = assign(&formula, *var, value);
+        }
+        match truth(&formula) {
+            Some(true) => {}
+            Some(false) => return None,
+            None => out.push(formula),
+        }
+    }
+    Some(out)
+}
+
+fn assign(formula: &Cleared, var: Var, value: &Rational) -> Cleared {
+    let each = |members: &[Cleared]| members.iter().map(|m| assign(m, var, value)).collect();
+    match formula {
+        Cleared::Atom(Constraint { poly, sign }) => Cleared::Atom(Constraint {
+            poly: poly.assign(var, value),
+            sign: *sign,
+        }),
+        Cleared::All(members) => Cleared::All(each(members)),
+        Cleared::Any(members) => Cleared::Any(each(members)),
+    }
+}
+
+/// The truth value, when constants alone decide it.
+fn truth(formula: &Cleared) -> Option<bool> {
+    match formula {
+        Cleared::Atom(Constraint { poly, sign }) => {
+            let value = poly.as_constant()?;
+            Some(match sign {
+                Sign::Positive => value > 0,
+                Sign::NonNegative => value >= 0,
+                Sign::Zero => value == 0,
+            })
+        }
+        Cleared::All(members) => {
+            let values: Vec<_> = members.iter().map(truth).collect();
+            if values.contains(&Some(false)) {
+                Some(false)
+            } else if values.iter().all(|v| *v == Some(true)) {
+                Some(true)
+            } else {
+                None
+            }
+        }
+        Cleared::Any(members) => {
+            let values: Vec<_> = members.iter().map(truth).collect();
+            if values.contains(&Some(true)) {
+                Some(true)
+            } else if values.iter().all(|v| *v == Some(false)) {
+                Some(false)
+            } else {
+                None
+            }
+        }
+    }
+}
+
+/// Simplest values for the real variables, one after another; `None` when there are none.
+fn fix_reals(
+    scope: &Scope,
+    mut formulas: Vec<Cleared>,
+    reals: &[Var],
+    budget: &mut Budget,
+) -> Result<Option<Vec<(Var, Rational)>>, Reason> {
+    let ask = |formulas: &[Cleared], budget: &mut Budget| {
+        budget.step()?;
+        let refs: Vec<&Cleared> = formulas.iter().collect();
+        Ok::<_, Reason>(match smt::check(scope, &refs, budget.rlimit) {
+            Answer::Sat(model) => Some(model),
+            Answer::Unsat(_) | Answer::Unknown => None,
+        })
+    };
+    let Some(mut model) = ask(&formulas, budget)? else {
+        return Ok(None);
+    };
+    let mut out = Vec::new();
+    for &var in reals {
+        let near = model.get(var as usize).cloned().unwrap_or_default();
+        let mut chosen = None;
+        for value in candidates(&near) {
+            let Some(rest) = assign_all(&formulas, &[(var, value.clone())]) else {
+                continue;
+            };
+            if let Some(next) = ask(&rest, budget)? {
+                chosen = Some((value, rest, next));
+                break;
+            }
+        }
+        let Some((value, rest, next)) = chosen else {
+            return Err(Reason::Irrational);
+        };
+        out.push((var, value));
+        formulas = rest;
+        model = next;
+    }
+    Ok(Some(out))
+}
+
+/// Values to try, most readable first: small numbers, then fractions ever nearer to the model's value, then that value itself.
+fn candidates(near: &Rational) -> Vec<Rational> {
+    const PLAIN: [(i32, i32); 24] = [
+        (1, 1), (2, 1), (3, 1), (4, 1), (1, 2), (0, 1), (5, 1), (6, 1), (1, 3), (2, 3), (1, 4), (3, 4),
+        (3, 2), (8, 1), (10, 1), (12, 1), (1, 5), (5, 2), (1, 10), (20, 1), (30, 1), (100, 1), (-1, 1), (-2, 1),
+    ];
+    let mut out: Vec<Rational> = PLAIN.iter().map(|&pair| Rational::from(pair)).collect();
+    let size = Rational::from(near.abs_ref()).max(Rational::from(1));
+    for bits in [1u32, 2, 3, 4, 5, 6, 8, 10, 13, 17, 24, 40, 80] {
+        let radius = Rational::from(&size / Rational::from(Integer::from(1) << bits));
+        let low = Rational::from(near - &radius);
+        let high = Rational::from(near + &radius);
+        out.push(number::simplest_between(&low, &high));
+    }
+    out.push(near.clone());
+    let mut seen = std::collections::BTreeSet::new();
+    out.retain(|value| seen.insert(value.clone()));
+    out
+}

@@ -1,0 +1,24 @@
+//! Exact mathematics without solver and without input or output: numbers, polynomials, rational functions, statements, sequents.
+//!
+//! A [`Statement`] is what the kernel will read: variables with sorts, definitions, at most one game, premises and a goal. From it
+//! [`sequent::sequents`] derives the lists of hypotheses whose joint impossibility proves the goal, numbered as `proofs/FORMAT.md` says.
+//! Nothing here is trusted; the kernel derives the same from the statement's text with code of its own.
+
+pub mod game;
+pub mod normal;
+pub mod number;
+pub mod point;
+pub mod poly;
+pub mod proof;
+pub mod ratio;
+pub mod sequent;
+pub mod statement;
+pub mod term;
+
+pub use game::Game;
+pub use poly::{Monomial, Poly, Var};
+pub use ratio::Ratio;
+pub use rug::Rational;
+pub use sequent::{Atom, Hypothesis, Sequent, Sign};
+pub use statement::{Definition, Goal, Scope, Sort, Statement, Variable};
+pub use term::{Formula, Relation, Term};

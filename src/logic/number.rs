@@ -1,0 +1,92 @@
+//! Exact rationals: reading decimals, and the simplest fraction in an interval.
+//!
+//! All arithmetic of the search side is done in GMP rationals. Nothing here is trusted: the kernel has arithmetic of its own.
+
+use rug::{Integer, Rational};
+
+/// Reads `12`, `0.25`, `1e-3`, `3/4` or `-7/2` exactly; `None` when the text is no number or its exponent is beyond ±4096.
+pub fn parse(text: &str) -> Option<Rational> {
+    if let Some((numerator, denominator)) = text.split_once('/') {
+        let denominator = Integer::from_str_radix(denominator, 10).ok()?;
+        if denominator == 0 {
+            return None;
+        }
+        return Some(Rational::from((
+            Integer::from_str_radix(numerator, 10).ok()?,
+            denominator,
+        )));
+    }
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = Integer::from_str_radix(&format!("{whole}{fraction}"), 10).ok()?;
+    let scale = exponent - i32::try_from(fraction.len()).ok()?;
+    if scale.unsigned_abs() > 4096 {
+        return None;
+    }
+    let power = Integer::from(Integer::u_pow_u(10, scale.unsigned_abs()));
+    Some(if scale >= 0 {
+        Rational::from(digits * power)
+    } else {
+        Rational::from((digits, power))
+    })
+}
+
+/// The fraction with the smallest denominator in the closed interval `[low, high]` (the one nearest to zero among integers).
+///
+/// Source: the Stern–Brocot tree, by continued fractions. `low <= high` is expected; the ends are exchanged otherwise.
+pub fn simplest_between(low: &Rational, high: &Rational) -> Rational {
+    if low > high {
+        return simplest_between(high, low);
+    }
+    if *low <= 0 && *high >= 0 {
+        return Rational::new();
+    }
+    if *high < 0 {
+        return -simplest_between(&Rational::from(-high), &Rational::from(-low));
+    }
+    let whole = Rational::from(low.floor_ref());
+    if whole == *low {
+        return whole;
+    }
+    let next = Rational::from(&whole + 1);
+    if next <= *high {
+        return next;
+    }
+    let inner_low = Rational::from(high - &whole).recip();
+    let inner_high = Rational::from(low - &whole).recip();
+    whole + simplest_between(&inner_low, &inner_high).recip()
+}
+
+/// How hard a number is to read: the sum of the bit lengths of numerator and denominator.
+pub fn complexity(value: &Rational) -> u32 {
+    value.numer().significant_bits() + value.denom().significant_bits()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_exact() {
+        assert_eq!(parse("0.25"), Some(Rational::from((1, 4))));
+        assert_eq!(parse("1e-3"), Some(Rational::from((1, 1000))));
+        assert_eq!(parse("-7/2"), Some(Rational::from((-7, 2))));
+        assert_eq!(parse("1/0"), None);
+        assert_eq!(parse("x"), None);
+        assert_eq!(parse("1e99999"), None);
+    }
+
+    /// By hand: between 1/3 and 2/5 the denominators 1 and 2 have no fraction, 3 has 1/3 itself; in (0.35, 0.39) the first is 3/8.
+    #[test]
+    fn simplest_fraction() {
+        let r = |n: i32, d: i32| Rational::from((n, d));
+        assert_eq!(simplest_between(&r(1, 3), &r(2, 5)), r(1, 3));
+        assert_eq!(simplest_between(&r(35, 100), &r(39, 100)), r(3, 8));
+        assert_eq!(simplest_between(&r(-39, 100), &r(-35, 100)), r(-3, 8));
+        assert_eq!(simplest_between(&r(-1, 2), &r(7, 2)), r(0, 1));
+        assert_eq!(simplest_between(&r(5, 2), &r(7, 2)), r(3, 1));
+    }
+}

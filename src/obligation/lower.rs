@@ -1,0 +1,437 @@
+//! From checked expressions to terms and formulas of a statement.
+//!
+//! Abbreviations stay abbreviations, so that the statement reads like the claims file. `min`, `max`, `abs` and `if` are written out as
+//! cases: a comparison with `k` alternatives becomes a disjunction of `k` guarded comparisons, and abbreviations that contain them are
+//! expanded. This step is trusted (`Lowering`); the report prints its result beside the paper's words.
+
+use crate::lang::Paper;
+use crate::lang::tree::{self, BinaryOp, Expr, ExprKind};
+use crate::logic::game::PlayerType;
+use crate::logic::{Formula, Game, Relation, Term, number};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most alternatives of one comparison.
+const ALTERNATIVE_LIMIT: usize = 256;
+
+/// Why an expression cannot be lowered, in words for the author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsupported(pub String);
+
+/// A term's alternatives: exactly one guard holds at every point.
+type Alternatives = Vec<(Formula, Term)>;
+
+/// Values of macro parameters and game parameters.
+pub type Locals = BTreeMap<String, Alternatives>;
+
+/// Lowers expressions of one paper; collects the game that they speak of.
+pub struct Lowering<'a> {
+    paper: &'a Paper,
+    /// The game of the statement under construction, with its arguments' text.
+    pub game: Option<(String, Game)>,
+    plain: BTreeMap<String, bool>,
+}
+
+impl<'a> Lowering<'a> {
+    /// A fresh lowering for one statement.
+    pub fn new(paper: &'a Paper) -> Self {
+        let mut plain: BTreeMap<String, bool> = BTreeMap::new();
+        for definition in &paper.lets {
+            let is_plain = plain_expr(&definition.body, &plain);
+            plain.insert(definition.name.text.clone(), is_plain);
+        }
+        Self {
+            paper,
+            game: None,
+            plain,
+        }
+    }
+
+    /// Whether an abbreviation is kept as such (it has no cases in it).
+    pub fn is_plain(&self, name: &str) -> bool {
+        self.plain.get(name).copied().unwrap_or(true)
+    }
+
+    /// The alternatives of a term.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs.
+    pub fn term(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let one = |term| Ok(vec![(Formula::True, term)]);
+        match &expr.kind {
+            ExprKind::Number(text) => {
+                let value = number::parse(text);
+                one(Term::Number(value.ok_or_else(|| {
+                    Unsupported(format!("the number {text}"))
+                })?))
+            }
+            ExprKind::Name(name) => match locals.get(name) {
+                Some(value) => Ok(value.clone()),
+                None if self.is_plain(name) => one(Term::Name(safe(name))),
+                None => self.expand(name, &[], locals),
+            },
+            ExprKind::Neg(a) => {
+                let inner = self.term(a, locals)?;
+                combine(&[inner], |parts| Term::Neg(Box::new(parts[0].clone())))
+            }
+            ExprKind::Binary(BinaryOp::Pow, base, exponent) => {
+                let power = integer_literal(exponent)
+                    .ok_or_else(|| Unsupported("a power whose exponent is no whole number".into()))?;
+                let inner = self.term(base, locals)?;
+                combine(&[inner], |parts| Term::Pow(Box::new(parts[0].clone()), power))
+            }
+            ExprKind::Binary(op, a, b) => {
+                let both = [self.term(a, locals)?, self.term(b, locals)?];
+                combine(&both, |parts| {
+                    let (a, b) = (Box::new(parts[0].clone()), Box::new(parts[1].clone()));
+                    match op {
+                        BinaryOp::Add => Term::Add(a, b),
+                        BinaryOp::Sub => Term::Sub(a, b),
+                        BinaryOp::Mul => Term::Mul(a, b),
+                        BinaryOp::Div | BinaryOp::Pow => Term::Div(a, b),
+                    }
+                })
+            }
+            ExprKind::If(condition, then, otherwise) => {
+                let yes = self.formula(condition, locals)?;
+                let mut out = guarded(&yes, self.term(then, locals)?);
+                out.extend(guarded(&yes.negate(), self.term(otherwise, locals)?));
+                limited(out)
+            }
+            ExprKind::Call(name, arguments) => match name.as_str() {
+                "count" => match arguments.first().map(|a| &a.kind) {
+                    Some(ExprKind::Name(action)) => one(Term::Count(action.clone())),
+                    _ => Err(Unsupported("count of something that is no action".into())),
+                },
+                "min" | "max" | "abs" => self.choice(name, arguments, locals),
+                _ if self.is_plain(name) => {
+                    let arguments = arguments
+                        .iter()
+                        .map(|a| self.term(a, locals))
+                        .collect::<Result<Vec<_>, _>>()?;
+                    combine(&arguments, |parts| Term::Call(safe(name), parts.to_vec()))
+                }
+                _ => self.expand(name, arguments, locals),
+            },
+            _ => Err(Unsupported("a formula where a number is expected".into())),
+        }
+    }
+
+    fn choice(
+        &mut self,
+        name: &str,
+        arguments: &[Expr],
+        locals: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let mut values = arguments
+            .iter()
+            .map(|a| self.term(a, locals))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter();
+        let first = values.next().ok_or_else(|| Unsupported(format!("{name} of nothing")))?;
+        if name == "abs" {
+            let negative = combine(std::slice::from_ref(&first), |p| {
+                Term::Neg(Box::new(p[0].clone()))
+            })?;
+            return select(Relation::GreaterEqual, &first, &negative);
+        }
+        let relation = match name {
+            "min" => Relation::LessEqual,
+            _ => Relation::GreaterEqual,
+        };
+        let mut out = first;
+        for value in values {
+            out = select(relation, &out, &value)?;
+        }
+        Ok(out)
+    }
+
+    /// An abbreviation with cases in it, written out at its arguments.
+    fn expand(
+        &mut self,
+        name: &str,
+        arguments: &[Expr],
+        locals: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let paper = self.paper;
+        let definition = paper
+            .lets
+            .iter()
+            .find(|d| d.name.text == name)
+            .ok_or_else(|| Unsupported(format!("the name {name}")))?;
+        let mut inner = Locals::new();
+        for (parameter, argument) in definition.parameters.iter().zip(arguments) {
+            inner.insert(parameter.text.clone(), self.term(argument, locals)?);
+        }
+        self.term(&definition.body, &inner)
+    }
+
+    /// A formula.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs.
+    pub fn formula(&mut self, expr: &Expr, locals: &Locals) -> Result<Formula, Unsupported> {
+        let mut each = |members: &[Expr]| {
+            members
+                .iter()
+                .map(|m| self.formula(m, locals))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        Ok(match &expr.kind {
+            ExprKind::True => Formula::True,
+            ExprKind::False => Formula::False,
+            ExprKind::And(members) => Formula::all(each(members)?),
+            ExprKind::Or(members) => Formula::any(each(members)?),
+            ExprKind::Not(a) => self.formula(a, locals)?.negate(),
+            ExprKind::Implies(a, b) => Formula::Implies(
+                Box::new(self.formula(a, locals)?),
+                Box::new(self.formula(b, locals)?),
+            ),
+            ExprKind::Iff(a, b) => Formula::Iff(
+                Box::new(self.formula(a, locals)?),
+                Box::new(self.formula(b, locals)?),
+            ),
+            ExprKind::Chain(terms, relations) => {
+                let values = terms
+                    .iter()
+                    .map(|t| self.term(t, locals))
+                    .collect::<Result<Vec<_>, _>>()?;
+                let relations: Vec<Relation> = relations.iter().copied().map(relation).collect();
+                let alternatives = combinations(&values)?;
+                Formula::any(alternatives.into_iter().map(|(guard, terms)| {
+                    Formula::all([guard, Formula::Chain(terms, relations.clone())])
+                }))
+            }
+            ExprKind::Equilibrium {
+                profile,
+                game,
+                args,
+            } => {
+                self.set_game(&game.text, args, locals)?;
+                Formula::Equilibrium(profile.text.clone())
+            }
+            _ => return Err(Unsupported("a number where a formula is expected".into())),
+        })
+    }
+
+    /// Makes the named game, at these arguments, the statement's game.
+    ///
+    /// # Errors
+    /// [`Unsupported`] when the statement already speaks of another game or of other arguments.
+    pub fn set_game(
+        &mut self,
+        name: &str,
+        arguments: &[Expr],
+        locals: &Locals,
+    ) -> Result<(), Unsupported> {
+        let paper = self.paper;
+        let game = paper
+            .games
+            .iter()
+            .find(|g| g.name.text == name)
+            .ok_or_else(|| Unsupported(format!("the game {name}")))?;
+        let mut inner = Locals::new();
+        let parameters = game.parameters.iter().flat_map(|d| &d.names);
+        for (parameter, argument) in parameters.zip(arguments) {
+            inner.insert(parameter.text.clone(), self.term(argument, locals)?);
+        }
+        let lowered = self.game_at(game, &inner)?;
+        match &self.game {
+            Some((_, old)) if *old != lowered => {
+                Err(Unsupported("two games, or one at two arguments, in one claim".into()))
+            }
+            _ => {
+                self.game = Some((name.to_owned(), lowered));
+                Ok(())
+            }
+        }
+    }
+
+    fn game_at(&mut self, game: &tree::Game, locals: &Locals) -> Result<Game, Unsupported> {
+        let index = |name: &str| game.actions.iter().position(|a| a.name.text == name);
+        let mut single = |expr: &Expr| {
+            let mut found = self.term(expr, locals)?;
+            match (found.len(), found.pop()) {
+                (1, Some((_, term))) => Ok(term),
+                _ => Err(Unsupported("a payoff or a count with cases in it".into())),
+            }
+        };
+        let mut types = Vec::new();
+        for player in &game.types {
+            let payoffs = game
+                .actions
+                .iter()
+                .map(|action| match action.payoff_for(&player.name.text) {
+                    Some(payoff) => single(payoff),
+                    None => Err(Unsupported(format!("no payoff of {}", action.name.text))),
+                })
+                .collect::<Result<Vec<_>, _>>()?;
+            types.push(PlayerType {
+                name: player.name.text.clone(),
+                count: single(&player.count)?,
+                payoffs,
+            });
+        }
+        let profiles = game
+            .profiles
+            .iter()
+            .map(|profile| {
+                let actions = profile.moves.iter().filter_map(|(_, a)| index(&a.text));
+                (profile.name.text.clone(), actions.collect())
+            })
+            .collect();
+        Ok(Game {
+            types,
+            actions: game.actions.iter().map(|a| a.name.text.clone()).collect(),
+            tie: game.tie.as_ref().and_then(|t| index(&t.text)),
+            profiles,
+        })
+    }
+}
+
+/// Whether an expression has no cases in it, given which abbreviations have none.
+fn plain_expr(expr: &Expr, plain: &BTreeMap<String, bool>) -> bool {
+    let known = |name: &str| plain.get(name).copied().unwrap_or(true);
+    match &expr.kind {
+        ExprKind::Name(name) => known(name),
+        ExprKind::Neg(a) => plain_expr(a, plain),
+        ExprKind::Binary(_, a, b) => plain_expr(a, plain) && plain_expr(b, plain),
+        ExprKind::If(..) => false,
+        ExprKind::Call(name, arguments) => {
+            !matches!(name.as_str(), "min" | "max" | "abs")
+                && known(name)
+                && arguments.iter().all(|a| plain_expr(a, plain))
+        }
+        _ => true,
+    }
+}
+
+/// Adds every name that occurs in an expression.
+pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
+    match &expr.kind {
+        ExprKind::Number(_) | ExprKind::True | ExprKind::False => {}
+        ExprKind::Name(name) => {
+            out.insert(name.clone());
+        }
+        ExprKind::Call(name, members) => {
+            out.insert(name.clone());
+            members.iter().for_each(|m| names_in(m, out));
+        }
+        ExprKind::Neg(a) | ExprKind::Not(a) => names_in(a, out),
+        ExprKind::Binary(_, a, b) | ExprKind::Implies(a, b) | ExprKind::Iff(a, b) => {
+            names_in(a, out);
+            names_in(b, out);
+        }
+        ExprKind::If(a, b, c) => [a, b, c].iter().for_each(|m| names_in(m, out)),
+        ExprKind::Chain(members, _)
+        | ExprKind::And(members)
+        | ExprKind::Or(members)
+        | ExprKind::Equilibrium { args: members, .. } => {
+            members.iter().for_each(|m| names_in(m, out));
+        }
+    }
+}
+
+/// The kernel's reserved words get an underscore.
+pub fn safe(name: &str) -> String {
+    const RESERVED: [&str; 24] = [
+        "var", "let", "type", "action", "payoff", "tie", "profile", "given", "show", "find", "define", "real",
+        "integer", "and", "or", "not", "true", "false", "equilibrium", "equilibria", "are", "among", "end", "evidence",
+    ];
+    if RESERVED.contains(&name) {
+        format!("{name}_")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The relation of the statement language.
+pub fn relation(relation: tree::Relation) -> Relation {
+    match relation {
+        tree::Relation::Less => Relation::Less,
+        tree::Relation::LessEqual => Relation::LessEqual,
+        tree::Relation::Equal => Relation::Equal,
+        tree::Relation::GreaterEqual => Relation::GreaterEqual,
+        tree::Relation::Greater => Relation::Greater,
+        tree::Relation::NotEqual => Relation::NotEqual,
+    }
+}
+
+fn integer_literal(expr: &Expr) -> Option<i32> {
+    match &expr.kind {
+        ExprKind::Number(text) => {
+            let (numerator, denominator) = number::parse(text)?.into_numer_denom();
+            (denominator == 1).then(|| numerator.to_i32()).flatten()
+        }
+        ExprKind::Neg(inner) => integer_literal(inner).and_then(i32::checked_neg),
+        _ => None,
+    }
+}
+
+fn guarded(guard: &Formula, alternatives: Alternatives) -> Alternatives {
+    alternatives
+        .into_iter()
+        .map(|(g, term)| (Formula::all([guard.clone(), g]), term))
+        .collect()
+}
+
+/// The one of two terms that stands in the relation to the other.
+fn select(
+    relation: Relation,
+    a: &Alternatives,
+    b: &Alternatives,
+) -> Result<Alternatives, Unsupported> {
+    let mut out = Vec::new();
+    for (guard_a, x) in a {
+        for (guard_b, y) in b {
+            let first = Formula::compare(x.clone(), relation, y.clone());
+            let guards = [guard_a.clone(), guard_b.clone()];
+            let with = |last: Formula| Formula::all(guards.iter().cloned().chain([last]));
+            out.push((with(first.clone()), x.clone()));
+            out.push((with(first.negate()), y.clone()));
+        }
+    }
+    limited(out)
+}
+
+fn combine(
+    parts: &[Alternatives],
+    build: impl Fn(&[Term]) -> Term,
+) -> Result<Alternatives, Unsupported> {
+    Ok(combinations(parts)?
+        .into_iter()
+        .map(|(guard, terms)| (guard, build(&terms)))
+        .collect())
+}
+
+/// All ways to choose one alternative of each part.
+fn combinations(parts: &[Alternatives]) -> Result<Vec<(Formula, Vec<Term>)>, Unsupported> {
+    let mut out = vec![(Formula::True, Vec::new())];
+    for part in parts {
+        let mut longer = Vec::new();
+        for (guard, terms) in &out {
+            for (next, term) in part {
+                let mut terms: Vec<Term> = terms.clone();
+                terms.push(term.clone());
+                longer.push((Formula::all([guard.clone(), next.clone()]), terms));
+            }
+        }
+        out = longer;
+        if out.len() > ALTERNATIVE_LIMIT {
+            return Err(too_many());
+        }
+    }
+    Ok(out)
+}
+
+fn limited(out: Alternatives) -> Result<Alternatives, Unsupported> {
+    if out.len() > ALTERNATIVE_LIMIT {
+        return Err(too_many());
+    }
+    Ok(out)
+}
+
+fn too_many() -> Unsupported {
+    Unsupported(format!(
+        "more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison"
+    ))
+}

@@ -1,0 +1,213 @@
+//! From a checked paper to obligations: closed statements, each with its meaning.
+//!
+//! Every entry of the paper gives one obligation, whose statement the kernel can read. [`statement`] joins premises and goal,
+//! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms.
+
+pub mod lower;
+pub mod statement;
+pub mod table;
+
+use crate::lang::paper::{Entry, Subject};
+use crate::lang::tree::{EquilibriaRelation, GoalKind, Question, Range, TableParts, Verdict};
+use crate::lang::{Paper, Span};
+use crate::logic::{Formula, Goal, Statement, Term};
+use lower::{Lowering, Unsupported};
+use statement::Builder;
+
+/// Which question of the audit an obligation belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// Do the cases cover their region?
+    T001,
+    /// Are they disjoint?
+    T002,
+    /// Can the case happen at all?
+    T003,
+    /// Can the premises hold together?
+    T004,
+    /// What happens on the boundaries?
+    T005,
+    /// Do the ranges of a case cover, and not contradict?
+    T006,
+    /// Does the claim hold?
+    C001,
+    /// Do the units agree?
+    U001,
+    /// Is everything defined?
+    D001,
+}
+
+impl Code {
+    /// All codes, in order.
+    pub const ALL: [Self; 9] = [
+        Self::T001,
+        Self::T002,
+        Self::T003,
+        Self::T004,
+        Self::T005,
+        Self::T006,
+        Self::C001,
+        Self::U001,
+        Self::D001,
+    ];
+
+    /// The code as printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::T001 => "T001",
+            Self::T002 => "T002",
+            Self::T003 => "T003",
+            Self::T004 => "T004",
+            Self::T005 => "T005",
+            Self::T006 => "T006",
+            Self::C001 => "C001",
+            Self::U001 => "U001",
+            Self::D001 => "D001",
+        }
+    }
+}
+
+/// Something to be settled.
+#[derive(Clone, Debug)]
+pub struct Obligation {
+    /// Its id; unique together with the reading.
+    pub id: String,
+    /// Which reading of the paper's words it settles.
+    pub reading: Option<String>,
+    /// The paper's place.
+    pub location: Option<String>,
+    /// The question's code.
+    pub code: Code,
+    /// The expected verdict.
+    pub expect: Option<Verdict>,
+    /// A remark of the claims file.
+    pub note: Option<String>,
+    /// The claim as written in the claims file.
+    pub claim: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What of the paper it is about.
+    pub subject: Subject,
+    /// The closed statement, or why there is none.
+    pub statement: Result<Statement, Unsupported>,
+    /// Terms that decide, for the report: everything that premises and goal compare.
+    pub quantities: Vec<Term>,
+}
+
+/// All obligations of a paper, in the order of its entries.
+pub fn obligations(paper: &Paper) -> Vec<Obligation> {
+    paper
+        .entries
+        .iter()
+        .map(|entry| obligation(paper, entry))
+        .collect()
+}
+
+fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
+    let code = match entry.subject {
+        Subject::Claim(index) => claim_code(paper, index),
+        Subject::Disjoint { .. } => Code::T002,
+        Subject::Cover { .. } => Code::T001,
+        Subject::Sat { .. } => Code::T003,
+        Subject::Coverage { .. } | Subject::Consistent { .. } => Code::T006,
+        Subject::Range { .. } => Code::C001,
+    };
+    let lowered = match entry.subject {
+        Subject::Claim(index) => claim(paper, index),
+        Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),
+        Subject::Cover { table, group } => table::cover(paper, table, group),
+        Subject::Sat { table, case } => table::sat(paper, table, case),
+        Subject::Coverage { table, case } => table::coverage(paper, table, case, None),
+        Subject::Consistent { table, case } => table::consistent(paper, table, case, None),
+        Subject::Range { table, case, range } => range_of(paper, table, case, range)
+            .ok_or_else(|| Unsupported("a range that is not there".into()))
+            .and_then(|range| table::range(paper, table, case, range)),
+    };
+    let (statement, quantities) = match lowered {
+        Ok((statement, quantities)) => (Ok(statement), quantities),
+        Err(unsupported) => (Err(unsupported), Vec::new()),
+    };
+    Obligation {
+        id: entry.id.clone(),
+        reading: entry.reading.clone(),
+        location: entry.location.clone(),
+        code,
+        expect: entry.expect,
+        note: entry.note.clone(),
+        claim: entry.source_text.clone(),
+        span: entry.span,
+        subject: entry.subject,
+        statement,
+        quantities,
+    }
+}
+
+/// A range of a table by its indices.
+pub fn range_of(paper: &Paper, table: usize, case: usize, range: usize) -> Option<&Range> {
+    let (_, case) = paper.tables.get(table)?.cases().nth(case)?;
+    case.ranges.get(range)
+}
+
+fn claim_code(paper: &Paper, index: usize) -> Code {
+    match paper.claims.get(index).map(|claim| &claim.goal.kind) {
+        Some(GoalKind::Table { question, .. }) => match question {
+            Question::Disjoint => Code::T002,
+            _ => Code::T001,
+        },
+        _ => Code::C001,
+    }
+}
+
+/// A statement with the quantities that decide it.
+pub type Lowered = Result<(Statement, Vec<Term>), Unsupported>;
+
+fn claim(paper: &Paper, index: usize) -> Lowered {
+    let claim = paper
+        .claims
+        .get(index)
+        .ok_or_else(|| Unsupported("a claim that is not there".into()))?;
+    let mut builder = Builder::new(paper)?;
+    if let GoalKind::Table {
+        parts,
+        table,
+        question,
+    } = &claim.goal.kind
+    {
+        let number = paper.tables.iter().position(|t| t.name.text == table.text);
+        let number = number.ok_or_else(|| Unsupported("a table that is not there".into()))?;
+        return match question {
+            Question::Disjoint => table::disjoint(paper, number, *parts, Some(claim)),
+            _ => table::covered(paper, number, *parts, claim),
+        };
+    }
+    builder.claim_premises(claim)?;
+    builder.goal(&claim.goal.kind)
+}
+
+/// The goal of a statement for a goal that is no question about a table.
+fn lower_goal(lowering: &mut Lowering<'_>, goal: &GoalKind) -> Result<Goal, Unsupported> {
+    let none = lower::Locals::new();
+    Ok(match goal {
+        GoalKind::Formula(formula) => Goal::Show(lowering.formula(formula, &none)?),
+        GoalKind::Possible(formula) => Goal::Find(lowering.formula(formula, &none)?),
+        GoalKind::Equilibria {
+            game,
+            args,
+            relation,
+            profiles,
+        } => {
+            lowering.set_game(&game.text, args, &none)?;
+            let names: Vec<String> = profiles.iter().map(|p| p.text.clone()).collect();
+            match relation {
+                EquilibriaRelation::Are => Goal::EquilibriaAre(names),
+                EquilibriaRelation::Among => Goal::EquilibriaAmong(names),
+                EquilibriaRelation::Include => {
+                    Goal::Show(Formula::all(names.into_iter().map(Formula::Equilibrium)))
+                }
+            }
+        }
+        GoalKind::Table { .. } => {
+            return Err(Unsupported("a question about a table inside a table".into()));
+        }
+    })
+}

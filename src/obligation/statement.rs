@@ -1,0 +1,226 @@
+//! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
+
+use super::lower::{Locals, Lowering, Unsupported, relation, safe};
+use super::{Lowered, lower_goal};
+use crate::lang::Paper;
+use crate::lang::tree::{self, Claim, Constraint, Declaration, Expr, GoalKind};
+use crate::logic::{Definition, Formula, Goal, Relation, Sort, Statement, Term, Variable};
+use std::collections::BTreeSet;
+
+/// A statement under construction: it starts with the paper's parameters and assumptions.
+pub struct Builder<'a> {
+    paper: &'a Paper,
+    /// Lowers expressions and remembers the game.
+    pub lowering: Lowering<'a>,
+    variables: Vec<Variable>,
+    given: Vec<Formula>,
+    conditions: Vec<(String, Formula)>,
+    /// How many premises are the model's own; only later ones decide.
+    model: usize,
+}
+
+impl<'a> Builder<'a> {
+    /// The model: parameters with their ranges, and the assumptions that hold throughout.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the model.
+    pub fn new(paper: &'a Paper) -> Result<Self, Unsupported> {
+        let mut builder = Self {
+            paper,
+            lowering: Lowering::new(paper),
+            variables: Vec::new(),
+            given: Vec::new(),
+            conditions: Vec::new(),
+            model: 0,
+        };
+        for declaration in &paper.params {
+            builder.declare(declaration)?;
+        }
+        for assumption in &paper.assumptions {
+            builder.premise(&assumption.formula)?;
+        }
+        builder.model = builder.given.len();
+        Ok(builder)
+    }
+
+    /// Adds variables with their ranges.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the bounds.
+    pub fn declare(&mut self, declaration: &Declaration) -> Result<(), Unsupported> {
+        let none = Locals::new();
+        for name in &declaration.names {
+            self.variables.push(Variable {
+                name: safe(&name.text),
+                sort: match declaration.sort {
+                    tree::Sort::Integer => Sort::Integer,
+                    tree::Sort::Real => Sort::Real,
+                },
+            });
+            for constraint in &declaration.constraints {
+                let mut bound = |rel: Relation, expr: &Expr| {
+                    let alternatives = self.lowering.term(expr, &none)?;
+                    let formula = Formula::any(alternatives.into_iter().map(|(guard, term)| {
+                        let variable = Term::Name(safe(&name.text));
+                        Formula::all([guard, Formula::compare(variable, rel, term)])
+                    }));
+                    self.given.push(formula);
+                    Ok(())
+                };
+                match constraint {
+                    Constraint::Relation(rel, expr) => bound(relation(*rel), expr)?,
+                    Constraint::Interval {
+                        lower,
+                        lower_closed,
+                        upper,
+                        upper_closed,
+                    } => {
+                        let pick = |closed: bool, weak, strict| if closed { weak } else { strict };
+                        bound(
+                            pick(*lower_closed, Relation::GreaterEqual, Relation::Greater),
+                            lower,
+                        )?;
+                        bound(
+                            pick(*upper_closed, Relation::LessEqual, Relation::Less),
+                            upper,
+                        )?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a premise.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in it.
+    pub fn premise(&mut self, formula: &Expr) -> Result<(), Unsupported> {
+        let formula = self.lowering.formula(formula, &Locals::new())?;
+        self.given.push(formula);
+        Ok(())
+    }
+
+    /// Adds a claim's variables, conditions and premises.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in them.
+    pub fn claim_premises(&mut self, claim: &Claim) -> Result<(), Unsupported> {
+        for declaration in &claim.variables {
+            self.declare(declaration)?;
+        }
+        for name in &claim.under {
+            let paper = self.paper;
+            let condition = paper
+                .condition(&name.text)
+                .ok_or_else(|| Unsupported(format!("the condition {}", name.text)))?;
+            self.premise(&condition.formula)?;
+        }
+        claim.when.iter().try_for_each(|when| self.premise(when))
+    }
+
+    /// The conjunction of expressions as a formula.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in them.
+    pub fn conjunction(&mut self, expressions: &[&Expr]) -> Result<Formula, Unsupported> {
+        let members = expressions
+            .iter()
+            .map(|e| self.lowering.formula(e, &Locals::new()))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Formula::all(members))
+    }
+
+    /// Names a formula, for use in the goal.
+    pub fn define(&mut self, name: String, formula: Formula) -> Formula {
+        self.conditions.push((name.clone(), formula));
+        Formula::Defined(name)
+    }
+
+    /// The finished statement for a claim's or a range's goal.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the goal.
+    pub fn goal(mut self, goal: &GoalKind) -> Lowered {
+        let goal = lower_goal(&mut self.lowering, goal)?;
+        Ok(self.finish(goal))
+    }
+
+    /// The finished statement, with the terms that it compares besides the model's own.
+    pub fn finish(self, goal: Goal) -> (Statement, Vec<Term>) {
+        let mut quantities: Vec<Term> = Vec::new();
+        let mut note = |term: &Term| {
+            if !matches!(term, Term::Number(_)) && !quantities.contains(term) {
+                quantities.push(term.clone());
+            }
+        };
+        for formula in self.given.iter().skip(self.model) {
+            formula.for_each_term(&mut note);
+        }
+        for (_, formula) in &self.conditions {
+            formula.for_each_term(&mut note);
+        }
+        if let Goal::Show(formula) | Goal::Find(formula) = &goal {
+            formula.for_each_term(&mut note);
+        }
+        let mut statement = Statement {
+            variables: self.variables,
+            definitions: Vec::new(),
+            conditions: self.conditions,
+            game: self.lowering.game.as_ref().map(|(_, game)| game.clone()),
+            given: self.given,
+            goal,
+        };
+        statement.definitions = used_definitions(self.paper, &self.lowering, &statement);
+        (statement, quantities)
+    }
+}
+
+/// The abbreviations that a statement needs, directly or through others, in order of declaration.
+fn used_definitions(
+    paper: &Paper,
+    lowering: &Lowering<'_>,
+    statement: &Statement,
+) -> Vec<Definition> {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut note = |term: &Term| {
+        term.for_each_name(&mut |name| {
+            used.insert(name.to_owned());
+        });
+    };
+    let formulas = statement.given.iter();
+    let named = statement.conditions.iter().map(|(_, formula)| formula);
+    for formula in formulas.chain(named) {
+        formula.for_each_term(&mut note);
+    }
+    if let Goal::Show(formula) | Goal::Find(formula) = &statement.goal {
+        formula.for_each_term(&mut note);
+    }
+    if let Some(game) = &statement.game {
+        for player in &game.types {
+            note(&player.count);
+            player.payoffs.iter().for_each(&mut note);
+        }
+    }
+    let mut out = Vec::new();
+    for definition in paper.lets.iter().rev() {
+        let name = safe(&definition.name.text);
+        if !used.contains(&name) || !lowering.is_plain(&definition.name.text) {
+            continue;
+        }
+        // A plain abbreviation lowers to exactly one term; its parameters stay names.
+        let body = Lowering::new(paper).term(&definition.body, &Locals::new());
+        if let Some((_, body)) = body.ok().and_then(|mut alternatives| alternatives.pop()) {
+            body.for_each_name(&mut |name| {
+                used.insert(name.to_owned());
+            });
+            out.push(Definition {
+                name,
+                parameters: definition.parameters.iter().map(|p| safe(&p.text)).collect(),
+                body,
+            });
+        }
+    }
+    out.reverse();
+    out
+}
