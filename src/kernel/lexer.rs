@@ -1,70 +1,46 @@
-//! Text to tokens, with lines, and a cursor for the parsers.
+//! Text to tokens, with lines, and the cursor from which statement and evidence are read.
 //!
-//! A whole line whose first non-blank character is `#`, followed by a blank or nothing, is a comment. A token that opens a line which
-//! does not start with a blank is marked `fresh`: the statement's declarations begin there. Each `(` is marked when its parenthesis
-//! holds a relation or a connective, so that no parser has to go back.
+//! A token is a slice of the text: a name, digits, `#action`, `#type.action` or a symbol. A whole line whose first non-blank
+//! character is `#`, followed by a blank or nothing, is a comment. A token that opens a line which does not start with a blank is
+//! marked `fresh`: the statement's declarations begin there.
 
-use crate::rejection::{Rejection, RejectionCode, Result};
+use crate::number::{Rational, whole};
+use crate::rejection::{Rejection, RejectionCode as Code, Result};
 use num_bigint::BigInt;
+use num_traits::Zero;
 
 /// Longest integer, in digits.
 const DIGIT_LIMIT: usize = 4_000;
 /// Most tokens in a text.
 const TOKEN_LIMIT: usize = 4_000_000;
-/// Deepest nesting of terms and formulas.
+/// Deepest nesting of parentheses, calls and implications.
 const NESTING_LIMIT: usize = 200;
 
-/// What a token is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Name(String),
-    Integer(BigInt),
-    /// `#action`
-    Count(String),
-    /// `#type.action`
-    ClassCount(String, String),
-    Symbol(&'static str),
-    /// `(`, and whether the parenthesis holds a formula.
-    Open(bool),
-}
+const SYMBOLS: [&str; 19] =
+    ["<=>", "<=", ">=", "=>", "!=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ",", "{", "}", ":"];
 
 /// A token with its line.
-#[derive(Clone, Debug)]
-pub(crate) struct Token {
-    pub(crate) kind: Kind,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token<'a> {
+    text: &'a str,
     pub(crate) line: usize,
     pub(crate) fresh: bool,
 }
 
-const SYMBOLS: [&str; 18] = ["<=>", "<=", ">=", "=>", "!=", "<", ">", "=", "+", "-", "*", "/", "^", ")", ",", "{", "}", ":"];
-const OF_FORMULAS: [&str; 14] =
-    ["<=>", "<=", ">=", "=>", "!=", "<", ">", "=", "and", "or", "not", "true", "false", "equilibrium"];
-
 /// Splits a text into tokens; `first_line` is the number of its first line.
-pub(crate) fn tokens(text: &str, first_line: usize) -> Result<Vec<Token>> {
+pub(crate) fn tokens(text: &str, first_line: usize) -> Result<Vec<Token<'_>>> {
     let mut result = Vec::new();
-    for (offset, raw) in text.lines().enumerate() {
-        let line = first_line.saturating_add(offset);
-        if is_comment(raw) {
-            continue;
-        }
-        let mut rest = raw;
+    for (raw, line) in text.lines().zip(first_line..).filter(|(raw, _)| !is_comment(raw)) {
         let mut fresh = !raw.starts_with([' ', '\t', '\r']);
-        while let Some(first) = rest.chars().next() {
-            if matches!(first, ' ' | '\t' | '\r') {
-                rest = rest.get(1..).unwrap_or_default();
-                continue;
-            }
-            let (kind, length) = token(rest, first, line)?;
-            rest = rest.get(length..).unwrap_or_default();
-            result.push(Token { kind, line, fresh });
-            if result.len() > TOKEN_LIMIT {
-                return Err(Rejection::new(RejectionCode::Budget, line, format!("more than {TOKEN_LIMIT} tokens")));
-            }
+        let mut rest = raw.trim_start_matches([' ', '\t', '\r']);
+        while !rest.is_empty() {
+            let (text, after) = token(rest).map_err(|rejection| rejection.at(line))?;
+            result.push(Token { text, line, fresh });
+            Code::Budget.unless(result.len() <= TOKEN_LIMIT, "too many tokens")?;
+            rest = after.trim_start_matches([' ', '\t', '\r']);
             fresh = false;
         }
     }
-    mark_formulas(&mut result);
     Ok(result)
 }
 
@@ -73,207 +49,140 @@ pub(crate) fn is_comment(line: &str) -> bool {
     line.trim_start().strip_prefix('#').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r']))
 }
 
-fn token(rest: &str, first: char, line: usize) -> Result<(Kind, usize)> {
-    if first.is_ascii_alphabetic() || first == '_' {
-        let name = word(rest);
-        return Ok((Kind::Name(name.to_owned()), name.len()));
-    }
-    if first.is_ascii_digit() {
-        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if length > DIGIT_LIMIT {
-            return Err(Rejection::new(RejectionCode::Budget, line, format!("an integer of more than {DIGIT_LIMIT} digits")));
+/// The first token and the rest.
+fn token(text: &str) -> Result<(&str, &str)> {
+    let length = match text.strip_prefix('#') {
+        Some(after) if name_length(after) > 0 => {
+            let left = name_length(after);
+            let right = after.get(left..).and_then(|tail| tail.strip_prefix('.')).map_or(0, name_length);
+            left + 1 + if right > 0 { right + 1 } else { 0 }
         }
-        let digits = rest.get(..length).unwrap_or_default();
-        let value = BigInt::parse_bytes(digits.as_bytes(), 10).unwrap_or_default();
-        return Ok((Kind::Integer(value), length));
-    }
-    if first == '#' {
-        let after = rest.get(1..).unwrap_or_default();
-        let left = word(after);
-        let tail = after.get(left.len()..).unwrap_or_default();
-        if left.is_empty() {
-            return Err(Rejection::new(RejectionCode::Unparsable, line, "`#` without a name"));
-        }
-        let right = tail.strip_prefix('.').map(word).unwrap_or_default();
-        if right.is_empty() {
-            return Ok((Kind::Count(left.to_owned()), left.len() + 1));
-        }
-        return Ok((Kind::ClassCount(left.to_owned(), right.to_owned()), left.len() + right.len() + 2));
-    }
-    if first == '(' {
-        return Ok((Kind::Open(false), 1));
-    }
-    SYMBOLS
-        .iter()
-        .find(|symbol| rest.starts_with(**symbol))
-        .map(|symbol| (Kind::Symbol(symbol), symbol.len()))
-        .ok_or_else(|| Rejection::new(RejectionCode::Unparsable, line, format!("unexpected character {first:?}")))
+        _ if name_length(text) > 0 => name_length(text),
+        _ => match text.bytes().take_while(u8::is_ascii_digit).count() {
+            0 => SYMBOLS.iter().find(|symbol| text.starts_with(**symbol)).map_or(0, |symbol| symbol.len()),
+            digits if digits > DIGIT_LIMIT => return Err(Code::Budget.because("an integer of too many digits")),
+            digits => digits,
+        },
+    };
+    Code::Unparsable.unless(length > 0, "a character that begins no token")?;
+    Ok(text.split_at_checked(length).unwrap_or((text, "")))
 }
 
-/// The name at the start of the text, or nothing.
-fn word(text: &str) -> &str {
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
-        return "";
-    }
-    let length = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
-    text.get(..length).unwrap_or_default()
-}
-
-fn mark_formulas(tokens: &mut [Token]) {
-    let mut open: Vec<(usize, bool)> = Vec::new();
-    let mut marked = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        match &token.kind {
-            Kind::Open(_) => open.push((index, false)),
-            Kind::Symbol(")") => {
-                if let Some((start, true)) = open.pop() {
-                    marked.push(start);
-                    if let Some(outer) = open.last_mut() {
-                        outer.1 = true;
-                    }
-                }
-            }
-            kind => {
-                let text = match kind {
-                    Kind::Name(name) => name.as_str(),
-                    Kind::Symbol(symbol) => symbol,
-                    _ => continue,
-                };
-                if let (true, Some(innermost)) = (OF_FORMULAS.contains(&text), open.last_mut()) {
-                    innermost.1 = true;
-                }
-            }
-        }
-    }
-    for index in marked {
-        if let Some(token) = tokens.get_mut(index) {
-            token.kind = Kind::Open(true);
-        }
-    }
+/// Length of the name at the start of the text, 0 when there is none.
+fn name_length(text: &str) -> usize {
+    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    if starts { text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count() } else { 0 }
 }
 
 /// Reads tokens one after the other and watches the nesting.
 pub(crate) struct Cursor<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     position: usize,
     depth: usize,
-    line: usize,
 }
 
 impl<'a> Cursor<'a> {
-    /// `line` is reported while there is no token to name.
-    pub(crate) fn new(tokens: &'a [Token], line: usize) -> Self {
-        let line = tokens.first().map_or(line, |token| token.line);
-        Cursor { tokens, position: 0, depth: 0, line }
+    pub(crate) fn new(tokens: &'a [Token<'a>]) -> Self {
+        Cursor { tokens, position: 0, depth: 0 }
     }
 
-    pub(crate) fn peek(&self) -> Option<&'a Kind> {
-        self.tokens.get(self.position).map(|token| &token.kind)
+    fn text_at(&self, position: usize) -> &'a str {
+        self.tokens.get(position).map_or("", |token| token.text)
     }
 
-    pub(crate) fn peek_second(&self) -> Option<&'a Kind> {
-        self.tokens.get(self.position.saturating_add(1)).map(|token| &token.kind)
+    /// The next token, empty at the end.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text_at(self.position)
     }
 
-    /// The first token from here that is not `(`.
-    pub(crate) fn peek_inside(&self) -> Option<&'a Kind> {
-        let mut rest = self.tokens.iter().skip(self.position).map(|token| &token.kind);
-        rest.find(|kind| !matches!(kind, Kind::Open(_)))
+    /// Whether the token after the next one begins like this.
+    pub(crate) fn then(&self, begins: impl Fn(char) -> bool) -> bool {
+        self.text_at(self.position.saturating_add(1)).starts_with(begins)
     }
 
-    pub(crate) fn advance(&mut self) {
+    /// Takes the next token.
+    pub(crate) fn take(&mut self) -> &'a str {
+        let text = self.text();
         self.position = self.position.saturating_add(1);
-        self.line = self.tokens.get(self.position).map_or(self.line, |token| token.line);
+        text
     }
 
+    /// The line of the token that was read last, 0 when there are none.
     pub(crate) fn line(&self) -> usize {
-        self.line
+        let last = self.tokens.get(self.position.saturating_sub(1)).or_else(|| self.tokens.last());
+        last.map_or(0, |token| token.line)
     }
 
-    pub(crate) fn at_symbol(&self, symbol: &str) -> bool {
-        matches!(self.peek(), Some(Kind::Symbol(found)) if *found == symbol)
-    }
-
-    pub(crate) fn at_word(&self, word: &str) -> bool {
-        matches!(self.peek(), Some(Kind::Name(found)) if found == word)
-    }
-
-    pub(crate) fn accept_symbol(&mut self, symbol: &str) -> bool {
-        let found = self.at_symbol(symbol);
+    pub(crate) fn accept(&mut self, text: &str) -> bool {
+        let found = self.text() == text;
         if found {
-            self.advance();
+            self.take();
         }
         found
     }
 
-    pub(crate) fn accept_word(&mut self, word: &str) -> bool {
-        let found = self.at_word(word);
-        if found {
-            self.advance();
-        }
-        found
+    /// Takes all tokens of this text and tells whether their number is odd.
+    pub(crate) fn accept_odd(&mut self, text: &str) -> bool {
+        std::iter::from_fn(|| self.accept(text).then_some(())).count() % 2 == 1
     }
 
-    pub(crate) fn expect_symbol(&mut self, symbol: &str) -> Result<()> {
-        if self.accept_symbol(symbol) { Ok(()) } else { Err(self.unexpected(&format!("`{symbol}`"))) }
+    pub(crate) fn expect(&mut self, text: &str) -> Result<()> {
+        if self.accept(text) { Ok(()) } else { Err(self.unexpected(&format!("`{text}`"))) }
     }
 
-    pub(crate) fn expect_word(&mut self, word: &str) -> Result<()> {
-        if self.accept_word(word) { Ok(()) } else { Err(self.unexpected(&format!("`{word}`"))) }
+    pub(crate) fn at_name(&self) -> bool {
+        name_length(self.text()) > 0
     }
 
     pub(crate) fn name(&mut self) -> Result<&'a str> {
-        match self.peek() {
-            Some(Kind::Name(name)) => {
-                self.advance();
-                Ok(name)
-            }
-            _ => Err(self.unexpected("a name")),
-        }
+        if self.at_name() { Ok(self.take()) } else { Err(self.unexpected("a name")) }
     }
 
-    pub(crate) fn integer(&mut self) -> Result<&'a BigInt> {
-        match self.peek() {
-            Some(Kind::Integer(value)) => {
-                self.advance();
-                Ok(value)
-            }
-            _ => Err(self.unexpected("an integer")),
+    pub(crate) fn integer(&mut self) -> Result<BigInt> {
+        if !self.text().starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(self.unexpected("an integer"));
         }
+        Ok(BigInt::parse_bytes(self.take().as_bytes(), 10).unwrap_or_default())
+    }
+
+    /// Reads `[-] INT`.
+    pub(crate) fn signed_integer(&mut self) -> Result<BigInt> {
+        if self.accept("-") { Ok(-self.integer()?) } else { self.integer() }
+    }
+
+    /// Reads `[-] INT [/ INT]`.
+    pub(crate) fn rational(&mut self) -> Result<Rational> {
+        let numerator = self.signed_integer()?;
+        if self.text() != "/" || !self.then(|c| c.is_ascii_digit()) {
+            return Ok(whole(numerator));
+        }
+        self.take();
+        let denominator = self.integer()?;
+        Code::Unparsable.unless(!denominator.is_zero(), "a fraction with denominator zero")?;
+        Ok(Rational::new(numerator, denominator))
     }
 
     /// Fails unless everything has been read.
-    pub(crate) fn finish(&self) -> Result<()> {
-        if self.peek().is_none() {
-            return Ok(());
-        }
-        Err(Rejection::new(RejectionCode::TrailingText, self.line, "text after the end of what is complete here"))
+    pub(crate) fn finish(&mut self) -> Result<()> {
+        let done = self.position >= self.tokens.len();
+        self.take();
+        Code::TrailingText.unless(done, "text after the end of what is complete here")
     }
 
+    /// A rejection at the next token.
     pub(crate) fn unexpected(&self, wanted: &str) -> Rejection {
-        let found = match self.peek() {
-            None => "the end".to_owned(),
-            Some(Kind::Name(name)) => format!("`{}`", name.chars().take(40).collect::<String>()),
-            Some(Kind::Integer(_)) => "a number".to_owned(),
-            Some(Kind::Count(_) | Kind::ClassCount(..)) => "a count".to_owned(),
-            Some(Kind::Symbol(symbol)) => format!("`{symbol}`"),
-            Some(Kind::Open(_)) => "`(`".to_owned(),
-        };
-        Rejection::new(RejectionCode::Unparsable, self.line, format!("expected {wanted}, found {found}"))
+        let found: String = self.text().chars().take(40).collect();
+        let found = if found.is_empty() { "the end".to_owned() } else { format!("`{found}`") };
+        let line = self.tokens.get(self.position).map_or_else(|| self.line(), |token| token.line);
+        Code::Unparsable.because(format!("expected {wanted}, found {found}")).at(line)
     }
 
-    /// Goes one level down in a term or formula.
-    pub(crate) fn enter(&mut self) -> Result<()> {
+    /// Reads something one level further down.
+    pub(crate) fn deeper<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        Code::Nesting.unless(self.depth < NESTING_LIMIT, "terms and formulas are nested too deeply")?;
         self.depth = self.depth.saturating_add(1);
-        if self.depth > NESTING_LIMIT {
-            let message = format!("terms and formulas nested more than {NESTING_LIMIT} deep");
-            return Err(Rejection::new(RejectionCode::Nesting, self.line, message));
-        }
-        Ok(())
-    }
-
-    /// Comes back up.
-    pub(crate) fn leave(&mut self) {
+        let result = inner(self);
         self.depth = self.depth.saturating_sub(1);
+        result
     }
 }

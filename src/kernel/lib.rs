@@ -19,16 +19,21 @@ mod syntax;
 
 pub use rejection::{Rejection, RejectionCode};
 
-use certificate::Evidence;
-use evaluate::{Evaluator, Symbolic};
+use certificate::Section;
+use evaluate::Evaluator;
+use lexer::Cursor;
 use number::Budget;
-use rejection::Result;
-use rules::{equilibria, outermost, point::Instance};
-use sequent::{Normalizer, Sequent};
+use ratio::Ratio;
+use rejection::{RejectionCode as Code, Result};
+use rules::{Prover, equilibria, point};
+use sequent::Sequent;
 use statement::{Goal, Statement};
 
 /// Largest certificate file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 64 << 20;
+
+/// Steps that a certificate may take.
+pub const STEP_LIMIT: u64 = 50_000_000;
 
 /// Stack of the checking thread, in bytes.
 const STACK: usize = 64 << 20;
@@ -62,13 +67,18 @@ pub struct Checked {
 /// # Errors
 /// A [`Rejection`] that names the first violated condition.
 pub fn check(text: &str) -> std::result::Result<Checked, Rejection> {
-    if text.len() as u64 > SIZE_LIMIT {
-        return Err(Rejection::new(RejectionCode::Budget, 0, "the file is too large"));
-    }
+    check_with_budget(text, STEP_LIMIT)
+}
+
+/// Checks a whole certificate file in at most this number of steps.
+///
+/// # Errors
+/// A [`Rejection`] that names the first violated condition.
+pub fn check_with_budget(text: &str, steps: u64) -> std::result::Result<Checked, Rejection> {
+    Code::Budget.unless(text.len() as u64 <= SIZE_LIMIT, "the file is too large")?;
     let frame = certificate::frame(text)?;
-    let (statement, evidence) = (&frame.statement, &frame.evidence);
-    let (rule, steps) = decide((&statement.0, statement.1), frame.verdict, (&evidence.0, evidence.1))?;
-    Ok(Checked { id: frame.id, verdict: frame.verdict, rule, steps })
+    let checked = decide(&frame.statement, frame.verdict, &frame.evidence, steps)?;
+    Ok(Checked { id: frame.id, ..checked })
 }
 
 /// Checks evidence for a verdict about a statement: the texts that stand between `statement` and `end`, and `evidence` and `end`.
@@ -76,111 +86,79 @@ pub fn check(text: &str) -> std::result::Result<Checked, Rejection> {
 /// # Errors
 /// A [`Rejection`] that names the first violated condition; its line counts from 1 in the text that it concerns.
 pub fn check_parts(statement: &str, verdict: Verdict, evidence: &str) -> std::result::Result<Checked, Rejection> {
-    if statement.len().saturating_add(evidence.len()) as u64 > SIZE_LIMIT {
-        return Err(Rejection::new(RejectionCode::Budget, 0, "the certificate is too large"));
-    }
-    let (rule, steps) = decide((statement, 1), verdict, (evidence, 1))?;
-    Ok(Checked { id: String::new(), verdict, rule, steps })
+    let size = statement.len().saturating_add(evidence.len());
+    Code::Budget.unless(size as u64 <= SIZE_LIMIT, "the certificate is too large")?;
+    let [statement, evidence] = [statement, evidence].map(|text| Section { text: text.to_owned(), first_line: 1 });
+    decide(&statement, verdict, &evidence, STEP_LIMIT)
 }
 
 /// Checks on a thread of its own, so that the stack that the nesting limits need is there whoever calls.
-fn decide(statement: (&str, usize), verdict: Verdict, evidence: (&str, usize)) -> Result<(&'static str, u64)> {
-    let failed = || Rejection::new(RejectionCode::Budget, 0, "no thread to check on");
+fn decide(statement: &Section, verdict: Verdict, evidence: &Section, steps: u64) -> Result<Checked> {
+    let budget = Budget::new(steps);
+    let run = move || {
+        let rule = decide_here(statement, verdict, evidence, &budget)?;
+        Ok(Checked { id: String::new(), verdict, rule, steps: budget.used() })
+    };
+    let failed = || Code::Budget.because("no thread to check on");
     std::thread::scope(|scope| {
-        let checker = std::thread::Builder::new().stack_size(STACK);
-        let running = checker.spawn_scoped(scope, || decide_here(statement, verdict, evidence)).map_err(|_| failed())?;
-        running.join().map_err(|_| failed())?
+        let checker = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).map_err(|_| failed())?;
+        checker.join().map_err(|_| failed())?
     })
 }
 
-fn decide_here(statement: (&str, usize), verdict: Verdict, evidence: (&str, usize)) -> Result<(&'static str, u64)> {
-    let budget = Budget::new();
-    let line = evidence.1;
-    let statement = &Statement::parse(statement.0, statement.1)?;
-    let evidence = Evidence::parse(statement, evidence.0, line)?;
-    let (goal, goal_line) = statement.goal()?;
-    let rule = match &evidence {
-        Evidence::Point(point) => decide_point(statement, goal, verdict, point, &budget),
-        Evidence::Equilibria(_) | Evidence::Proof(_) => decide_proof(statement, goal, goal_line, verdict, &evidence, &budget),
+fn decide_here(statement: &Section, verdict: Verdict, evidence: &Section, budget: &Budget) -> Result<&'static str> {
+    let statement = Statement::parse(&statement.text, statement.first_line)?;
+    let tokens = lexer::tokens(&evidence.text, evidence.first_line)?;
+    let mut cursor = Cursor::new(&tokens);
+    let rules = ["point", "equilibria", "have", "split", "integer", "cases"];
+    let rule = rules.into_iter().find(|rule| *rule == cursor.text()).unwrap_or("products");
+    let result = match rule {
+        "point" => point::check(&statement, verdict, &mut cursor, budget),
+        _ => decide_proof(&statement, verdict, rule == "equilibria", &mut cursor, budget),
     };
-    rule.map(|rule| (rule, budget.used())).map_err(|rejection| rejection.at(line))
+    let result = result.and_then(|()| cursor.finish());
+    result.map(|()| rule).map_err(|rejection| rejection.at(cursor.line()).at(evidence.first_line))
 }
 
-fn decide_point(
-    statement: &Statement,
-    goal: &Goal,
+/// Checks a proof, or the proofs of classes, of what the verdict says about the goal.
+fn decide_proof<'a>(
+    statement: &'a Statement,
     verdict: Verdict,
-    point: &certificate::Point,
-    budget: &Budget,
-) -> Result<&'static str> {
-    match (goal, verdict, &point.profile) {
-        (Goal::Show(formula), Verdict::Refuted, None) => {
-            if Instance::new(statement, point, budget)?.truth(formula)? {
-                return Err(Rejection::new(RejectionCode::GoalNotFalse, 0, "the goal is true at the point"));
-            }
-        }
-        (Goal::Find(formula), Verdict::Proved, None) => {
-            if !Instance::new(statement, point, budget)?.truth(formula)? {
-                return Err(Rejection::new(RejectionCode::GoalNotTrue, 0, "the formula is false at the point"));
-            }
-        }
-        (Goal::Equilibria { exact, listed }, Verdict::Refuted, Some(counts)) => {
-            Instance::new(statement, point, budget)?.refutes(counts, listed, *exact)?;
-        }
-        _ => return Err(mismatch()),
-    }
-    Ok("point")
-}
-
-fn decide_proof(
-    statement: &Statement,
-    goal: &Goal,
-    goal_line: usize,
-    verdict: Verdict,
-    evidence: &Evidence,
-    budget: &Budget,
-) -> Result<&'static str> {
-    let algebra = Symbolic { budget, variables: statement.variables.len(), actions: statement.game.actions.len() };
-    let evaluator = Evaluator::new(statement, algebra);
-    let normalizer = Normalizer::new(&evaluator, None);
+    by_classes: bool,
+    cursor: &mut Cursor<'a>,
+    budget: &'a Budget,
+) -> Result<()> {
+    let variables = 0..statement.count_variable(statement.game.kinds.len(), 0);
+    let evaluator = Evaluator::new(statement, variables.map(|index| Some(Ratio::variable(index))).collect(), budget);
     let mut sequent = Sequent::default();
-    let mut plain = Sequent::default();
+    let mut plain = Vec::new();
+    let mut about_equilibria = by_classes;
     for (given, line) in &statement.givens {
-        let earlier = normalizer.met_equilibrium.replace(false);
-        let normal = normalizer.formula(given, true).map_err(|rejection| rejection.at(*line))?;
-        if !normalizer.met_equilibrium.get() {
-            sequent::pay_for_normal(&normal, budget)?;
-            plain.add(normal.clone());
+        let before = sequent.len();
+        sequent.add(evaluator.normal(given, true).map_err(|rejection| rejection.at(*line))?);
+        if evaluator.met_equilibrium.replace(false) {
+            about_equilibria = true;
+        } else {
+            plain.push(before + 1..sequent.len() + 1);
         }
-        normalizer.met_equilibrium.set(earlier || normalizer.met_equilibrium.get());
-        sequent.add(normal);
     }
-    let wanted = match (goal, verdict) {
-        (Goal::Show(formula), Verdict::Proved) => Some((formula, false)),
-        (Goal::Find(formula), Verdict::Refuted) => Some((formula, true)),
-        _ => None,
+    let (goal, line) = statement.goal()?;
+    let listed = match (goal, verdict, by_classes) {
+        (Goal::Show(_) | Goal::Equilibria(..), Verdict::Vacuous, false) => None,
+        (Goal::Show(formula), Verdict::Proved, false) | (Goal::Find(formula), Verdict::Refuted, false) => {
+            let normal = evaluator.normal(formula, verdict == Verdict::Refuted);
+            sequent.add(normal.map_err(|rejection| rejection.at(line))?);
+            None
+        }
+        (Goal::Equilibria(exact, listed), Verdict::Proved, true) => Some((listed, *exact)),
+        _ => return Err(Code::Verdict.because("this kind of evidence cannot show the stated verdict about this goal")),
     };
-    if let Some((formula, positive)) = wanted {
-        sequent.add(normalizer.formula(formula, positive).map_err(|rejection| rejection.at(goal_line))?);
+    if about_equilibria || evaluator.met_equilibrium.get() {
+        equilibria::check_counts(&evaluator, &sequent, &plain)?;
     }
-    if normalizer.met_equilibrium.get() || matches!(goal, Goal::Equilibria { .. }) {
-        equilibria::check_counts(&evaluator, &plain)?;
+    let mut prover = Prover { evaluator: &evaluator, cursor, sequent, class: None, depth: 0 };
+    match listed {
+        Some((listed, exact)) => prover.equilibria(listed, exact),
+        None => prover.proof(),
     }
-    match (goal, verdict, evidence) {
-        (Goal::Show(_), Verdict::Proved | Verdict::Vacuous, Evidence::Proof(proof))
-        | (Goal::Find(_), Verdict::Refuted, Evidence::Proof(proof))
-        | (Goal::Equilibria { .. }, Verdict::Vacuous, Evidence::Proof(proof)) => {
-            rules::check(proof, &mut sequent, &normalizer)?;
-            Ok(outermost(proof))
-        }
-        (Goal::Equilibria { exact, listed }, Verdict::Proved, Evidence::Equilibria(proofs)) => {
-            equilibria::check_classes(&evaluator, &sequent, proofs, listed, *exact)?;
-            Ok("equilibria")
-        }
-        _ => Err(mismatch()),
-    }
-}
-
-fn mismatch() -> Rejection {
-    Rejection::new(RejectionCode::Verdict, 0, "this kind of evidence cannot show the stated verdict about this goal")
 }

@@ -3,14 +3,15 @@
 //! Two polynomials are equal as functions exactly when their expanded forms are the same, so equality here is syntactic equality of
 //! sorted maps without zero coefficients. Sizes are limited through the budget.
 
-use crate::number::{Budget, Rational, bits, too_much};
-use crate::rejection::Result;
+use crate::number::{Budget, Rational, bits};
+use crate::rejection::{RejectionCode as Code, Result};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-/// Largest exponent of a variable.
+/// Largest exponent of a variable or of a denominator factor.
 pub(crate) const EXPONENT_LIMIT: u32 = 4_096;
 /// Most terms a polynomial may have.
 const TERM_LIMIT: usize = 100_000;
@@ -19,44 +20,27 @@ const STORE: u64 = 16;
 
 /// A power product: variables with exponents ≥ 1, sorted by variable.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Monomial(Vec<(usize, u32)>);
+struct Monomial(Vec<(usize, u32)>);
 
 impl Monomial {
     fn product(&self, other: &Monomial) -> Result<Monomial> {
-        let mut result: Vec<(usize, u32)> = Vec::with_capacity(self.0.len() + other.0.len());
-        let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
-        loop {
-            let next = match (left.peek(), right.peek()) {
-                (Some(a), Some(b)) if a.0 == b.0 => {
-                    let exponent = a.1.saturating_add(b.1);
-                    if exponent > EXPONENT_LIMIT {
-                        return Err(too_much(format!("an exponent above {EXPONENT_LIMIT}")));
-                    }
-                    let both = (a.0, exponent);
-                    left.next();
-                    right.next();
-                    both
-                }
-                (Some(a), Some(b)) if a.0 > b.0 => {
-                    let one = **b;
-                    right.next();
-                    one
-                }
-                (Some(a), _) => {
-                    let one = **a;
-                    left.next();
-                    one
-                }
-                (None, Some(b)) => {
-                    let one = **b;
-                    right.next();
-                    one
-                }
-                (None, None) => return Ok(Monomial(result)),
-            };
-            result.push(next);
+        let mut powers = [self.0.as_slice(), other.0.as_slice()].concat();
+        powers.sort_unstable();
+        let mut merged: Vec<(usize, u32)> = Vec::with_capacity(powers.len());
+        for (variable, exponent) in powers {
+            match merged.last_mut() {
+                Some(last) if last.0 == variable => last.1 = within_limit(last.1.saturating_add(exponent))?,
+                _ => merged.push((variable, exponent)),
+            }
         }
+        Ok(Monomial(merged))
     }
+}
+
+/// The exponent, unless it is too large.
+pub(crate) fn within_limit(exponent: u32) -> Result<u32> {
+    Code::Budget.unless(exponent <= EXPONENT_LIMIT, "an exponent that is too large")?;
+    Ok(exponent)
 }
 
 /// A polynomial; the zero polynomial has no terms.
@@ -67,11 +51,8 @@ pub(crate) struct Poly {
 
 impl Poly {
     pub(crate) fn constant(value: Rational) -> Poly {
-        let mut terms = BTreeMap::new();
-        if !value.is_zero() {
-            terms.insert(Monomial(Vec::new()), value);
-        }
-        Poly { terms }
+        let term = (!value.is_zero()).then_some((Monomial(Vec::new()), value));
+        Poly { terms: term.into_iter().collect() }
     }
 
     pub(crate) fn variable(index: usize) -> Poly {
@@ -83,8 +64,8 @@ impl Poly {
     }
 
     /// Number of terms.
-    pub(crate) fn len(&self) -> usize {
-        self.terms.len()
+    pub(crate) fn len(&self) -> u64 {
+        self.terms.len() as u64
     }
 
     /// The value when there is no variable in it.
@@ -94,11 +75,6 @@ impl Poly {
             Some((monomial, value)) if self.terms.len() == 1 && monomial.0.is_empty() => Some(value.clone()),
             Some(_) => None,
         }
-    }
-
-    /// The last term's coefficient in the internal order; zero for the zero polynomial.
-    pub(crate) fn leading(&self) -> Rational {
-        self.terms.last_key_value().map_or_else(Rational::zero, |(_, value)| value.clone())
     }
 
     /// Whether every coefficient is an integer.
@@ -112,44 +88,41 @@ impl Poly {
     }
 
     /// `self + factor * other`.
-    pub(crate) fn add_scaled(mut self, other: &Poly, factor: &Rational, budget: &Budget) -> Result<Poly> {
-        budget.spend_bits(STORE.saturating_mul(other.terms.len() as u64), other.widest(), bits(factor))?;
+    pub(crate) fn plus(mut self, other: &Poly, factor: &Rational, budget: &Budget) -> Result<Poly> {
+        budget.spend_bits(STORE.saturating_mul(other.len()), other.widest(), bits(factor))?;
         for (monomial, value) in &other.terms {
             self.accumulate(monomial.clone(), value * factor, budget)?;
         }
         Ok(self)
     }
 
-    pub(crate) fn scale(mut self, factor: &Rational, budget: &Budget) -> Result<Poly> {
-        if factor.is_zero() {
-            return Ok(Poly::constant(Rational::zero()));
-        }
-        budget.spend_bits(self.terms.len() as u64, self.widest(), bits(factor))?;
-        for value in self.terms.values_mut() {
-            *value *= factor;
-        }
-        Ok(self)
+    pub(crate) fn scale(&self, factor: &Rational, budget: &Budget) -> Result<Poly> {
+        Poly::constant(Rational::zero()).plus(self, factor, budget)
     }
 
-    pub(crate) fn mul(&self, other: &Poly, budget: &Budget) -> Result<Poly> {
-        let pairs = (self.terms.len() as u64).saturating_mul(other.terms.len() as u64);
-        budget.spend_bits(pairs.saturating_mul(4), self.widest(), other.widest())?;
+    pub(crate) fn times(&self, other: &Poly, budget: &Budget) -> Result<Poly> {
+        budget.spend_bits(self.len().saturating_mul(other.len()).saturating_mul(4), self.widest(), other.widest())?;
         let mut product = Poly { terms: BTreeMap::new() };
         for (left, x) in &self.terms {
             for (right, y) in &other.terms {
                 product.accumulate(left.product(right)?, x * y, budget)?;
             }
         }
-        budget.spend(STORE.saturating_mul(product.terms.len() as u64))?;
+        budget.spend(STORE.saturating_mul(product.len()))?;
         Ok(product)
     }
 
-    pub(crate) fn power(&self, exponent: u32, budget: &Budget) -> Result<Poly> {
-        let mut result = Poly::constant(Rational::one());
-        for _ in 0..exponent {
-            result = result.mul(self, budget)?;
-        }
-        Ok(result)
+    /// `self * factor^exponent`.
+    pub(crate) fn times_power(self, factor: &Poly, exponent: u32, budget: &Budget) -> Result<Poly> {
+        (0..exponent).try_fold(self, |product, _| product.times(factor, budget))
+    }
+
+    /// The number q with `self = q * other`, if there is one; `other` is not zero.
+    pub(crate) fn quotient(&self, other: &Poly, budget: &Budget) -> Result<Option<Rational>> {
+        let Some((monomial, divisor)) = other.terms.last_key_value() else { return Ok(None) };
+        let quotient = self.terms.get(monomial).map_or_else(Rational::zero, |value| value / divisor);
+        let rest = self.clone().plus(other, &-quotient.clone(), budget)?;
+        Ok(rest.is_zero().then_some(quotient))
     }
 
     /// Writes a non-zero polynomial as `content * primitive`, where the primitive part has coprime integer coefficients and a
@@ -162,14 +135,9 @@ impl Poly {
             numerator = numerator.gcd(value.numer());
             denominator = denominator.lcm(value.denom());
         }
-        if numerator.is_zero() {
-            return Ok((Rational::zero(), self.clone()));
-        }
-        let mut content = Rational::new(numerator, denominator);
-        if self.leading().is_negative() {
-            content = -content;
-        }
-        let part = self.clone().scale(&content.recip(), budget)?;
+        let Some((_, leading)) = self.terms.last_key_value() else { return Ok((Rational::zero(), self.clone())) };
+        let content = Rational::new(numerator, denominator) * leading.signum();
+        let part = self.scale(&content.recip(), budget)?;
         Ok((content, part))
     }
 
@@ -179,16 +147,11 @@ impl Poly {
     }
 
     fn accumulate(&mut self, monomial: Monomial, value: Rational, budget: &Budget) -> Result<()> {
-        use std::collections::btree_map::Entry;
-        if value.is_zero() {
-            return Ok(());
-        }
         match self.terms.entry(monomial) {
+            _ if value.is_zero() => {}
             Entry::Vacant(place) => {
                 place.insert(value);
-                if self.terms.len() > TERM_LIMIT {
-                    return Err(too_much(format!("a polynomial of more than {TERM_LIMIT} terms")));
-                }
+                Code::Budget.unless(self.terms.len() <= TERM_LIMIT, "a polynomial of too many terms")?;
             }
             Entry::Occupied(mut place) => {
                 budget.spend_bits(1, bits(place.get()), bits(&value))?;

@@ -8,11 +8,11 @@ use std::fmt;
 pub(crate) type Result<T> = std::result::Result<T, Rejection>;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+    ($($variant:ident $name:literal $doc:literal)*) => {
         /// The condition that was violated. The text form (see [`RejectionCode::name`]) is stable within a format version.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum RejectionCode { $($(#[$doc])* $variant,)* }
+        pub enum RejectionCode { $(#[doc = $doc] $variant,)* }
 
         impl RejectionCode {
             /// All codes, in order of declaration.
@@ -27,108 +27,69 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The text does not follow the grammar.
-    Unparsable = "unparsable",
-    /// The first line is not `referee certificate 1`.
-    Version = "version",
-    /// Text after the last `end` or after a complete piece of evidence.
-    TrailingText = "trailing-text",
-    /// Nested more deeply than the limits of the format.
-    Nesting = "nesting",
-    /// More steps, terms, digits or exponents than the kernel is willing to handle.
-    Budget = "budget",
-    /// A name that is not declared at this place.
-    UnknownName = "unknown-name",
-    /// A name declared twice.
-    DuplicateName = "duplicate-name",
-    /// A keyword used as a name.
-    ReservedName = "reserved-name",
-    /// A `let` called with the wrong number of arguments.
-    Arity = "arity",
-    /// A `define`d formula where a term is needed.
-    DefineAsTerm = "define-as-term",
-    /// A number of players `#action` outside a payoff.
-    CountOutsidePayoff = "count-outside-payoff",
-    /// An exponent outside -64..=64.
-    Exponent = "exponent",
-    /// A game without types or actions, or with a payoff missing.
-    IncompleteGame = "incomplete-game",
-    /// A profile that does not give each type one action.
-    IncompleteProfile = "incomplete-profile",
-    /// No goal, two goals, or a declaration after the goal.
-    Goal = "goal",
-    /// Division by something that is identically zero.
-    ZeroDivision = "zero-division",
-    /// The evidence cannot show the verdict that the certificate states.
-    Verdict = "verdict",
-    /// A point leaves a variable without a value.
-    MissingVariable = "missing-variable",
-    /// A point gives a variable two values.
-    DuplicateVariable = "duplicate-variable",
-    /// A point gives an integer variable a fractional value.
-    NonInteger = "non-integer",
-    /// A given is false at the point.
-    GivenFalse = "given-false",
-    /// The goal to be refuted is true at the point.
-    GoalNotFalse = "goal-not-false",
-    /// The formula to be found is false at the point.
-    GoalNotTrue = "goal-not-true",
-    /// A division by zero at the point.
-    UndefinedAtPoint = "undefined-at-point",
-    /// The counts of a profile do not add up to the number of players of a type.
-    ProfileSum = "profile-sum",
-    /// A type has no whole positive number of players at the point.
-    TypeCount = "type-count",
-    /// The profile said to be a wrongly listed one is an equilibrium.
-    ProfileIsEquilibrium = "profile-is-equilibrium",
-    /// The profile said to be a missing one is no equilibrium.
-    ProfileNotEquilibrium = "profile-not-equilibrium",
-    /// A listed profile is named against a goal that does not say that listed profiles are equilibria.
-    ListedProfile = "listed-profile",
-    /// The number of players of a type is not integral by its sort.
-    CountSort = "count-sort",
-    /// No given says that a type has at least one player.
-    CountBound = "count-bound",
-    /// More classes of profiles than the kernel is willing to enumerate.
-    TooManyClasses = "too-many-classes",
-    /// A required class has no proof.
-    MissingClass = "missing-class",
-    /// A class is proved twice.
-    DuplicateClass = "duplicate-class",
-    /// A class that needs no proof.
-    UnneededClass = "unneeded-class",
-    /// The blocks of `cases` are not one for each disjunct.
-    CaseBlocks = "case-blocks",
-    /// `cases` on a hypothesis that is an atom.
-    NotClause = "not-clause",
-    /// A clause used as a factor.
-    ClauseAsFactor = "clause-as-factor",
-    /// A hypothesis number that is not in scope.
-    HypothesisRange = "hypothesis-range",
-    /// A coefficient that is not positive where it must be.
-    NegativeCoefficient = "negative-coefficient",
-    /// A factor of unknown sign in a product without an equality.
-    BareTerm = "bare-term",
-    /// Division by a hypothesis that is not strict.
-    WeakDivision = "weak-division",
-    /// Division by a term.
-    TermDivision = "term-division",
-    /// A denominator that is not known to be non-zero.
-    Undefined = "undefined",
-    /// The sum of products is not a constant.
-    NotConstant = "not-constant",
-    /// The sum of products is a positive constant.
-    WrongSign = "wrong-sign",
-    /// The sum of products is zero and none of them is strict.
-    NotStrict = "not-strict",
-    /// `products` of nothing.
-    NoItems = "no-items",
-    /// An integer split on a term with a real variable.
-    IntegerSort = "integer-sort",
-    /// An integer split on a term with a fractional coefficient.
-    IntegerCoefficient = "integer-coefficient",
-    /// An integer split on a term with a denominator.
-    IntegerDenominator = "integer-denominator",
+    Unparsable "unparsable" "The text does not follow the grammar."
+    Version "version" "The first line is not `referee certificate 1`."
+    TrailingText "trailing-text" "Text after the last `end` or after a complete declaration or piece of evidence."
+    Nesting "nesting" "Nested more deeply than the limits of the format."
+    Budget "budget" "More steps, terms, digits or exponents than the kernel is willing to handle."
+    UnknownName "unknown-name" "A name that is not declared at this place."
+    DuplicateName "duplicate-name" "A name declared twice."
+    ReservedName "reserved-name" "A keyword used as a name."
+    Arity "arity" "A `let` called with the wrong number of arguments."
+    FormulaAsTerm "formula-as-term" "A formula, such as a `define`d name, where a term is needed."
+    CountOutsidePayoff "count-outside-payoff" "A number of players `#action` outside a payoff."
+    Exponent "exponent" "An exponent outside -64..=64."
+    IncompleteGame "incomplete-game" "A game without types or actions, or with a payoff missing."
+    IncompleteProfile "incomplete-profile" "A profile or class that does not name each type once."
+    Goal "goal" "No goal, two goals, or a declaration after the goal."
+    ZeroDivision "zero-division" "Division by something that is identically zero."
+    Verdict "verdict" "The evidence cannot show the verdict that the certificate states."
+    MissingVariable "missing-variable" "A point leaves a variable without a value."
+    DuplicateVariable "duplicate-variable" "A point gives a variable or a count two values."
+    NonInteger "non-integer" "A point gives an integer variable a fractional value."
+    GivenFalse "given-false" "A given is false at the point."
+    GoalNotFalse "goal-not-false" "The goal to be refuted is true at the point."
+    GoalNotTrue "goal-not-true" "The formula to be found is false at the point."
+    UndefinedAtPoint "undefined-at-point" "A division by zero at the point."
+    ProfileSum "profile-sum" "The counts of a profile do not add up to the number of players of a type."
+    TypeCount "type-count" "A type has no whole positive number of players at the point."
+    ProfileIsEquilibrium "profile-is-equilibrium" "The profile said to be a wrongly listed one is an equilibrium."
+    ProfileNotEquilibrium "profile-not-equilibrium" "The profile said to be a missing one is no equilibrium."
+    ListedProfile "listed-profile" "A listed profile against a goal that does not say that listed profiles are equilibria."
+    CountSort "count-sort" "The number of players of a type is not integral by its sort."
+    CountBound "count-bound" "No given says that a type has at least one player."
+    TooManyClasses "too-many-classes" "More classes of profiles than the kernel is willing to enumerate."
+    MissingClass "missing-class" "A required class has no proof."
+    DuplicateClass "duplicate-class" "A class is proved twice."
+    UnneededClass "unneeded-class" "A class that needs no proof."
+    CaseBlocks "case-blocks" "The blocks of `cases` are not one for each disjunct."
+    NotClause "not-clause" "`cases` on a hypothesis that is an atom."
+    ClauseAsFactor "clause-as-factor" "A clause used as a factor."
+    HypothesisRange "hypothesis-range" "A hypothesis number that is not in scope."
+    NegativeCoefficient "negative-coefficient" "A coefficient that is not positive where it must be."
+    BareTerm "bare-term" "A factor of unknown sign in a product without an equality."
+    WeakDivision "weak-division" "Division by a hypothesis that is not strict."
+    TermDivision "term-division" "Division by a term."
+    Undefined "undefined" "A denominator that is not known to be non-zero."
+    NotConstant "not-constant" "The sum of products is not a constant."
+    WrongSign "wrong-sign" "The sum of products is a positive constant."
+    NotStrict "not-strict" "The sum of products is zero and none of them is strict."
+    NoItems "no-items" "`products` of nothing."
+    IntegerSort "integer-sort" "An integer split on a term with a real variable."
+    IntegerCoefficient "integer-coefficient" "An integer split on a term with a fractional coefficient."
+    IntegerDenominator "integer-denominator" "An integer split on a term with a denominator."
+}
+
+impl RejectionCode {
+    /// A rejection for this reason, at a line that is filled in later (see [`Rejection::at`]).
+    pub(crate) fn because(self, message: impl Into<String>) -> Rejection {
+        Rejection { code: self, line: 0, message: message.into() }
+    }
+
+    /// Rejects for this reason unless the condition holds.
+    pub(crate) fn unless(self, condition: bool, message: &str) -> Result<()> {
+        if condition { Ok(()) } else { Err(self.because(message)) }
+    }
 }
 
 impl fmt::Display for RejectionCode {
@@ -149,16 +110,9 @@ pub struct Rejection {
 }
 
 impl Rejection {
-    pub(crate) fn new(code: RejectionCode, line: usize, message: impl Into<String>) -> Self {
-        Rejection { code, line, message: message.into() }
-    }
-
     /// Fills in the line when it is not known yet.
-    pub(crate) fn at(mut self, line: usize) -> Self {
-        if self.line == 0 {
-            self.line = line;
-        }
-        self
+    pub(crate) fn at(self, line: usize) -> Self {
+        if self.line == 0 { Rejection { line, ..self } } else { self }
     }
 }
 

@@ -3,66 +3,65 @@
 //! It decides that every name is declared once and before its use, that a game is complete, and that there is one goal, at the end.
 
 use crate::game::Game;
-use crate::lexer::{self, Cursor, Token};
-use crate::rejection::{Rejection, RejectionCode, Result};
+use crate::lexer::{self, Cursor};
+use crate::rejection::{RejectionCode as Code, Result};
 use crate::syntax::{Formula, Place, Reader, Term};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-const RESERVED: [&str; 30] = [
-    "and",
-    "or",
-    "not",
-    "true",
-    "false",
-    "equilibrium",
-    "equilibria",
-    "are",
-    "among",
-    "var",
-    "integer",
-    "real",
-    "let",
-    "define",
-    "type",
-    "action",
-    "payoff",
-    "tie",
-    "profile",
-    "given",
-    "show",
-    "find",
-    "end",
-    "point",
-    "class",
-    "products",
-    "have",
-    "split",
-    "cases",
-    "evidence",
-];
+/// Most parameters of a `let`.
+const PARAMETER_LIMIT: usize = 100;
+/// Words that cannot be declared.
+const RESERVED: &str = " and or not true false equilibrium equilibria are among var integer real let define type action \
+    payoff tie profile given show find end point class products have split cases evidence ";
 
-/// A variable.
+/// Declared things of one kind, by name and by index.
 #[derive(Debug)]
-pub(crate) struct Variable {
-    pub(crate) name: String,
-    pub(crate) integer: bool,
+pub(crate) struct Table<T> {
+    items: Vec<(String, T)>,
+    index: BTreeMap<String, usize>,
 }
 
-/// An abbreviation, possibly with parameters.
-#[derive(Debug)]
-pub(crate) struct Let {
-    pub(crate) parameters: usize,
-    pub(crate) body: Term,
-    pub(crate) line: usize,
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { items: Vec::new(), index: BTreeMap::new() }
+    }
 }
 
-/// What a name in a term stands for.
-#[derive(Clone, Copy, Debug)]
+impl<T> Table<T> {
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Names and items in order of declaration.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.items.iter().map(|(name, item)| (name.as_str(), item))
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Result<usize> {
+        let unknown = || Code::UnknownName.because(format!("`{name}` is not declared here"));
+        self.index.get(name).copied().ok_or_else(unknown)
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Result<&T> {
+        let unknown = || Code::UnknownName.because("something that is not declared");
+        self.items.get(index).map(|(_, item)| item).ok_or_else(unknown)
+    }
+
+    fn add(&mut self, name: &str, item: T) -> Result<()> {
+        let before = self.index.insert(name.to_owned(), self.items.len());
+        self.items.push((name.to_owned(), item));
+        Code::DuplicateName.unless(before.is_none(), &format!("`{name}` is declared twice"))
+    }
+}
+
+/// What a name in a term or formula stands for. Lets and named formulas have the line of their declaration.
+#[derive(Debug)]
 pub(crate) enum Symbol {
-    Variable(usize),
-    Let(usize),
-    /// A named formula.
-    Define(usize),
+    /// A variable, and whether it is of integer sort.
+    Variable(bool),
+    /// An abbreviation with this number of parameters.
+    Let(usize, Term, usize),
+    Define(Formula, usize),
 }
 
 /// What is to be shown of all values that satisfy the givens, or found among them.
@@ -70,21 +69,14 @@ pub(crate) enum Symbol {
 pub(crate) enum Goal {
     Show(Formula),
     Find(Formula),
-    /// The listed profiles; `exact`: each of them must be an equilibrium as well.
-    Equilibria {
-        exact: bool,
-        listed: Vec<usize>,
-    },
+    /// The listed profiles, and before that whether each of them must be an equilibrium as well.
+    Equilibria(bool, BTreeSet<usize>),
 }
 
 /// A statement.
 #[derive(Debug, Default)]
 pub(crate) struct Statement {
-    pub(crate) variables: Vec<Variable>,
-    pub(crate) lets: Vec<Let>,
-    /// Named formulas with their lines.
-    pub(crate) defines: Vec<(Formula, usize)>,
-    names: BTreeMap<String, Symbol>,
+    pub(crate) symbols: Table<Symbol>,
     pub(crate) game: Game,
     /// Givens with their lines.
     pub(crate) givens: Vec<(Formula, usize)>,
@@ -96,161 +88,128 @@ impl Statement {
     pub(crate) fn parse(text: &str, first_line: usize) -> Result<Statement> {
         let tokens = lexer::tokens(text, first_line)?;
         let mut statement = Statement::default();
-        let mut rest: &[Token] = &tokens;
-        while let Some(first) = rest.first() {
-            if !first.fresh {
-                return Err(Rejection::new(RejectionCode::Unparsable, first.line, "the first line starts with a blank"));
-            }
-            let length = rest.iter().skip(1).position(|token| token.fresh).map_or(rest.len(), |index| index + 1);
-            let (line, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
-            statement.declaration(&mut Cursor::new(line, first.line))?;
-            rest = after;
+        let fresh = tokens.first().is_none_or(|token| token.fresh);
+        Code::Unparsable
+            .unless(fresh, "the first line starts with a blank")
+            .map_err(|rejection| rejection.at(first_line))?;
+        for tokens in tokens.chunk_by(|_, next| !next.fresh) {
+            let cursor = &mut Cursor::new(tokens);
+            let read = statement.declaration(cursor, cursor.line()).and_then(|()| cursor.finish());
+            read.map_err(|rejection| rejection.at(cursor.line()))?;
         }
-        statement.game.complete()?;
-        if statement.goal.is_none() {
-            return Err(Rejection::new(RejectionCode::Goal, first_line, "the statement has no goal"));
-        }
+        statement.game.complete().map_err(|rejection| rejection.at(first_line))?;
+        statement.goal().map_err(|rejection| rejection.at(first_line))?;
         Ok(statement)
-    }
-
-    /// A named formula and its line.
-    pub(crate) fn defined(&self, index: usize) -> Result<(&Formula, usize)> {
-        let missing = || Rejection::new(RejectionCode::UnknownName, 0, "a named formula that does not exist");
-        self.defines.get(index).map(|(formula, line)| (formula, *line)).ok_or_else(missing)
     }
 
     /// The goal and its line.
     pub(crate) fn goal(&self) -> Result<(&Goal, usize)> {
-        match &self.goal {
-            Some((goal, line)) => Ok((goal, *line)),
-            None => Err(Rejection::new(RejectionCode::Goal, 0, "the statement has no goal")),
-        }
+        let missing = || Code::Goal.because("the statement has no goal");
+        self.goal.as_ref().map(|(goal, line)| (goal, *line)).ok_or_else(missing)
     }
 
-    pub(crate) fn symbol(&self, name: &str) -> Option<Symbol> {
-        self.names.get(name).copied()
+    /// The variable that counts the players of a type who choose an action, in a class.
+    pub(crate) fn count_variable(&self, kind: usize, action: usize) -> usize {
+        let offset = kind.saturating_mul(self.game.actions.len()).saturating_add(action);
+        self.symbols.len().saturating_add(offset)
     }
 
-    fn declaration(&mut self, cursor: &mut Cursor<'_>) -> Result<()> {
-        let line = cursor.line();
-        if self.goal.is_some() {
-            return Err(Rejection::new(RejectionCode::Goal, line, "the goal must be the last line of the statement"));
-        }
-        match cursor.name()? {
-            "var" => {
-                let name = fresh_name(cursor)?;
-                let integer = cursor.accept_word("integer");
-                if !integer {
-                    cursor.expect_word("real")?;
-                }
-                let index = self.variables.len();
-                self.variables.push(Variable { name: name.clone(), integer });
-                self.declare(name, Symbol::Variable(index), line)?;
-            }
-            "let" => self.read_let(cursor, line)?,
-            "define" => {
-                let name = fresh_name(cursor)?;
-                cursor.expect_symbol("=")?;
-                let formula = self.reader(Place::Plain).formula(cursor)?;
-                let index = self.defines.len();
-                self.defines.push((formula, line));
-                self.declare(name, Symbol::Define(index), line)?;
-            }
-            "type" => {
-                let name = fresh_name(cursor)?;
-                cursor.expect_symbol(":")?;
-                let count = self.reader(Place::Plain).term(cursor)?;
-                self.game.add_kind(name, count, line)?;
-            }
-            "action" => {
-                let name = fresh_name(cursor)?;
-                self.game.add_action(name, line)?;
-            }
-            "payoff" => {
-                let kind = self.game.kind(cursor.name()?, line)?;
-                let action = self.game.action(cursor.name()?, line)?;
-                cursor.expect_symbol("=")?;
-                let value = self.reader(Place::Payoff).term(cursor)?;
-                self.game.add_payoff(kind, action, value, line)?;
-            }
-            "tie" => {
-                let action = self.game.action(cursor.name()?, line)?;
-                self.game.set_tie(action, line)?;
-            }
-            "profile" => {
-                let name = fresh_name(cursor)?;
-                cursor.expect_symbol("=")?;
-                let choice = self.game.read_choice(cursor)?;
-                self.game.add_profile(name, choice, line)?;
-            }
-            "given" => {
-                let formula = self.reader(Place::Plain).formula(cursor)?;
-                self.givens.push((formula, line));
-            }
-            "show" if cursor.accept_word("equilibria") => {
-                let exact = cursor.accept_word("are");
-                if !exact {
-                    cursor.expect_word("among")?;
-                }
-                let listed = self.game.read_list(cursor)?;
-                self.goal = Some((Goal::Equilibria { exact, listed }, line));
-            }
-            "show" => self.goal = Some((Goal::Show(self.reader(Place::Plain).formula(cursor)?), line)),
-            "find" => self.goal = Some((Goal::Find(self.reader(Place::Plain).formula(cursor)?), line)),
-            other => {
-                let word: String = other.chars().take(40).collect();
-                return Err(Rejection::new(RejectionCode::Unparsable, line, format!("no declaration begins with `{word}`")));
-            }
-        }
-        cursor.finish()
-    }
-
-    fn read_let(&mut self, cursor: &mut Cursor<'_>, line: usize) -> Result<()> {
-        let name = fresh_name(cursor)?;
-        let mut parameters: Vec<String> = Vec::new();
-        if matches!(cursor.peek(), Some(lexer::Kind::Open(_))) {
-            cursor.advance();
-            loop {
-                let parameter = fresh_name(cursor)?;
-                if parameters.contains(&parameter) {
-                    return Err(duplicate(&parameter, line));
-                }
-                parameters.push(parameter);
-                if !cursor.accept_symbol(",") {
-                    break;
-                }
-            }
-            cursor.expect_symbol(")")?;
-        }
-        cursor.expect_symbol("=")?;
-        let body = self.reader(Place::Body(&parameters)).term(cursor)?;
-        let index = self.lets.len();
-        self.lets.push(Let { parameters: parameters.len(), body, line });
-        self.declare(name, Symbol::Let(index), line)
-    }
-
-    fn declare(&mut self, name: String, symbol: Symbol, line: usize) -> Result<()> {
-        if self.names.contains_key(&name) {
-            return Err(duplicate(&name, line));
-        }
-        self.names.insert(name, symbol);
-        Ok(())
+    /// Whether a variable has whole values only.
+    pub(crate) fn is_integer(&self, variable: usize) -> bool {
+        !matches!(self.symbols.get(variable), Ok(Symbol::Variable(false)))
     }
 
     fn reader<'a>(&'a self, place: Place<'a>) -> Reader<'a> {
         Reader { statement: self, place }
     }
-}
 
-pub(crate) fn duplicate(name: &str, line: usize) -> Rejection {
-    Rejection::new(RejectionCode::DuplicateName, line, format!("`{name}` is declared twice"))
-}
-
-fn fresh_name(cursor: &mut Cursor<'_>) -> Result<String> {
-    let line = cursor.line();
-    let name = cursor.name()?;
-    if RESERVED.contains(&name) {
-        return Err(Rejection::new(RejectionCode::ReservedName, line, format!("`{name}` is a keyword")));
+    fn declaration(&mut self, cursor: &mut Cursor<'_>, line: usize) -> Result<()> {
+        Code::Goal.unless(self.goal.is_none(), "the goal must be the last line of the statement")?;
+        let plain = |statement: &Statement, cursor: &mut Cursor<'_>| statement.reader(Place::Plain).formula(cursor);
+        match cursor.name()? {
+            "var" => {
+                let name = fresh_name(cursor)?;
+                let integer = cursor.accept("integer");
+                if !integer {
+                    cursor.expect("real")?;
+                }
+                self.symbols.add(name, Symbol::Variable(integer))
+            }
+            "let" => {
+                let name = fresh_name(cursor)?;
+                let mut parameters = Vec::new();
+                if cursor.text() == "(" {
+                    while cursor.accept(if parameters.is_empty() { "(" } else { "," }) {
+                        let parameter = fresh_name(cursor)?;
+                        Code::DuplicateName.unless(!parameters.contains(&parameter), "a parameter stands twice")?;
+                        Code::Budget.unless(parameters.len() < PARAMETER_LIMIT, "too many parameters")?;
+                        parameters.push(parameter);
+                    }
+                    cursor.expect(")")?;
+                }
+                cursor.expect("=")?;
+                let body = self.reader(Place::Body(&parameters)).term(cursor)?;
+                self.symbols.add(name, Symbol::Let(parameters.len(), body, line))
+            }
+            "define" => {
+                let name = fresh_name(cursor)?;
+                cursor.expect("=")?;
+                let formula = plain(self, cursor)?;
+                self.symbols.add(name, Symbol::Define(formula, line))
+            }
+            "type" => {
+                let name = fresh_name(cursor)?;
+                cursor.expect(":")?;
+                let count = self.reader(Place::Plain).term(cursor)?;
+                self.game.kinds.add(name, count)
+            }
+            "action" => self.game.actions.add(fresh_name(cursor)?, ()),
+            "payoff" => {
+                let kind = self.game.kinds.find(cursor.name()?)?;
+                let action = self.game.actions.find(cursor.name()?)?;
+                cursor.expect("=")?;
+                let value = self.reader(Place::Payoff).term(cursor)?;
+                let before = self.game.payoffs.insert((kind, action), value);
+                Code::DuplicateName.unless(before.is_none(), "a payoff is declared twice")
+            }
+            "tie" => {
+                let before = self.game.tie.replace(self.game.actions.find(cursor.name()?)?);
+                Code::DuplicateName.unless(before.is_none(), "`tie` is declared twice")
+            }
+            "profile" => {
+                let name = fresh_name(cursor)?;
+                cursor.expect("=")?;
+                let game = &self.game;
+                let choice = game.by_type(cursor, |cursor| game.actions.find(cursor.name()?))?;
+                self.game.profiles.add(name, choice)
+            }
+            "given" => {
+                let formula = plain(self, cursor)?;
+                self.givens.push((formula, line));
+                Ok(())
+            }
+            goal @ ("show" | "find") => {
+                let goal = if goal == "find" {
+                    Goal::Find(plain(self, cursor)?)
+                } else if cursor.accept("equilibria") {
+                    let exact = cursor.accept("are");
+                    if !exact {
+                        cursor.expect("among")?;
+                    }
+                    Goal::Equilibria(exact, self.game.read_list(cursor)?)
+                } else {
+                    Goal::Show(plain(self, cursor)?)
+                };
+                self.goal = Some((goal, line));
+                Ok(())
+            }
+            _ => Err(Code::Unparsable.because("no declaration begins like this")),
+        }
     }
-    Ok(name.to_owned())
+}
+
+fn fresh_name<'a>(cursor: &mut Cursor<'a>) -> Result<&'a str> {
+    let name = cursor.name()?;
+    Code::ReservedName.unless(!RESERVED.contains(&format!(" {name} ")), &format!("`{name}` is a keyword"))?;
+    Ok(name)
 }

@@ -1,27 +1,26 @@
-//! Terms and formulas as trees, and their parser. Names are resolved while parsing, so that a tree can only speak of what was declared
-//! before it. Sums and products are flat lists: the depth of a tree is the depth of its parentheses.
+//! Terms and formulas as trees, and their parser: one precedence climber for both, so that a parenthesis may hold either.
+//!
+//! Names are resolved while parsing, so that a tree can only speak of what was declared before it. Sums, products and connectives
+//! are flat lists: the depth of a tree is the depth of its parentheses. Chains, `=>`, `<=>`, `>` and `!=` are rewritten here.
 
-use crate::lexer::{Cursor, Kind};
-use crate::rejection::{Rejection, RejectionCode, Result};
+use crate::game::Class;
+use crate::lexer::Cursor;
+use crate::rejection::{RejectionCode as Code, Result};
 use crate::statement::{Statement, Symbol};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use std::rc::Rc;
 
-/// A term; indices point into the statement's lists.
+/// A term; indices are those of the statement's symbols.
 #[derive(Clone, Debug)]
 pub(crate) enum Term {
     Integer(BigInt),
+    /// A variable, or (after all symbols) a count variable of a class.
     Variable(usize),
-    /// A `let` without parameters.
-    Let(usize),
-    /// A parameter of the `let` whose body this is.
+    /// A parameter of the `let`, or in a payoff the number of players choosing this action.
     Argument(usize),
-    Call(usize, Vec<Term>),
-    /// Number of players choosing an action (payoffs).
-    Count(usize),
-    /// Count variable of a class: type, action (proofs).
-    ClassCount(usize, usize),
-    Negated(Box<Term>),
+    /// A `let` with its arguments.
+    Let(usize, Vec<Term>),
     /// Terms with whether they are subtracted.
     Sum(Vec<(bool, Term)>),
     /// Factors with whether they divide.
@@ -35,36 +34,30 @@ pub(crate) enum Relation {
     Less,
     LessEqual,
     Equal,
-    GreaterEqual,
-    Greater,
-    NotEqual,
 }
 
 /// A formula.
 #[derive(Clone, Debug)]
 pub(crate) enum Formula {
-    Truth(bool),
-    /// `t0 r1 t1 r2 t2 …`: the conjunction of neighbours.
-    Chain(Term, Vec<(Relation, Term)>),
-    And(Vec<Formula>),
-    Or(Vec<Formula>),
-    Not(Box<Formula>),
-    Implies(Box<Formula>, Box<Formula>),
-    Iff(Box<Formula>, Box<Formula>),
+    Atom(Rc<Term>, Relation, Rc<Term>),
+    /// A conjunction (`true`) or disjunction (`false`). The empty ones are truth and falsity.
+    Junction(bool, Vec<Rc<Formula>>),
+    Not(Rc<Formula>),
     /// The profile with this index is an equilibrium.
     Equilibrium(usize),
     /// A named formula.
     Defined(usize),
 }
 
-/// What may be spoken of besides variables and lets.
+/// What may be spoken of besides variables, lets and named formulas.
 #[derive(Clone, Copy)]
 pub(crate) enum Place<'a> {
     Plain,
     /// The body of a `let` with these parameters.
-    Body(&'a [String]),
+    Body(&'a [&'a str]),
     Payoff,
-    Proof,
+    /// A proof, about a class if there is one.
+    Proof(Option<&'a Class>),
 }
 
 /// Parser of terms and formulas within a statement.
@@ -74,251 +67,218 @@ pub(crate) struct Reader<'a> {
     pub(crate) place: Place<'a>,
 }
 
+/// What a parenthesis may hold.
+enum Parsed {
+    Term(Term),
+    Formula(Formula),
+}
+
+impl Parsed {
+    fn term(self) -> Result<Term> {
+        match self {
+            Parsed::Term(term) => Ok(term),
+            Parsed::Formula(_) => Err(Code::FormulaAsTerm.because("a formula has no value")),
+        }
+    }
+
+    fn formula(self, cursor: &Cursor<'_>) -> Result<Formula> {
+        match self {
+            Parsed::Formula(formula) => Ok(formula),
+            Parsed::Term(_) => Err(cursor.unexpected("a relation")),
+        }
+    }
+}
+
+const IFF: u8 = 1;
+const IMPLIES: u8 = 2;
+const OR: u8 = 3;
+const AND: u8 = 4;
+const RELATION: u8 = 5;
+const SUM: u8 = 6;
+const PRODUCT: u8 = 7;
+
+/// How strongly an infix operator binds; 0 when it is none.
+fn strength(operator: &str) -> u8 {
+    match operator {
+        "<=>" => IFF,
+        "=>" => IMPLIES,
+        "or" => OR,
+        "and" => AND,
+        "<" | "<=" | "=" | ">=" | ">" | "!=" => RELATION,
+        "+" | "-" => SUM,
+        "*" | "/" => PRODUCT,
+        _ => 0,
+    }
+}
+
 impl Reader<'_> {
     pub(crate) fn formula(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
-        cursor.enter()?;
-        let mut result = self.implication(cursor)?;
-        if cursor.accept_symbol("<=>") {
-            result = Formula::Iff(Box::new(result), Box::new(self.formula(cursor)?));
-        }
-        cursor.leave();
-        Ok(result)
-    }
-
-    fn implication(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
-        cursor.enter()?;
-        let mut result = self.disjunction(cursor)?;
-        if cursor.accept_symbol("=>") {
-            result = Formula::Implies(Box::new(result), Box::new(self.implication(cursor)?));
-        }
-        cursor.leave();
-        Ok(result)
-    }
-
-    fn disjunction(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
-        let first = self.conjunction(cursor)?;
-        if !cursor.at_word("or") {
-            return Ok(first);
-        }
-        let mut parts = vec![first];
-        while cursor.accept_word("or") {
-            parts.push(self.conjunction(cursor)?);
-        }
-        Ok(Formula::Or(parts))
-    }
-
-    fn conjunction(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
-        let first = self.negation(cursor)?;
-        if !cursor.at_word("and") {
-            return Ok(first);
-        }
-        let mut parts = vec![first];
-        while cursor.accept_word("and") {
-            parts.push(self.negation(cursor)?);
-        }
-        Ok(Formula::And(parts))
-    }
-
-    fn negation(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
-        let mut negated = false;
-        while cursor.accept_word("not") {
-            negated = !negated;
-        }
-        let inner = self.literal(cursor)?;
-        Ok(if negated { Formula::Not(Box::new(inner)) } else { inner })
-    }
-
-    fn literal(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
-        if cursor.accept_word("true") {
-            return Ok(Formula::Truth(true));
-        }
-        if cursor.accept_word("false") {
-            return Ok(Formula::Truth(false));
-        }
-        if cursor.accept_word("equilibrium") {
-            let line = cursor.line();
-            let name = cursor.name()?;
-            return Ok(Formula::Equilibrium(self.statement.game.profile(name, line)?));
-        }
-        let defined = match cursor.peek_inside() {
-            Some(Kind::Name(name)) => self.statement.symbol(name),
-            _ => None,
-        };
-        if let (Some(Symbol::Define(index)), Some(Kind::Name(name))) = (defined, cursor.peek()) {
-            cursor.advance();
-            if matches!(cursor.peek(), Some(Kind::Symbol("+" | "-" | "*" | "/" | "^" | "<" | "<=" | "=" | ">=" | ">" | "!="))) {
-                return Err(define_as_term(name, cursor.line()));
-            }
-            return Ok(Formula::Defined(index));
-        }
-        // A parenthesis around a named formula alone has no connective that marks it.
-        if matches!((cursor.peek(), defined), (Some(Kind::Open(true)), _) | (Some(Kind::Open(_)), Some(Symbol::Define(_)))) {
-            cursor.advance();
-            let inner = self.formula(cursor)?;
-            cursor.expect_symbol(")")?;
-            return Ok(inner);
-        }
-        let first = self.term(cursor)?;
-        let mut rest = Vec::new();
-        while let Some(relation) = relation(cursor) {
-            rest.push((relation, self.term(cursor)?));
-        }
-        if rest.is_empty() {
-            return Err(cursor.unexpected("a relation"));
-        }
-        Ok(Formula::Chain(first, rest))
-    }
-
-    /// `term relation term`, as proofs use it.
-    pub(crate) fn atom(&self, cursor: &mut Cursor<'_>) -> Result<Formula> {
-        let first = self.term(cursor)?;
-        let relation = relation(cursor).ok_or_else(|| cursor.unexpected("a relation"))?;
-        Ok(Formula::Chain(first, vec![(relation, self.term(cursor)?)]))
+        self.expression(cursor, IFF)?.formula(cursor)
     }
 
     pub(crate) fn term(&self, cursor: &mut Cursor<'_>) -> Result<Term> {
-        cursor.enter()?;
-        let first = self.product(cursor)?;
-        let mut parts = vec![(false, first)];
+        self.expression(cursor, SUM)?.term()
+    }
+
+    /// Reads operators that bind at least as strongly as `least`.
+    fn expression(&self, cursor: &mut Cursor<'_>, least: u8) -> Result<Parsed> {
+        let mut left = self.operand(cursor)?;
         loop {
-            let subtracted = cursor.at_symbol("-");
-            if !subtracted && !cursor.at_symbol("+") {
-                break;
+            let operator = cursor.text();
+            let level = strength(operator);
+            if level < least.max(1) {
+                return Ok(left);
             }
-            cursor.advance();
-            parts.push((subtracted, self.product(cursor)?));
-        }
-        cursor.leave();
-        Ok(single_or(parts, Term::Sum))
-    }
-
-    fn product(&self, cursor: &mut Cursor<'_>) -> Result<Term> {
-        let mut parts = vec![(false, self.signed(cursor)?)];
-        loop {
-            let divides = cursor.at_symbol("/");
-            if !divides && !cursor.at_symbol("*") {
-                break;
+            if level == RELATION {
+                left = Parsed::Formula(self.chain(left.term()?, cursor)?);
+                continue;
             }
-            cursor.advance();
-            parts.push((divides, self.signed(cursor)?));
-        }
-        Ok(single_or(parts, Term::Product))
-    }
-
-    fn signed(&self, cursor: &mut Cursor<'_>) -> Result<Term> {
-        let mut negated = false;
-        while cursor.accept_symbol("-") {
-            negated = !negated;
-        }
-        let base = self.primary(cursor)?;
-        let raised = if cursor.accept_symbol("^") { Term::Power(Box::new(base), exponent(cursor)?) } else { base };
-        Ok(if negated { Term::Negated(Box::new(raised)) } else { raised })
-    }
-
-    fn primary(&self, cursor: &mut Cursor<'_>) -> Result<Term> {
-        let line = cursor.line();
-        match cursor.peek() {
-            Some(Kind::Integer(value)) => {
-                cursor.advance();
-                Ok(Term::Integer(value.clone()))
-            }
-            Some(Kind::Open(_)) => {
-                cursor.advance();
-                let inner = self.term(cursor)?;
-                cursor.expect_symbol(")")?;
-                Ok(inner)
-            }
-            Some(Kind::Count(action)) => {
-                if !matches!(self.place, Place::Payoff) {
-                    let message = format!("`#{action}` may only stand in a payoff");
-                    return Err(Rejection::new(RejectionCode::CountOutsidePayoff, line, message));
-                }
-                cursor.advance();
-                Ok(Term::Count(self.statement.game.action(action, line)?))
-            }
-            Some(Kind::ClassCount(kind, action)) => {
-                if !matches!(self.place, Place::Proof) {
-                    let message = format!("`#{kind}.{action}` may only stand in a proof");
-                    return Err(Rejection::new(RejectionCode::UnknownName, line, message));
-                }
-                cursor.advance();
-                let game = &self.statement.game;
-                Ok(Term::ClassCount(game.kind(kind, line)?, game.action(action, line)?))
-            }
-            Some(Kind::Name(name)) => {
-                cursor.advance();
-                self.named(name, line, cursor)
-            }
-            _ => Err(cursor.unexpected("a term")),
+            cursor.take();
+            left = if level >= SUM {
+                let right = self.expression(cursor, level.saturating_add(1))?.term()?;
+                Parsed::Term(extended(left.term()?, level, (operator == "-" || operator == "/", right)))
+            } else if level >= OR {
+                let left = left.formula(cursor)?;
+                let right = self.expression(cursor, level.saturating_add(1))?.formula(cursor)?;
+                Parsed::Formula(junction(level == AND, left, right))
+            } else {
+                let left = Rc::new(left.formula(cursor)?);
+                let right = Rc::new(cursor.deeper(|cursor| self.expression(cursor, level)?.formula(cursor))?);
+                let forth = Formula::Junction(false, vec![negated(&left), right.clone()]);
+                let back = || Formula::Junction(false, vec![negated(&right), left]);
+                Parsed::Formula(if level == IFF { junction(true, forth, back()) } else { forth })
+            };
         }
     }
 
-    fn named(&self, name: &str, line: usize, cursor: &mut Cursor<'_>) -> Result<Term> {
+    /// `left < t1 <= t2 …`: the conjunction of neighbours.
+    fn chain(&self, left: Term, cursor: &mut Cursor<'_>) -> Result<Formula> {
+        let mut parts = Vec::new();
+        let mut left = Rc::new(left);
+        while strength(cursor.text()) == RELATION {
+            let operator = cursor.take();
+            let right = Rc::new(self.term(cursor)?);
+            let (l, r) = (left, right.clone());
+            let part = match operator {
+                "<" => Formula::Atom(l, Relation::Less, r),
+                "<=" => Formula::Atom(l, Relation::LessEqual, r),
+                ">" => Formula::Atom(r, Relation::Less, l),
+                ">=" => Formula::Atom(r, Relation::LessEqual, l),
+                "=" => Formula::Atom(l, Relation::Equal, r),
+                _ => Formula::Not(Rc::new(Formula::Atom(l, Relation::Equal, r))),
+            };
+            parts.push(Rc::new(part));
+            left = right;
+        }
+        Ok(Formula::Junction(true, parts))
+    }
+
+    fn operand(&self, cursor: &mut Cursor<'_>) -> Result<Parsed> {
+        if cursor.text() == "not" {
+            let negative = cursor.accept_odd("not");
+            let inner = cursor.deeper(|cursor| self.expression(cursor, RELATION)?.formula(cursor))?;
+            return Ok(Parsed::Formula(if negative { Formula::Not(Rc::new(inner)) } else { inner }));
+        }
+        let signed = cursor.text() == "-";
+        let negative = cursor.accept_odd("-");
+        let mut value = self.primary(cursor)?;
+        if cursor.accept("^") {
+            let exponent = cursor.signed_integer()?.to_i32().filter(|exponent| (-64..=64).contains(exponent));
+            let exponent = exponent.ok_or_else(|| Code::Exponent.because("an exponent must lie between -64 and 64"))?;
+            value = Parsed::Term(Term::Power(Box::new(value.term()?), exponent));
+        }
+        Ok(if signed { Parsed::Term(Term::Sum(vec![(negative, value.term()?)])) } else { value })
+    }
+
+    fn primary(&self, cursor: &mut Cursor<'_>) -> Result<Parsed> {
+        let text = cursor.text();
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return Ok(Parsed::Term(Term::Integer(cursor.integer()?)));
+        }
+        if let Some(count) = text.strip_prefix('#') {
+            cursor.take();
+            return Ok(Parsed::Term(self.count(count)?));
+        }
+        if cursor.accept("(") {
+            let inner = cursor.deeper(|cursor| self.expression(cursor, IFF))?;
+            cursor.expect(")")?;
+            return Ok(inner);
+        }
+        if cursor.accept("true") || cursor.accept("false") {
+            return Ok(Parsed::Formula(Formula::Junction(text == "true", Vec::new())));
+        }
+        if cursor.accept("equilibrium") {
+            return Ok(Parsed::Formula(Formula::Equilibrium(self.statement.game.profiles.find(cursor.name()?)?)));
+        }
+        if !cursor.at_name() {
+            return Err(cursor.unexpected("a term or formula"));
+        }
+        cursor.take();
+        self.named(text, cursor)
+    }
+
+    /// `#action` in a payoff, `#type.action` in a proof about a class that has this variable.
+    fn count(&self, name: &str) -> Result<Term> {
+        let game = &self.statement.game;
+        match (name.split_once('.'), self.place) {
+            (None, Place::Payoff) => Ok(Term::Argument(game.actions.find(name)?)),
+            (None, _) => Err(Code::CountOutsidePayoff.because(format!("`#{name}` may only stand in a payoff"))),
+            (Some((kind, action)), Place::Proof(Some(class))) => {
+                let (kind, action) = (game.kinds.find(kind)?, game.actions.find(action)?);
+                Code::UnknownName.unless(class.has_variable(kind, action), "the class has no such count variable")?;
+                Ok(Term::Variable(self.statement.count_variable(kind, action)))
+            }
+            _ => Err(Code::UnknownName.because(format!("`#{name}` may only stand in a proof about a class"))),
+        }
+    }
+
+    fn named(&self, name: &str, cursor: &mut Cursor<'_>) -> Result<Parsed> {
         if let Place::Body(parameters) = self.place
-            && let Some(index) = parameters.iter().position(|parameter| parameter == name)
+            && let Some(index) = parameters.iter().position(|parameter| *parameter == name)
         {
-            return Ok(Term::Argument(index));
+            return Ok(Parsed::Term(Term::Argument(index)));
         }
-        let unknown = || Rejection::new(RejectionCode::UnknownName, line, format!("`{name}` is not declared here"));
-        match self.statement.symbol(name).ok_or_else(unknown)? {
-            Symbol::Variable(index) => Ok(Term::Variable(index)),
-            Symbol::Define(_) => Err(define_as_term(name, line)),
-            Symbol::Let(index) => {
-                let wanted = self.statement.lets.get(index).map_or(0, |found| found.parameters);
-                let mut arguments = Vec::new();
-                if matches!(cursor.peek(), Some(Kind::Open(_))) {
-                    cursor.advance();
-                    arguments.push(self.term(cursor)?);
-                    while cursor.accept_symbol(",") {
-                        arguments.push(self.term(cursor)?);
-                    }
-                    cursor.expect_symbol(")")?;
-                }
-                if arguments.len() != wanted {
-                    let message = format!("`{name}` takes {wanted} arguments, {} are given", arguments.len());
-                    return Err(Rejection::new(RejectionCode::Arity, line, message));
-                }
-                Ok(if wanted == 0 { Term::Let(index) } else { Term::Call(index, arguments) })
+        let index = self.statement.symbols.find(name)?;
+        let wanted = match self.statement.symbols.get(index)? {
+            Symbol::Variable(_) => return Ok(Parsed::Term(Term::Variable(index))),
+            Symbol::Define(..) => return Ok(Parsed::Formula(Formula::Defined(index))),
+            Symbol::Let(parameters, ..) => *parameters,
+        };
+        let mut arguments = Vec::new();
+        if cursor.text() == "(" {
+            while cursor.accept(if arguments.is_empty() { "(" } else { "," }) {
+                arguments.push(cursor.deeper(|cursor| self.term(cursor))?);
             }
+            cursor.expect(")")?;
         }
+        if arguments.len() != wanted {
+            return Err(Code::Arity.because(format!("`{name}` takes {wanted} arguments")));
+        }
+        Ok(Parsed::Term(Term::Let(index, arguments)))
     }
 }
 
-fn define_as_term(name: &str, line: usize) -> Rejection {
-    Rejection::new(RejectionCode::DefineAsTerm, line, format!("`{name}` is a formula and has no value"))
-}
-
-fn single_or(mut parts: Vec<(bool, Term)>, many: impl FnOnce(Vec<(bool, Term)>) -> Term) -> Term {
-    if parts.len() == 1
-        && let Some((_, only)) = parts.pop()
-    {
-        return only;
-    }
-    many(parts)
-}
-
-fn relation(cursor: &mut Cursor<'_>) -> Option<Relation> {
-    let Some(Kind::Symbol(symbol)) = cursor.peek() else {
-        return None;
+/// The sum or product with one more part.
+fn extended(left: Term, level: u8, part: (bool, Term)) -> Term {
+    let mut parts = match left {
+        Term::Sum(parts) if level == SUM => parts,
+        Term::Product(parts) if level == PRODUCT => parts,
+        first => vec![(false, first)],
     };
-    let relation = match *symbol {
-        "<" => Relation::Less,
-        "<=" => Relation::LessEqual,
-        "=" => Relation::Equal,
-        ">=" => Relation::GreaterEqual,
-        ">" => Relation::Greater,
-        "!=" => Relation::NotEqual,
-        _ => return None,
-    };
-    cursor.advance();
-    Some(relation)
+    parts.push(part);
+    if level == SUM { Term::Sum(parts) } else { Term::Product(parts) }
 }
 
-fn exponent(cursor: &mut Cursor<'_>) -> Result<i32> {
-    let line = cursor.line();
-    let negative = cursor.accept_symbol("-");
-    match cursor.integer()?.to_i32() {
-        Some(value) if value <= 64 => Ok(if negative { -value } else { value }),
-        _ => Err(Rejection::new(RejectionCode::Exponent, line, "an exponent must lie between -64 and 64")),
-    }
+/// The conjunction or disjunction of two formulas.
+fn junction(conjunction: bool, left: Formula, right: Formula) -> Formula {
+    let mut parts = match left {
+        Formula::Junction(kind, parts) if kind == conjunction && !parts.is_empty() => parts,
+        first => vec![Rc::new(first)],
+    };
+    parts.push(Rc::new(right));
+    Formula::Junction(conjunction, parts)
+}
+
+fn negated(formula: &Rc<Formula>) -> Rc<Formula> {
+    Rc::new(Formula::Not(formula.clone()))
 }

@@ -57,28 +57,20 @@ fn read(file: &Path) -> Result<String, String> {
 /// Adds the certificate files at or below a path.
 fn collect(path: &Path, named: bool, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let failed = |error: io::Error| format!("{}: {error}", path.display());
-    if !path.is_dir() {
-        if named {
-            fs::metadata(path).map_err(failed)?;
-        }
+    if !fs::metadata(path).map_err(failed)?.is_dir() {
         if named || path.extension().is_some_and(|extension| extension == "cert") {
             files.push(path.to_owned());
         }
         return Ok(());
     }
-    if depth > 64 {
-        return Err(format!("{}: folders nested too deeply", path.display()));
-    }
     if !named && path.file_name().is_some_and(|name| name == "rejects") {
         return Ok(());
     }
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        entries.push(entry.map_err(failed)?.path());
+    if depth > 64 {
+        return Err(format!("{}: folders nested too deeply", path.display()));
     }
+    let entries = fs::read_dir(path).map_err(failed)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut entries = entries.collect::<io::Result<Vec<PathBuf>>>().map_err(failed)?;
     entries.sort();
-    for entry in entries {
-        collect(&entry, false, depth + 1, files)?;
-    }
-    Ok(())
+    entries.iter().try_for_each(|entry| collect(entry, false, depth + 1, files))
 }

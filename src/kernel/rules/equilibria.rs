@@ -14,78 +14,97 @@
 //!
 //! Trusted: the enumeration of classes and the condition (`game`).
 
-use crate::certificate::Proof;
-use crate::evaluate::{Evaluator, Scope, Symbolic};
-use crate::game::{Class, says_at_least_one};
-use crate::rejection::{Rejection, RejectionCode, Result};
-use crate::rules::check;
-use crate::sequent::{Normalizer, Sequent, Sign};
-use num_traits::One;
+use crate::evaluate::Evaluator;
+use crate::game::Class;
+use crate::ratio::Ratio;
+use crate::rejection::{RejectionCode as Code, Result};
+use crate::rules::Prover;
+use crate::sequent::{Normal, Sequent};
+use crate::syntax::Relation;
+use num_traits::{One, Signed};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-/// Checks the proofs of all required classes.
-pub(crate) fn check_classes<'a>(
-    evaluator: &Evaluator<'a, Symbolic<'a>>,
-    givens: &Sequent,
-    proofs: &[(Class, Proof)],
-    listed: &[usize],
-    exact: bool,
-) -> Result<()> {
-    let game = &evaluator.statement.game;
-    let listed: BTreeSet<Class> = listed.iter().map(|profile| game.pure_class(*profile)).collect();
-    let mut required = BTreeMap::new();
-    for class in game.classes()? {
-        let is_listed = listed.contains(&class);
-        if exact || !is_listed {
-            required.insert(class, is_listed);
+impl Prover<'_, '_, '_> {
+    /// Reads `equilibria` and the proofs of all required classes; the sequent holds the givens.
+    pub(crate) fn equilibria(&mut self, listed: &BTreeSet<usize>, exact: bool) -> Result<()> {
+        self.cursor.expect("equilibria")?;
+        let game = &self.evaluator.statement.game;
+        let listed = listed.iter().map(|profile| game.pure_class(*profile)).collect::<Result<BTreeSet<Class>>>()?;
+        let classes = game.classes()?.into_iter().map(|class| (listed.contains(&class), class));
+        let required =
+            classes.filter(|(is_listed, _)| exact || !is_listed).map(|(is_listed, class)| (class, is_listed));
+        let required: BTreeMap<Class, bool> = required.collect();
+        let mut seen = BTreeSet::new();
+        let givens = self.sequent.len();
+        while self.cursor.accept("class") {
+            let class = self.read_class()?;
+            let about = |what: &str| format!("class {} {what}", game.name(&class));
+            let is_listed =
+                *required.get(&class).ok_or_else(|| Code::UnneededClass.because(about("needs no proof")))?;
+            Code::DuplicateClass.unless(seen.insert(class.clone()), &about("is proved twice"))?;
+            for count in self.evaluator.class_counts(&class)?.1 {
+                let one = self.evaluator.integer(1);
+                self.sequent.add(self.evaluator.relation(&one, Relation::LessEqual, &count, true)?);
+            }
+            let condition = self.evaluator.condition(&class, !is_listed)?;
+            self.class = Some(class);
+            self.block(condition)?;
+            self.sequent.truncate(givens);
+        }
+        match required.keys().find(|class| !seen.contains(class)) {
+            Some(class) if self.cursor.text().is_empty() => {
+                Err(Code::MissingClass.because(format!("class {} has no proof", game.name(class))))
+            }
+            _ => self.cursor.finish(),
         }
     }
-    let mut seen = BTreeSet::new();
-    for (class, proof) in proofs {
-        let about = |code, what: &str| Rejection::new(code, proof.line, format!("class {} {what}", game.name(class)));
-        let Some(is_listed) = required.get(class) else {
-            return Err(about(RejectionCode::UnneededClass, "needs no proof"));
-        };
-        if !seen.insert(class) {
-            return Err(about(RejectionCode::DuplicateClass, "is proved twice"));
-        }
-        let normalizer = Normalizer::new(evaluator, Some(class));
-        let mut sequent = givens.copied(normalizer.budget())?;
-        let (_, split) = game.class_counts(evaluator, class)?;
-        for count in split {
-            sequent.add(normalizer.at_least_one(count)?);
-        }
-        sequent.add(normalizer.condition(class, !is_listed)?);
-        check(proof, &mut sequent, &normalizer)?;
-    }
-    match required.keys().find(|class| !seen.contains(class)) {
-        None => Ok(()),
-        Some(class) => Err(Rejection::new(RejectionCode::MissingClass, 0, format!("class {} has no proof", game.name(class)))),
+
+    /// Reads `type action+action, …`, the actions in order of declaration.
+    fn read_class(&mut self) -> Result<Class> {
+        let game = &self.evaluator.statement.game;
+        let supports = game.by_type(self.cursor, |cursor| {
+            let mut support = vec![game.actions.find(cursor.name()?)?];
+            while cursor.accept("+") {
+                let action = game.actions.find(cursor.name()?)?;
+                let ordered = support.last().is_some_and(|last| *last < action);
+                Code::Unparsable.unless(ordered, "actions must stand in order of declaration")?;
+                support.push(action);
+            }
+            Ok(support)
+        })?;
+        Ok(Class { supports })
     }
 }
 
 /// Fails unless the number of players of each type is integral by its sort and at least 1 by one of these givens.
-pub(crate) fn check_counts<'a>(evaluator: &Evaluator<'a, Symbolic<'a>>, givens: &Sequent) -> Result<()> {
-    let budget = evaluator.algebra.budget;
-    let variables = &evaluator.statement.variables;
-    for (name, players) in &evaluator.statement.game.kinds {
-        let value = evaluator.term(players, &Scope::plain())?;
-        let integral = |index: usize| variables.get(index).is_some_and(|variable| variable.integer);
+pub(crate) fn check_counts(evaluator: &Evaluator<'_, Ratio>, sequent: &Sequent, givens: &[Range<usize>]) -> Result<()> {
+    let budget = evaluator.budget;
+    for (name, players) in evaluator.statement.game.kinds.iter() {
+        let value = evaluator.term(players, &[])?;
+        let integral = |index| evaluator.statement.is_integer(index);
         let polynomial = value.as_polynomial().filter(|count| count.is_integral() && count.all_variables(integral));
         let Some(count) = polynomial else {
-            let message = format!("the number of players of `{name}` is not integral by its sort");
-            return Err(Rejection::new(RejectionCode::CountSort, 0, message));
+            return Err(
+                Code::CountSort.because(format!("the number of players of `{name}` is not integral by its sort"))
+            );
         };
-        let mut bounded = count.as_constant().is_some_and(|value| value >= One::one());
-        for atom in givens.atoms().filter(|atom| atom.sign == Sign::NonNegative) {
-            if let Some(bound) = atom.f.as_polynomial() {
-                bounded = bounded || says_at_least_one(bound, count, budget)?;
+        if let Some(constant) = count.as_constant() {
+            Code::CountBound.unless(constant >= One::one(), &format!("the type `{name}` has no player"))?;
+            continue;
+        }
+        let one = evaluator.integer(1);
+        let wanted = evaluator.relation(&one, Relation::LessEqual, &value, true)?;
+        let mut bounded = false;
+        for number in givens.iter().cloned().flatten() {
+            if let (Normal::Atom(given), Normal::Atom(wanted)) = (sequent.get(number)?, &wanted)
+                && given.relation == Relation::LessEqual
+                && let (Some(given), Some(wanted)) = (given.f.as_polynomial(), wanted.f.as_polynomial())
+            {
+                bounded |= given.quotient(wanted, budget)?.is_some_and(|factor| factor.is_positive());
             }
         }
-        if !bounded {
-            let message = format!("no given says that the number of players of `{name}` is at least 1");
-            return Err(Rejection::new(RejectionCode::CountBound, 0, message));
-        }
+        Code::CountBound.unless(bounded, &format!("no given says that the type `{name}` has a player"))?;
     }
     Ok(())
 }

@@ -14,161 +14,141 @@
 //!
 //! Trusted: the reading of the statement and rational arithmetic.
 
-use crate::certificate::Point;
-use crate::evaluate::{Evaluator, Numeric, Scope};
+use crate::Verdict;
+use crate::evaluate::Evaluator;
 use crate::game::Class;
-use crate::number::{Budget, Rational};
-use crate::rejection::{Rejection, RejectionCode, Result};
-use crate::statement::Statement;
+use crate::lexer::Cursor;
+use crate::number::{Budget, Rational, whole};
+use crate::rejection::{RejectionCode as Code, Result};
+use crate::statement::{Goal, Statement, Symbol};
 use crate::syntax::{Formula, Relation};
-use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-/// A statement at a point that satisfies the sorts and the givens.
-pub(crate) struct Instance<'a> {
-    evaluator: Evaluator<'a, Numeric<'a>>,
+/// Reads `point …` and checks what it shows of the goal.
+pub(crate) fn check(statement: &Statement, verdict: Verdict, cursor: &mut Cursor<'_>, budget: &Budget) -> Result<()> {
+    let evaluator = Evaluator::new(statement, read_values(statement, cursor)?, budget);
+    for (given, line) in &statement.givens {
+        let holds =
+            evaluator.truth(given).and_then(|truth| Code::GivenFalse.unless(truth, "a given is false at the point"));
+        holds.map_err(|rejection| rejection.at(*line))?;
+    }
+    match (statement.goal()?.0, verdict) {
+        (Goal::Show(formula), Verdict::Refuted) => {
+            Code::GoalNotFalse.unless(!evaluator.truth(formula)?, "the goal is true at the point")
+        }
+        (Goal::Find(formula), Verdict::Proved) => {
+            Code::GoalNotTrue.unless(evaluator.truth(formula)?, "the formula is false at the point")
+        }
+        (Goal::Equilibria(exact, listed), Verdict::Refuted) => evaluator.refutes(cursor, listed, *exact),
+        _ => Err(Code::Verdict.because("a point cannot show the stated verdict about this goal")),
+    }
 }
 
-impl<'a> Instance<'a> {
-    /// Checks sorts and givens.
-    pub(crate) fn new(statement: &'a Statement, point: &Point, budget: &'a Budget) -> Result<Self> {
-        for (variable, value) in statement.variables.iter().zip(&point.values) {
-            if variable.integer && !value.is_integer() {
-                let message = format!("the integer variable `{}` has a fractional value", variable.name);
-                return Err(Rejection::new(RejectionCode::NonInteger, 0, message));
-            }
+/// Reads `point x = 1/2, …`: each variable once.
+fn read_values(statement: &Statement, cursor: &mut Cursor<'_>) -> Result<Vec<Option<Rational>>> {
+    cursor.expect("point")?;
+    let mut values = vec![None; statement.symbols.len()];
+    while cursor.at_name() && cursor.text() != "profile" {
+        let name = cursor.name()?;
+        let index = statement.symbols.find(name)?;
+        let Symbol::Variable(integer) = statement.symbols.get(index)? else {
+            return Err(Code::UnknownName.because(format!("`{name}` is not a variable")));
+        };
+        cursor.expect("=")?;
+        let value = cursor.rational()?;
+        Code::NonInteger.unless(value.is_integer() || !integer, &format!("`{name}` has a fractional value"))?;
+        let before = values.get_mut(index).and_then(|place| place.replace(value));
+        Code::DuplicateVariable.unless(before.is_none(), &format!("`{name}` has two values"))?;
+        if !cursor.accept(",") {
+            break;
         }
-        let evaluator = Evaluator::new(statement, Numeric { budget, values: point.values.clone() });
-        let instance = Instance { evaluator };
-        for (given, line) in &statement.givens {
-            if !instance.truth(given).map_err(|rejection| rejection.at(*line))? {
-                return Err(Rejection::new(RejectionCode::GivenFalse, *line, "a given is false at the point"));
-            }
-        }
-        Ok(instance)
     }
+    for ((name, symbol), value) in statement.symbols.iter().zip(&values) {
+        let complete = value.is_some() || !matches!(symbol, Symbol::Variable(_));
+        Code::MissingVariable.unless(complete, &format!("`{name}` has no value"))?;
+    }
+    Ok(values)
+}
 
+impl Evaluator<'_, Rational> {
     /// Whether the formula is true at the point.
-    pub(crate) fn truth(&self, formula: &Formula) -> Result<bool> {
-        self.evaluator.algebra.budget.spend(1)?;
+    fn truth(&self, formula: &Formula) -> Result<bool> {
+        self.budget.spend(1)?;
         match formula {
-            Formula::Truth(value) => Ok(*value),
-            Formula::Chain(first, rest) => {
-                let mut left = self.evaluator.term(first, &Scope::plain())?;
-                for (relation, term) in rest {
-                    let right = self.evaluator.term(term, &Scope::plain())?;
-                    if !holds(&left, *relation, &right) {
-                        return Ok(false);
-                    }
-                    left = right;
-                }
-                Ok(true)
+            Formula::Atom(left, relation, right) => {
+                let (left, right) = (self.term(left, &[])?, self.term(right, &[])?);
+                Ok(match relation {
+                    Relation::Less => left < right,
+                    Relation::LessEqual => left <= right,
+                    Relation::Equal => left == right,
+                })
             }
-            Formula::And(parts) => {
+            Formula::Junction(conjunction, parts) => {
                 for part in parts {
-                    if !self.truth(part)? {
-                        return Ok(false);
+                    if self.truth(part)? != *conjunction {
+                        return Ok(!conjunction);
                     }
                 }
-                Ok(true)
-            }
-            Formula::Or(parts) => {
-                for part in parts {
-                    if self.truth(part)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
+                Ok(*conjunction)
             }
             Formula::Not(inner) => Ok(!self.truth(inner)?),
-            Formula::Implies(left, right) => Ok(!self.truth(left)? || self.truth(right)?),
-            Formula::Iff(left, right) => Ok(self.truth(left)? == self.truth(right)?),
-            Formula::Defined(index) => {
-                let (body, line) = self.evaluator.statement.defined(*index)?;
-                let budget = self.evaluator.algebra.budget;
-                budget.deeper(|| self.truth(body)).map_err(|rejection| rejection.at(line))
-            }
             Formula::Equilibrium(profile) => {
-                let class = self.evaluator.statement.game.pure_class(*profile);
-                let players = self.players()?;
-                let mut totals = vec![Rational::zero(); self.evaluator.statement.game.actions.len()];
-                for (count, support) in players.iter().zip(&class.supports) {
-                    for action in support {
-                        if let Some(total) = totals.get_mut(*action) {
-                            *total += count;
-                        }
-                    }
-                }
-                self.is_equilibrium(&class, &totals)
+                let class = self.statement.game.pure_class(*profile)?;
+                self.players()?;
+                self.is_equilibrium(&class, &self.class_counts(&class)?.0)
+            }
+            Formula::Defined(index) => {
+                let (body, line) = self.defined(*index)?;
+                self.budget.deeper(|| self.truth(body)).map_err(|rejection| rejection.at(line))
             }
         }
     }
 
-    /// Checks that the profile refutes an equilibria goal.
-    pub(crate) fn refutes(&self, counts: &BTreeMap<(usize, usize), BigInt>, listed: &[usize], exact: bool) -> Result<()> {
-        let game = &self.evaluator.statement.game;
-        let players = self.players()?;
+    /// Reads `profile type action count action count, type …` and checks that it refutes an equilibria goal.
+    fn refutes(&self, cursor: &mut Cursor<'_>, listed: &BTreeSet<usize>, exact: bool) -> Result<()> {
+        let game = &self.statement.game;
+        cursor.expect("profile")?;
+        let counts: Vec<Vec<Rational>> = game.by_type(cursor, |cursor| {
+            let mut counts = vec![None; game.actions.len()];
+            while cursor.at_name() {
+                let action = game.actions.find(cursor.name()?)?;
+                let before = counts.get_mut(action).and_then(|place| place.replace(cursor.integer()));
+                Code::DuplicateVariable.unless(before.is_none(), "an action has two counts")?;
+            }
+            counts.into_iter().map(|count| count.map_or(Ok(Zero::zero()), |count| count.map(whole))).collect()
+        })?;
         let mut totals = vec![Rational::zero(); game.actions.len()];
         let mut supports = Vec::new();
-        for (kind, wanted) in players.iter().enumerate() {
-            let mut sum = Rational::zero();
-            let mut support = Vec::new();
-            for (action, total) in totals.iter_mut().enumerate() {
-                let Some(count) = counts.get(&(kind, action)).filter(|count| !count.is_zero()) else {
-                    continue;
-                };
-                let count = Rational::from_integer(count.clone());
-                sum += &count;
-                *total += &count;
-                support.push(action);
-            }
-            if sum != *wanted {
-                let message = "the counts of a type do not add up to its number of players";
-                return Err(Rejection::new(RejectionCode::ProfileSum, 0, message));
-            }
-            supports.push(support);
+        for (wanted, counts) in self.players()?.iter().zip(&counts) {
+            let sum = counts.iter().fold(Rational::zero(), |sum, count| sum + count);
+            Code::ProfileSum.unless(sum == *wanted, "the counts of a type do not add up to its number of players")?;
+            totals.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
+            supports.push((0..).zip(counts).filter(|(_, count)| !count.is_zero()).map(|(action, _)| action).collect());
         }
         let class = Class { supports };
-        let is_listed = listed.iter().any(|profile| game.pure_class(*profile) == class);
+        let listed = listed.iter().map(|profile| game.pure_class(*profile)).collect::<Result<Vec<Class>>>()?;
         let is_equilibrium = self.is_equilibrium(&class, &totals)?;
-        let (code, message) = match (is_listed, is_equilibrium) {
-            (true, false) if exact => return Ok(()),
-            (false, true) => return Ok(()),
-            (true, _) if !exact => (RejectionCode::ListedProfile, "the goal does not say that listed profiles are equilibria"),
-            (true, _) => (RejectionCode::ProfileIsEquilibrium, "the listed profile is an equilibrium at the point"),
-            (false, _) => (RejectionCode::ProfileNotEquilibrium, "the profile is no equilibrium at the point"),
-        };
-        Err(Rejection::new(code, 0, message))
+        if !listed.contains(&class) {
+            return Code::ProfileNotEquilibrium.unless(is_equilibrium, "the profile is no equilibrium at the point");
+        }
+        Code::ListedProfile.unless(exact, "the goal does not say that listed profiles are equilibria")?;
+        Code::ProfileIsEquilibrium.unless(!is_equilibrium, "the listed profile is an equilibrium at the point")
     }
 
     /// The number of players of each type.
     fn players(&self) -> Result<Vec<Rational>> {
-        let mut players = Vec::new();
-        for (name, count) in &self.evaluator.statement.game.kinds {
-            let value = self.evaluator.term(count, &Scope::plain())?;
-            if !value.is_integer() || value < Rational::one() {
-                let message = format!("the type `{name}` has no whole positive number of players at the point");
-                return Err(Rejection::new(RejectionCode::TypeCount, 0, message));
-            }
-            players.push(value);
-        }
-        Ok(players)
+        let players = self.statement.game.kinds.iter().map(|(name, count)| {
+            let value = self.term(count, &[])?;
+            let is_count = value.is_integer() && value >= Rational::one();
+            Code::TypeCount.unless(is_count, &format!("the type `{name}` has no whole positive number of players"))?;
+            Ok(value)
+        });
+        players.collect()
     }
 
     fn is_equilibrium(&self, class: &Class, totals: &[Rational]) -> Result<bool> {
-        let losses = self.evaluator.statement.game.losses(&self.evaluator, class, totals)?;
+        let losses = self.losses(class, totals)?;
         Ok(losses.iter().all(|(loss, strict)| loss.is_positive() || (!strict && loss.is_zero())))
-    }
-}
-
-fn holds(left: &Rational, relation: Relation, right: &Rational) -> bool {
-    match relation {
-        Relation::Less => left < right,
-        Relation::LessEqual => left <= right,
-        Relation::Equal => left == right,
-        Relation::GreaterEqual => left >= right,
-        Relation::Greater => left > right,
-        Relation::NotEqual => left != right,
     }
 }

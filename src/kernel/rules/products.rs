@@ -16,102 +16,88 @@
 //!
 //! Trusted: polynomial arithmetic (`poly`, `ratio`) and the reading of hypotheses (`sequent`).
 
-use crate::certificate::{Factor, Item};
+use crate::evaluate::Value;
 use crate::ratio::Ratio;
-use crate::rejection::{Rejection, RejectionCode, Result};
-use crate::sequent::{Atom, Hypothesis, Normalizer, Sequent, Sign};
+use crate::rejection::{RejectionCode as Code, Result};
+use crate::rules::Prover;
+use crate::sequent::{Atom, Normal};
+use crate::syntax::Relation;
 use num_traits::{One, Signed, Zero};
 
-/// Checks the rule for these items.
-pub(crate) fn check(items: &[Item], sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
-    let budget = normalizer.budget();
-    let mut total = Ratio::constant(Zero::zero());
-    let mut strict = false;
-    for item in items {
-        let (value, is_strict) = worth(item, sequent, normalizer).map_err(|rejection| rejection.at(item.line))?;
-        total = total.add_scaled(&value, &One::one(), budget)?;
-        strict |= is_strict;
+impl Prover<'_, '_, '_> {
+    /// Reads `products item + item …` and checks the rule.
+    pub(crate) fn products(&mut self) -> Result<()> {
+        self.cursor.expect("products")?;
+        Code::NoItems.unless(!matches!(self.cursor.text(), "" | "}"), "`products` of nothing")?;
+        let mut total = Ratio::number(Zero::zero());
+        let mut strict = false;
+        loop {
+            let (value, is_strict) = self.item()?;
+            total = total.plus(&value, &One::one(), self.evaluator.budget)?;
+            strict |= is_strict;
+            if !self.cursor.accept("+") {
+                break;
+            }
+        }
+        let Some(constant) = total.identical_constant(self.evaluator.budget)? else {
+            return Err(Code::NotConstant.because("the sum of the products is not a constant"));
+        };
+        Code::WrongSign.unless(!constant.is_positive(), "the sum of the products is a positive constant")?;
+        let closes = strict || constant.is_negative();
+        Code::NotStrict.unless(closes, "the sum of the products is 0 and no product is strict")
     }
-    let Some(constant) = total.identical_constant(budget)? else {
-        return Err(Rejection::new(RejectionCode::NotConstant, 0, "the sum of the products is not a constant"));
-    };
-    if constant.is_positive() {
-        let message = format!("the sum of the products is the positive constant {}", brief(&constant.to_string()));
-        return Err(Rejection::new(RejectionCode::WrongSign, 0, message));
-    }
-    if constant.is_zero() && !strict {
-        return Err(Rejection::new(RejectionCode::NotStrict, 0, "the sum of the products is 0 and no product is strict"));
-    }
-    Ok(())
-}
 
-/// The item as a rational function, and whether it is known to be more than 0.
-fn worth(item: &Item, sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Result<(Ratio, bool)> {
-    let budget = normalizer.budget();
-    let mut value = Ratio::constant(item.coefficient.clone());
-    let (mut equality, mut strict, mut bare) = (false, true, false);
-    for factor in &item.factors {
-        match factor {
-            Factor::Times(number) => {
-                let atom = atom(*number, sequent)?;
-                defined(&atom.f, sequent, normalizer)?;
-                equality |= atom.sign == Sign::Zero;
-                strict &= atom.sign == Sign::Positive;
-                value = value.mul(&atom.f, budget)?;
-            }
-            Factor::Over(number) => {
-                let atom = atom(*number, sequent)?;
-                defined(&atom.f, sequent, normalizer)?;
-                if atom.sign != Sign::Positive {
-                    return Err(Rejection::new(RejectionCode::WeakDivision, 0, format!("h{number} is not strict")));
-                }
-                value = value.mul(&atom.f.inverse(budget)?, budget)?;
-            }
-            Factor::Square(term) | Factor::Bare(term) => {
-                let found = normalizer.term(term)?;
-                defined(&found, sequent, normalizer)?;
+    /// Reads an item; gives it as a rational function, and whether it is known to be more than 0.
+    fn item(&mut self) -> Result<(Ratio, bool)> {
+        let budget = self.evaluator.budget;
+        let coefficient = self.cursor.rational()?;
+        let positive = coefficient.is_positive();
+        let mut value = Ratio::number(coefficient);
+        let (mut equality, mut strict, mut bare) = (false, true, false);
+        loop {
+            if self.cursor.accept("/") {
+                Code::TermDivision.unless(self.cursor.text() != "(", "only strict hypotheses may divide")?;
+                let number = self.hypothesis()?;
+                let atom = self.atom(number)?;
+                Code::WeakDivision
+                    .unless(atom.relation == Relation::Less, "division by a hypothesis that is not strict")?;
+                value = value.times(&atom.f.inverse(budget)?, budget)?;
+            } else if !self.cursor.accept("*") {
+                break;
+            } else if self.cursor.accept("(") {
+                let term = self.term()?;
+                self.cursor.expect(")")?;
+                self.sequent.check_defined(&term, budget)?;
+                value = value.times(&term, budget)?;
                 strict = false;
-                value = value.mul(&found, budget)?;
-                if matches!(factor, Factor::Square(_)) {
-                    value = value.mul(&found, budget)?;
+                if self.cursor.accept("^") {
+                    self.cursor.expect("2")?;
+                    value = value.times(&term, budget)?;
                 } else {
                     bare = true;
                 }
+            } else {
+                let number = self.hypothesis()?;
+                let atom = self.atom(number)?;
+                equality |= atom.relation == Relation::Equal;
+                strict &= atom.relation == Relation::Less;
+                value = value.times(&atom.f, budget)?;
             }
         }
-    }
-    if equality {
-        return Ok((value, false));
-    }
-    if bare {
-        let message = "a term of unknown sign in a product without an equality";
-        return Err(Rejection::new(RejectionCode::BareTerm, 0, message));
-    }
-    if !item.coefficient.is_positive() {
-        return Err(Rejection::new(RejectionCode::NegativeCoefficient, 0, "the coefficient must be positive"));
-    }
-    Ok((value, strict))
-}
-
-fn atom(number: usize, sequent: &Sequent) -> Result<&Atom> {
-    match sequent.get(number)? {
-        Hypothesis::Atom(atom) => Ok(atom),
-        Hypothesis::Clause(_) => {
-            Err(Rejection::new(RejectionCode::ClauseAsFactor, 0, format!("h{number} is a clause and has no value")))
+        if equality {
+            return Ok((value, false));
         }
+        Code::BareTerm.unless(!bare, "a term of unknown sign in a product without an equality")?;
+        Code::NegativeCoefficient.unless(positive, "the coefficient must be positive")?;
+        Ok((value, strict))
     }
-}
 
-/// Fails unless every denominator is known to be non-zero.
-fn defined(value: &Ratio, sequent: &Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
-    for factor in value.factors() {
-        if !sequent.knows_nonzero(factor, normalizer.budget())? {
-            return Err(Rejection::new(RejectionCode::Undefined, 0, "a denominator is not known to be non-zero"));
-        }
+    /// The hypothesis with this number, which must be an atom whose denominators are known to be non-zero.
+    fn atom(&self, number: usize) -> Result<&Atom> {
+        let Normal::Atom(atom) = self.sequent.get(number)? else {
+            return Err(Code::ClauseAsFactor.because(format!("h{number} is a clause and has no value")));
+        };
+        self.sequent.check_defined(&atom.f, self.evaluator.budget)?;
+        Ok(atom)
     }
-    Ok(())
-}
-
-fn brief(text: &str) -> String {
-    if text.len() <= 40 { text.to_owned() } else { "(a long number)".to_owned() }
 }

@@ -1,7 +1,7 @@
 //! Rules `have`, `split`, `integer` and `cases`: proofs by distinction of cases.
 //!
 //! Rule:
-//! `have A {P} Q`: P closes the hypotheses with not A, Q closes them with A.
+//! `have A {P} Q`: P closes the hypotheses with not A, Q closes them with A. A is any formula.
 //! `split A {P} {Q}`: P closes the hypotheses with A, Q closes them with not A.
 //! `integer t <= k {P} {Q}`: P closes them with `t <= k`, Q closes them with `t >= k + 1`.
 //! `cases hN {P1} … {Pm}`: hN is a clause of m disjuncts and Pi closes the hypotheses with the i-th of them.
@@ -16,83 +16,61 @@
 //!
 //! Trusted: the negation normal form (`sequent`).
 
-use crate::certificate::Proof;
-use crate::number::Rational;
+use crate::evaluate::Value;
+use crate::number::whole;
 use crate::ratio::Ratio;
-use crate::rejection::{Rejection, RejectionCode, Result};
-use crate::rules::check;
-use crate::sequent::{Hypothesis, Normal, Normalizer, Sequent, pay_for_normal};
-use crate::syntax::{Formula, Relation, Term};
-use num_bigint::BigInt;
+use crate::rejection::{RejectionCode as Code, Result};
+use crate::rules::Prover;
+use crate::sequent::Normal;
+use crate::syntax::Relation;
 
-/// Proves the atom and keeps it.
-pub(crate) fn have(atom: &Formula, inner: &Proof, sequent: &mut Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
-    with(normalizer.formula(atom, false)?, inner, sequent, normalizer)?;
-    sequent.add(normalizer.formula(atom, true)?);
-    Ok(())
-}
+impl Prover<'_, '_, '_> {
+    /// Reads what follows `have`: proves the formula and keeps it.
+    pub(crate) fn have(&mut self) -> Result<()> {
+        let formula = self.formula()?;
+        self.block(self.evaluator.normal(&formula, false)?)?;
+        self.sequent.add(self.evaluator.normal(&formula, true)?);
+        Ok(())
+    }
 
-/// Distinguishes the atom and its negation.
-pub(crate) fn split(
-    atom: &Formula,
-    yes: &Proof,
-    no: &Proof,
-    sequent: &mut Sequent,
-    normalizer: &Normalizer<'_, '_>,
-) -> Result<()> {
-    with(normalizer.formula(atom, true)?, yes, sequent, normalizer)?;
-    with(normalizer.formula(atom, false)?, no, sequent, normalizer)
-}
+    /// Distinguishes a formula and its negation.
+    pub(crate) fn split(&mut self) -> Result<()> {
+        self.cursor.expect("split")?;
+        let formula = self.formula()?;
+        self.block(self.evaluator.normal(&formula, true)?)?;
+        self.block(self.evaluator.normal(&formula, false)?)
+    }
 
-/// Distinguishes `t <= k` and `t >= k + 1`.
-pub(crate) fn integer(
-    term: &Term,
-    bound: &BigInt,
-    low: &Proof,
-    high: &Proof,
-    sequent: &mut Sequent,
-    normalizer: &Normalizer<'_, '_>,
-) -> Result<()> {
-    let value = normalizer.term(term)?;
-    let Some(polynomial) = value.as_polynomial() else {
-        return Err(Rejection::new(RejectionCode::IntegerDenominator, 0, "the term has a denominator"));
-    };
-    if !polynomial.is_integral() {
-        return Err(Rejection::new(RejectionCode::IntegerCoefficient, 0, "the term has a fractional coefficient"));
+    /// Distinguishes `t <= k` and `t >= k + 1`.
+    pub(crate) fn integer(&mut self) -> Result<()> {
+        self.cursor.expect("integer")?;
+        let value = self.term()?;
+        self.cursor.expect("<=")?;
+        let bound = self.cursor.signed_integer()?;
+        let Some(polynomial) = value.as_polynomial() else {
+            return Err(Code::IntegerDenominator.because("the term has a denominator"));
+        };
+        Code::IntegerCoefficient.unless(polynomial.is_integral(), "the term has a fractional coefficient")?;
+        let whole_valued = polynomial.all_variables(|index| self.evaluator.statement.is_integer(index));
+        Code::IntegerSort.unless(whole_valued, "the term has a real variable")?;
+        let next = Ratio::number(whole(&bound + 1));
+        let bound = Ratio::number(whole(bound));
+        self.block(self.evaluator.relation(&value, Relation::LessEqual, &bound, true)?)?;
+        self.block(self.evaluator.relation(&next, Relation::LessEqual, &value, true)?)
     }
-    let variables = &normalizer.evaluator.statement.variables;
-    if !polynomial.all_variables(|index| variables.get(index).is_none_or(|variable| variable.integer)) {
-        return Err(Rejection::new(RejectionCode::IntegerSort, 0, "the term has a real variable"));
-    }
-    let next = Ratio::constant(Rational::from_integer(bound + 1));
-    let bound = Ratio::constant(Rational::from_integer(bound.clone()));
-    with(normalizer.relation(&value, Relation::LessEqual, &bound, true)?, low, sequent, normalizer)?;
-    with(normalizer.relation(&value, Relation::GreaterEqual, &next, true)?, high, sequent, normalizer)
-}
 
-/// Distinguishes the disjuncts of a clause.
-pub(crate) fn cases(number: usize, blocks: &[Proof], sequent: &mut Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
-    let Hypothesis::Clause(disjuncts) = sequent.get(number)? else {
-        return Err(Rejection::new(RejectionCode::NotClause, 0, format!("h{number} is not a clause")));
-    };
-    if disjuncts.len() != blocks.len() {
-        let message = format!("h{number} has {} disjuncts, {} blocks are given", disjuncts.len(), blocks.len());
-        return Err(Rejection::new(RejectionCode::CaseBlocks, 0, message));
+    /// Distinguishes the disjuncts of a clause.
+    pub(crate) fn cases(&mut self) -> Result<()> {
+        self.cursor.expect("cases")?;
+        let number = self.hypothesis()?;
+        let Normal::Junction(_, disjuncts) = self.sequent.get(number)? else {
+            return Err(Code::NotClause.because(format!("h{number} is not a clause")));
+        };
+        disjuncts.iter().try_for_each(|disjunct| disjunct.pay_for_copy(self.evaluator.budget))?;
+        for disjunct in disjuncts.clone() {
+            Code::CaseBlocks.unless(self.cursor.text() == "{", "a disjunct has no block")?;
+            self.block(disjunct)?;
+        }
+        Code::CaseBlocks.unless(self.cursor.text() != "{", "a block without a disjunct")
     }
-    for disjunct in disjuncts {
-        pay_for_normal(disjunct, normalizer.budget())?;
-    }
-    for (disjunct, block) in disjuncts.clone().into_iter().zip(blocks) {
-        with(disjunct, block, sequent, normalizer)?;
-    }
-    Ok(())
-}
-
-/// Checks the proof with one more formula in scope.
-fn with(added: Normal, proof: &Proof, sequent: &mut Sequent, normalizer: &Normalizer<'_, '_>) -> Result<()> {
-    let before = sequent.len();
-    sequent.add(added);
-    let result = check(proof, sequent, normalizer);
-    sequent.truncate(before);
-    result
 }
