@@ -1,11 +1,13 @@
 //! Machine refereeing of economic theory: every claim of a paper is proved, refuted or honestly left unknown.
 //!
 //! A claims file is read by [`lang`], turned into closed statements by [`obligation`], searched by the untrusted [`engine`]s, written down
-//! by [`certify`] and settled by the independent kernel crate; [`audit`] makes findings of it and [`report`] prints them.
+//! by [`certify`] and settled by the independent kernel crate; [`audit`] makes findings of it, [`report`] words them, [`cli`] is the program.
 
 pub mod audit;
 pub mod certify;
+pub mod cli;
 pub mod engine;
 pub mod lang;
 pub mod logic;
 pub mod obligation;
+pub mod report;

@@ -1,5 +1,7 @@
 //! The `referee` program.
 
-fn main() {
-    println!("referee {}", env!("CARGO_PKG_VERSION"));
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    referee::cli::main()
 }

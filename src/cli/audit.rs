@@ -1,0 +1,166 @@
+//! `referee audit`: search, certify, check, report.
+
+use super::inventory::Lists;
+use super::papers;
+use super::progress::Progress;
+use super::stats::{self, Counts};
+use super::store::{self, FileStore};
+use super::{Exit, Failure, interrupt, output};
+use crate::audit::finding::Unsettled;
+use crate::audit::{self, Finding, Options, Verdict};
+use crate::engine::{self, Reason};
+use crate::report::{self, Report};
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+const EXAMPLES: &str = "\
+Examples:
+  referee audit                                all papers in proofs/
+  referee audit duopoly/duopoly.claims         one paper
+  referee audit --only app3.case9              only the claims whose id begins so
+  referee audit --fresh --stats                search anew, and say what it cost
+  referee audit --format md -o report.md       the referee's letter
+  referee audit --format json --inventory duopoly.tsv
+                                               for programs; which of the listed ids were left out
+
+Certificates are kept in certificates/ beside each paper as soon as they are found, and used again next time when
+the kernel still accepts them for the same statement: an interrupted audit goes on where it was.";
+
+/// Settle every claim of the papers and report
+///
+/// A path is a .claims file or a folder. In a folder a paper is the file that bears the folder's name, else every .claims file
+/// with a `paper` header that no other one imports.
+#[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct Arguments {
+    /// Claims files, or folders that hold some [default: proofs]
+    paths: Vec<PathBuf>,
+    /// Search anew, although certificates are there
+    #[arg(long)]
+    fresh: bool,
+    /// Only claims whose id begins with this
+    #[arg(long, value_name = "PREFIX")]
+    only: Option<String>,
+    /// How many threads; 0 means one for each processor
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write the report here instead of to the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// A table (tab-separated, with a head line) whose first column lists the ids that should be settled; with several papers, each table
+    /// belongs to the one whose short name its file name begins with
+    #[arg(long, value_name = "FILE.tsv")]
+    inventory: Vec<PathBuf>,
+    /// Say on stderr what it cost
+    #[arg(long)]
+    stats: bool,
+    /// Where certificates are kept [default: certificates/ beside each paper]
+    #[arg(long, value_name = "DIR")]
+    certificates: Option<PathBuf>,
+    /// Keep no certificates
+    #[arg(long)]
+    no_write: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For the terminal
+    Text,
+    /// A referee's letter in Markdown
+    Md,
+    /// For programs; the schema is in the README
+    Json,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let start = Instant::now();
+    let papers = papers::load(&arguments.paths)?;
+    let lists = Lists::read(&arguments.inventory, &papers)?;
+    interrupt::handle()?;
+    let options =
+        Options { only: arguments.only.clone(), jobs: arguments.jobs, fresh: arguments.fresh, ..Options::default() };
+    let mut counts = Counts::default();
+    let mut audited = Vec::new();
+    for loaded in &papers {
+        let folder = arguments.certificates.clone().unwrap_or_else(|| loaded.certificates());
+        let store = FileStore::new(folder.clone(), !arguments.no_write);
+        let progress = Progress::new(&loaded.paper.slug);
+        let findings = audit::run(&loaded.paper, &options, &store, &|event| progress.note(event));
+        progress.finish();
+        let (searched, reused) = store.counts();
+        counts.searched += searched;
+        counts.reused += reused;
+        counts.findings += findings.len();
+        counts.bytes += findings.iter().map(certificate_bytes).sum::<usize>();
+        audited.push((loaded, findings, folder));
+    }
+    if counts.findings == 0 && !engine::stopped() {
+        let which = arguments.only.as_ref().map_or(String::new(), |prefix| format!(" whose id begins with `{prefix}`"));
+        return Err(format!("there is no claim{which}").into());
+    }
+    let reports: Vec<Report<'_>> = audited
+        .iter()
+        .map(|(loaded, findings, folder)| Report {
+            paper: &loaded.paper,
+            findings,
+            inventory: lists.compare(&loaded.paper.slug, findings, arguments.only.as_deref()),
+            certificates: kept(findings, folder, arguments.certificates.is_some()),
+        })
+        .collect();
+    write(arguments, &reports)?;
+    if arguments.stats {
+        output::warn(&stats::lines(start, counts));
+    }
+    if engine::stopped() {
+        let open = audited.iter().flat_map(|(_, findings, _)| findings).filter(|f| is_interrupted(f)).count();
+        output::warn(&format!(
+            "referee: interrupted, {open} of {} claims are not settled; the same command goes on from here{}\n",
+            counts.findings,
+            if arguments.no_write { "" } else { ", with the certificates found so far" }
+        ));
+        return Ok(Exit::Interrupted);
+    }
+    let expected = audited.iter().all(|(_, findings, _)| findings.iter().all(Finding::as_expected));
+    Ok(if expected { Exit::Expected } else { Exit::Differs })
+}
+
+fn is_interrupted(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Unknown(Unsettled::Search(Reason::Interrupted))
+}
+
+fn certificate_bytes(finding: &Finding) -> usize {
+    let correction = finding.correction.as_ref().map(|c| &c.certificate);
+    let all = [finding.certificate.as_ref(), finding.complete.as_ref(), correction];
+    all.into_iter().flatten().map(|certificate| certificate.text.len()).sum()
+}
+
+/// Where each finding's certificate lies, relative to the paper's folder unless another place was named.
+fn kept(findings: &[Finding], folder: &Path, named: bool) -> Vec<Option<String>> {
+    let shown = if named { folder.to_owned() } else { PathBuf::from("certificates") };
+    let place = |finding: &Finding| {
+        let key = audit::key(&finding.id, finding.reading.as_deref());
+        finding.certificate.as_ref()?;
+        store::path(folder, &key).is_file().then(|| store::path(&shown, &key).display().to_string())
+    };
+    findings.iter().map(place).collect()
+}
+
+fn write(arguments: &Arguments, reports: &[Report<'_>]) -> Result<(), Failure> {
+    let join = |parts: Vec<String>| parts.join("\n");
+    let width = if arguments.output.is_some() { 80 } else { output::width() };
+    let text = match arguments.format {
+        Format::Text => join(reports.iter().map(|one| report::text::write(one, width)).collect()),
+        Format::Md => join(reports.iter().map(report::markdown::write).collect()),
+        Format::Json => report::json::write(reports)?,
+    };
+    match &arguments.output {
+        Some(path) => output::replace(path, &anstream::adapter::strip_str(&text).to_string())?,
+        None => output::say(&text)?,
+    }
+    Ok(())
+}

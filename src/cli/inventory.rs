@@ -1,0 +1,47 @@
+//! Lists of the ids that a paper's audit should settle.
+
+use super::papers::Loaded;
+use crate::audit::Finding;
+use crate::report::Inventory;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The ids that should be settled, by the paper's short name.
+pub struct Lists(BTreeMap<String, Vec<String>>);
+
+impl Lists {
+    /// Reads the tables and finds the paper of each: the only one, else the one whose short name the file's name begins with.
+    ///
+    /// # Errors
+    /// What cannot be read, and tables that belong to no paper.
+    pub fn read(files: &[PathBuf], papers: &[Loaded]) -> Result<Self, String> {
+        let mut lists = BTreeMap::new();
+        for file in files {
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let stem = name.split('.').next().unwrap_or_default();
+            let slug = match papers {
+                [only] => Some(&only.paper.slug),
+                many => many.iter().map(|loaded| &loaded.paper.slug).find(|slug| *slug == stem),
+            };
+            let slug = slug.ok_or_else(|| format!("{}: no paper is called `{stem}`", file.display()))?;
+            if lists.insert(slug.clone(), ids(file)?).is_some() {
+                return Err(format!("{}: a second inventory for the paper {slug}", file.display()));
+            }
+        }
+        Ok(Self(lists))
+    }
+
+    /// What of a paper's list the findings settle; ids without the prefix, if one is given, are left aside.
+    pub fn compare(&self, slug: &str, findings: &[Finding], prefix: Option<&str>) -> Option<Inventory> {
+        let ids = self.0.get(slug)?.iter().filter(|id| id.starts_with(prefix.unwrap_or_default()));
+        Some(Inventory::compare(ids.map(String::as_str), findings))
+    }
+}
+
+/// The first column below the head line.
+fn ids(file: &Path) -> Result<Vec<String>, String> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let column = text.lines().skip(1).filter_map(|line| line.split('\t').next());
+    Ok(column.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect())
+}

@@ -1,0 +1,123 @@
+//! The command line: the only place with input, output, exit codes and progress bars.
+//!
+//! One file a subcommand. Mistakes of the user and of claims files go to stderr and end with exit code 2 before anything is written.
+//! What it does not do: decide anything about a claim.
+
+mod audit;
+mod explain;
+mod fmt;
+mod interrupt;
+mod inventory;
+mod new;
+mod output;
+mod papers;
+mod progress;
+mod recheck;
+mod show;
+mod stats;
+mod store;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  referee new duopoly                         a commented starter file, duopoly/duopoly.claims
+  referee audit duopoly                       every claim proved, refuted or honestly unknown
+  referee show duopoly.price --paper duopoly  one claim with its statement and its evidence
+  referee explain T001                        what a finding code asks, and why
+  referee recheck duopoly                     the kernel alone over the kept certificates
+
+Exit codes: 0 everything as expected, 1 a finding differs from its `expect` or has none,
+2 usage or input, 3 the kernel rejected a kept certificate, 130 interrupted.";
+
+/// Machine refereeing of economic theory
+///
+/// Reads what a paper claims, written down in a .claims file, and settles every claim: proved, with a certificate that a small
+/// independent kernel checks again; refuted, with a counterexample for the calculator; or honestly unknown.
+#[derive(Parser)]
+#[command(name = "referee", version, after_long_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Audit(audit::Arguments),
+    Recheck(recheck::Arguments),
+    Show(show::Arguments),
+    Explain(explain::Arguments),
+    New(new::Arguments),
+    Fmt(fmt::Arguments),
+}
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Everything is as expected.
+    Expected,
+    /// A finding differs from its `expect` or has none; a file is not in canonical layout.
+    Differs,
+    /// Wrong usage or input.
+    Input,
+    /// The kernel rejected a kept certificate.
+    Rejected,
+    /// The user stopped it.
+    Interrupted,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Expected => 0,
+            Exit::Differs => 1,
+            Exit::Input => 2,
+            Exit::Rejected => 3,
+            Exit::Interrupted => 130,
+        })
+    }
+}
+
+/// Why a command could not be done: a message for people, or diagnostics that are drawn already.
+#[derive(Debug)]
+enum Failure {
+    Message(String),
+    Drawn(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Message(message)
+    }
+}
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Audit(arguments) => audit::run(&arguments),
+        Command::Recheck(arguments) => recheck::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+    };
+    let exit = result.unwrap_or_else(|failure| {
+        match failure {
+            Failure::Message(message) => output::warn(&format!("referee: {message}\n")),
+            Failure::Drawn(text) => output::warn(&text),
+        }
+        Exit::Input
+    });
+    exit.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

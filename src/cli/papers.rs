@@ -1,0 +1,186 @@
+//! Finds claims files and reads papers.
+//!
+//! A path is a claims file or a folder. In a folder a paper is the file that bears the folder's name; where there is none, every claims
+//! file with a `paper` header that no other file of the folder imports; sub-folders are looked into, `rejects` and hidden ones are not.
+
+use super::{Failure, output};
+use crate::lang::tree::Item;
+use crate::lang::{self, Paper, SourceMap};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Largest claims file, in bytes.
+const SIZE_LIMIT: u64 = 16 << 20;
+
+/// Deepest nesting of folders that is looked into.
+const DEPTH_LIMIT: usize = 16;
+
+/// Where papers are looked for when no path is given.
+pub const DEFAULT_FOLDER: &str = "proofs";
+
+/// A paper that can be used.
+pub struct Loaded {
+    /// Its root file.
+    pub root: PathBuf,
+    /// What it claims.
+    pub paper: Paper,
+    /// Its texts.
+    pub sources: SourceMap,
+}
+
+impl Loaded {
+    /// The folder where its certificates are kept unless another is named.
+    pub fn certificates(&self) -> PathBuf {
+        self.root.parent().unwrap_or(Path::new("")).join("certificates")
+    }
+}
+
+/// The paths given, or the default one.
+pub fn or_default(paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(DEFAULT_FOLDER)] } else { paths.to_vec() }
+}
+
+/// Reads all papers at or below the paths. Warnings are shown.
+///
+/// # Errors
+/// Paths without a paper, and all mistakes of all files.
+pub fn load(paths: &[PathBuf]) -> Result<Vec<Loaded>, Failure> {
+    let mut roots: Vec<PathBuf> = Vec::new();
+    for path in or_default(paths) {
+        for root in find(&path)? {
+            if !roots.contains(&root) {
+                roots.push(root);
+            }
+        }
+    }
+    let mut papers = Vec::new();
+    let mut drawn = String::new();
+    for root in roots {
+        let name = root.to_str().ok_or_else(|| format!("{}: the path is not UTF-8", root.display()))?;
+        match lang::load(name, &mut |path| read(Path::new(path))) {
+            Ok((paper, sources)) => {
+                output::warn(&draw(&paper.warnings, &sources));
+                papers.push(Loaded { root, paper, sources });
+            }
+            Err((found, sources)) => drawn.push_str(&draw(&found, &sources)),
+        }
+    }
+    if drawn.is_empty() { Ok(papers) } else { Err(Failure::Drawn(drawn)) }
+}
+
+/// Draws diagnostics for stderr.
+pub fn draw(found: &[lang::Diagnostic], sources: &SourceMap) -> String {
+    lang::render::render(found, sources, output::colour_on_stderr(), true)
+}
+
+/// Reads a claims file.
+///
+/// # Errors
+/// Why it cannot be used, without the path.
+pub fn read(path: &Path) -> Result<String, String> {
+    let about = fs::metadata(path).map_err(|error| error.to_string())?;
+    if about.is_dir() {
+        return Err("it is a folder, not a file".into());
+    }
+    if about.len() > SIZE_LIMIT {
+        return Err(format!("it is larger than {} MiB", SIZE_LIMIT >> 20));
+    }
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default());
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+        format!("it is not UTF-8 at line {line}, column {column}")
+    })
+}
+
+/// The root files of the papers at or below a path.
+fn find(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if !path.is_dir() {
+        fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut roots = Vec::new();
+    roots_in(path, 0, &mut roots)?;
+    if roots.is_empty() {
+        return Err(format!("{}: no .claims file with a `paper` header in it", path.display()));
+    }
+    Ok(roots)
+}
+
+fn roots_in(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) -> Result<(), String> {
+    if depth > DEPTH_LIMIT {
+        return Err(format!("{}: folders nested too deeply", folder.display()));
+    }
+    if let Some(own) = own_root(folder) {
+        roots.push(own);
+        return Ok(());
+    }
+    let (files, folders) = inside(folder)?;
+    let mut imported = BTreeSet::new();
+    let mut headed = Vec::new();
+    for file in files {
+        // What cannot be read is no paper here; named by itself it would be an error.
+        let Ok(text) = read(&file) else { continue };
+        let (tree, _) = lang::parse(0, &text);
+        for item in &tree.items {
+            if let Item::Import(target, _) = item {
+                imported.insert(folder.join(&target.text));
+            }
+        }
+        if tree.items.iter().any(|item| matches!(item, Item::Paper(_))) {
+            headed.push(file);
+        }
+    }
+    roots.extend(headed.into_iter().filter(|file| !imported.contains(file)));
+    folders.iter().try_for_each(|inner| roots_in(inner, depth + 1, roots))
+}
+
+/// `<folder>/<folder>.claims`, if it is there.
+fn own_root(folder: &Path) -> Option<PathBuf> {
+    let whole = folder.canonicalize().ok()?;
+    let own = folder.join(format!("{}.claims", whole.file_name()?.to_str()?));
+    own.is_file().then_some(own)
+}
+
+/// All claims files at or below a path, sorted.
+///
+/// # Errors
+/// What cannot be read.
+pub fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut all = Vec::new();
+    let mut open = vec![(path.to_owned(), 0)];
+    while let Some((folder, depth)) = open.pop() {
+        if depth > DEPTH_LIMIT {
+            return Err(format!("{}: folders nested too deeply", folder.display()));
+        }
+        let (files, folders) = inside(&folder)?;
+        all.extend(files);
+        open.extend(folders.into_iter().map(|inner| (inner, depth + 1)));
+    }
+    all.sort();
+    Ok(all)
+}
+
+/// The claims files and the folders in a folder, each sorted.
+fn inside(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let hidden = path.file_name().is_none_or(|name| name == "rejects" || name.to_string_lossy().starts_with('.'));
+        if path.is_dir() && !hidden {
+            folders.push(path);
+        } else if path.is_file() && path.extension().is_some_and(|extension| extension == "claims") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    folders.sort();
+    Ok((files, folders))
+}

@@ -1,0 +1,54 @@
+//! `referee show`: one claim, from the words of the claims file to the evidence.
+
+use super::store::FileStore;
+use super::{Exit, Failure, interrupt, output, papers};
+use crate::audit::{self, Finding, Options};
+use crate::report;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Show one claim: as written, as lowered, its verdict and its evidence
+///
+/// A certificate that is kept is used again; nothing is written.
+#[derive(Args)]
+pub struct Arguments {
+    /// The claim's id, such as app3.case2.range1
+    id: String,
+    /// The claims file, or a folder that holds some
+    #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
+    paper: PathBuf,
+}
+
+/// Most ids that are named when one is not found.
+const NAMED: usize = 8;
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let papers = papers::load(std::slice::from_ref(&arguments.paper))?;
+    let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
+    if !entries().any(|entry| entry.id == arguments.id) {
+        let mut near: Vec<&str> = entries().map(|entry| entry.id.as_str()).collect();
+        near.retain(|id| id.contains(&arguments.id) || shares_head(id, &arguments.id));
+        near.truncate(NAMED);
+        let hint = if near.is_empty() { String::new() } else { format!("; there are {}", near.join(", ")) };
+        return Err(format!("no claim has the id `{}`{hint}", arguments.id).into());
+    }
+    interrupt::handle()?;
+    let options = Options { only: Some(arguments.id.clone()), ..Options::default() };
+    let mut expected = true;
+    let mut texts = Vec::new();
+    for loaded in &papers {
+        let store = FileStore::new(loaded.certificates(), false);
+        let mut findings = audit::run(&loaded.paper, &options, &store, &|_| {});
+        findings.retain(|finding| finding.id == arguments.id);
+        expected &= findings.iter().all(Finding::as_expected);
+        texts.extend(findings.iter().map(|finding| report::text::whole(&loaded.paper, finding, output::width())));
+    }
+    output::say(&texts.join("\n"))?;
+    Ok(if expected { Exit::Expected } else { Exit::Differs })
+}
+
+/// Whether two ids agree up to the last part of the second.
+fn shares_head(id: &str, wanted: &str) -> bool {
+    wanted.rsplit_once('.').is_some_and(|(head, _)| id.starts_with(head))
+}

@@ -1,0 +1,166 @@
+//! The report for programs: JSON, schema 1.
+//!
+//! Numbers that were computed are strings with exact values (`"3/8"`), so that no reader rounds them; counts are JSON numbers. Members
+//! stand in the order of these types, points and values in the order of declaration.
+
+use super::{Report, model};
+use crate::audit::Finding;
+use crate::audit::finding::{self, CertificateNote};
+use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The schema's version.
+pub const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Paper<'a> {
+    schema: u32,
+    paper: &'a str,
+    findings: Vec<Entry<'a>>,
+    summary: Pairs<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inventory: Option<Inventory<'a>>,
+}
+
+#[derive(Serialize)]
+struct Inventory<'a> {
+    listed: usize,
+    settled: usize,
+    missing: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    location: Option<&'a str>,
+    code: &'static str,
+    verdict: &'static str,
+    expect: Option<&'static str>,
+    reading: Option<&'a str>,
+    claim: &'a str,
+    problem: String,
+    statement: &'a str,
+    statement_sha256: String,
+    certificate: Option<Certificate<'a>>,
+    witness: Option<Pairs<String>>,
+    profile: Option<&'a str>,
+    values: Option<Pairs<String>>,
+    correction: Option<Correction<'a>>,
+    gaps: Vec<Gap<'a>>,
+    ties: Vec<Gap<'a>>,
+    complete: Option<Certificate<'a>>,
+    trusted: Vec<&'static str>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Certificate<'a> {
+    path: Option<&'a str>,
+    rule: &'a str,
+    bytes: usize,
+}
+
+#[derive(Serialize)]
+struct Correction<'a> {
+    claim: &'a str,
+    change: &'a str,
+    verdict: &'static str,
+    certificate: Certificate<'a>,
+}
+
+#[derive(Serialize)]
+struct Gap<'a> {
+    ordering: &'a str,
+    only_if: Option<&'a str>,
+    witness: Pairs<String>,
+}
+
+/// An object whose members keep their order.
+struct Pairs<V>(Vec<(String, V)>);
+
+impl<V: Serialize> Serialize for Pairs<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// One object for one paper, an array for several.
+///
+/// # Errors
+/// What the serializer says.
+pub fn write(reports: &[Report<'_>]) -> Result<String, String> {
+    let all: Vec<Paper<'_>> = reports.iter().map(paper).collect();
+    let text = match all.as_slice() {
+        [one] => serde_json::to_string_pretty(one),
+        many => serde_json::to_string_pretty(many),
+    };
+    text.map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
+    let places = report.certificates.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+    Paper {
+        schema: SCHEMA,
+        paper: &report.paper.slug,
+        findings: report.findings.iter().zip(places).map(|(finding, place)| entry(report, finding, place)).collect(),
+        summary: Pairs(model::totals(report.findings).into_iter().map(|(word, n)| (word.to_owned(), n)).collect()),
+        inventory: report.inventory.as_ref().map(|inventory| Inventory {
+            listed: inventory.listed,
+            settled: inventory.settled,
+            missing: &inventory.missing,
+        }),
+    }
+}
+
+fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) -> Entry<'a> {
+    let witness = finding.witness.as_ref();
+    Entry {
+        id: &finding.id,
+        location: finding.location.as_deref(),
+        code: finding.code.name(),
+        verdict: finding.verdict.word(),
+        expect: finding.expect.map(|verdict| verdict.word()),
+        reading: finding.reading.as_deref(),
+        claim: &finding.claim,
+        problem: model::problem(report.paper, finding),
+        statement: &finding.statement,
+        statement_sha256: sha256(&finding.statement),
+        certificate: finding.certificate.as_ref().map(|note| certificate(note, place)),
+        witness: witness.map(|witness| exact(&witness.point)),
+        profile: witness.and_then(|witness| witness.profile.as_deref()),
+        values: witness.map(|witness| exact(&witness.values)),
+        correction: finding.correction.as_ref().map(|correction| Correction {
+            claim: &correction.claim,
+            change: &correction.change,
+            verdict: "proved",
+            certificate: certificate(&correction.certificate, None),
+        }),
+        gaps: finding.gaps.iter().map(gap).collect(),
+        ties: finding.ties.iter().map(gap).collect(),
+        complete: finding.complete.as_ref().map(|note| certificate(note, None)),
+        trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
+        note: finding.note.as_deref(),
+    }
+}
+
+fn certificate<'a>(note: &'a CertificateNote, path: Option<&'a str>) -> Certificate<'a> {
+    Certificate { path, rule: &note.rule, bytes: note.text.len() }
+}
+
+fn gap(gap: &finding::Gap) -> Gap<'_> {
+    Gap { ordering: &gap.ordering, only_if: gap.only_if.as_deref(), witness: exact(&gap.witness.point) }
+}
+
+fn exact(all: &[(String, impl ToString)]) -> Pairs<String> {
+    Pairs(all.iter().map(|(name, value)| (name.clone(), value.to_string())).collect())
+}
+
+fn sha256(text: &str) -> String {
+    let mut out = String::new();
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

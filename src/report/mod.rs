@@ -1,0 +1,54 @@
+//! Reports of an audit: for the terminal, as a referee's letter, for programs.
+//!
+//! [`model`] selects and puts into words; the formats only lay out. Nothing is decided here, and numbers are exact.
+
+pub mod json;
+pub mod markdown;
+pub mod model;
+pub mod text;
+
+use crate::audit::{Finding, Verdict};
+use crate::lang::Paper;
+use std::collections::BTreeSet;
+
+/// What is reported of one paper.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// The paper.
+    pub paper: &'a Paper,
+    /// Its findings, in the order of its entries.
+    pub findings: &'a [Finding],
+    /// What of a given list of ids was settled.
+    pub inventory: Option<Inventory>,
+    /// Where each finding's certificate is kept, in the order of the findings.
+    pub certificates: Vec<Option<String>>,
+}
+
+/// How a list of ids compares with the findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inventory {
+    /// How many ids are listed.
+    pub listed: usize,
+    /// How many of them have a finding that is proved, refuted or vacuous.
+    pub settled: usize,
+    /// Listed ids without any finding, in the order of the list.
+    pub missing: Vec<String>,
+}
+
+impl Inventory {
+    /// Compares listed ids with findings.
+    pub fn compare<'i>(ids: impl Iterator<Item = &'i str>, findings: &[Finding]) -> Self {
+        let is_settled = |f: &&Finding| matches!(f.verdict, Verdict::Proved | Verdict::Refuted | Verdict::Vacuous);
+        let any: BTreeSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
+        let settled: BTreeSet<&str> = findings.iter().filter(is_settled).map(|f| f.id.as_str()).collect();
+        let mut inventory = Self { listed: 0, settled: 0, missing: Vec::new() };
+        for id in ids {
+            inventory.listed += 1;
+            inventory.settled += usize::from(settled.contains(id));
+            if !any.contains(id) {
+                inventory.missing.push(id.to_owned());
+            }
+        }
+        inventory
+    }
+}

@@ -1,0 +1,262 @@
+//! What reports say, apart from their layout: case tables, totals, and every finding's problem in one sentence.
+//!
+//! The sentences follow from the finding alone: its subject, its verdict, and for equilibria whether the profile that refutes is listed.
+
+use crate::audit::finding::Witness;
+use crate::audit::{Finding, Verdict};
+use crate::lang::tree::{Case, Expr, Game, GoalKind, Group, Profile, Question, TableParts};
+use crate::lang::{Paper, Subject};
+use std::collections::BTreeMap;
+
+/// The words of all verdicts, in the order of totals.
+pub const WORDS: [&str; 7] = ["proved", "refuted", "vacuous", "holed", "sampled", "unknown", "malformed"];
+
+/// How many findings have each verdict; verdicts that do not occur are included.
+pub fn totals(findings: &[Finding]) -> Vec<(&'static str, usize)> {
+    let count = |word: &str| findings.iter().filter(|f| f.verdict.word() == word).count();
+    WORDS.iter().map(|&word| (word, count(word))).collect()
+}
+
+/// The totals that are not zero as words: `5 proved, 1 refuted`.
+pub fn totals_line(findings: &[Finding]) -> String {
+    let parts = totals(findings).into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} {word}"));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// Findings whose verdict is not the expected one, or that expect nothing.
+pub fn unexpected(findings: &[Finding]) -> Vec<&Finding> {
+    findings.iter().filter(|finding| !finding.as_expected()).collect()
+}
+
+/// Whether there is nothing to say of a finding but that it is proved, as expected.
+pub fn is_plain(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Proved && finding.as_expected()
+}
+
+/// What of the paper each finding is about.
+pub fn subject_of(paper: &Paper, finding: &Finding) -> Option<Subject> {
+    let same = paper.entries.iter().find(|entry| entry.id == finding.id && entry.reading == finding.reading);
+    same.map(|entry| entry.subject)
+}
+
+/// How the verdict compares with the expectation, as words behind the verdict.
+pub fn expectation(finding: &Finding) -> String {
+    match finding.expect {
+        None => "nothing was expected".into(),
+        Some(_) if finding.as_expected() => "as expected".into(),
+        Some(verdict) => format!("expected {}", verdict.word()),
+    }
+}
+
+/// What is wrong, or what was found, in one sentence.
+pub fn problem(paper: &Paper, finding: &Finding) -> String {
+    match &finding.verdict {
+        Verdict::Proved => "It holds.".into(),
+        Verdict::Vacuous => "Its premises cannot hold together, so it says nothing.".into(),
+        Verdict::Holed => "It holds up to steps that are trusted.".into(),
+        Verdict::Sampled => "It was only sampled; no exception was found.".into(),
+        Verdict::Unknown(why) => format!("It is not settled: {why}."),
+        Verdict::Malformed(why) => format!("It is not well defined: {why}."),
+        Verdict::Refuted => refuted(paper, finding),
+    }
+}
+
+fn refuted(paper: &Paper, finding: &Finding) -> String {
+    match subject_of(paper, finding) {
+        Some(Subject::Disjoint { .. }) => "Two cases hold together at this point.".into(),
+        Some(Subject::Cover { .. }) => uncovered(finding, "the cases of the group"),
+        Some(Subject::Sat { .. }) => "The case cannot happen: its conditions contradict each other or the model.".into(),
+        Some(Subject::Coverage { .. }) => "At this point the case holds, but none of its ranges does.".into(),
+        Some(Subject::Consistent { .. }) => "At this point two ranges of the case hold together.".into(),
+        Some(Subject::Range { table, case, range }) => {
+            let case = paper.tables.get(table).and_then(|t| t.cases().nth(case).map(|(_, case)| case));
+            let goal = case.and_then(|case| case.ranges.get(range)).map(|range| &range.goal.kind);
+            goal.map_or_else(|| fails(false), |goal| goal_fails(paper, goal, finding))
+        }
+        Some(Subject::Claim(index)) => {
+            let goal = paper.claims.get(index).map(|claim| &claim.goal.kind);
+            goal.map_or_else(|| fails(false), |goal| goal_fails(paper, goal, finding))
+        }
+        None => fails(false),
+    }
+}
+
+fn fails(undefined_list: bool) -> String {
+    if undefined_list { "At this point a listed profile is not an equilibrium.".into() } else { "It fails at this point.".into() }
+}
+
+fn uncovered(finding: &Finding, who: &str) -> String {
+    match finding.gaps.len() {
+        0 => format!("At this point {who} leave a gap."),
+        1 => format!("{} leave one open ordering out.", capital(who)),
+        n => format!("{} leave {n} open orderings out.", capital(who)),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
+    match goal {
+        GoalKind::Formula(_) => fails(false),
+        GoalKind::Possible(_) => "No values satisfy it.".into(),
+        GoalKind::Table { parts, question, .. } => {
+            let who = if *parts == TableParts::Groups { "the groups" } else { "the cases" };
+            match question {
+                Question::Disjoint => format!("Two of {who} hold together at this point."),
+                _ => uncovered(finding, who),
+            }
+        }
+        GoalKind::Equilibria { game, profiles, .. } => {
+            let witness = finding.witness.as_ref().and_then(|witness| witness.profile.as_deref());
+            let Some((text, game)) = witness.zip(paper.game(&game.text)) else { return fails(true) };
+            let names: Vec<&str> = game.profiles.iter().filter(|p| is_profile(p, text)).map(|p| p.name.text.as_str()).collect();
+            let listed = names.iter().find(|name| profiles.iter().any(|listed| listed.text == **name));
+            match (listed, names.first()) {
+                (Some(name), _) => format!("At this point {name} is listed but is not an equilibrium."),
+                (None, Some(name)) => format!("At this point {name} is an equilibrium but is not listed."),
+                (None, None) => format!("At this point ({}) is an equilibrium but is not listed.", profile_words(text, game)),
+            }
+        }
+    }
+}
+
+/// Whether a witness' profile, as `A sell 1 join 1, B join 3`, is the named one; a type without players plays anything.
+fn is_profile(profile: &Profile, text: &str) -> bool {
+    text.split(", ").zip(&profile.moves).all(|(part, (_, action))| {
+        let words: Vec<&str> = part.split_whitespace().skip(1).collect();
+        words.chunks(2).all(|pair| pair.first().is_some_and(|word| *word == action.text))
+    })
+}
+
+fn profile_words(text: &str, game: &Game) -> String {
+    let part = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let (name, moves) = words.split_first()?;
+        let moves = moves.chunks(2).map(|pair| pair.iter().rev().copied().collect::<Vec<_>>().join(" "));
+        Some(format!("of type {name} {}", moves.collect::<Vec<_>>().join(" and ")))
+    };
+    let parts: Option<Vec<String>> = text.split(", ").map(part).collect();
+    parts.filter(|parts| parts.len() == game.types.len()).map_or_else(|| text.to_owned(), |parts| parts.join("; "))
+}
+
+/// `N_A = 2, R = 1, c = 1/4`
+pub fn point_line(witness: &Witness) -> String {
+    pairs(&witness.point)
+}
+
+/// The deciding quantities with their values, without those that are the point's own.
+pub fn values_line(witness: &Witness) -> String {
+    pairs(&witness.values)
+}
+
+fn pairs(all: &[(String, impl std::fmt::Display)]) -> String {
+    all.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
+}
+
+/// One case of a table with everything that was found of it.
+#[derive(Clone, Debug)]
+pub struct CaseRow {
+    /// Its name.
+    pub case: String,
+    /// Its conditions as written.
+    pub conditions: String,
+    /// The smallest witness that it can happen, or a mark.
+    pub possible: String,
+    /// Each range with a mark.
+    pub ranges: String,
+    /// A mark: do the ranges cover the case?
+    pub coverage: String,
+    /// A mark: are the ranges disjoint?
+    pub consistent: String,
+}
+
+/// A table of cases with what was found of each.
+#[derive(Clone, Debug)]
+pub struct CaseTable {
+    /// `app3: Continuation equilibria (Appendix 3)`
+    pub title: String,
+    /// Cases of which something was found, in order.
+    pub rows: Vec<CaseRow>,
+}
+
+/// What the marks mean.
+pub const LEGEND: &str = "✓ proved, ✗ refuted, ∅ vacuous, ? not settled; * not as expected";
+
+/// A verdict in one sign, with `*` when it is not the expected one.
+pub fn mark(finding: &Finding) -> String {
+    let sign = match finding.verdict {
+        Verdict::Proved => "✓",
+        Verdict::Refuted => "✗",
+        Verdict::Vacuous => "∅",
+        Verdict::Holed | Verdict::Sampled | Verdict::Unknown(_) | Verdict::Malformed(_) => "?",
+    };
+    format!("{sign}{}", if finding.as_expected() { "" } else { "*" })
+}
+
+/// All tables of which something was found.
+pub fn case_tables(paper: &Paper, findings: &[Finding]) -> Vec<CaseTable> {
+    let mut by_subject: BTreeMap<Subject, &Finding> = BTreeMap::new();
+    let by_id: BTreeMap<(&str, Option<&str>), &Finding> =
+        findings.iter().map(|f| ((f.id.as_str(), f.reading.as_deref()), f)).collect();
+    for entry in &paper.entries {
+        if let Some(finding) = by_id.get(&(entry.id.as_str(), entry.reading.as_deref())) {
+            by_subject.insert(entry.subject, finding);
+        }
+    }
+    let mut tables = Vec::new();
+    for (number, table) in paper.tables.iter().enumerate() {
+        let cases = table.cases().enumerate();
+        let rows: Vec<CaseRow> =
+            cases.filter_map(|(case_number, parts)| row(&by_subject, number, case_number, parts)).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let mut title = table.name.text.clone();
+        if let Some(words) = &table.title {
+            title.push_str(&format!(": {}", words.text));
+        }
+        if let Some(place) = &table.location {
+            title.push_str(&format!(" ({})", place.text));
+        }
+        tables.push(CaseTable { title, rows });
+    }
+    tables
+}
+
+fn row(
+    found: &BTreeMap<Subject, &Finding>,
+    table: usize,
+    number: usize,
+    (_, case): (Option<&Group>, &Case),
+) -> Option<CaseRow> {
+    let signs = |subject: Subject| found.get(&subject).map_or_else(String::new, |finding| mark(finding));
+    let sat = Subject::Sat { table, case: number };
+    let point = found.get(&sat).and_then(|f| f.witness.as_ref().filter(|_| f.verdict == Verdict::Proved && f.as_expected()));
+    let ranges: Vec<String> = case
+        .ranges
+        .iter()
+        .enumerate()
+        .filter_map(|(k, range)| {
+            let finding = found.get(&Subject::Range { table, case: number, range: k })?;
+            Some(format!("{} {}", range.name.text, mark(finding)))
+        })
+        .collect();
+    let row = CaseRow {
+        case: case.name.text.clone(),
+        conditions: conditions(case),
+        possible: point.map_or_else(|| signs(sat), point_line),
+        ranges: ranges.join("\n"),
+        coverage: signs(Subject::Coverage { table, case: number }),
+        consistent: signs(Subject::Consistent { table, case: number }),
+    };
+    let empty = [&row.possible, &row.ranges, &row.coverage, &row.consistent].iter().all(|cell| cell.is_empty());
+    (!empty).then_some(row)
+}
+
+fn conditions(case: &Case) -> String {
+    let none: &[Expr] = &[];
+    if case.when.as_slice() == none { "always".into() } else { case.source_text.clone() }
+}

@@ -1,0 +1,214 @@
+//! The report for the terminal: case tables, totals, every finding that needs words, and loudly what was not expected.
+//!
+//! Escape codes for colour are always written; whoever prints takes them away where they are not wanted.
+
+use super::Report;
+use super::model;
+use crate::audit::finding::{Gap, Witness};
+use crate::audit::{Finding, Verdict};
+use crate::lang::Paper;
+use anstyle::{AnsiColor, Style};
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// Columns before a field's text.
+const INDENT: usize = 14;
+
+/// Most lines of a certificate that are shown.
+const CERTIFICATE_LINES: usize = 40;
+
+/// The report of one paper, at most `width` columns wide where words allow.
+pub fn write(report: &Report<'_>, width: usize) -> String {
+    let (paper, findings) = (report.paper, report.findings);
+    let mut out = heading(paper, width);
+    for table in model::case_tables(paper, findings) {
+        out.push_str(&format!("\n{}\n{}\n{}\n", bold(&table.title), cases(&table, width), model::LEGEND));
+    }
+    out.push_str(&format!("\n{}: {}\n", bold(&count(findings.len(), "finding")), model::totals_line(findings)));
+    for finding in findings.iter().filter(|finding| !model::is_plain(finding)) {
+        out.push('\n');
+        out.push_str(&block(paper, finding, width));
+    }
+    if let Some(inventory) = &report.inventory {
+        out.push_str(&format!("\nInventory: {} listed, {} settled", inventory.listed, inventory.settled));
+        match inventory.missing.as_slice() {
+            [] => out.push_str(", none missing\n"),
+            missing => {
+                out.push_str(&format!(", {} without a finding:\n", missing.len()));
+                out.push_str(&wrap(&missing.join(", "), 2, width));
+            }
+        }
+    }
+    out.push_str(&expectations(findings));
+    out
+}
+
+/// One finding with the lowered statement and its evidence.
+pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
+    let mut out = block(paper, finding, width);
+    if !finding.statement.is_empty() {
+        out.push_str(&format!("\n{}\n{}", bold("The statement as the kernel reads it"), indent(&finding.statement, usize::MAX)));
+    }
+    let correction = finding.correction.as_ref().map(|correction| &correction.certificate);
+    let kinds = [
+        ("The certificate", finding.certificate.as_ref()),
+        ("The certificate of the correction", correction),
+        ("The certificate that the gaps are all", finding.complete.as_ref()),
+    ];
+    for (title, certificate) in kinds {
+        if let Some(certificate) = certificate {
+            let evidence = certificate.text.split_once("\nevidence\n").map_or("", |(_, evidence)| evidence);
+            let title = format!("{title}: rule {}, {} bytes", certificate.rule, certificate.text.len());
+            out.push_str(&format!("\n{}\n{}", bold(&title), indent(evidence, CERTIFICATE_LINES)));
+        }
+    }
+    out
+}
+
+fn heading(paper: &Paper, width: usize) -> String {
+    let mut out = format!("{}\n", bold(&paper.slug));
+    for words in [&paper.title, &paper.authors].into_iter().flatten() {
+        out.push_str(&wrap(words, 0, width));
+    }
+    out
+}
+
+fn cases(table: &model::CaseTable, width: usize) -> String {
+    let mut drawn = Table::new();
+    drawn.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    drawn.set_header(["case", "conditions", "can happen, e.g.", "ranges", "cover", "agree"]);
+    for row in &table.rows {
+        drawn.add_row([&row.case, &row.conditions, &row.possible, &row.ranges, &row.coverage, &row.consistent]);
+    }
+    let lines = drawn.to_string();
+    lines.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// A finding in words.
+fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
+    let place = finding.location.as_deref().map_or_else(String::new, |place| format!(" · {place}"));
+    let verdict = coloured(finding);
+    let mut out = format!("{} {verdict} · {}{place}\n", bold(&finding.title()), finding.code.name());
+    field(&mut out, "claim", &finding.claim, width);
+    field(&mut out, "found", &model::problem(paper, finding), width);
+    if let Some(witness) = &finding.witness {
+        point(&mut out, witness, width);
+    }
+    if let Some(correction) = &finding.correction {
+        field(&mut out, "holds instead", &correction.claim, width);
+        field(&mut out, "the change", &correction.change, width);
+    }
+    regions(&mut out, "left open", &finding.gaps, width);
+    regions(&mut out, "ties", &finding.ties, width);
+    if finding.complete.is_some() {
+        field(&mut out, "", "A certificate shows that these are all.", width);
+    }
+    if let Some(note) = &finding.note {
+        field(&mut out, "note", note, width);
+    }
+    out
+}
+
+fn point(out: &mut String, witness: &Witness, width: usize) {
+    field(out, "at", &model::point_line(witness), width);
+    if let Some(profile) = &witness.profile {
+        field(out, "profile", profile, width);
+    }
+    if !witness.values.is_empty() {
+        field(out, "there", &model::values_line(witness), width);
+    }
+}
+
+fn regions(out: &mut String, label: &str, all: &[Gap], width: usize) {
+    for (number, gap) in all.iter().enumerate() {
+        let only = gap.only_if.as_deref().map_or_else(String::new, |only| format!(" (only if {only})"));
+        let label = if number == 0 { label } else { "" };
+        field(out, label, &format!("{}. {}{only}", number + 1, gap.ordering), width);
+        field(out, "", &format!("   e.g. {}", model::point_line(&gap.witness)), width);
+    }
+}
+
+fn expectations(findings: &[Finding]) -> String {
+    let unmet = model::unexpected(findings);
+    if unmet.is_empty() {
+        return format!("\n{}\n", paint("All findings are as expected.", AnsiColor::Green));
+    }
+    let title = format!("NOT AS EXPECTED: {}", count(unmet.len(), "finding"));
+    let mut out = format!("\n{}\n", paint(&title, AnsiColor::Red));
+    for finding in unmet {
+        out.push_str(&format!("  {}: {}, {}\n", finding.title(), finding.verdict.word(), model::expectation(finding)));
+    }
+    out
+}
+
+/// `1 finding`, `2 findings`.
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+fn coloured(finding: &Finding) -> String {
+    let colour = match finding.verdict {
+        Verdict::Proved => AnsiColor::Green,
+        Verdict::Refuted => AnsiColor::Red,
+        _ => AnsiColor::Yellow,
+    };
+    format!("{} ({})", paint(finding.verdict.word(), colour), model::expectation(finding))
+}
+
+fn paint(words: &str, colour: AnsiColor) -> String {
+    let style = colour.on_default().bold();
+    format!("{style}{words}{style:#}")
+}
+
+fn bold(words: &str) -> String {
+    let style = Style::new().bold();
+    format!("{style}{words}{style:#}")
+}
+
+/// A label and its words, the later lines under the first.
+fn field(out: &mut String, label: &str, words: &str, width: usize) {
+    let lines = wrap(words, INDENT, width);
+    let rest = lines.get(INDENT..).unwrap_or_default();
+    out.push_str(&format!("  {label:<indent$}{rest}", indent = INDENT - 2));
+    if !rest.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+/// Words in lines of at most `width` columns, all indented; blanks at the beginning of the words are kept for the first line.
+fn wrap(words: &str, indent: usize, width: usize) -> String {
+    let lead = words.len() - words.trim_start().len();
+    let mut out = String::new();
+    let mut line = " ".repeat(indent + lead);
+    let mut used = line.len();
+    let mut fresh = true;
+    for word in words.split_whitespace() {
+        let length = word.chars().count();
+        if !fresh && used + 1 + length > width {
+            out.push_str(&line);
+            out.push('\n');
+            line = " ".repeat(indent + lead);
+            used = line.len();
+            fresh = true;
+        }
+        if !fresh {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += length;
+        fresh = false;
+    }
+    out.push_str(&line);
+    out.push('\n');
+    out
+}
+
+fn indent(text: &str, limit: usize) -> String {
+    let total = text.lines().count();
+    let mut out: String = text.lines().take(limit).map(|line| format!("  {line}\n")).collect();
+    if total > limit {
+        out.push_str(&format!("  … {} more lines\n", total - limit));
+    }
+    out
+}
