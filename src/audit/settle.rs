@@ -61,7 +61,7 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
         };
     }
     let given = premises(statement).map_err(failure)?;
-    if let Ok(proof) = prove::prove(&given, budget) {
+    if let Ok(proof) = prove::prove_over_reals(&given, budget) {
         let evidence = Evidence::Proof(proof);
         return seal(id, statement, &[given], Verdict::Vacuous, evidence);
     }

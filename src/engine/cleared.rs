@@ -8,6 +8,7 @@ use crate::logic::proof::{Condition, Proof};
 use crate::logic::sequent::{Atom, Hypothesis, Sign};
 use crate::logic::{Poly, Scope, Sequent, normal::Normal};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A sign condition on a polynomial.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +34,9 @@ pub enum Cleared {
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// As the kernel numbers it.
-    pub hypothesis: Hypothesis,
-    /// Denominators cleared; `None` while one of them has no known sign.
-    pub cleared: Option<Cleared>,
+    pub hypothesis: Arc<Hypothesis>,
+    /// Denominators cleared; `None` while one of them has no known sign, and once a clause has been split.
+    pub cleared: Option<Arc<Cleared>>,
 }
 
 /// A sequent under proof: hypotheses so far and what is known of denominators.
@@ -68,7 +69,7 @@ impl Goal {
         };
         for hypothesis in &sequent.hypotheses {
             goal.entries.push(Entry {
-                hypothesis: hypothesis.clone(),
+                hypothesis: Arc::new(hypothesis.clone()),
                 cleared: None,
             });
         }
@@ -112,9 +113,9 @@ impl Goal {
         };
         sequent.push(formula);
         for hypothesis in sequent.hypotheses {
-            let cleared = self.clear(&hypothesis);
+            let cleared = self.clear(&hypothesis).map(Arc::new);
             self.entries.push(Entry {
-                hypothesis,
+                hypothesis: Arc::new(hypothesis),
                 cleared,
             });
         }
@@ -134,7 +135,7 @@ impl Goal {
         self.entries
             .iter()
             .enumerate()
-            .filter_map(|(k, entry)| match &entry.cleared {
+            .filter_map(|(k, entry)| match entry.cleared.as_deref() {
                 Some(Cleared::Atom(constraint)) => Some((k + 1, constraint)),
                 _ => None,
             })
@@ -172,7 +173,7 @@ impl Goal {
     fn clear_all(&mut self) {
         for k in 0..self.entries.len() {
             if self.entries[k].cleared.is_none() {
-                self.entries[k].cleared = self.clear(&self.entries[k].hypothesis.clone());
+                self.entries[k].cleared = self.clear(&self.entries[k].hypothesis).map(Arc::new);
             }
         }
         self.note_signs();
@@ -224,7 +225,7 @@ impl Goal {
     /// Notes which polynomials are known not to vanish by a strict hypothesis.
     fn note_signs(&mut self) {
         for (k, entry) in self.entries.iter().enumerate() {
-            if let Hypothesis::Atom(Atom { value, sign }) = &entry.hypothesis
+            if let Hypothesis::Atom(Atom { value, sign }) = &*entry.hypothesis
                 && *sign == Sign::Positive
                 && value.denominator.is_empty()
             {

@@ -119,7 +119,7 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
 fn positive_variables(goal: &Goal) -> BTreeMap<Var, (usize, bool)> {
     let mut out: BTreeMap<Var, (usize, bool)> = BTreeMap::new();
     for (number, constraint) in goal.constraints() {
-        let plain = matches!(&goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.value.denominator.is_empty());
+        let plain = matches!(&*goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.value.denominator.is_empty());
         let mut terms = constraint.poly.terms();
         if let (true, Some((monomial, coefficient)), None) = (plain, terms.next(), terms.next())
             && let [(var, 1)] = monomial.factors()
@@ -139,7 +139,7 @@ fn positive_variables(goal: &Goal) -> BTreeMap<Var, (usize, bool)> {
 fn sources<'a>(goal: &'a Goal, core: Option<&BTreeSet<usize>>) -> Vec<Source<'a>> {
     goal.constraints()
         .filter_map(|(number, constraint)| {
-            let Hypothesis::Atom(atom) = &goal.entries[number - 1].hypothesis else {
+            let Hypothesis::Atom(atom) = &*goal.entries[number - 1].hypothesis else {
                 return None;
             };
             let denominator = atom.value.denominator.clone();
@@ -285,7 +285,7 @@ fn assemble(goal: &Goal, candidates: &[Candidate], found: Vec<(usize, Rational)>
         .collect();
     let numbers: BTreeSet<usize> = powers.iter().flat_map(|p| p.keys().copied()).collect();
     let strict = |number: usize| {
-        matches!(&goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.sign == Sign::Positive)
+        matches!(&*goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.sign == Sign::Positive)
     };
     for number in numbers.into_iter().filter(|&n| strict(n)) {
         let of = |p: &BTreeMap<usize, i32>| p.get(&number).copied().unwrap_or(0);
@@ -324,7 +324,7 @@ fn assemble(goal: &Goal, candidates: &[Candidate], found: Vec<(usize, Rational)>
         .collect();
     let mut needs: BTreeSet<usize> = BTreeSet::new();
     for number in candidates_used(&items) {
-        if let Hypothesis::Atom(atom) = &goal.entries[number - 1].hypothesis {
+        if let Hypothesis::Atom(atom) = &*goal.entries[number - 1].hypothesis {
             let factors = atom.value.denominator.keys();
             needs.extend(factors.filter_map(|f| goal.denominators.get(f)).map(|d| d.0));
         }

@@ -8,6 +8,7 @@ use super::smt::{self, Answer};
 use super::{Budget, Reason};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::sequent::{Hypothesis, Sign};
+use crate::logic::normal::Normal;
 use crate::logic::{Poly, Rational, Sequent, Var};
 use rug::Integer;
 use std::collections::BTreeSet;
@@ -26,21 +27,36 @@ pub enum Stuck {
 /// # Errors
 /// [`Stuck`] with a model or a reason.
 pub fn prove(sequent: &Sequent, budget: &mut Budget) -> Result<Proof, Stuck> {
-    let goal = Goal::new(sequent);
-    let proof = close(&goal, INTEGER_DEPTH, budget)?;
-    Ok(goal.wrap(proof))
+    prove_to_depth(sequent, INTEGER_DEPTH, budget)
+}
+
+/// The same over the reals only: no integer variable is split.
+///
+/// # Errors
+/// [`Stuck`] with a model or a reason.
+pub fn prove_over_reals(sequent: &Sequent, budget: &mut Budget) -> Result<Proof, Stuck> {
+    prove_to_depth(sequent, 0, budget)
 }
 
 /// Most integer splits on one branch.
 const INTEGER_DEPTH: u32 = 4;
 
+fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
+    let goal = Goal::new(sequent);
+    let proof = close(&goal, depth, budget)?;
+    Ok(goal.wrap(proof))
+}
+
 fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     budget.step().map_err(Stuck::Reason)?;
+    if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
+        return Ok(proof);
+    }
     let numbered: Vec<(usize, &Cleared)> = goal
         .entries
         .iter()
         .enumerate()
-        .filter_map(|(k, entry)| entry.cleared.as_ref().map(|c| (k + 1, c)))
+        .filter_map(|(k, entry)| entry.cleared.as_deref().map(|c| (k + 1, c)))
         .collect();
     let formulas: Vec<&Cleared> = numbered.iter().map(|(_, c)| *c).collect();
     let core: BTreeSet<usize> = match smt::check(&goal.scope, &formulas, budget.rlimit) {
@@ -48,29 +64,19 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
             return Err(Stuck::Reason(Reason::Undefined));
         }
         Answer::Sat(model) => {
-            return match integer_split(goal, &model) {
-                Some((poly, bound)) if depth > 0 => split(goal, poly, bound, depth - 1, budget),
-                _ => Err(Stuck::Model(model)),
+            let found = if depth > 0 { integer_split(goal, &model, budget) } else { None };
+            return match found {
+                Some((poly, bound)) => split(goal, poly, bound, depth - 1, budget),
+                None => Err(Stuck::Model(model)),
             };
         }
         Answer::Unsat(core) => core.into_iter().map(|k| numbered[k].0).collect(),
         Answer::Unknown => numbered.iter().map(|(n, _)| *n).collect(),
     };
-    let clause = core
-        .iter()
-        .filter_map(|&n| match &goal.entries[n - 1].hypothesis {
-            Hypothesis::Clause(members) => Some((members.len(), n, members)),
-            Hypothesis::Atom(_) => None,
-        })
-        .min_by_key(|(len, n, _)| (*len, *n));
-    if let Some((_, number, members)) = clause {
+    if let Some((number, members)) = shortest_clause(goal, |n| core.contains(&n)) {
         let mut branches = Vec::new();
         for member in members {
-            let mut branch = goal.clone();
-            // What is split is spent: its member says more.
-            branch.entries[number - 1].cleared = None;
-            branch.push(member.clone());
-            branches.push(close(&branch, depth, budget)?);
+            branches.push(close(&branch(goal, number, member), depth, budget)?);
         }
         return Ok(Proof::Cases(number, branches));
     }
@@ -89,23 +95,112 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     Err(Stuck::Reason(Reason::NoCertificate))
 }
 
-/// An integer-valued form that has no integer value in the model, with that value rounded down. Differences come first: they separate
-/// the orderings of two counts, which bounding the counts themselves never does.
-fn integer_split(goal: &Goal, model: &[Rational]) -> Option<(Poly, Integer)> {
-    let integers: Vec<Var> = (0..goal.scope.variables().len() as Var)
+/// Clauses that are split before any solver is asked.
+const CLAUSE_DEPTH: u32 = 2;
+
+/// A proof without a solver: linear combinations, after splitting the shortest clauses. Most sequents of case tables need no more.
+fn directly(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Proof> {
+    budget.step().ok()?;
+    if let Some(proof) = products::search(goal, Level::Linear, None) {
+        return Some(proof);
+    }
+    let depth = depth.checked_sub(1)?;
+    let (number, members) = shortest_clause(goal, |_| true)?;
+    let branches = members
+        .iter()
+        .map(|member| directly(&branch(goal, number, member), depth, budget))
+        .collect::<Option<Vec<_>>>()?;
+    Some(Proof::Cases(number, branches))
+}
+
+/// The clause with the fewest members among the unspent ones that are wanted, with its number.
+fn shortest_clause(goal: &Goal, wanted: impl Fn(usize) -> bool) -> Option<(usize, &Vec<Normal>)> {
+    let numbered = goal.entries.iter().enumerate().map(|(k, entry)| (k + 1, entry));
+    numbered
+        .filter(|(n, entry)| entry.cleared.is_some() && wanted(*n))
+        .filter_map(|(n, entry)| match &*entry.hypothesis {
+            Hypothesis::Clause(members) => Some((n, members)),
+            Hypothesis::Atom(_) => None,
+        })
+        .min_by_key(|(n, members)| (members.len(), *n))
+}
+
+/// The goal with one member of a clause; the clause itself is spent, since its member says more.
+fn branch(goal: &Goal, number: usize, member: &Normal) -> Goal {
+    let mut branch = goal.clone();
+    branch.entries[number - 1].cleared = None;
+    branch.push(member.clone());
+    branch
+}
+
+/// An integer-valued form that has no integer value in the model, with that value rounded down: the one whose two sides the solver
+/// refutes most often. Differences come first: they separate the orderings of two counts, which bounding the counts never does.
+fn integer_split(goal: &Goal, model: &[Rational], budget: &mut Budget) -> Option<(Poly, Integer)> {
+    let mut best: Option<(usize, Poly, Integer)> = None;
+    for form in integer_forms(goal) {
+        let value = form.evaluate(model);
+        if *value.denom() == 1 {
+            continue;
+        }
+        let bound = value.floor().into_numer_denom().0;
+        budget.step().ok()?;
+        let closed = sides(&form, &bound)
+            .into_iter()
+            .filter(|side| {
+                let mut branch = goal.clone();
+                branch.push_condition(side);
+                matches!(ask(&branch, budget), Answer::Unsat(_))
+            })
+            .count();
+        if best.as_ref().is_none_or(|(most, ..)| closed > *most) {
+            best = Some((closed, form, bound));
+        }
+        if closed == 2 {
+            break;
+        }
+    }
+    best.map(|(_, form, bound)| (form, bound))
+}
+
+/// Differences of two integer variables, then the variables, among those that meet another variable in some constraint.
+fn integer_forms(goal: &Goal) -> Vec<Poly> {
+    let together: BTreeSet<Var> = goal
+        .constraints()
+        .map(|(_, constraint)| constraint.poly.variables())
+        .filter(|variables| variables.len() > 1)
+        .flatten()
         .filter(|&v| goal.scope.is_integer(v))
         .collect();
     let mut forms = Vec::new();
-    for (k, &a) in integers.iter().enumerate() {
-        for &b in integers.iter().take(k) {
+    for &a in &together {
+        for &b in together.iter().take_while(|&&b| b < a) {
             forms.push(Poly::variable(a).minus(&Poly::variable(b)));
         }
     }
-    forms.extend(integers.iter().map(|&v| Poly::variable(v)));
-    forms.into_iter().find_map(|form| {
-        let value = form.evaluate(model);
-        (*value.denom() != 1).then(|| (form, value.floor().into_numer_denom().0))
-    })
+    forms.extend(together.iter().map(|&v| Poly::variable(v)));
+    forms
+}
+
+/// `form <= bound` and `form >= bound + 1`.
+fn sides(form: &Poly, bound: &Integer) -> [Condition; 2] {
+    let at = |value: Integer| Poly::constant(Rational::from(value));
+    let sign = Sign::NonNegative;
+    [
+        Condition {
+            poly: at(bound.clone()).minus(form),
+            sign,
+        },
+        Condition {
+            poly: form.minus(&at(Integer::from(bound + 1))),
+            sign,
+        },
+    ]
+}
+
+/// The solver's answer on all that a goal knows.
+fn ask(goal: &Goal, budget: &Budget) -> Answer {
+    let formulas: Vec<&Cleared> = goal.entries.iter().filter_map(|e| e.cleared.as_deref()).collect();
+    smt::check(&goal.scope, &formulas, budget.rlimit)
 }
 
 fn split(
@@ -115,17 +210,14 @@ fn split(
     depth: u32,
     budget: &mut Budget,
 ) -> Result<Proof, Stuck> {
-    let at = |value: Integer| Poly::constant(Rational::from(value));
-    let above = Integer::from(&bound + 1);
-    let mut side = |value: Poly| {
+    let mut proofs = Vec::new();
+    for side in sides(&poly, &bound) {
         let mut branch = goal.clone();
-        branch.push_condition(&Condition {
-            poly: value,
-            sign: Sign::NonNegative,
-        });
-        close(&branch, depth, budget)
-    };
-    let low = side(at(bound.clone()).minus(&poly))?;
-    let high = side(poly.minus(&at(above)))?;
-    Ok(Proof::Integer(poly, bound, Box::new(low), Box::new(high)))
+        branch.push_condition(&side);
+        proofs.push(Box::new(close(&branch, depth, budget)?));
+    }
+    match (proofs.pop(), proofs.pop()) {
+        (Some(high), Some(low)) => Ok(Proof::Integer(poly, bound, low, high)),
+        _ => Err(Stuck::Reason(Reason::NoCertificate)),
+    }
 }

@@ -28,7 +28,7 @@ pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, R
     let formulas: Vec<Cleared> = goal
         .entries
         .iter()
-        .filter_map(|entry| entry.cleared.clone())
+        .filter_map(|entry| entry.cleared.as_deref().cloned())
         .collect();
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
     let (integers, reals): (Vec<Var>, Vec<Var>) =

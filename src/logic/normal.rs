@@ -230,7 +230,7 @@ impl<'a> Evaluator<'a> {
                 if negated {
                     Ok(Normal::Any(vec![
                         Normal::All(vec![self.formula(a, false)?, self.formula(b, true)?]),
-                        Normal::All(vec![self.formula(a, true)?, self.formula(b, false)?]),
+                        Normal::All(vec![self.formula(b, false)?, self.formula(a, true)?]),
                     ]))
                 } else {
                     Ok(Normal::All(vec![way(a, b)?, way(b, a)?]))
