@@ -6,7 +6,7 @@
 use crate::number::{Budget, Rational, whole};
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::statement::{Statement, Symbol};
-use crate::syntax::Term;
+use crate::syntax::{Formula, Term};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -115,5 +115,13 @@ impl<'a, V: Value> Evaluator<'a, V> {
             self.lets.borrow_mut().insert(index, value.clone());
         }
         Ok(value)
+    }
+
+    /// A named formula and its line.
+    pub(crate) fn defined(&self, index: usize) -> Result<(&'a Formula, usize)> {
+        match self.statement.symbols.get(index)? {
+            Symbol::Define(formula, line) => Ok((formula, *line)),
+            _ => Err(Code::UnknownName.because("a name that is no formula")),
+        }
     }
 }

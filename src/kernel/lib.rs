@@ -17,6 +17,10 @@ mod sequent;
 mod statement;
 mod syntax;
 
+#[cfg(test)]
+#[path = "tests/unit/laws.rs"]
+mod laws;
+
 pub use rejection::{Rejection, RejectionCode};
 
 use certificate::Section;

@@ -10,7 +10,6 @@ use crate::number::Budget;
 use crate::poly::Poly;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::statement::Symbol;
 use crate::syntax::{Formula, Relation};
 
 /// `0 < f`, `0 <= f` or `0 = f`.
@@ -163,16 +162,6 @@ impl Evaluator<'_, Ratio> {
             (_, true) => atom(right, left, relation),
             (Relation::Less, false) => atom(left, right, Relation::LessEqual),
             (Relation::LessEqual, false) => atom(left, right, Relation::Less),
-        }
-    }
-}
-
-impl<'a, V: Value> Evaluator<'a, V> {
-    /// A named formula and its line.
-    pub(crate) fn defined(&self, index: usize) -> Result<(&'a Formula, usize)> {
-        match self.statement.symbols.get(index)? {
-            Symbol::Define(formula, line) => Ok((formula, *line)),
-            _ => Err(Code::UnknownName.because("a name that is no formula")),
         }
     }
 }

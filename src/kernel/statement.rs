@@ -119,13 +119,10 @@ impl Statement {
         !matches!(self.symbols.get(variable), Ok(Symbol::Variable(false)))
     }
 
-    fn reader<'a>(&'a self, place: Place<'a>) -> Reader<'a> {
-        Reader { statement: self, place }
-    }
-
     fn declaration(&mut self, cursor: &mut Cursor<'_>, line: usize) -> Result<()> {
         Code::Goal.unless(self.goal.is_none(), "the goal must be the last line of the statement")?;
-        let plain = |statement: &Statement, cursor: &mut Cursor<'_>| statement.reader(Place::Plain).formula(cursor);
+        let plain =
+            |statement: &Statement, cursor: &mut Cursor<'_>| Reader { statement, place: Place::Plain }.formula(cursor);
         match cursor.name()? {
             "var" => {
                 let name = fresh_name(cursor)?;
@@ -148,7 +145,7 @@ impl Statement {
                     cursor.expect(")")?;
                 }
                 cursor.expect("=")?;
-                let body = self.reader(Place::Body(&parameters)).term(cursor)?;
+                let body = Reader { statement: self, place: Place::Body(&parameters) }.term(cursor)?;
                 self.symbols.add(name, Symbol::Let(parameters.len(), body, line))
             }
             "define" => {
@@ -160,7 +157,7 @@ impl Statement {
             "type" => {
                 let name = fresh_name(cursor)?;
                 cursor.expect(":")?;
-                let count = self.reader(Place::Plain).term(cursor)?;
+                let count = Reader { statement: self, place: Place::Plain }.term(cursor)?;
                 self.game.kinds.add(name, count)
             }
             "action" => self.game.actions.add(fresh_name(cursor)?, ()),
@@ -168,7 +165,7 @@ impl Statement {
                 let kind = self.game.kinds.find(cursor.name()?)?;
                 let action = self.game.actions.find(cursor.name()?)?;
                 cursor.expect("=")?;
-                let value = self.reader(Place::Payoff).term(cursor)?;
+                let value = Reader { statement: self, place: Place::Payoff }.term(cursor)?;
                 let before = self.game.payoffs.insert((kind, action), value);
                 Code::DuplicateName.unless(before.is_none(), "a payoff is declared twice")
             }
