@@ -81,6 +81,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let start = Instant::now();
     let papers = papers::load(&arguments.paths)?;
     let lists = Lists::read(&arguments.inventory, &papers)?;
+    if let Some(path) = &arguments.output {
+        output::check(path)?;
+    }
     interrupt::handle()?;
     let options =
         Options { only: arguments.only.clone(), jobs: arguments.jobs, fresh: arguments.fresh, ..Options::default() };

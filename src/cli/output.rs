@@ -37,17 +37,33 @@ pub fn width() -> usize {
     found.map_or(80, |columns| usize::from(columns).clamp(60, 120))
 }
 
+/// Sees whether a file can be written here, before the work for it is done.
+///
+/// # Errors
+/// Why it cannot.
+pub fn check(path: &Path) -> Result<(), String> {
+    let reason = match folder_of(path) {
+        _ if path.is_dir() => "it is a folder",
+        folder if !folder.is_dir() => "its folder does not exist",
+        _ => return Ok(()),
+    };
+    Err(format!("cannot write {}: {reason}", path.display()))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// Writes a file as a whole.
 ///
 /// # Errors
 /// What the system says, with the path.
 pub fn replace(path: &Path, text: &str) -> Result<(), String> {
     let failed = |error: io::Error| format!("cannot write {}: {error}", path.display());
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = temporary(path).tempfile_in(folder).map_err(failed)?;
+    let mut file = temporary(path).tempfile_in(folder_of(path)).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())

@@ -25,8 +25,6 @@ pub struct Loaded {
     pub root: PathBuf,
     /// What it claims.
     pub paper: Paper,
-    /// Its texts.
-    pub sources: SourceMap,
 }
 
 impl Loaded {
@@ -61,7 +59,7 @@ pub fn load(paths: &[PathBuf]) -> Result<Vec<Loaded>, Failure> {
         match lang::load(name, &mut |path| read(Path::new(path))) {
             Ok((paper, sources)) => {
                 output::warn(&draw(&paper.warnings, &sources));
-                papers.push(Loaded { root, paper, sources });
+                papers.push(Loaded { root, paper });
             }
             Err((found, sources)) => drawn.push_str(&draw(&found, &sources)),
         }
@@ -102,6 +100,9 @@ fn find(path: &Path) -> Result<Vec<PathBuf>, String> {
         fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
         return Ok(vec![path.to_owned()]);
     }
+    if is_claims(path) {
+        return Err(format!("{}: it is a folder, not a claims file", path.display()));
+    }
     let mut roots = Vec::new();
     roots_in(path, 0, &mut roots)?;
     if roots.is_empty() {
@@ -120,10 +121,13 @@ fn roots_in(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) -> Result<(),
     }
     let (files, folders) = inside(folder)?;
     let mut imported = BTreeSet::new();
-    let mut headed = Vec::new();
+    let (mut headed, mut stray) = (Vec::new(), Vec::new());
     for file in files {
-        // What cannot be read is no paper here; named by itself it would be an error.
-        let Ok(text) = read(&file) else { continue };
+        let Ok(text) = read(&file) else {
+            // Taken for a paper, so that what is wrong with it is said where papers are loaded.
+            headed.push(file);
+            continue;
+        };
         let (tree, _) = lang::parse(0, &text);
         for item in &tree.items {
             if let Item::Import(target, _) = item {
@@ -132,10 +136,22 @@ fn roots_in(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) -> Result<(),
         }
         if tree.items.iter().any(|item| matches!(item, Item::Paper(_))) {
             headed.push(file);
+        } else {
+            stray.push(file);
         }
     }
     roots.extend(headed.into_iter().filter(|file| !imported.contains(file)));
+    for file in stray.iter().filter(|file| !imported.contains(*file)) {
+        output::warn(&format!(
+            "referee: {} is left out: it has no `paper` header, and no file imports it\n",
+            file.display()
+        ));
+    }
     folders.iter().try_for_each(|inner| roots_in(inner, depth + 1, roots))
+}
+
+fn is_claims(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "claims")
 }
 
 /// `<folder>/<folder>.claims`, if it is there.
@@ -176,7 +192,7 @@ fn inside(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), String> {
         let hidden = path.file_name().is_none_or(|name| name == "rejects" || name.to_string_lossy().starts_with('.'));
         if path.is_dir() && !hidden {
             folders.push(path);
-        } else if path.is_file() && path.extension().is_some_and(|extension| extension == "claims") {
+        } else if path.is_file() && is_claims(&path) {
             files.push(path);
         }
     }

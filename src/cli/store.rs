@@ -20,13 +20,7 @@ pub struct FileStore {
 impl FileStore {
     /// A store over a folder, which is made when the first certificate is kept; without `write` it is only read.
     pub fn new(folder: PathBuf, write: bool) -> Self {
-        Self {
-            folder,
-            write,
-            warned: AtomicBool::new(false),
-            searched: AtomicUsize::new(0),
-            reused: Mutex::default(),
-        }
+        Self { folder, write, warned: AtomicBool::new(false), searched: AtomicUsize::new(0), reused: Mutex::default() }
     }
 
     /// How many certificates were found by search, and how many that were kept before were used again.

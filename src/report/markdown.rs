@@ -67,7 +67,8 @@ fn chapters(findings: &[Finding]) -> Vec<(&'static str, Vec<&Finding>)> {
 
 fn item(out: &mut String, paper: &Paper, finding: &Finding) {
     let place = finding.location.as_deref().map_or_else(String::new, |place| format!(" ({})", plain(place)));
-    let surprise = if finding.as_expected() { String::new() } else { format!(" — **{}**", model::expectation(finding)) };
+    let surprise =
+        if finding.as_expected() { String::new() } else { format!(" — **{}**", model::expectation(finding)) };
     out.push_str(&format!("### {}{place}{surprise}\n\n", plain(&finding.title())));
     out.push_str(&format!("Claim: {}\n\n{}", code(&finding.claim), plain(&model::problem(paper, finding))));
     if let Some(witness) = &finding.witness {
@@ -82,7 +83,11 @@ fn item(out: &mut String, paper: &Paper, finding: &Finding) {
     }
     out.push_str("\n\n");
     if let Some(correction) = &finding.correction {
-        out.push_str(&format!("What holds instead (proved): {}. The change: {}\n\n", code(&correction.claim), plain(&correction.change)));
+        out.push_str(&format!(
+            "What holds instead (proved): {}. The change: {}\n\n",
+            code(&correction.claim),
+            plain(&correction.change)
+        ));
     }
     regions(out, "Left open", &finding.gaps);
     regions(out, "Ties", &finding.ties);
@@ -98,7 +103,11 @@ fn regions(out: &mut String, title: &str, all: &[Gap]) {
     out.push_str(&format!("{title}:\n\n"));
     for gap in all {
         let only = gap.only_if.as_deref().map_or_else(String::new, |only| format!(", only if {}", code(only)));
-        out.push_str(&format!("1. {}{only}; for instance {}\n", code(&gap.ordering), code(&model::point_line(&gap.witness))));
+        out.push_str(&format!(
+            "1. {}{only}; for instance {}\n",
+            code(&gap.ordering),
+            code(&model::point_line(&gap.witness))
+        ));
     }
     out.push('\n');
 }
@@ -123,9 +132,14 @@ fn tables(out: &mut String, report: &Report<'_>) {
 }
 
 fn conformance(out: &mut String, report: &Report<'_>) {
-    out.push_str("## All findings\n\n| id | place | code | verdict | expected | evidence |\n|---|---|---|---|---|---|\n");
+    out.push_str(
+        "## All findings\n\n| id | place | code | verdict | expected | evidence |\n|---|---|---|---|---|---|\n",
+    );
     for finding in report.findings {
-        let evidence = finding.certificate.as_ref().map_or_else(String::new, |note| format!("{}, {} bytes", note.rule, note.text.len()));
+        let evidence = finding
+            .certificate
+            .as_ref()
+            .map_or_else(String::new, |note| format!("{}, {} bytes", note.rule, note.text.len()));
         let verdict = finding.verdict.word();
         let verdict = if finding.as_expected() { verdict.to_owned() } else { format!("**{verdict}**") };
         out.push_str(&format!(

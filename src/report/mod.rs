@@ -5,6 +5,8 @@
 pub mod json;
 pub mod markdown;
 pub mod model;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 use crate::audit::{Finding, Verdict};

@@ -4,7 +4,7 @@
 
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, Verdict};
-use crate::lang::tree::{Case, Expr, Game, GoalKind, Group, Profile, Question, TableParts};
+use crate::lang::tree::{Case, Game, GoalKind, Group, Profile, Question, TableParts};
 use crate::lang::{Paper, Subject};
 use std::collections::BTreeMap;
 
@@ -65,24 +65,26 @@ fn refuted(paper: &Paper, finding: &Finding) -> String {
     match subject_of(paper, finding) {
         Some(Subject::Disjoint { .. }) => "Two cases hold together at this point.".into(),
         Some(Subject::Cover { .. }) => uncovered(finding, "the cases of the group"),
-        Some(Subject::Sat { .. }) => "The case cannot happen: its conditions contradict each other or the model.".into(),
+        Some(Subject::Sat { .. }) => {
+            "The case cannot happen: its conditions contradict each other or the model.".into()
+        }
         Some(Subject::Coverage { .. }) => "At this point the case holds, but none of its ranges does.".into(),
         Some(Subject::Consistent { .. }) => "At this point two ranges of the case hold together.".into(),
         Some(Subject::Range { table, case, range }) => {
             let case = paper.tables.get(table).and_then(|t| t.cases().nth(case).map(|(_, case)| case));
             let goal = case.and_then(|case| case.ranges.get(range)).map(|range| &range.goal.kind);
-            goal.map_or_else(|| fails(false), |goal| goal_fails(paper, goal, finding))
+            goal.map_or_else(fails, |goal| goal_fails(paper, goal, finding))
         }
         Some(Subject::Claim(index)) => {
             let goal = paper.claims.get(index).map(|claim| &claim.goal.kind);
-            goal.map_or_else(|| fails(false), |goal| goal_fails(paper, goal, finding))
+            goal.map_or_else(fails, |goal| goal_fails(paper, goal, finding))
         }
-        None => fails(false),
+        None => fails(),
     }
 }
 
-fn fails(undefined_list: bool) -> String {
-    if undefined_list { "At this point a listed profile is not an equilibrium.".into() } else { "It fails at this point.".into() }
+fn fails() -> String {
+    "It fails at this point.".into()
 }
 
 fn uncovered(finding: &Finding, who: &str) -> String {
@@ -100,7 +102,7 @@ fn capital(words: &str) -> String {
 
 fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
     match goal {
-        GoalKind::Formula(_) => fails(false),
+        GoalKind::Formula(_) => fails(),
         GoalKind::Possible(_) => "No values satisfy it.".into(),
         GoalKind::Table { parts, question, .. } => {
             let who = if *parts == TableParts::Groups { "the groups" } else { "the cases" };
@@ -111,13 +113,16 @@ fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
         }
         GoalKind::Equilibria { game, profiles, .. } => {
             let witness = finding.witness.as_ref().and_then(|witness| witness.profile.as_deref());
-            let Some((text, game)) = witness.zip(paper.game(&game.text)) else { return fails(true) };
-            let names: Vec<&str> = game.profiles.iter().filter(|p| is_profile(p, text)).map(|p| p.name.text.as_str()).collect();
+            let Some((text, game)) = witness.zip(paper.game(&game.text)) else { return fails() };
+            let names: Vec<&str> =
+                game.profiles.iter().filter(|p| is_profile(p, text)).map(|p| p.name.text.as_str()).collect();
             let listed = names.iter().find(|name| profiles.iter().any(|listed| listed.text == **name));
             match (listed, names.first()) {
                 (Some(name), _) => format!("At this point {name} is listed but is not an equilibrium."),
                 (None, Some(name)) => format!("At this point {name} is an equilibrium but is not listed."),
-                (None, None) => format!("At this point ({}) is an equilibrium but is not listed.", profile_words(text, game)),
+                (None, None) => {
+                    format!("At this point ({}) is an equilibrium but is not listed.", profile_words(text, game))
+                }
             }
         }
     }
@@ -140,6 +145,11 @@ fn profile_words(text: &str, game: &Game) -> String {
     };
     let parts: Option<Vec<String>> = text.split(", ").map(part).collect();
     parts.filter(|parts| parts.len() == game.types.len()).map_or_else(|| text.to_owned(), |parts| parts.join("; "))
+}
+
+/// `N_A=2, R=1, c=1/4`, for narrow columns.
+fn point_cell(witness: &Witness) -> String {
+    point_line(witness).replace(" = ", "=")
 }
 
 /// `N_A = 2, R = 1, c = 1/4`
@@ -234,7 +244,8 @@ fn row(
 ) -> Option<CaseRow> {
     let signs = |subject: Subject| found.get(&subject).map_or_else(String::new, |finding| mark(finding));
     let sat = Subject::Sat { table, case: number };
-    let point = found.get(&sat).and_then(|f| f.witness.as_ref().filter(|_| f.verdict == Verdict::Proved && f.as_expected()));
+    let point =
+        found.get(&sat).and_then(|f| f.witness.as_ref().filter(|_| f.verdict == Verdict::Proved && f.as_expected()));
     let ranges: Vec<String> = case
         .ranges
         .iter()
@@ -247,7 +258,7 @@ fn row(
     let row = CaseRow {
         case: case.name.text.clone(),
         conditions: conditions(case),
-        possible: point.map_or_else(|| signs(sat), point_line),
+        possible: point.map_or_else(|| signs(sat), point_cell),
         ranges: ranges.join("\n"),
         coverage: signs(Subject::Coverage { table, case: number }),
         consistent: signs(Subject::Consistent { table, case: number }),
@@ -257,6 +268,8 @@ fn row(
 }
 
 fn conditions(case: &Case) -> String {
-    let none: &[Expr] = &[];
-    if case.when.as_slice() == none { "always".into() } else { case.source_text.clone() }
+    match case.source_text.trim() {
+        "" => "always".into(),
+        words => words.strip_prefix("when ").unwrap_or(words).to_owned(),
+    }
 }

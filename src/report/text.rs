@@ -8,6 +8,7 @@ use crate::audit::finding::{Gap, Witness};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use anstyle::{AnsiColor, Style};
+use comfy_table::LineStyle;
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// Columns before a field's text.
@@ -45,8 +46,16 @@ pub fn write(report: &Report<'_>, width: usize) -> String {
 /// One finding with the lowered statement and its evidence.
 pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
     let mut out = block(paper, finding, width);
+    for (number, trust) in finding.trusted.iter().enumerate() {
+        let (name, words) = trust.explain();
+        field(&mut out, if number == 0 { "rests on" } else { "" }, &format!("{name}: {words}"), width);
+    }
     if !finding.statement.is_empty() {
-        out.push_str(&format!("\n{}\n{}", bold("The statement as the kernel reads it"), indent(&finding.statement, usize::MAX)));
+        out.push_str(&format!(
+            "\n{}\n{}",
+            bold("The statement as the kernel reads it"),
+            indent(&finding.statement, usize::MAX)
+        ));
     }
     let correction = finding.correction.as_ref().map(|correction| &correction.certificate);
     let kinds = [
@@ -74,7 +83,9 @@ fn heading(paper: &Paper, width: usize) -> String {
 
 fn cases(table: &model::CaseTable, width: usize) -> String {
     let mut drawn = Table::new();
-    drawn.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    drawn
+        .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Dynamic);
     drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     drawn.set_header(["case", "conditions", "can happen, e.g.", "ranges", "cover", "agree"]);
     for row in &table.rows {
@@ -95,8 +106,8 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
         point(&mut out, witness, width);
     }
     if let Some(correction) = &finding.correction {
-        field(&mut out, "holds instead", &correction.claim, width);
-        field(&mut out, "the change", &correction.change, width);
+        field(&mut out, "correction", &format!("{} (proved)", correction.claim), width);
+        field(&mut out, "changed", &correction.change, width);
     }
     regions(&mut out, "left open", &finding.gaps, width);
     regions(&mut out, "ties", &finding.ties, width);
@@ -110,12 +121,12 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
 }
 
 fn point(out: &mut String, witness: &Witness, width: usize) {
-    field(out, "at", &model::point_line(witness), width);
+    field(out, "at", &together(&model::point_line(witness)), width);
     if let Some(profile) = &witness.profile {
         field(out, "profile", profile, width);
     }
     if !witness.values.is_empty() {
-        field(out, "there", &model::values_line(witness), width);
+        field(out, "there", &together(&model::values_line(witness)), width);
     }
 }
 
@@ -124,7 +135,7 @@ fn regions(out: &mut String, label: &str, all: &[Gap], width: usize) {
         let only = gap.only_if.as_deref().map_or_else(String::new, |only| format!(" (only if {only})"));
         let label = if number == 0 { label } else { "" };
         field(out, label, &format!("{}. {}{only}", number + 1, gap.ordering), width);
-        field(out, "", &format!("   e.g. {}", model::point_line(&gap.witness)), width);
+        field(out, "", &format!("   e.g. {}", together(&model::point_line(&gap.witness))), width);
     }
 }
 
@@ -175,14 +186,20 @@ fn field(out: &mut String, label: &str, words: &str, width: usize) {
     }
 }
 
-/// Words in lines of at most `width` columns, all indented; blanks at the beginning of the words are kept for the first line.
+/// Keeps each `name = value` on one line.
+fn together(pairs: &str) -> String {
+    pairs.replace(" = ", "\u{a0}=\u{a0}")
+}
+
+/// Words in lines of at most `width` columns, all indented; blanks at the beginning of the words indent further,
+/// and words joined by no-break spaces stay together.
 fn wrap(words: &str, indent: usize, width: usize) -> String {
-    let lead = words.len() - words.trim_start().len();
+    let lead = words.len() - words.trim_start_matches(' ').len();
     let mut out = String::new();
     let mut line = " ".repeat(indent + lead);
     let mut used = line.len();
     let mut fresh = true;
-    for word in words.split_whitespace() {
+    for word in words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
         let length = word.chars().count();
         if !fresh && used + 1 + length > width {
             out.push_str(&line);
@@ -195,7 +212,7 @@ fn wrap(words: &str, indent: usize, width: usize) -> String {
             line.push(' ');
             used += 1;
         }
-        line.push_str(word);
+        line.push_str(&word.replace('\u{a0}', " "));
         used += length;
         fresh = false;
     }
