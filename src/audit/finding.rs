@@ -70,11 +70,13 @@ pub enum TrustId {
     Lowering,
     /// The solver's word that no smaller witness exists.
     SolverMinimum,
+    /// The solver's word that no further uncovered ordering exists.
+    SolverListing,
 }
 
 impl TrustId {
     /// All of them, in order.
-    pub const ALL: [Self; 2] = [Self::Lowering, Self::SolverMinimum];
+    pub const ALL: [Self; 3] = [Self::Lowering, Self::SolverMinimum, Self::SolverListing];
 
     /// Name and one line of explanation.
     pub fn explain(self) -> (&'static str, &'static str) {
@@ -82,6 +84,10 @@ impl TrustId {
             Self::Lowering => (
                 "Lowering",
                 "the statement that the kernel reads says what the claims file says; both are printed side by side",
+            ),
+            Self::SolverListing => (
+                "SolverListing",
+                "the uncovered orderings that are listed are all; each is certified, that no other exists is Z3's word",
             ),
             Self::SolverMinimum => (
                 "SolverMinimum",

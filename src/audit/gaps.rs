@@ -1,7 +1,230 @@
-//! What a refuted coverage leaves open (T001, T005).
+//! What a refuted coverage leaves open: every uncovered ordering of the terms that the cases compare (T001), and apart from them the ties
+//! (T005), each with a witness that the kernel accepts.
+//!
+//! Dropping the monomials that the coefficients of a coincidence share is justified by the witness, not here; that the list is complete
+//! rests on the solver, which is named as a trust.
 
 use super::Context;
-use super::finding::Finding;
+use super::finding::{Finding, Gap, TrustId};
+use super::settle;
+use crate::certify::{self, Evidence};
+use crate::engine::cleared::Goal as Open;
+use crate::engine::ordering::{self, Chain, Terms};
+use crate::lang::paper::Subject;
+use crate::logic::normal::Evaluator;
+use crate::logic::point::{AtPoint, Point};
+use crate::logic::sequent::sequents;
+use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term};
+use crate::obligation::Code;
 
-/// Lists what the cases leave open.
-pub fn complete(_context: &Context<'_>, _finding: &mut Finding) {}
+/// Lists what the cases leave open, for questions of coverage.
+pub fn complete(context: &Context<'_>, finding: &mut Finding) {
+    let covers = finding.code == Code::T001;
+    let Ok(statement) = &context.obligation.statement else { return };
+    let Goal::Show(goal) = &statement.goal else { return };
+    if !covers || matches!(context.obligation.subject, Subject::Disjoint { .. }) {
+        return;
+    }
+    let Some(survey) = Survey::new(statement, goal) else { return };
+    let mut budget = context.options.budget.clone();
+    let listing = ordering::open_cells(&survey.open, &survey.terms, &mut budget);
+    for cell in &listing.cells {
+        finding.gaps.extend(survey.gap(&cell.chains, &cell.point));
+    }
+    for pair in survey.pairs() {
+        if let Some(point) = ordering::tie(&survey.open, &survey.terms, pair, &mut budget) {
+            finding.ties.extend(survey.gap(&survey.sorted(&point), &point));
+        }
+    }
+    finding.trusted.push(TrustId::SolverListing);
+    if !listing.doubts.is_empty() {
+        let doubts = listing.doubts.len();
+        let remark = format!("the list of uncovered orderings may lack {doubts}: {}", listing.doubts[0].text());
+        finding.note = Some(match finding.note.take() {
+            Some(note) => format!("{note}; {remark}"),
+            None => remark,
+        });
+    }
+}
+
+/// The terms that a table compares, and the goal that no case covers.
+struct Survey<'a> {
+    statement: &'a Statement,
+    scope: Scope,
+    names: Vec<Term>,
+    terms: Terms,
+    open: Open,
+    uncovered: Formula,
+}
+
+impl<'a> Survey<'a> {
+    fn new(statement: &'a Statement, goal: &Formula) -> Option<Self> {
+        let sequent = sequents(statement).ok()?.into_iter().next()?;
+        let scope = Scope::new(&statement.variables);
+        let mut comparisons: Vec<(Term, Term)> = Vec::new();
+        for (_, formula) in &statement.conditions {
+            collect(formula, &mut comparisons);
+        }
+        collect(goal, &mut comparisons);
+        let (names, component) = components(&comparisons);
+        let evaluator = Evaluator::new(statement, &scope);
+        let values = names.iter().map(|t| evaluator.term(t)).collect::<Result<Vec<_>, _>>().ok()?;
+        Some(Self {
+            statement,
+            names,
+            terms: Terms { values, component },
+            open: Open::new(&sequent),
+            uncovered: goal.clone().negate(),
+            scope,
+        })
+    }
+
+    /// All pairs of terms that some comparison links, directly or through others.
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        for (b, component) in self.terms.component.iter().enumerate() {
+            let twins = (0..b).filter(|&a| self.terms.component.get(a) == Some(component));
+            out.extend(twins.map(|a| (a, b)));
+        }
+        out
+    }
+
+    /// The terms in the order that they have at a point.
+    fn sorted(&self, point: &[Rational]) -> Vec<Chain> {
+        let values: Vec<Rational> = self
+            .terms
+            .values
+            .iter()
+            .map(|v| {
+                let denominator = v.denominator_product().evaluate(point);
+                let numerator = v.numerator.evaluate(point);
+                if denominator == 0 { numerator } else { numerator / denominator }
+            })
+            .collect();
+        let components = self.terms.component.last().map_or(0, |last| last + 1);
+        let chain = |component: usize| {
+            let mut members: Vec<usize> = (0..values.len())
+                .filter(|&k| self.terms.component.get(k) == Some(&component))
+                .collect();
+            members.sort_by(|&a, &b| values[a].cmp(&values[b]).then(a.cmp(&b)));
+            let mut blocks: Chain = Vec::new();
+            for term in members {
+                match blocks.last_mut() {
+                    Some(block) if block.first().is_some_and(|&first| values[first] == values[term]) => {
+                        block.push(term);
+                    }
+                    _ => blocks.push(vec![term]),
+                }
+            }
+            blocks
+        };
+        (0..components).map(chain).collect()
+    }
+
+    /// The gap for a cell, when the kernel accepts its witness.
+    fn gap(&self, chains: &[Chain], point: &[Rational]) -> Option<Gap> {
+        let ordering = Formula::all(chains.iter().map(|chain| self.formula(chain)));
+        let question = self
+            .statement
+            .with_goal(Goal::Find(Formula::all([ordering.clone(), self.uncovered.clone()])));
+        let values: Point = self
+            .statement
+            .variables
+            .iter()
+            .map(|v| v.name.clone())
+            .zip(point.iter().cloned())
+            .collect();
+        let sequents = sequents(&question).ok()?;
+        let evidence = Evidence::Point(values.clone(), None);
+        certify::certify("gap", &question, &sequents, referee_kernel::Verdict::Proved, &evidence).ok()?;
+        Some(Gap {
+            ordering: ordering.to_string(),
+            only_if: self.only_if(chains, &values),
+            witness: settle::describe(self.statement, &values, None, &self.names),
+        })
+    }
+
+    fn formula(&self, chain: &Chain) -> Formula {
+        let mut terms = Vec::new();
+        let mut relations = Vec::new();
+        for block in chain {
+            for (k, &term) in block.iter().enumerate() {
+                if !terms.is_empty() {
+                    relations.push(if k > 0 { Relation::Equal } else { Relation::Less });
+                }
+                terms.push(self.names[term].clone());
+            }
+        }
+        if relations.is_empty() {
+            return Formula::True;
+        }
+        Formula::Chain(terms, relations)
+    }
+
+    /// What identical coincidences say of the integer variables: the conditions that hold at the witness.
+    fn only_if(&self, chains: &[Chain], point: &Point) -> Option<String> {
+        let name = |var| self.scope.name(var);
+        let at = AtPoint::new(self.statement, point);
+        let mut out: Vec<String> = Vec::new();
+        for block in chains.iter().flatten() {
+            for (&a, &b) in block.iter().zip(block.iter().skip(1)) {
+                let difference = self.terms.values[b].minus(&self.terms.values[a]);
+                for condition in ordering::integer_conditions(&self.scope, &difference) {
+                    let values: Vec<Rational> = self
+                        .statement
+                        .variables
+                        .iter()
+                        .map(|v| at.term(&Term::name(&v.name)).unwrap_or_default())
+                        .collect();
+                    let text = format!("{} = 0", condition.display(&name));
+                    if condition.evaluate(&values) == 0 && !out.contains(&text) {
+                        out.push(text);
+                    }
+                }
+            }
+        }
+        (!out.is_empty()).then(|| out.join(" and "))
+    }
+}
+
+/// Neighbours in the chains of a formula.
+fn collect(formula: &Formula, out: &mut Vec<(Term, Term)>) {
+    match formula {
+        Formula::Chain(terms, _) => {
+            let pairs = terms.iter().zip(terms.iter().skip(1));
+            out.extend(pairs.map(|(a, b)| (a.clone(), b.clone())));
+        }
+        Formula::And(members) | Formula::Or(members) => members.iter().for_each(|m| collect(m, out)),
+        Formula::Not(a) => collect(a, out),
+        Formula::Implies(a, b) | Formula::Iff(a, b) => {
+            collect(a, out);
+            collect(b, out);
+        }
+        Formula::True | Formula::False | Formula::Defined(_) | Formula::Equilibrium(_) => {}
+    }
+}
+
+/// The distinct terms, grouped into components of terms that comparisons link; a number links nothing, so it counts apart for each partner.
+fn components(comparisons: &[(Term, Term)]) -> (Vec<Term>, Vec<usize>) {
+    let mut groups: Vec<Vec<Term>> = Vec::new();
+    for (a, b) in comparisons {
+        let keys: Vec<&Term> = [a, b].into_iter().filter(|t| !matches!(t, Term::Number(_))).collect();
+        let (linked, rest): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| keys.iter().any(|key| group.contains(key)));
+        let mut merged: Vec<Term> = Vec::new();
+        for term in linked.into_iter().flatten().chain([a.clone(), b.clone()]) {
+            if !merged.contains(&term) {
+                merged.push(term);
+            }
+        }
+        groups = rest;
+        groups.push(merged);
+    }
+    let mut names = Vec::new();
+    let mut component = Vec::new();
+    for (number, group) in groups.into_iter().enumerate() {
+        component.extend(group.iter().map(|_| number));
+        names.extend(group);
+    }
+    (names, component)
+}

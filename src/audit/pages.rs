@@ -42,7 +42,8 @@ impl Page {
     }
 }
 
-const POSITIVSTELLENSATZ: &str = "Certificates of the rule `products`: Krivine (1964), Stengle (1974), Handelman (1988).";
+const POSITIVSTELLENSATZ: &str =
+    "Certificates of the rule `products`: Krivine (1964), Stengle (1974), Handelman (1988).";
 
 /// All pages, in the order of [`Code::ALL`].
 pub const PAGES: [Page; 9] = [

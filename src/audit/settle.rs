@@ -6,6 +6,7 @@ use crate::engine::prove::{self, Stuck};
 use crate::engine::{Budget, Reason, witness};
 use crate::logic::game::Class;
 use crate::logic::normal::Failure;
+use crate::logic::proof::Proof;
 use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Game, Goal, Rational, Sequent, Statement, Term};
@@ -50,14 +51,13 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
     let all = sequents(statement).map_err(failure)?;
     if let Goal::Find(_) = statement.goal {
         let sequent = all.first().ok_or_else(|| unknown(Reason::TooLarge))?;
-        return match prove::prove(sequent, budget) {
-            Ok(proof) => seal(id, statement, &all, Verdict::Refuted, Evidence::Proof(proof)),
-            Err(Stuck::Model(_)) => {
-                let values = witness::search(sequent, budget).map_err(unknown)?;
+        return match decide(sequent, budget) {
+            Decision::Impossible(proof) => seal(id, statement, &all, Verdict::Refuted, Evidence::Proof(proof)),
+            Decision::Possible(values) => {
                 let evidence = point(statement, sequent, &values);
                 seal(id, statement, &all, Verdict::Proved, evidence)
             }
-            Err(Stuck::Reason(reason)) => Err(unknown(reason)),
+            Decision::Open(reason) => Err(unknown(reason)),
         };
     }
     let given = premises(statement).map_err(failure)?;
@@ -68,16 +68,13 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
     let mut proofs = Vec::new();
     let mut stuck = None;
     for sequent in &all {
-        match prove::prove(sequent, budget) {
-            Ok(proof) => proofs.push(proof),
-            Err(Stuck::Reason(reason)) => stuck = stuck.or(Some(reason)),
-            Err(Stuck::Model(_)) => match witness::search(sequent, budget) {
-                Ok(values) => {
-                    let evidence = point(statement, sequent, &values);
-                    return seal(id, statement, &all, Verdict::Refuted, evidence);
-                }
-                Err(reason) => stuck = stuck.or(Some(reason)),
-            },
+        match decide(sequent, budget) {
+            Decision::Impossible(proof) => proofs.push(proof),
+            Decision::Possible(values) => {
+                let evidence = point(statement, sequent, &values);
+                return seal(id, statement, &all, Verdict::Refuted, evidence);
+            }
+            Decision::Open(reason) => stuck = stuck.or(Some(reason)),
         }
     }
     if let Some(reason) = stuck {
@@ -88,6 +85,29 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
         _ => Evidence::Classes(proofs),
     };
     seal(id, statement, &all, Verdict::Proved, evidence)
+}
+
+/// What is known of a sequent.
+enum Decision {
+    Impossible(Proof),
+    Possible(Vec<Rational>),
+    Open(Reason),
+}
+
+/// A proof over the reals, else a readable witness, else a proof that splits integers.
+fn decide(sequent: &Sequent, budget: &mut Budget) -> Decision {
+    match prove::prove_over_reals(sequent, budget) {
+        Ok(proof) => return Decision::Impossible(proof),
+        Err(Stuck::Reason(reason)) => return Decision::Open(reason),
+        Err(Stuck::Model(_)) => {}
+    }
+    match witness::search(sequent, budget) {
+        Ok(values) => Decision::Possible(values),
+        Err(reason) => match prove::prove(sequent, budget) {
+            Ok(proof) => Decision::Impossible(proof),
+            Err(_) => Decision::Open(reason),
+        },
+    }
 }
 
 fn seal(

@@ -4,6 +4,7 @@
 
 pub mod cleared;
 pub mod lp;
+pub mod ordering;
 pub mod products;
 pub mod prove;
 pub mod smt;

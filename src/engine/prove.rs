@@ -41,6 +41,11 @@ pub fn prove_over_reals(sequent: &Sequent, budget: &mut Budget) -> Result<Proof,
 /// Most integer splits on one branch.
 const INTEGER_DEPTH: u32 = 4;
 
+/// Whether a goal that is set up already is impossible, integers considered.
+pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
+    close(goal, INTEGER_DEPTH, budget).is_ok()
+}
+
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let goal = Goal::new(sequent);
     let proof = close(&goal, depth, budget)?;
@@ -198,7 +203,7 @@ fn sides(form: &Poly, bound: &Integer) -> [Condition; 2] {
 }
 
 /// The solver's answer on all that a goal knows.
-fn ask(goal: &Goal, budget: &Budget) -> Answer {
+pub fn ask(goal: &Goal, budget: &Budget) -> Answer {
     let formulas: Vec<&Cleared> = goal.entries.iter().filter_map(|e| e.cleared.as_deref()).collect();
     smt::check(&goal.scope, &formulas, budget.rlimit)
 }

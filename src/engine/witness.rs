@@ -21,7 +21,14 @@ const ASSIGNMENT_LIMIT: usize = 600;
 /// # Errors
 /// Why none was found.
 pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
-    let goal = Goal::new(sequent);
+    search_goal(&Goal::new(sequent), budget)
+}
+
+/// The same for a goal that is set up already.
+///
+/// # Errors
+/// Why none was found.
+pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
     if !goal.undefined.is_empty() {
         return Err(Reason::Undefined);
     }

@@ -241,6 +241,24 @@ impl Poly {
         (content, self.scale(&inverse))
     }
 
+    /// The polynomial divided by the largest monomial that divides all its terms.
+    pub fn without_common_monomial(&self) -> Self {
+        let mut shared: Option<BTreeMap<Var, u32>> = None;
+        for monomial in self.0.keys() {
+            let own: BTreeMap<Var, u32> = monomial.factors().iter().copied().collect();
+            shared = Some(match shared {
+                None => own,
+                Some(before) => before
+                    .into_iter()
+                    .filter_map(|(v, e)| own.get(&v).map(|&other| (v, e.min(other))))
+                    .collect(),
+            });
+        }
+        let by = Monomial(shared.unwrap_or_default().into_iter().collect());
+        let parts = self.0.iter().filter_map(|(m, c)| Some((m.divide(&by)?, c.clone())));
+        Self(parts.collect())
+    }
+
     /// The exact value at a point; a variable beyond the slice counts as 0.
     pub fn evaluate(&self, point: &[Rational]) -> Rational {
         let mut sum = Rational::new();
