@@ -15,8 +15,6 @@ use std::collections::btree_map::Entry;
 pub(crate) const EXPONENT_LIMIT: u32 = 4_096;
 /// Most terms a polynomial may have.
 const TERM_LIMIT: usize = 100_000;
-/// Steps charged for each product of two terms.
-const PAIR: u64 = 12;
 /// Steps charged for each term that is stored.
 const STORE: u64 = 16;
 
@@ -103,11 +101,8 @@ impl Poly {
     }
 
     pub(crate) fn times(&self, other: &Poly, budget: &Budget) -> Result<Poly> {
-        budget.spend_bits(
-            self.len().saturating_mul(other.len()).saturating_mul(PAIR),
-            self.widest(),
-            other.widest(),
-        )?;
+        let pairs = self.len().saturating_mul(other.len());
+        budget.spend_bits(pairs.saturating_mul(12), self.widest(), other.widest())?;
         let mut product = Poly { terms: BTreeMap::new() };
         for (left, x) in &self.terms {
             for (right, y) in &other.terms {
