@@ -1,0 +1,123 @@
+//! The rules of the house, read off the sources: who may use whom, how long a file may be, and that `src` knows no paper.
+
+use crate::paper::{files, home, paper};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Which parts of the library a part may use; what these may use follows. The command line may use everything.
+const ARROWS: [(&str, &[&str]); 7] = [
+    ("lang", &[]),
+    ("logic", &[]),
+    ("obligation", &["lang", "logic"]),
+    ("engine", &["logic", "obligation"]),
+    ("certify", &["logic", "kernel"]),
+    ("audit", &["obligation", "engine", "certify", "kernel"]),
+    ("report", &["audit", "lang"]),
+];
+
+/// Longest file, in lines.
+const LONGEST: usize = 500;
+
+/// What a part may use, directly or through others.
+fn allowed(part: &str) -> BTreeSet<&'static str> {
+    let mut out = BTreeSet::new();
+    let mut open: Vec<&str> = vec![part];
+    while let Some(next) = open.pop() {
+        let found = ARROWS.iter().filter(|(name, _)| *name == next).flat_map(|(_, to)| *to);
+        for to in found.copied() {
+            if out.insert(to) {
+                open.push(to);
+            }
+        }
+    }
+    out
+}
+
+/// The part of the library that a file belongs to: its folder or its stem below `src`.
+fn part(path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(home().join("src")).ok()?;
+    let first = inside.components().next()?.as_os_str().to_str()?;
+    Some(first.trim_end_matches(".rs").to_owned())
+}
+
+/// Whole words of a text.
+fn words(text: &str) -> BTreeSet<&str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).collect()
+}
+
+#[test]
+fn arrows_point_one_way() {
+    let mut wrong = Vec::new();
+    for path in files("src", ".rs") {
+        let part = part(&path).expect("a file below src");
+        let text = std::fs::read_to_string(&path).expect("a text");
+        let known = ARROWS.iter().any(|(name, _)| *name == part);
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        let kernel = part == "kernel";
+        if !kernel {
+            let parts = text.split("crate::").skip(1).filter(|rest| !rest.starts_with('{'));
+            used.extend(parts.map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("")));
+            for rest in text.split("use crate::{").skip(1) {
+                used.extend(ARROWS.iter().map(|(name, _)| *name).filter(|name| words(rest.split(';').next().unwrap_or("")).contains(name)));
+            }
+            if text.contains("referee_kernel::") {
+                used.insert("kernel");
+            }
+        } else if text.contains("referee::") {
+            wrong.push(format!("{} uses the library", path.display()));
+        }
+        if known {
+            let allowed = allowed(&part);
+            let strange = used.iter().filter(|to| **to != part && !allowed.contains(**to));
+            wrong.extend(strange.map(|to| format!("{} uses {to}", path.display())));
+        } else if !["kernel", "cli", "main", "lib", "build"].contains(&part.as_str()) {
+            wrong.push(format!("{}: which part of the house is this?", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are() {
+    let mut wrong = Vec::new();
+    for path in ["src", "snapshots", "benches"].into_iter().flat_map(|folder| files(folder, ".rs")) {
+        let text = std::fs::read_to_string(&path).expect("a text");
+        let lines = text.lines().count();
+        if lines > LONGEST {
+            wrong.push(format!("{}: {lines} lines", path.display()));
+        }
+        if !text.starts_with("//!") {
+            wrong.push(format!("{}: no word on what it is", path.display()));
+        }
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+        if ["utils", "util", "helpers", "common", "misc"].contains(&stem) {
+            wrong.push(format!("{}: a name that says nothing", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The paper's own names: those that no other paper would have by chance, as they have an underscore, a hyphen or a figure in them.
+fn own_names() -> BTreeSet<String> {
+    let paper = paper();
+    let lets = paper.lets.iter().map(|l| &l.name.text);
+    let names = lets.chain(paper.params.iter().flat_map(|p| p.names.iter().map(|n| &n.text)));
+    let names = names.chain(paper.games.iter().map(|g| &g.name.text)).chain(paper.tables.iter().map(|t| &t.name.text));
+    let names = names.chain([&paper.slug]).filter(|name| name.contains(|c: char| c == '_' || c == '-' || c.is_ascii_digit()));
+    names.cloned().collect()
+}
+
+/// Outside of tests, whose made-up examples may look like a paper's.
+#[test]
+fn src_knows_no_paper() {
+    let own = own_names();
+    assert!(own.len() >= 10, "{own:?}");
+    let mut wrong = Vec::new();
+    let sources = files("src", ".rs").into_iter().chain(files("src", ".claims"));
+    for path in sources.filter(|path| !path.components().any(|part| part.as_os_str() == "tests")) {
+        let text = std::fs::read_to_string(&path).expect("a text");
+        let known = words(text.split("#[cfg(test)]").next().unwrap_or(""));
+        wrong.extend(own.iter().filter(|name| known.contains(name.as_str())).map(|name| format!("{}: {name}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
