@@ -1,8 +1,244 @@
-//! Corrections: a refuted range with a small change under which it holds.
+//! Corrections: a refuted claim with a small change under which it holds.
+//!
+//! Of the changes that are proved and can happen, the one that also leaves the case's ranges without contradiction and without gap is
+//! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
-use super::Context;
-use super::finding::Finding;
-use super::settle::Settled;
+use super::finding::{CertificateNote, Correction, Finding};
+use super::settle;
+use super::variants::{self, Variant};
+use super::{Context, isolated};
+use crate::engine::Budget;
+use crate::lang::paper::Subject;
+use crate::lang::tree::{Case, Claim, Expr, GoalKind, Range, Table};
+use crate::lang::{Paper, print};
+use crate::logic::point::{AtPoint, Judgement, Point};
+use crate::logic::{Rational, Statement};
+use crate::obligation::{self, Lowered, table};
+use std::collections::BTreeSet;
 
-/// Proposes a correction.
-pub fn propose(_context: &Context<'_>, _settled: &Settled, _finding: &mut Finding) {}
+/// A changed claim, with the statement that must hold for it to be a correction.
+struct Proposal {
+    claim: String,
+    change: String,
+    statement: Statement,
+    /// Whether it changes where something holds, not what does.
+    region: bool,
+    /// Statements that must hold besides.
+    also: Vec<Statement>,
+    /// Statements that a good correction makes hold.
+    better: Vec<Statement>,
+}
+
+/// Proposes a correction for a refuted claim, when one is found.
+pub fn propose(context: &Context<'_>, finding: &mut Finding) {
+    let key = format!("{}.correction", context.key);
+    let proposals = proposals(context);
+    if !context.options.fresh
+        && let Some(kept) = context.store.load(&key)
+    {
+        for proposal in &proposals {
+            if let Some(settled) = settle::recall(&finding.id, &proposal.statement, &kept)
+                && let Some(certificate) = &settled.certificate
+            {
+                finding.correction = Some(correction(proposal, super::note(certificate)));
+                return;
+            }
+        }
+    }
+    let pool = pool(context, finding);
+    let mut best: Option<(bool, usize, &Proposal, CertificateNote)> = None;
+    for proposal in &proposals {
+        if best.as_ref().is_some_and(|(region, ..)| *region && !proposal.region) {
+            break;
+        }
+        let mut budget = context.options.budget.clone();
+        let Some(note) = isolated(|| proved(&finding.id, proposal, &pool, &mut budget)) else {
+            continue;
+        };
+        let merit = proposal.better.iter().filter(|s| isolated(|| holds(s, &pool, &mut budget))).count();
+        if best.as_ref().is_none_or(|(_, most, ..)| merit > *most) {
+            let complete = merit == proposal.better.len();
+            best = Some((proposal.region, merit, proposal, note));
+            if complete {
+                break;
+            }
+        }
+    }
+    if let Some((_, _, proposal, note)) = best {
+        context.store.save(&key, &note.text);
+        finding.correction = Some(correction(proposal, note));
+    }
+}
+
+/// Points near the counterexample: its own, and those at which the table's one variable takes the deciding quantities' values there, lies
+/// between them, or outside. They dismiss wrong proposals by plain evaluation, and show that a proposal's premises can hold.
+fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
+    let Some(witness) = &finding.witness else { return Vec::new() };
+    let base: Point = witness.point.iter().cloned().collect();
+    let mut out = vec![base.clone()];
+    let table = match context.obligation.subject {
+        Subject::Range { table, .. } | Subject::Coverage { table, .. } | Subject::Consistent { table, .. } => table,
+        _ => return out,
+    };
+    let names = context.paper.tables.get(table).map(|t| t.variables.iter().flat_map(|d| &d.names).collect::<Vec<_>>());
+    let Some([variable]) = names.as_deref() else { return out };
+    let mut values: Vec<Rational> =
+        witness.values.iter().chain(&witness.point).map(|(_, value)| value.clone()).collect();
+    values.sort();
+    values.dedup();
+    let mut all = values.clone();
+    all.extend(values.iter().zip(values.iter().skip(1)).map(|(a, b)| Rational::from(a + b) / 2));
+    all.extend(values.first().map(|low| Rational::from(low - 1)));
+    all.extend(values.last().map(|high| Rational::from(high + 1)));
+    for value in all {
+        let mut point = base.clone();
+        point.insert(variable.text.clone(), value);
+        out.push(point);
+    }
+    out
+}
+
+fn correction(proposal: &Proposal, certificate: CertificateNote) -> Correction {
+    Correction { claim: proposal.claim.clone(), change: proposal.change.clone(), certificate }
+}
+
+fn proved(id: &str, proposal: &Proposal, pool: &[Point], budget: &mut Budget) -> Option<CertificateNote> {
+    if !proposal.also.iter().all(|s| happens(s, pool, budget) && holds(s, pool, budget)) {
+        return None;
+    }
+    if dismissed(&proposal.statement, pool) || !happens(&proposal.statement, pool, budget) {
+        return None;
+    }
+    settle::prove_only(id, &proposal.statement, budget).map(|certificate| super::note(&certificate))
+}
+
+fn holds(statement: &Statement, pool: &[Point], budget: &mut Budget) -> bool {
+    !dismissed(statement, pool) && settle::prove_only("check", statement, budget).is_some()
+}
+
+/// Whether some point of the pool refutes the statement.
+fn dismissed(statement: &Statement, pool: &[Point]) -> bool {
+    pool.iter().any(|point| AtPoint::new(statement, point).refutes() == Ok(Judgement::Fails))
+}
+
+/// Whether the statement's premises can hold; without a pool around the counterexample that is a search.
+fn happens(statement: &Statement, pool: &[Point], budget: &mut Budget) -> bool {
+    let inside = |point| matches!(AtPoint::new(statement, point).refutes(), Ok(Judgement::Holds | Judgement::Fails));
+    pool.iter().any(inside) || (pool.len() <= 1 && settle::can_happen(statement, budget))
+}
+
+fn proposals(context: &Context<'_>) -> Vec<Proposal> {
+    let paper = context.paper;
+    match context.obligation.subject {
+        Subject::Range { table, case, range } => of_ranges(paper, table, case, Some(range), &|_| true),
+        Subject::Coverage { table, case } => of_ranges(paper, table, case, None, &|change| change == "coverage"),
+        Subject::Consistent { table, case } => of_ranges(paper, table, case, None, &|change| change == "consistent"),
+        Subject::Claim(index) => paper.claims.get(index).map_or_else(Vec::new, |claim| of_claim(paper, claim)),
+        _ => Vec::new(),
+    }
+}
+
+/// Changes of one range, or of any range of a case when the question is about all of them.
+fn of_ranges(
+    paper: &Paper,
+    number: usize,
+    case_number: usize,
+    only: Option<usize>,
+    asks: &dyn Fn(&str) -> bool,
+) -> Vec<Proposal> {
+    let Some(found) = paper.tables.get(number) else { return Vec::new() };
+    let Some((_, case)) = found.cases().nth(case_number) else { return Vec::new() };
+    let variables: BTreeSet<String> = found.variables.iter().flat_map(|d| &d.names).map(|n| n.text.clone()).collect();
+    let known = known_thresholds(found, case, &variables);
+    let mut out = Vec::new();
+    for (k, range) in case.ranges.iter().enumerate() {
+        if only.is_some_and(|wanted| wanted != k) {
+            continue;
+        }
+        for Variant { changed, change } in variants::ranges(range, &known, &variables, &profiles(paper, range)) {
+            let statement = |lowered: Lowered| lowered.ok().map(|(statement, _)| statement);
+            let own = statement(table::range(paper, number, case_number, &changed));
+            let coverage = statement(table::coverage(paper, number, case_number, Some((k, &changed))));
+            let consistent = statement(table::consistent(paper, number, case_number, Some((k, &changed))));
+            let (Some(own), Some(coverage), Some(consistent)) = (own, coverage, consistent) else {
+                continue;
+            };
+            let claim = format!(
+                "range {} for {} : {}",
+                changed.name.text,
+                print::expr(&changed.region, 0),
+                print::goal(&changed.goal)
+            );
+            let (statement, also, better) = match (only, asks("coverage")) {
+                (Some(_), _) => (own, Vec::new(), vec![consistent, coverage]),
+                (None, true) => (coverage, vec![own], vec![consistent]),
+                (None, false) => (consistent, vec![own], vec![coverage]),
+            };
+            out.push(Proposal { region: changed.region != range.region, claim, change, statement, also, better });
+        }
+    }
+    out
+}
+
+/// The thresholds of the case first, then the table's others.
+fn known_thresholds(table: &Table, case: &Case, variables: &BTreeSet<String>) -> Vec<Expr> {
+    let of = |case: &Case| -> Vec<Expr> {
+        let regions = case.ranges.iter().map(|r| &r.region);
+        regions.chain(&case.when).cloned().collect()
+    };
+    let mut formulas = of(case);
+    formulas.extend(table.groups().flat_map(|g| g.when.iter().cloned()));
+    formulas.extend(table.cases().flat_map(|(_, case)| of(case)));
+    variants::compared(&formulas.iter().collect::<Vec<_>>(), variables)
+}
+
+fn profiles(paper: &Paper, range: &Range) -> Vec<crate::lang::tree::Name> {
+    match &range.goal.kind {
+        GoalKind::Equilibria { game, .. } => {
+            paper.game(&game.text).map_or_else(Vec::new, |g| g.profiles.iter().map(|p| p.name.clone()).collect())
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A claim's goal, or one of its premises, with one comparison sign changed; or its list of profiles.
+fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
+    let mut changed: Vec<Variant<Claim>> = Vec::new();
+    if let GoalKind::Formula(formula) = &claim.goal.kind {
+        for variant in variants::signs(formula, false) {
+            let mut copy = claim.clone();
+            copy.goal.kind = GoalKind::Formula(variant.changed);
+            changed.push(Variant { changed: copy, change: variant.change });
+        }
+    }
+    for (k, when) in claim.when.iter().enumerate() {
+        for variant in variants::signs(when, false) {
+            let mut copy = claim.clone();
+            copy.when[k] = variant.changed;
+            changed.push(Variant { changed: copy, change: variant.change });
+        }
+    }
+    let profiles: Vec<_> = paper.games.iter().flat_map(|g| &g.profiles).map(|p| p.name.clone()).collect();
+    for variant in variants::lists(&claim.goal, &profiles) {
+        let mut copy = claim.clone();
+        copy.goal = variant.changed;
+        changed.push(Variant { changed: copy, change: variant.change });
+    }
+    let mut out = Vec::new();
+    for Variant { changed, change } in changed {
+        let Ok((statement, _)) = obligation::claim_statement(paper, &changed) else {
+            continue;
+        };
+        let premises: Vec<String> = changed.when.iter().map(|w| print::expr(w, 0)).collect();
+        let head = if premises.is_empty() { String::new() } else { format!("when {} : ", premises.join(" and ")) };
+        out.push(Proposal {
+            claim: format!("{head}{}", print::goal(&changed.goal)),
+            change,
+            statement,
+            region: false,
+            also: Vec::new(),
+            better: Vec::new(),
+        });
+    }
+    out
+}

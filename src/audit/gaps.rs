@@ -14,7 +14,7 @@ use crate::lang::paper::Subject;
 use crate::logic::normal::Evaluator;
 use crate::logic::point::{AtPoint, Point};
 use crate::logic::sequent::sequents;
-use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term};
+use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term, number};
 use crate::obligation::Code;
 
 /// Lists what the cases leave open, for questions of coverage.
@@ -26,26 +26,40 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
         return;
     }
     let Some(survey) = Survey::new(statement, goal) else { return };
+    finding.trusted.push(TrustId::SolverListing);
+    if !context.options.fresh && survey.recall(finding) {
+        return;
+    }
     let mut budget = context.options.budget.clone();
     let listing = ordering::open_cells(&survey.open, &survey.terms, &mut budget);
+    let mut lines = String::new();
     for cell in &listing.cells {
         finding.gaps.extend(survey.gap(&cell.chains, &cell.point));
+        lines.push_str(&survey.line(OPEN, &cell.point));
     }
     for pair in survey.pairs() {
         if let Some(point) = ordering::tie(&survey.open, &survey.terms, pair, &mut budget) {
             finding.ties.extend(survey.gap(&survey.sorted(&point), &point));
+            lines.push_str(&survey.line(TIE, &point));
         }
     }
-    finding.trusted.push(TrustId::SolverListing);
-    if !listing.doubts.is_empty() {
+    if let Some(doubt) = listing.doubts.first() {
         let doubts = listing.doubts.len();
-        let remark = format!("the list of uncovered orderings may lack {doubts}: {}", listing.doubts[0].text());
+        let remark = format!("the list of uncovered orderings may lack {doubts}: {}", doubt.text());
         finding.note = Some(match finding.note.take() {
             Some(note) => format!("{note}; {remark}"),
             None => remark,
         });
+    } else if let Some(certificate) = &mut finding.certificate {
+        // Kept as comments behind the certificate; they are checked again whenever they are used.
+        certificate.text.push_str(&lines);
+        context.store.save(context.key, &certificate.text);
     }
 }
+
+/// Heads of the comment lines that keep the listing.
+const OPEN: &str = "# open ";
+const TIE: &str = "# tie ";
 
 /// The terms that a table compares, and the goal that no case covers.
 struct Survey<'a> {
@@ -79,6 +93,40 @@ impl<'a> Survey<'a> {
         })
     }
 
+    /// A point of the listing as a comment line of the certificate.
+    fn line(&self, head: &str, point: &[Rational]) -> String {
+        let values: Vec<String> = point.iter().map(Rational::to_string).collect();
+        format!("{head}{}\n", values.join(" "))
+    }
+
+    /// Takes the listing from the certificate's comments; every point is put to the kernel again.
+    fn recall(&self, finding: &mut Finding) -> bool {
+        let Some(certificate) = &finding.certificate else { return false };
+        let read = |line: &str| line.split(' ').map(number::parse).collect::<Option<Vec<_>>>();
+        let mut gaps = Vec::new();
+        let mut ties = Vec::new();
+        for line in certificate.text.lines() {
+            let (list, rest) = match (line.strip_prefix(OPEN), line.strip_prefix(TIE)) {
+                (Some(rest), _) => (&mut gaps, rest),
+                (_, Some(rest)) => (&mut ties, rest),
+                _ => continue,
+            };
+            let Some(point) = read(rest).filter(|p| p.len() == self.scope.variables().len()) else {
+                return false;
+            };
+            match self.gap(&self.sorted(&point), &point) {
+                Some(gap) => list.push(gap),
+                None => return false,
+            }
+        }
+        if gaps.is_empty() && ties.is_empty() {
+            return false;
+        }
+        finding.gaps = gaps;
+        finding.ties = ties;
+        true
+    }
+
     /// All pairs of terms that some comparison links, directly or through others.
     fn pairs(&self) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
@@ -103,9 +151,8 @@ impl<'a> Survey<'a> {
             .collect();
         let components = self.terms.component.last().map_or(0, |last| last + 1);
         let chain = |component: usize| {
-            let mut members: Vec<usize> = (0..values.len())
-                .filter(|&k| self.terms.component.get(k) == Some(&component))
-                .collect();
+            let mut members: Vec<usize> =
+                (0..values.len()).filter(|&k| self.terms.component.get(k) == Some(&component)).collect();
             members.sort_by(|&a, &b| values[a].cmp(&values[b]).then(a.cmp(&b)));
             let mut blocks: Chain = Vec::new();
             for term in members {
@@ -124,16 +171,9 @@ impl<'a> Survey<'a> {
     /// The gap for a cell, when the kernel accepts its witness.
     fn gap(&self, chains: &[Chain], point: &[Rational]) -> Option<Gap> {
         let ordering = Formula::all(chains.iter().map(|chain| self.formula(chain)));
-        let question = self
-            .statement
-            .with_goal(Goal::Find(Formula::all([ordering.clone(), self.uncovered.clone()])));
-        let values: Point = self
-            .statement
-            .variables
-            .iter()
-            .map(|v| v.name.clone())
-            .zip(point.iter().cloned())
-            .collect();
+        let question = self.statement.with_goal(Goal::Find(Formula::all([ordering.clone(), self.uncovered.clone()])));
+        let values: Point =
+            self.statement.variables.iter().map(|v| v.name.clone()).zip(point.iter().cloned()).collect();
         let sequents = sequents(&question).ok()?;
         let evidence = Evidence::Point(values.clone(), None);
         certify::certify("gap", &question, &sequents, referee_kernel::Verdict::Proved, &evidence).ok()?;

@@ -9,6 +9,7 @@ pub mod finding;
 pub mod gaps;
 pub mod pages;
 pub mod settle;
+pub mod variants;
 
 pub use finding::{Finding, Verdict};
 
@@ -67,12 +68,7 @@ pub enum Event {
 
 /// Audits a paper: one finding for each of its entries (with the prefix asked for), in their order. Claims that were not reached when the
 /// audit was interrupted are `unknown`.
-pub fn run(
-    paper: &Paper,
-    options: &Options,
-    store: &dyn Store,
-    progress: &(dyn Fn(Event) + Sync),
-) -> Vec<Finding> {
+pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn Fn(Event) + Sync)) -> Vec<Finding> {
     let mut all = obligation::obligations(paper);
     if let Some(prefix) = &options.only {
         all.retain(|o| o.id.starts_with(prefix.as_str()));
@@ -83,19 +79,12 @@ pub fn run(
             .with_max_len(1)
             .map(|obligation| {
                 let finding = isolated(|| one(paper, obligation, options, store));
-                progress(Event::Settled {
-                    title: finding.title(),
-                    verdict: finding.verdict.word(),
-                });
+                progress(Event::Settled { title: finding.title(), verdict: finding.verdict.word() });
                 finding
             })
             .collect()
     };
-    match rayon::ThreadPoolBuilder::new()
-        .num_threads(options.jobs)
-        .stack_size(64 << 20)
-        .build()
-    {
+    match rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(64 << 20).build() {
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
@@ -109,13 +98,8 @@ pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
 /// The name under which a finding's certificate is kept: the id, with the reading's words behind it.
 pub fn key(id: &str, reading: Option<&str>) -> String {
     let plain = |text: &str| -> String {
-        let kept = text.chars().map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
-                c
-            } else {
-                '-'
-            }
-        });
+        let kept =
+            text.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' });
         kept.take(60).collect()
     };
     match reading {
@@ -167,15 +151,9 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
         }
     }
     if finding.verdict == Verdict::Refuted {
-        let context = Context {
-            paper,
-            obligation,
-            options,
-            store,
-            key: &key,
-        };
+        let context = Context { paper, obligation, options, store, key: &key };
         gaps::complete(&context, &mut finding);
-        correction::propose(&context, &settled, &mut finding);
+        correction::propose(&context, &mut finding);
     }
     finding
 }
@@ -196,10 +174,7 @@ pub struct Context<'a> {
 
 /// The certificate for the report.
 pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
-    CertificateNote {
-        text: certificate.text.clone(),
-        rule: certificate.checked.rule.to_owned(),
-    }
+    CertificateNote { text: certificate.text.clone(), rule: certificate.checked.rule.to_owned() }
 }
 
 /// A kept certificate that speaks of this statement and that the kernel accepts, else a fresh search whose certificate is kept.

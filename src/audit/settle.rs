@@ -6,8 +6,8 @@ use crate::engine::prove::{self, Stuck};
 use crate::engine::{Budget, Reason, witness};
 use crate::logic::game::Class;
 use crate::logic::normal::Failure;
-use crate::logic::proof::Proof;
 use crate::logic::point::{AtPoint, Point, Profile};
+use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Game, Goal, Rational, Sequent, Statement, Term};
 use rug::Integer;
@@ -27,11 +27,7 @@ pub struct Settled {
 pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
     match attempt(id, statement, budget) {
         Ok(settled) => settled,
-        Err(verdict) => Settled {
-            verdict,
-            certificate: None,
-            point: None,
-        },
+        Err(verdict) => Settled { verdict, certificate: None, point: None },
     }
 }
 
@@ -170,13 +166,30 @@ fn profile(statement: &Statement, game: &Game, class: &Class, all: &Point) -> Pr
     out
 }
 
+/// A certificate that the statement holds, found over the reals and without looking for counterexamples.
+pub fn prove_only(id: &str, statement: &Statement, budget: &mut Budget) -> Option<Certificate> {
+    if matches!(statement.goal, Goal::Find(_)) {
+        return None;
+    }
+    let all = sequents(statement).ok()?;
+    let mut proofs = Vec::new();
+    for sequent in &all {
+        proofs.push(prove::prove_over_reals(sequent, budget).ok()?);
+    }
+    let evidence = match (&statement.goal, proofs.len()) {
+        (Goal::Show(_), 1) => Evidence::Proof(proofs.remove(0)),
+        _ => Evidence::Classes(proofs),
+    };
+    certify::certify(id, statement, &all, referee_kernel::Verdict::Proved, &evidence).ok()
+}
+
+/// Whether a readable point satisfies the statement's premises.
+pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
+    premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
+}
+
 /// The witness for the report: variables, profile and the deciding quantities that have a value there.
-pub fn describe(
-    statement: &Statement,
-    point: &Point,
-    profile: Option<&Profile>,
-    quantities: &[Term],
-) -> Witness {
+pub fn describe(statement: &Statement, point: &Point, profile: Option<&Profile>, quantities: &[Term]) -> Witness {
     let at = AtPoint::new(statement, point);
     let variables = statement.variables.iter().filter_map(|v| {
         let value = point.get(&v.name)?;
@@ -219,9 +232,6 @@ pub fn recall(id: &str, statement: &Statement, text: &str) -> Option<Settled> {
     Some(Settled {
         verdict,
         point: certify::read_point(statement, evidence),
-        certificate: Some(Certificate {
-            text: text.to_owned(),
-            checked,
-        }),
+        certificate: Some(Certificate { text: text.to_owned(), checked }),
     })
 }

@@ -68,10 +68,7 @@ impl Goal {
             undefined: Vec::new(),
         };
         for hypothesis in &sequent.hypotheses {
-            goal.entries.push(Entry {
-                hypothesis: Arc::new(hypothesis.clone()),
-                cleared: None,
-            });
+            goal.entries.push(Entry { hypothesis: Arc::new(hypothesis.clone()), cleared: None });
         }
         let mut factors = Vec::new();
         for hypothesis in &sequent.hypotheses {
@@ -86,9 +83,7 @@ impl Goal {
         let mut open = factors;
         loop {
             let before = open.len();
-            open.retain(|factor| {
-                !goal.denominators.contains_key(factor) && !goal.prove_definite(factor)
-            });
+            open.retain(|factor| !goal.denominators.contains_key(factor) && !goal.prove_definite(factor));
             goal.clear_all();
             if open.is_empty() || open.len() == before {
                 break;
@@ -105,40 +100,26 @@ impl Goal {
 
     /// Adds a formula as the kernel does and clears it.
     pub fn push(&mut self, formula: Normal) {
-        let mut sequent = Sequent {
-            class: None,
-            scope: Scope::default(),
-            hypotheses: Vec::new(),
-            premises: 0,
-        };
+        let mut sequent = Sequent { class: None, scope: Scope::default(), hypotheses: Vec::new(), premises: 0 };
         sequent.push(formula);
         for hypothesis in sequent.hypotheses {
             let cleared = self.clear(&hypothesis).map(Arc::new);
-            self.entries.push(Entry {
-                hypothesis: Arc::new(hypothesis),
-                cleared,
-            });
+            self.entries.push(Entry { hypothesis: Arc::new(hypothesis), cleared });
         }
         self.note_signs();
     }
 
     /// Adds a polynomial condition as a hypothesis.
     pub fn push_condition(&mut self, condition: &Condition) {
-        self.push(Normal::Atom(Atom {
-            value: condition.poly.clone().into(),
-            sign: condition.sign,
-        }));
+        self.push(Normal::Atom(Atom { value: condition.poly.clone().into(), sign: condition.sign }));
     }
 
     /// The sign constraints among the hypotheses, with their numbers.
     pub fn constraints(&self) -> impl Iterator<Item = (usize, &Constraint)> {
-        self.entries
-            .iter()
-            .enumerate()
-            .filter_map(|(k, entry)| match entry.cleared.as_deref() {
-                Some(Cleared::Atom(constraint)) => Some((k + 1, constraint)),
-                _ => None,
-            })
+        self.entries.iter().enumerate().filter_map(|(k, entry)| match entry.cleared.as_deref() {
+            Some(Cleared::Atom(constraint)) => Some((k + 1, constraint)),
+            _ => None,
+        })
     }
 
     /// Wraps a proof in those steps proved on the way that it uses, and renumbers accordingly.
@@ -155,9 +136,7 @@ impl Goal {
                 });
             }
         }
-        let dropped: Vec<usize> = (first..first + self.haves.len())
-            .filter(|n| !used.contains(n))
-            .collect();
+        let dropped: Vec<usize> = (first..first + self.haves.len()).filter(|n| !used.contains(n)).collect();
         let rename = |n: usize| n - dropped.iter().filter(|&&d| d < n).count();
         proof.renumber(&rename);
         for (k, (claim, by)) in self.haves.iter().enumerate().rev() {
@@ -182,22 +161,15 @@ impl Goal {
     fn clear(&self, hypothesis: &Hypothesis) -> Option<Cleared> {
         match hypothesis {
             Hypothesis::Atom(atom) => self.clear_atom(atom).map(Cleared::Atom),
-            Hypothesis::Clause(members) => members
-                .iter()
-                .map(|m| self.clear_normal(m))
-                .collect::<Option<_>>()
-                .map(Cleared::Any),
+            Hypothesis::Clause(members) => {
+                members.iter().map(|m| self.clear_normal(m)).collect::<Option<_>>().map(Cleared::Any)
+            }
         }
     }
 
     /// The cleared form of a formula, when all its denominators have known signs.
     pub fn clear_normal(&self, formula: &Normal) -> Option<Cleared> {
-        let each = |members: &[Normal]| {
-            members
-                .iter()
-                .map(|m| self.clear_normal(m))
-                .collect::<Option<Vec<_>>>()
-        };
+        let each = |members: &[Normal]| members.iter().map(|m| self.clear_normal(m)).collect::<Option<Vec<_>>>();
         match formula {
             Normal::Atom(atom) => self.clear_atom(atom).map(Cleared::Atom),
             Normal::All(members) => each(members).map(Cleared::All),
@@ -211,15 +183,8 @@ impl Goal {
             let &(_, sign) = self.denominators.get(factor)?;
             positive ^= !sign && exponent % 2 == 1;
         }
-        let poly = if positive {
-            atom.value.numerator.clone()
-        } else {
-            atom.value.negate().numerator
-        };
-        Some(Constraint {
-            poly,
-            sign: atom.sign,
-        })
+        let poly = if positive { atom.value.numerator.clone() } else { atom.value.negate().numerator };
+        Some(Constraint { poly, sign: atom.sign })
     }
 
     /// Notes which polynomials are known not to vanish by a strict hypothesis.
@@ -232,19 +197,14 @@ impl Goal {
                 let (content, primitive) = value.numerator.primitive();
                 // Other multiples would bring their content into every product that divides by them.
                 if content == 1 || content == -1 {
-                    self.denominators
-                        .entry(primitive)
-                        .or_insert((k + 1, content > 0));
+                    self.denominators.entry(primitive).or_insert((k + 1, content > 0));
                 }
             }
         }
     }
 
     fn prove_variables_positive(&mut self) {
-        let mut variables: Vec<_> = self
-            .constraints()
-            .flat_map(|(_, c)| c.poly.variables())
-            .collect();
+        let mut variables: Vec<_> = self.constraints().flat_map(|(_, c)| c.poly.variables()).collect();
         variables.sort_unstable();
         variables.dedup();
         for var in variables {
@@ -261,18 +221,9 @@ impl Goal {
 
     /// Tries to prove `poly > 0` from the constraints at hand by a linear combination; on success it becomes a hypothesis.
     fn prove_sign(&mut self, poly: &Poly) -> bool {
-        let claim = Condition {
-            poly: poly.clone(),
-            sign: Sign::Positive,
-        };
+        let claim = Condition { poly: poly.clone(), sign: Sign::Positive };
         let mut inner = self.clone();
-        inner.push(
-            Normal::Atom(Atom {
-                value: poly.clone().into(),
-                sign: Sign::Positive,
-            })
-            .negate(),
-        );
+        inner.push(Normal::Atom(Atom { value: poly.clone().into(), sign: Sign::Positive }).negate());
         let Some(proof) = products::search(&inner, products::Level::Linear, None) else {
             return false;
         };

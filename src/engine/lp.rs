@@ -5,9 +5,7 @@
 //! for exactly on the columns in use, and refused unless the exact solution has the right signs. Source: Farkas (1902).
 
 use crate::logic::{Monomial, Poly};
-use good_lp::{
-    Expression, ProblemVariables, Solution, SolverModel, constraint, microlp, variable,
-};
+use good_lp::{Expression, ProblemVariables, Solution, SolverModel, constraint, microlp, variable};
 use rug::Rational;
 use std::collections::BTreeMap;
 
@@ -91,20 +89,15 @@ fn vertex(columns: &[Column<'_>], alive: &[usize]) -> Option<Vec<usize>> {
         problem = problem.with(constraint!(row == 0.0));
     }
     let solution = problem.with(constraint!(total == 1.0)).solve().ok()?;
-    let mut used: Vec<usize> = handles
-        .into_iter()
-        .filter(|&(_, handle)| solution.value(handle) > 1e-9)
-        .map(|(k, _)| k)
-        .collect();
+    let mut used: Vec<usize> =
+        handles.into_iter().filter(|&(_, handle)| solution.value(handle) > 1e-9).map(|(k, _)| k).collect();
     used.dedup();
     Some(used)
 }
 
 /// The largest absolute coefficient, so that all columns have like sizes in floating point.
 fn size(poly: &Poly) -> f64 {
-    poly.terms()
-        .map(|(_, c)| c.to_f64().abs())
-        .fold(1e-300, f64::max)
+    poly.terms().map(|(_, c)| c.to_f64().abs()).fold(1e-300, f64::max)
 }
 
 /// Solves for the multipliers of the columns in use by exact elimination; a free unknown left over is set to zero.
@@ -118,8 +111,7 @@ fn exact(columns: &[Column<'_>], support: &[usize]) -> Option<Vec<(usize, Ration
             total[j] = Rational::from(1);
         }
         for (monomial, coefficient) in columns[k].poly.terms() {
-            rows.entry(monomial)
-                .or_insert_with(|| vec![Rational::new(); width + 1])[j] = coefficient.clone();
+            rows.entry(monomial).or_insert_with(|| vec![Rational::new(); width + 1])[j] = coefficient.clone();
         }
     }
     let mut matrix: Vec<Vec<Rational>> = rows.into_values().collect();
@@ -129,14 +121,7 @@ fn exact(columns: &[Column<'_>], support: &[usize]) -> Option<Vec<(usize, Ration
     if !support.iter().zip(&solution).all(fits) {
         return None;
     }
-    Some(
-        support
-            .iter()
-            .copied()
-            .zip(solution)
-            .filter(|(_, value)| *value != 0)
-            .collect(),
-    )
+    Some(support.iter().copied().zip(solution).filter(|(_, value)| *value != 0).collect())
 }
 
 /// Gauss–Jordan elimination of an augmented matrix with `width` unknowns; `None` when it has no solution.
@@ -181,12 +166,7 @@ mod tests {
     use super::*;
 
     fn column(poly: &Poly, strict: bool) -> Column<'_> {
-        Column {
-            poly,
-            strict,
-            free: false,
-            weight: 1.0,
-        }
+        Column { poly, strict, free: false, weight: 1.0 }
     }
 
     /// By hand: (x) + (1 - x) + (-1) = 0 with the last one claimed positive.

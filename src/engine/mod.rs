@@ -73,10 +73,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self {
-            steps: 20_000,
-            rlimit: 3_000_000,
-        }
+        Self { steps: 20_000, rlimit: 3_000_000 }
     }
 }
 

@@ -51,11 +51,7 @@ struct Search<'a> {
 
 /// All open cells of a goal: strict orderings, and such with identical coincidences.
 pub fn open_cells(goal: &Goal, terms: &Terms, budget: &mut Budget) -> Listing {
-    let mut search = Search {
-        terms,
-        listing: Listing::default(),
-        budget,
-    };
+    let mut search = Search { terms, listing: Listing::default(), budget };
     let components = terms.component.last().map_or(0, |last| last + 1);
     search.insert(goal, &mut vec![Chain::new(); components], 0, None);
     search.listing
@@ -128,10 +124,7 @@ impl Search<'_> {
 
     fn leaf(&mut self, goal: &Goal, chains: &[Chain]) {
         match witness::search_goal(goal, self.budget) {
-            Ok(point) => self.listing.cells.push(Cell {
-                chains: chains.to_vec(),
-                point,
-            }),
+            Ok(point) => self.listing.cells.push(Cell { chains: chains.to_vec(), point }),
             Err(reason) => {
                 if !prove::impossible(goal, self.budget) {
                     self.listing.doubts.push(reason);
@@ -145,10 +138,7 @@ impl Search<'_> {
     }
 
     fn less(&self, low: usize, high: usize) -> Normal {
-        Normal::Atom(Atom {
-            value: self.difference(low, high),
-            sign: Sign::Positive,
-        })
+        Normal::Atom(Atom { value: self.difference(low, high), sign: Sign::Positive })
     }
 }
 
@@ -157,25 +147,18 @@ impl Search<'_> {
 pub fn tie(goal: &Goal, terms: &Terms, pair: (usize, usize), budget: &mut Budget) -> Option<Vec<Rational>> {
     let difference = |a: usize, b: usize| terms.values[b].minus(&terms.values[a]);
     let mut inner = goal.clone();
-    inner.push(Normal::Atom(Atom {
-        value: difference(pair.0, pair.1),
-        sign: Sign::Zero,
-    }));
+    inner.push(Normal::Atom(Atom { value: difference(pair.0, pair.1), sign: Sign::Zero }));
     match identical(&goal.scope, &difference(pair.0, pair.1)) {
         Some(conditions) if conditions.is_empty() => return None,
         Some(conditions) => inner.push(Normal::All(conditions).negate()),
         None => {}
     }
     let component = terms.component.get(pair.0);
-    let members: Vec<usize> = (0..terms.values.len())
-        .filter(|&k| terms.component.get(k) == component && k != pair.1)
-        .collect();
+    let members: Vec<usize> =
+        (0..terms.values.len()).filter(|&k| terms.component.get(k) == component && k != pair.1).collect();
     for (k, &a) in members.iter().enumerate() {
         for &b in members.iter().skip(k + 1) {
-            let equal = Atom {
-                value: difference(a, b),
-                sign: Sign::Zero,
-            };
+            let equal = Atom { value: difference(a, b), sign: Sign::Zero };
             inner.push(Normal::Atom(equal).negate());
         }
     }
@@ -192,12 +175,7 @@ pub fn identical(scope: &Scope, value: &Ratio) -> Option<Vec<Normal>> {
     if coefficients.iter().any(|c| c.as_constant().is_some()) {
         return None;
     }
-    let equation = |poly: Poly| {
-        Normal::Atom(Atom {
-            value: poly.into(),
-            sign: Sign::Zero,
-        })
-    };
+    let equation = |poly: Poly| Normal::Atom(Atom { value: poly.into(), sign: Sign::Zero });
     Some(coefficients.into_iter().map(equation).collect())
 }
 

@@ -61,12 +61,8 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
             *slot = (*slot).max(exponent);
         }
     }
-    let mut candidates: Vec<Candidate> =
-        sources.iter().map(|s| single(s, &common, goal)).collect();
-    let mut rows: BTreeSet<Monomial> = candidates
-        .iter()
-        .flat_map(|c| c.poly.terms().map(|(m, _)| m.clone()))
-        .collect();
+    let mut candidates: Vec<Candidate> = sources.iter().map(|s| single(s, &common, goal)).collect();
+    let mut rows: BTreeSet<Monomial> = candidates.iter().flat_map(|c| c.poly.terms().map(|(m, _)| m.clone())).collect();
     if level >= Level::Open {
         let plain: Vec<&Source<'_>> = sources.iter().filter(|s| s.denominator.is_empty()).collect();
         for (k, a) in plain.iter().enumerate() {
@@ -76,12 +72,7 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
             }
         }
     }
-    let frame = Frame {
-        goal,
-        common: &common,
-        positive: &positive,
-        rows: &rows,
-    };
+    let frame = Frame { goal, common: &common, positive: &positive, rows: &rows };
     for row in &rows {
         if let Some(candidate) = frame.monomial_fact(row) {
             candidates.push(candidate);
@@ -102,15 +93,8 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
             }
         }
     }
-    let columns: Vec<Column<'_>> = candidates
-        .iter()
-        .map(|c| Column {
-            poly: &c.poly,
-            strict: c.strict,
-            free: c.free,
-            weight: c.weight,
-        })
-        .collect();
+    let columns: Vec<Column<'_>> =
+        candidates.iter().map(|c| Column { poly: &c.poly, strict: c.strict, free: c.free, weight: c.weight }).collect();
     let found = lp::combine(&columns)?;
     Some(assemble(goal, &candidates, found))
 }
@@ -119,7 +103,8 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
 fn positive_variables(goal: &Goal) -> BTreeMap<Var, (usize, bool)> {
     let mut out: BTreeMap<Var, (usize, bool)> = BTreeMap::new();
     for (number, constraint) in goal.constraints() {
-        let plain = matches!(&*goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.value.denominator.is_empty());
+        let plain =
+            matches!(&*goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.value.denominator.is_empty());
         let mut terms = constraint.poly.terms();
         if let (true, Some((monomial, coefficient)), None) = (plain, terms.next(), terms.next())
             && let [(var, 1)] = monomial.factors()
@@ -145,11 +130,7 @@ fn sources<'a>(goal: &'a Goal, core: Option<&BTreeSet<usize>>) -> Vec<Source<'a>
             let denominator = atom.value.denominator.clone();
             let simple = denominator.is_empty() && constraint.poly.variables().len() <= 1;
             let wanted = core.is_none_or(|core| core.contains(&number)) || simple;
-            wanted.then_some(Source {
-                number,
-                constraint,
-                denominator,
-            })
+            wanted.then_some(Source { number, constraint, denominator })
         })
         .collect()
 }
@@ -232,9 +213,7 @@ impl Frame<'_> {
     /// All multiples of a product of hypotheses by monomials that stay inside the rows.
     fn multiples(&self, product: &[&Source<'_>], out: &mut Vec<Candidate>) {
         let free = product.iter().any(|s| s.constraint.sign == Sign::Zero);
-        let poly = product
-            .iter()
-            .fold(Poly::constant(1), |p, s| p.times(&s.constraint.poly));
+        let poly = product.iter().fold(Poly::constant(1), |p, s| p.times(&s.constraint.poly));
         let Some((lead, _)) = poly.terms().next_back() else {
             return;
         };
@@ -279,20 +258,21 @@ impl Frame<'_> {
 
 /// The proof from the multipliers: powers that all items share are dropped.
 fn assemble(goal: &Goal, candidates: &[Candidate], found: Vec<(usize, Rational)>) -> Proof {
-    let mut powers: Vec<BTreeMap<usize, i32>> = found
-        .iter()
-        .map(|(k, _)| candidates[*k].factors.clone())
-        .collect();
+    let mut powers: Vec<BTreeMap<usize, i32>> = found.iter().map(|(k, _)| candidates[*k].factors.clone()).collect();
     let numbers: BTreeSet<usize> = powers.iter().flat_map(|p| p.keys().copied()).collect();
-    let strict = |number: usize| {
-        matches!(&*goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.sign == Sign::Positive)
-    };
+    let strict = |number: usize| matches!(&*goal.entries[number - 1].hypothesis, Hypothesis::Atom(a) if a.sign == Sign::Positive);
     for number in numbers.into_iter().filter(|&n| strict(n)) {
         let of = |p: &BTreeMap<usize, i32>| p.get(&number).copied().unwrap_or(0);
         let low = powers.iter().map(of).min().unwrap_or(0);
         let high = powers.iter().map(of).max().unwrap_or(0);
         // Dividing all items by a positive factor keeps the contradiction; nearest to zero is shortest.
-        let shift = if low > 0 { low } else if high < 0 { high } else { 0 };
+        let shift = if low > 0 {
+            low
+        } else if high < 0 {
+            high
+        } else {
+            0
+        };
         if shift != 0 {
             for p in &mut powers {
                 let slot = p.entry(number).or_insert(0);
@@ -311,15 +291,10 @@ fn assemble(goal: &Goal, candidates: &[Candidate], found: Vec<(usize, Rational)>
         .iter()
         .zip(powers)
         .map(|((k, value), powers)| {
-            let mut factors: Vec<Factor> = powers
-                .into_iter()
-                .map(|(number, power)| Factor::Hypothesis(number, power))
-                .collect();
+            let mut factors: Vec<Factor> =
+                powers.into_iter().map(|(number, power)| Factor::Hypothesis(number, power)).collect();
             factors.extend(candidates[*k].multiplier.clone().map(Factor::Multiplier));
-            Item {
-                coefficient: Rational::from(value * &scale),
-                factors,
-            }
+            Item { coefficient: Rational::from(value * &scale), factors }
         })
         .collect();
     let mut needs: BTreeSet<usize> = BTreeSet::new();

@@ -6,9 +6,9 @@ use super::cleared::{Cleared, Goal};
 use super::products::{self, LEVELS, Level};
 use super::smt::{self, Answer};
 use super::{Budget, Reason};
+use crate::logic::normal::Normal;
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::sequent::{Hypothesis, Sign};
-use crate::logic::normal::Normal;
 use crate::logic::{Poly, Rational, Sequent, Var};
 use rug::Integer;
 use std::collections::BTreeSet;
@@ -57,12 +57,8 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
         return Ok(proof);
     }
-    let numbered: Vec<(usize, &Cleared)> = goal
-        .entries
-        .iter()
-        .enumerate()
-        .filter_map(|(k, entry)| entry.cleared.as_deref().map(|c| (k + 1, c)))
-        .collect();
+    let numbered: Vec<(usize, &Cleared)> =
+        goal.entries.iter().enumerate().filter_map(|(k, entry)| entry.cleared.as_deref().map(|c| (k + 1, c))).collect();
     let formulas: Vec<&Cleared> = numbered.iter().map(|(_, c)| *c).collect();
     let core: BTreeSet<usize> = match smt::check(&goal.scope, &formulas, budget.rlimit) {
         Answer::Sat(_) if !goal.undefined.is_empty() => {
@@ -191,14 +187,8 @@ fn sides(form: &Poly, bound: &Integer) -> [Condition; 2] {
     let at = |value: Integer| Poly::constant(Rational::from(value));
     let sign = Sign::NonNegative;
     [
-        Condition {
-            poly: at(bound.clone()).minus(form),
-            sign,
-        },
-        Condition {
-            poly: form.minus(&at(Integer::from(bound + 1))),
-            sign,
-        },
+        Condition { poly: at(bound.clone()).minus(form), sign },
+        Condition { poly: form.minus(&at(Integer::from(bound + 1))), sign },
     ]
 }
 
@@ -208,13 +198,7 @@ pub fn ask(goal: &Goal, budget: &Budget) -> Answer {
     smt::check(&goal.scope, &formulas, budget.rlimit)
 }
 
-fn split(
-    goal: &Goal,
-    poly: Poly,
-    bound: Integer,
-    depth: u32,
-    budget: &mut Budget,
-) -> Result<Proof, Stuck> {
+fn split(goal: &Goal, poly: Poly, bound: Integer, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let mut proofs = Vec::new();
     for side in sides(&poly, &bound) {
         let mut branch = goal.clone();

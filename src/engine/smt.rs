@@ -31,12 +31,8 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], rlimit: u32) -> Answer {
     params.set_u32("rlimit", rlimit);
     params.set_u32("random_seed", 0);
     solver.set_params(&params);
-    let reals: Vec<Real> = (0..scope.variables().len())
-        .map(|k| Real::new_const(format!("x{k}")))
-        .collect();
-    let marks: Vec<Bool> = (0..formulas.len())
-        .map(|k| Bool::new_const(format!("h{k}")))
-        .collect();
+    let reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
+    let marks: Vec<Bool> = (0..formulas.len()).map(|k| Bool::new_const(format!("h{k}"))).collect();
     for (formula, mark) in formulas.iter().zip(&marks) {
         solver.assert_and_track(encode(formula, &reals), mark);
     }
@@ -48,10 +44,7 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], rlimit: u32) -> Answer {
         }
         SatResult::Sat => match solver.get_model() {
             Some(model) => Answer::Sat(
-                reals
-                    .iter()
-                    .map(|x| model.eval(x, true).map_or_else(Rational::new, |v| value(&v)))
-                    .collect(),
+                reals.iter().map(|x| model.eval(x, true).map_or_else(Rational::new, |v| value(&v))).collect(),
             ),
             None => Answer::Unknown,
         },
@@ -69,12 +62,8 @@ fn encode(formula: &Cleared, reals: &[Real]) -> Bool {
                 Sign::Zero => left.eq(&right),
             }
         }
-        Cleared::All(members) => {
-            Bool::and(&members.iter().map(|m| encode(m, reals)).collect::<Vec<_>>())
-        }
-        Cleared::Any(members) => {
-            Bool::or(&members.iter().map(|m| encode(m, reals)).collect::<Vec<_>>())
-        }
+        Cleared::All(members) => Bool::and(&members.iter().map(|m| encode(m, reals)).collect::<Vec<_>>()),
+        Cleared::Any(members) => Bool::or(&members.iter().map(|m| encode(m, reals)).collect::<Vec<_>>()),
     }
 }
 
@@ -91,11 +80,7 @@ fn sides(poly: &Poly, reals: &[Real]) -> (Real, Real) {
                 factors.extend((0..exponent).map(|_| x.clone()));
             }
         }
-        let product = if factors.len() == 1 {
-            factors.remove(0)
-        } else {
-            Real::mul(&factors)
-        };
+        let product = if factors.len() == 1 { factors.remove(0) } else { Real::mul(&factors) };
         if (*coefficient > 0) != flip {
             left.push(product);
         } else {
@@ -118,9 +103,7 @@ fn numeral(value: &Rational) -> Real {
 /// A model value: exact when rational, else a decimal approximation to 40 digits.
 fn value(real: &Real) -> Rational {
     let text = real.to_string();
-    rational_text(&text)
-        .or_else(|| number::parse(real.approx(40).trim_end_matches('?')))
-        .unwrap_or_default()
+    rational_text(&text).or_else(|| number::parse(real.approx(40).trim_end_matches('?'))).unwrap_or_default()
 }
 
 /// Reads `3.0`, `(/ 1.0 3.0)`, `(- 2.0)`, `(- (/ 1.0 3.0))`, `(/ (- 1.0) 3.0)`.
@@ -131,16 +114,10 @@ fn rational_text(text: &str) -> Option<Rational> {
     }
     if let Some(inner) = text.strip_prefix("(/ ") {
         let inner = inner.strip_suffix(')')?;
-        let cut = if inner.starts_with('(') {
-            inner.find(')')? + 1
-        } else {
-            inner.find(' ')?
-        };
+        let cut = if inner.starts_with('(') { inner.find(')')? + 1 } else { inner.find(' ')? };
         let (numerator, denominator) = inner.split_at(cut);
         let denominator = rational_text(denominator)?;
-        return (denominator != 0)
-            .then(|| rational_text(numerator).map(|n| n / denominator))
-            .flatten();
+        return (denominator != 0).then(|| rational_text(numerator).map(|n| n / denominator)).flatten();
     }
     let whole = text.strip_suffix(".0").unwrap_or(text);
     Integer::from_str_radix(whole, 10).ok().map(Rational::from)

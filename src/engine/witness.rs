@@ -32,22 +32,14 @@ pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Re
     if !goal.undefined.is_empty() {
         return Err(Reason::Undefined);
     }
-    let formulas: Vec<Cleared> = goal
-        .entries
-        .iter()
-        .filter_map(|entry| entry.cleared.as_deref().cloned())
-        .collect();
+    let formulas: Vec<Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref().cloned()).collect();
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
-    let (integers, reals): (Vec<Var>, Vec<Var>) =
-        all.into_iter().partition(|&v| goal.scope.is_integer(v));
+    let (integers, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
     let mut tried = 0;
     for total in 0..=INTEGER_LIMIT * integers.len() as i64 {
         for assignment in assignments(integers.len(), total) {
-            let fixed: Vec<(Var, Rational)> = integers
-                .iter()
-                .copied()
-                .zip(assignment.into_iter().map(Rational::from))
-                .collect();
+            let fixed: Vec<(Var, Rational)> =
+                integers.iter().copied().zip(assignment.into_iter().map(Rational::from)).collect();
             let Some(rest) = assign_all(&formulas, &fixed) else {
                 continue;
             };
@@ -112,10 +104,9 @@ fn assign_all(formulas: &[Cleared], values: &[(Var, Rational)]) -> Option<Vec<Cl
 fn assign(formula: &Cleared, var: Var, value: &Rational) -> Cleared {
     let each = |members: &[Cleared]| members.iter().map(|m| assign(m, var, value)).collect();
     match formula {
-        Cleared::Atom(Constraint { poly, sign }) => Cleared::Atom(Constraint {
-            poly: poly.assign(var, value),
-            sign: *sign,
-        }),
+        Cleared::Atom(Constraint { poly, sign }) => {
+            Cleared::Atom(Constraint { poly: poly.assign(var, value), sign: *sign })
+        }
         Cleared::All(members) => Cleared::All(each(members)),
         Cleared::Any(members) => Cleared::Any(each(members)),
     }
@@ -199,8 +190,30 @@ fn fix_reals(
 /// Values to try, most readable first: small numbers, then fractions ever nearer to the model's value, then that value itself.
 fn candidates(near: &Rational) -> Vec<Rational> {
     const PLAIN: [(i32, i32); 24] = [
-        (1, 1), (2, 1), (3, 1), (4, 1), (1, 2), (0, 1), (5, 1), (6, 1), (1, 3), (2, 3), (1, 4), (3, 4),
-        (3, 2), (8, 1), (10, 1), (12, 1), (1, 5), (5, 2), (1, 10), (20, 1), (30, 1), (100, 1), (-1, 1), (-2, 1),
+        (1, 1),
+        (2, 1),
+        (3, 1),
+        (4, 1),
+        (1, 2),
+        (0, 1),
+        (5, 1),
+        (6, 1),
+        (1, 3),
+        (2, 3),
+        (1, 4),
+        (3, 4),
+        (3, 2),
+        (8, 1),
+        (10, 1),
+        (12, 1),
+        (1, 5),
+        (5, 2),
+        (1, 10),
+        (20, 1),
+        (30, 1),
+        (100, 1),
+        (-1, 1),
+        (-2, 1),
     ];
     let mut out: Vec<Rational> = PLAIN.iter().map(|&pair| Rational::from(pair)).collect();
     let size = Rational::from(near.abs_ref()).max(Rational::from(1));

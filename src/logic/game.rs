@@ -55,9 +55,8 @@ impl Game {
     /// All classes, the first type's support varying slowest; `None` when there are more than `limit`.
     pub fn classes(&self, limit: usize) -> Option<Vec<Class>> {
         let actions = self.actions.len();
-        let mut supports: Vec<Vec<usize>> = (1usize..1 << actions.min(16))
-            .map(|set| (0..actions).filter(|a| set >> a & 1 == 1).collect())
-            .collect();
+        let mut supports: Vec<Vec<usize>> =
+            (1usize..1 << actions.min(16)).map(|set| (0..actions).filter(|a| set >> a & 1 == 1).collect()).collect();
         supports.sort_by(|a: &Vec<usize>, b| a.len().cmp(&b.len()).then(a.cmp(b)));
         let mut out = vec![Vec::new()];
         for _ in &self.types {
@@ -88,10 +87,7 @@ impl Game {
     /// `A sell, B sell+join`
     pub fn class_name(&self, class: &Class) -> String {
         let part = |(player, support): (&PlayerType, &Vec<usize>)| {
-            let names: Vec<&str> = support
-                .iter()
-                .filter_map(|&a| self.actions.get(a).map(String::as_str))
-                .collect();
+            let names: Vec<&str> = support.iter().filter_map(|&a| self.actions.get(a).map(String::as_str)).collect();
             format!("{} {}", player.name, names.join("+"))
         };
         let parts: Vec<String> = self.types.iter().zip(&class.0).map(part).collect();
@@ -102,12 +98,7 @@ impl Game {
     ///
     /// # Errors
     /// When a type's count cannot be evaluated.
-    pub fn counts(
-        &self,
-        class: &Class,
-        evaluator: &Evaluator<'_>,
-        scope: &mut Scope,
-    ) -> Result<Counts, Failure> {
+    pub fn counts(&self, class: &Class, evaluator: &Evaluator<'_>, scope: &mut Scope) -> Result<Counts, Failure> {
         let mut by_type = Vec::new();
         let mut at_least_one = Vec::new();
         for (player, support) in self.types.iter().zip(&class.0) {
@@ -126,36 +117,25 @@ impl Game {
             }
             counts[last] = rest;
             if !others.is_empty() {
-                at_least_one.extend(support.iter().map(|&action| Atom {
-                    value: counts[action].minus(&Ratio::constant(1)),
-                    sign: Sign::NonNegative,
-                }));
+                at_least_one.extend(
+                    support.iter().map(|&action| Atom {
+                        value: counts[action].minus(&Ratio::constant(1)),
+                        sign: Sign::NonNegative,
+                    }),
+                );
             }
             by_type.push(counts);
         }
-        Ok(Counts {
-            by_type,
-            at_least_one,
-        })
+        Ok(Counts { by_type, at_least_one })
     }
 
     /// The conjunction of all best-reply conditions of a class with the given counts.
     ///
     /// # Errors
     /// When a payoff cannot be evaluated.
-    pub fn condition(
-        &self,
-        class: &Class,
-        counts: &Counts,
-        evaluator: &Evaluator<'_>,
-    ) -> Result<Normal, Failure> {
+    pub fn condition(&self, class: &Class, counts: &Counts, evaluator: &Evaluator<'_>) -> Result<Normal, Failure> {
         let totals: Vec<Ratio> = (0..self.actions.len())
-            .map(|action| {
-                counts
-                    .by_type
-                    .iter()
-                    .fold(Ratio::constant(0), |sum, by| sum.plus(&by[action]))
-            })
+            .map(|action| counts.by_type.iter().fold(Ratio::constant(0), |sum, by| sum.plus(&by[action])))
             .collect();
         let one = Ratio::constant(1);
         let mut conditions = Vec::new();
@@ -187,12 +167,8 @@ impl Game {
         totals: &[Ratio],
         evaluator: &Evaluator<'_>,
     ) -> Result<Ratio, Failure> {
-        let counts: BTreeMap<&str, Ratio> = self
-            .actions
-            .iter()
-            .map(String::as_str)
-            .zip(totals.iter().cloned())
-            .collect();
+        let counts: BTreeMap<&str, Ratio> =
+            self.actions.iter().map(String::as_str).zip(totals.iter().cloned()).collect();
         evaluator.payoff(&player.payoffs[action], &counts)
     }
 }

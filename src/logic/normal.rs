@@ -58,11 +58,7 @@ type Locals<'l> = BTreeMap<&'l str, Ratio>;
 impl<'a> Evaluator<'a> {
     /// An evaluator for the statement, whose variables are numbered as in `scope`.
     pub fn new(statement: &'a Statement, scope: &'a Scope) -> Self {
-        Self {
-            statement,
-            scope,
-            work: Cell::new(0),
-        }
+        Self { statement, scope, work: Cell::new(0) }
     }
 
     /// The rational function that a term denotes.
@@ -132,9 +128,7 @@ impl<'a> Evaluator<'a> {
             Term::Sub(a, b) => sum(&go(a)?, &go(b)?.negate()),
             Term::Mul(a, b) => product(&go(a)?, &go(b)?),
             Term::Div(a, b) => {
-                let inverse = go(b)?
-                    .reciprocal()
-                    .ok_or_else(|| Failure::ZeroDivision(term.to_string()))?;
+                let inverse = go(b)?.reciprocal().ok_or_else(|| Failure::ZeroDivision(term.to_string()))?;
                 product(&go(a)?, &inverse)
             }
             Term::Pow(a, exponent) => {
@@ -144,8 +138,7 @@ impl<'a> Evaluator<'a> {
                 let base = go(a)?;
                 let size = base.numerator.len().max(2);
                 self.spend(size.saturating_pow(exponent.unsigned_abs().min(40)) / size)?;
-                base.pow(*exponent)
-                    .ok_or_else(|| Failure::ZeroDivision(term.to_string()))
+                base.pow(*exponent).ok_or_else(|| Failure::ZeroDivision(term.to_string()))
             }
         }
     }
@@ -178,26 +171,18 @@ impl<'a> Evaluator<'a> {
     /// [`Failure`] as named there.
     pub fn formula(&self, formula: &Formula, negated: bool) -> Result<Normal, Failure> {
         let junction = |members: Vec<Normal>, conjunction: bool| {
-            if conjunction != negated {
-                Normal::All(members)
-            } else {
-                Normal::Any(members)
-            }
+            if conjunction != negated { Normal::All(members) } else { Normal::Any(members) }
         };
         match formula {
             Formula::True | Formula::False => {
                 if matches!(formula, Formula::True) != negated {
                     Ok(Normal::All(Vec::new()))
                 } else {
-                    Ok(Normal::Atom(Atom {
-                        value: Ratio::constant(0),
-                        sign: Sign::Positive,
-                    }))
+                    Ok(Normal::Atom(Atom { value: Ratio::constant(0), sign: Sign::Positive }))
                 }
             }
             Formula::Chain(terms, relations) => {
-                let values: Vec<Ratio> =
-                    terms.iter().map(|t| self.term(t)).collect::<Result<_, _>>()?;
+                let values: Vec<Ratio> = terms.iter().map(|t| self.term(t)).collect::<Result<_, _>>()?;
                 let mut links = values
                     .windows(2)
                     .zip(relations)
@@ -209,10 +194,7 @@ impl<'a> Evaluator<'a> {
                 })
             }
             Formula::And(members) | Formula::Or(members) => {
-                let normal = members
-                    .iter()
-                    .map(|m| self.formula(m, negated))
-                    .collect::<Result<Vec<_>, _>>()?;
+                let normal = members.iter().map(|m| self.formula(m, negated)).collect::<Result<Vec<_>, _>>()?;
                 Ok(junction(normal, matches!(formula, Formula::And(_))))
             }
             Formula::Not(inner) => self.formula(inner, !negated),
@@ -221,12 +203,8 @@ impl<'a> Evaluator<'a> {
                 Ok(junction(members, false))
             }
             Formula::Iff(a, b) => {
-                let way = |a: &Formula, b: &Formula| {
-                    Ok(Normal::Any(vec![
-                        self.formula(a, true)?,
-                        self.formula(b, false)?,
-                    ]))
-                };
+                let way =
+                    |a: &Formula, b: &Formula| Ok(Normal::Any(vec![self.formula(a, true)?, self.formula(b, false)?]));
                 if negated {
                     Ok(Normal::Any(vec![
                         Normal::All(vec![self.formula(a, false)?, self.formula(b, true)?]),
@@ -264,14 +242,8 @@ impl Normal {
             Self::All(members) => Self::Any(members.iter().map(Self::negate).collect()),
             Self::Any(members) => Self::All(members.iter().map(Self::negate).collect()),
             Self::Atom(atom) => match atom.sign {
-                Sign::Positive => Self::Atom(Atom {
-                    value: atom.value.negate(),
-                    sign: Sign::NonNegative,
-                }),
-                Sign::NonNegative => Self::Atom(Atom {
-                    value: atom.value.negate(),
-                    sign: Sign::Positive,
-                }),
+                Sign::Positive => Self::Atom(Atom { value: atom.value.negate(), sign: Sign::NonNegative }),
+                Sign::NonNegative => Self::Atom(Atom { value: atom.value.negate(), sign: Sign::Positive }),
                 Sign::Zero => unequal(&atom.value),
             },
         }
@@ -279,12 +251,7 @@ impl Normal {
 }
 
 fn unequal(value: &Ratio) -> Normal {
-    let side = |value: Ratio| {
-        Normal::Atom(Atom {
-            value,
-            sign: Sign::Positive,
-        })
-    };
+    let side = |value: Ratio| Normal::Atom(Atom { value, sign: Sign::Positive });
     Normal::Any(vec![side(value.negate()), side(value.clone())])
 }
 

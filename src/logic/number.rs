@@ -11,10 +11,7 @@ pub fn parse(text: &str) -> Option<Rational> {
         if denominator == 0 {
             return None;
         }
-        return Some(Rational::from((
-            Integer::from_str_radix(numerator, 10).ok()?,
-            denominator,
-        )));
+        return Some(Rational::from((Integer::from_str_radix(numerator, 10).ok()?, denominator)));
     }
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
@@ -27,11 +24,7 @@ pub fn parse(text: &str) -> Option<Rational> {
         return None;
     }
     let power = Integer::from(Integer::u_pow_u(10, scale.unsigned_abs()));
-    Some(if scale >= 0 {
-        Rational::from(digits * power)
-    } else {
-        Rational::from((digits, power))
-    })
+    Some(if scale >= 0 { Rational::from(digits * power) } else { Rational::from((digits, power)) })
 }
 
 /// The fraction with the smallest denominator in the closed interval `[low, high]` (the one nearest to zero among integers).

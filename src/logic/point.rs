@@ -1,7 +1,7 @@
 //! Exact evaluation of statements at a point: what a reader does with a calculator.
 
-use super::game::{Game, PlayerType};
-use super::statement::Statement;
+use super::game::{Class, Game, PlayerType};
+use super::statement::{Goal, Statement};
 use super::term::{Formula, Term};
 use rug::{Integer, Rational};
 use std::collections::BTreeMap;
@@ -52,18 +52,14 @@ impl<'a> AtPoint<'a> {
         let unknown = |name: &str| Undefined(format!("{name} has no value"));
         match term {
             Term::Number(value) => Ok(value.clone()),
-            Term::Count(action) => counts
-                .get(action.as_str())
-                .cloned()
-                .ok_or_else(|| unknown(action)),
+            Term::Count(action) => counts.get(action.as_str()).cloned().ok_or_else(|| unknown(action)),
             Term::Name(name) => {
                 if let Some(value) = locals.get(name.as_str()).or_else(|| self.point.get(name)) {
                     return Ok(value.clone());
                 }
                 let mut definitions = self.statement.definitions.iter();
-                let definition = definitions
-                    .find(|d| d.name == *name && d.parameters.is_empty())
-                    .ok_or_else(|| unknown(name))?;
+                let definition =
+                    definitions.find(|d| d.name == *name && d.parameters.is_empty()).ok_or_else(|| unknown(name))?;
                 self.value(&definition.body, &Values::new(), &Values::new(), depth + 1)
             }
             Term::Call(name, arguments) => {
@@ -97,8 +93,7 @@ impl<'a> AtPoint<'a> {
                 if base == 0 && *exponent < 0 {
                     return Err(Undefined(format!("division by zero in {term}")));
                 }
-                let power = (0..exponent.unsigned_abs())
-                    .fold(Rational::from(1), |product, _| product * &base);
+                let power = (0..exponent.unsigned_abs()).fold(Rational::from(1), |product, _| product * &base);
                 Ok(if *exponent < 0 { power.recip() } else { power })
             }
         }
@@ -148,9 +143,8 @@ impl<'a> AtPoint<'a> {
             Formula::Iff(a, b) => Ok(self.formula(a)? == self.formula(b)?),
             Formula::Defined(name) => {
                 let mut named = self.statement.conditions.iter();
-                let (_, body) = named
-                    .find(|(n, _)| n == name)
-                    .ok_or_else(|| Undefined(format!("{name} is not defined")))?;
+                let (_, body) =
+                    named.find(|(n, _)| n == name).ok_or_else(|| Undefined(format!("{name} is not defined")))?;
                 self.formula(body)
             }
             Formula::Equilibrium(name) => {
@@ -197,14 +191,9 @@ impl<'a> AtPoint<'a> {
         let named = |totals: &[Rational]| -> Values<'a> {
             let statement: &'a Statement = self.statement;
             let actions = statement.game.iter().flat_map(|g| g.actions.iter());
-            actions
-                .map(String::as_str)
-                .zip(totals.iter().cloned())
-                .collect()
+            actions.map(String::as_str).zip(totals.iter().cloned()).collect()
         };
-        let pay = |term: &Term, totals: &[Rational]| {
-            self.value(term, &Values::new(), &named(totals), 0)
-        };
+        let pay = |term: &Term, totals: &[Rational]| self.value(term, &Values::new(), &named(totals), 0);
         for (player, counts) in game.types.iter().zip(profile) {
             for (own, _) in counts.iter().enumerate().filter(|(_, n)| **n > 0) {
                 let stay = pay(&player.payoffs[own], &totals)?;
@@ -220,5 +209,91 @@ impl<'a> AtPoint<'a> {
             }
         }
         Ok(true)
+    }
+
+    /// Whether the statement's premises hold at the point and its goal fails there, found by looking at every profile of the game.
+    ///
+    /// # Errors
+    /// [`Undefined`] when something has no value, or there are too many profiles to look at.
+    pub fn refutes(&self) -> Result<Judgement, Undefined> {
+        for premise in &self.statement.given {
+            if !self.formula(premise)? {
+                return Ok(Judgement::Outside);
+            }
+        }
+        let holds = match &self.statement.goal {
+            Goal::Show(formula) | Goal::Find(formula) => self.formula(formula)?,
+            Goal::EquilibriaAre(names) => self.equilibria_fit(names, true)?,
+            Goal::EquilibriaAmong(names) => self.equilibria_fit(names, false)?,
+        };
+        Ok(if holds { Judgement::Holds } else { Judgement::Fails })
+    }
+
+    fn equilibria_fit(&self, names: &[String], all: bool) -> Result<bool, Undefined> {
+        let game = self.statement.game.as_ref().ok_or_else(|| Undefined("no game".into()))?;
+        let listed: Vec<_> = names.iter().filter_map(|name| game.profile(name)).collect();
+        for profile in self.profiles(game)? {
+            let class =
+                Class(profile.iter().map(|counts| (0..counts.len()).filter(|&a| counts[a] != 0).collect()).collect());
+            let expected = listed.contains(&class);
+            if (all || !expected) && self.is_equilibrium(game, &profile)? != expected {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// All profiles by type count.
+    fn profiles(&self, game: &Game) -> Result<Vec<Profile>, Undefined> {
+        const LIMIT: usize = 4000;
+        let mut out: Vec<Profile> = vec![Vec::new()];
+        for player in &game.types {
+            let many = || Undefined("too many profiles".into());
+            let count = self.player_count(player)?.to_usize().filter(|&n| n <= LIMIT).ok_or_else(many)?;
+            let own = compositions(count, game.actions.len());
+            if out.len().saturating_mul(own.len()) > LIMIT {
+                return Err(many());
+            }
+            out = out
+                .iter()
+                .flat_map(|prefix| {
+                    own.iter().map(move |counts| {
+                        let mut longer = prefix.clone();
+                        longer.push(counts.clone());
+                        longer
+                    })
+                })
+                .collect();
+        }
+        Ok(out)
+    }
+}
+
+/// What a point says of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// A premise fails there.
+    Outside,
+    /// Premises and goal hold there.
+    Holds,
+    /// The premises hold there and the goal does not.
+    Fails,
+}
+
+/// All ways to split a number into `parts` natural numbers, in order.
+fn compositions(total: usize, parts: usize) -> Vec<Vec<Integer>> {
+    match parts {
+        0 => Vec::new(),
+        1 => vec![vec![Integer::from(total)]],
+        _ => (0..=total)
+            .flat_map(|first| {
+                compositions(total - first, parts - 1).into_iter().map(move |rest| {
+                    let mut all = vec![Integer::from(first)];
+                    all.extend(rest);
+                    all
+                })
+            })
+            .take(5000)
+            .collect(),
     }
 }

@@ -21,11 +21,7 @@ impl Monomial {
 
     /// The variable to a power; exponent 0 gives 1.
     pub fn power(var: Var, exponent: u32) -> Self {
-        Self(if exponent == 0 {
-            Vec::new()
-        } else {
-            vec![(var, exponent)]
-        })
+        Self(if exponent == 0 { Vec::new() } else { vec![(var, exponent)] })
     }
 
     /// Variables with their exponents, by variable.
@@ -140,11 +136,7 @@ impl Poly {
 
     /// The variables that occur, sorted.
     pub fn variables(&self) -> Vec<Var> {
-        let mut out: Vec<Var> = self
-            .0
-            .keys()
-            .flat_map(|m| m.factors().iter().map(|&(v, _)| v))
-            .collect();
+        let mut out: Vec<Var> = self.0.keys().flat_map(|m| m.factors().iter().map(|&(v, _)| v)).collect();
         out.sort_unstable();
         out.dedup();
         out
@@ -187,12 +179,7 @@ impl Poly {
         if *factor == 0 {
             return Self::zero();
         }
-        Self(
-            self.0
-                .iter()
-                .map(|(m, c)| (m.clone(), Rational::from(c * factor)))
-                .collect(),
-        )
+        Self(self.0.iter().map(|(m, c)| (m.clone(), Rational::from(c * factor))).collect())
     }
 
     /// Product.
@@ -208,12 +195,7 @@ impl Poly {
 
     /// Product with a monomial.
     pub fn shift(&self, by: &Monomial) -> Self {
-        Self(
-            self.0
-                .iter()
-                .map(|(m, c)| (m.times(by), c.clone()))
-                .collect(),
-        )
+        Self(self.0.iter().map(|(m, c)| (m.times(by), c.clone())).collect())
     }
 
     /// Power with a natural exponent.
@@ -248,10 +230,9 @@ impl Poly {
             let own: BTreeMap<Var, u32> = monomial.factors().iter().copied().collect();
             shared = Some(match shared {
                 None => own,
-                Some(before) => before
-                    .into_iter()
-                    .filter_map(|(v, e)| own.get(&v).map(|&other| (v, e.min(other))))
-                    .collect(),
+                Some(before) => {
+                    before.into_iter().filter_map(|(v, e)| own.get(&v).map(|&other| (v, e.min(other)))).collect()
+                }
             });
         }
         let by = Monomial(shared.unwrap_or_default().into_iter().collect());
@@ -306,12 +287,8 @@ impl Poly {
     pub fn coefficients(&self, keep: impl Fn(Var) -> bool) -> Vec<Poly> {
         let mut groups: BTreeMap<Monomial, Poly> = BTreeMap::new();
         for (monomial, coefficient) in &self.0 {
-            let (kept, rest): (Vec<_>, Vec<_>) =
-                monomial.factors().iter().copied().partition(|&(v, _)| keep(v));
-            groups
-                .entry(Monomial(kept))
-                .or_default()
-                .add_term(Monomial(rest), coefficient.clone());
+            let (kept, rest): (Vec<_>, Vec<_>) = monomial.factors().iter().copied().partition(|&(v, _)| keep(v));
+            groups.entry(Monomial(kept)).or_default().add_term(Monomial(rest), coefficient.clone());
         }
         groups.into_values().collect()
     }
@@ -353,9 +330,7 @@ mod tests {
         prop::collection::vec(((0u32..3, 0u32..3, 0u32..3), -4i32..5), 0..5).prop_map(|terms| {
             let mut out = Poly::zero();
             for ((a, b, c), k) in terms {
-                let m = Monomial::power(0, a)
-                    .times(&Monomial::power(1, b))
-                    .times(&Monomial::power(2, c));
+                let m = Monomial::power(0, a).times(&Monomial::power(1, b)).times(&Monomial::power(2, c));
                 out.add_term(m, Rational::from(k));
             }
             out

@@ -17,10 +17,7 @@ pub struct Ratio {
 
 impl From<Poly> for Ratio {
     fn from(numerator: Poly) -> Self {
-        Self {
-            numerator,
-            denominator: BTreeMap::new(),
-        }
+        Self { numerator, denominator: BTreeMap::new() }
     }
 }
 
@@ -43,10 +40,7 @@ impl Ratio {
             *slot = (*slot).max(exponent);
         }
         let lift = |ratio: &Self| ratio.numerator.times(&missing(&denominator, &ratio.denominator));
-        Self {
-            numerator: lift(self).plus(&lift(other)),
-            denominator,
-        }
+        Self { numerator: lift(self).plus(&lift(other)), denominator }
     }
 
     /// Difference.
@@ -56,10 +50,7 @@ impl Ratio {
 
     /// The negative.
     pub fn negate(&self) -> Self {
-        Self {
-            numerator: self.numerator.scale(&Rational::from(-1)),
-            denominator: self.denominator.clone(),
-        }
+        Self { numerator: self.numerator.scale(&Rational::from(-1)), denominator: self.denominator.clone() }
     }
 
     /// Product.
@@ -68,10 +59,7 @@ impl Ratio {
         for (factor, exponent) in &other.denominator {
             *denominator.entry(factor.clone()).or_insert(0) += exponent;
         }
-        Self {
-            numerator: self.numerator.times(&other.numerator),
-            denominator,
-        }
+        Self { numerator: self.numerator.times(&other.numerator), denominator }
     }
 
     /// `1 / self`; `None` when the numerator is identically zero. The old denominators stay as factors that must not vanish.
@@ -90,40 +78,27 @@ impl Ratio {
             numerator = numerator.times(&factor.pow(exponent));
             *denominator.entry(factor.clone()).or_insert(0) += exponent;
         }
-        Some(Self {
-            numerator,
-            denominator,
-        })
+        Some(Self { numerator, denominator })
     }
 
     /// Power with an integer exponent; `None` for a negative power of zero.
     pub fn pow(&self, exponent: i32) -> Option<Self> {
-        let base = if exponent < 0 {
-            self.reciprocal()?
-        } else {
-            self.clone()
-        };
+        let base = if exponent < 0 { self.reciprocal()? } else { self.clone() };
         Some((0..exponent.unsigned_abs()).fold(Self::constant(1), |power, _| power.times(&base)))
     }
 }
 
 /// The product of factors with exponents.
 pub fn product(factors: &BTreeMap<Poly, u32>) -> Poly {
-    factors
-        .iter()
-        .fold(Poly::constant(1), |out, (factor, &exponent)| {
-            out.times(&factor.pow(exponent))
-        })
+    factors.iter().fold(Poly::constant(1), |out, (factor, &exponent)| out.times(&factor.pow(exponent)))
 }
 
 /// What `part` lacks of `whole`, multiplied out.
 pub fn missing(whole: &BTreeMap<Poly, u32>, part: &BTreeMap<Poly, u32>) -> Poly {
-    whole
-        .iter()
-        .fold(Poly::constant(1), |out, (factor, &exponent)| {
-            let have = part.get(factor).copied().unwrap_or(0);
-            out.times(&factor.pow(exponent.saturating_sub(have)))
-        })
+    whole.iter().fold(Poly::constant(1), |out, (factor, &exponent)| {
+        let have = part.get(factor).copied().unwrap_or(0);
+        out.times(&factor.pow(exponent.saturating_sub(have)))
+    })
 }
 
 #[cfg(test)]

@@ -84,12 +84,7 @@ fn flatten(members: Vec<Normal>, out: &mut Vec<Normal>) {
 pub fn premises(statement: &Statement) -> Result<Sequent, Failure> {
     let scope = Scope::new(&statement.variables);
     let evaluator = Evaluator::new(statement, &scope);
-    let mut sequent = Sequent {
-        class: None,
-        scope: scope.clone(),
-        hypotheses: Vec::new(),
-        premises: 0,
-    };
+    let mut sequent = Sequent { class: None, scope: scope.clone(), hypotheses: Vec::new(), premises: 0 };
     for formula in &statement.given {
         sequent.push(evaluator.formula(formula, false)?);
     }
@@ -134,11 +129,7 @@ pub fn sequents(statement: &Statement) -> Result<Vec<Sequent>, Failure> {
             sequent.push(Normal::Atom(atom.clone()));
         }
         let condition = game.condition(&class, &counts, &evaluator)?;
-        sequent.push(if expected {
-            condition.negate()
-        } else {
-            condition
-        });
+        sequent.push(if expected { condition.negate() } else { condition });
         sequent.class = Some(class);
         out.push(sequent);
     }

@@ -102,26 +102,19 @@ impl Scope {
 
     /// The name of a variable (`?` for a number out of scope).
     pub fn name(&self, var: Var) -> String {
-        self.variables
-            .get(var as usize)
-            .map_or_else(|| "?".to_owned(), |v| v.name.clone())
+        self.variables.get(var as usize).map_or_else(|| "?".to_owned(), |v| v.name.clone())
     }
 
     /// Whether the variable is of sort integer.
     pub fn is_integer(&self, var: Var) -> bool {
-        self.variables
-            .get(var as usize)
-            .is_some_and(|v| v.sort == Sort::Integer)
+        self.variables.get(var as usize).is_some_and(|v| v.sort == Sort::Integer)
     }
 }
 
 impl Statement {
     /// The same premises with another goal.
     pub fn with_goal(&self, goal: Goal) -> Self {
-        Self {
-            goal,
-            ..self.clone()
-        }
+        Self { goal, ..self.clone() }
     }
 }
 

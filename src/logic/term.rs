@@ -249,13 +249,9 @@ impl Formula {
         match self {
             Self::Equilibrium(_) => true,
             Self::True | Self::False | Self::Chain(..) | Self::Defined(_) => false,
-            Self::And(members) | Self::Or(members) => {
-                members.iter().any(Self::mentions_equilibrium)
-            }
+            Self::And(members) | Self::Or(members) => members.iter().any(Self::mentions_equilibrium),
             Self::Not(a) => a.mentions_equilibrium(),
-            Self::Implies(a, b) | Self::Iff(a, b) => {
-                a.mentions_equilibrium() || b.mentions_equilibrium()
-            }
+            Self::Implies(a, b) | Self::Iff(a, b) => a.mentions_equilibrium() || b.mentions_equilibrium(),
         }
     }
 

@@ -39,11 +39,7 @@ impl<'a> Lowering<'a> {
             let is_plain = plain_expr(&definition.body, &plain);
             plain.insert(definition.name.text.clone(), is_plain);
         }
-        Self {
-            paper,
-            game: None,
-            plain,
-        }
+        Self { paper, game: None, plain }
     }
 
     /// Whether an abbreviation is kept as such (it has no cases in it).
@@ -60,9 +56,7 @@ impl<'a> Lowering<'a> {
         match &expr.kind {
             ExprKind::Number(text) => {
                 let value = number::parse(text);
-                one(Term::Number(value.ok_or_else(|| {
-                    Unsupported(format!("the number {text}"))
-                })?))
+                one(Term::Number(value.ok_or_else(|| Unsupported(format!("the number {text}")))?))
             }
             ExprKind::Name(name) => match locals.get(name) {
                 Some(value) => Ok(value.clone()),
@@ -104,10 +98,7 @@ impl<'a> Lowering<'a> {
                 },
                 "min" | "max" | "abs" => self.choice(name, arguments, locals),
                 _ if self.is_plain(name) => {
-                    let arguments = arguments
-                        .iter()
-                        .map(|a| self.term(a, locals))
-                        .collect::<Result<Vec<_>, _>>()?;
+                    let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
                     combine(&arguments, |parts| Term::Call(safe(name), parts.to_vec()))
                 }
                 _ => self.expand(name, arguments, locals),
@@ -116,22 +107,11 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn choice(
-        &mut self,
-        name: &str,
-        arguments: &[Expr],
-        locals: &Locals,
-    ) -> Result<Alternatives, Unsupported> {
-        let mut values = arguments
-            .iter()
-            .map(|a| self.term(a, locals))
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter();
+    fn choice(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let mut values = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?.into_iter();
         let first = values.next().ok_or_else(|| Unsupported(format!("{name} of nothing")))?;
         if name == "abs" {
-            let negative = combine(std::slice::from_ref(&first), |p| {
-                Term::Neg(Box::new(p[0].clone()))
-            })?;
+            let negative = combine(std::slice::from_ref(&first), |p| Term::Neg(Box::new(p[0].clone())))?;
             return select(Relation::GreaterEqual, &first, &negative);
         }
         let relation = match name {
@@ -146,18 +126,10 @@ impl<'a> Lowering<'a> {
     }
 
     /// An abbreviation with cases in it, written out at its arguments.
-    fn expand(
-        &mut self,
-        name: &str,
-        arguments: &[Expr],
-        locals: &Locals,
-    ) -> Result<Alternatives, Unsupported> {
+    fn expand(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
         let paper = self.paper;
-        let definition = paper
-            .lets
-            .iter()
-            .find(|d| d.name.text == name)
-            .ok_or_else(|| Unsupported(format!("the name {name}")))?;
+        let definition =
+            paper.lets.iter().find(|d| d.name.text == name).ok_or_else(|| Unsupported(format!("the name {name}")))?;
         let mut inner = Locals::new();
         for (parameter, argument) in definition.parameters.iter().zip(arguments) {
             inner.insert(parameter.text.clone(), self.term(argument, locals)?);
@@ -170,42 +142,29 @@ impl<'a> Lowering<'a> {
     /// # Errors
     /// [`Unsupported`] constructs.
     pub fn formula(&mut self, expr: &Expr, locals: &Locals) -> Result<Formula, Unsupported> {
-        let mut each = |members: &[Expr]| {
-            members
-                .iter()
-                .map(|m| self.formula(m, locals))
-                .collect::<Result<Vec<_>, _>>()
-        };
+        let mut each =
+            |members: &[Expr]| members.iter().map(|m| self.formula(m, locals)).collect::<Result<Vec<_>, _>>();
         Ok(match &expr.kind {
             ExprKind::True => Formula::True,
             ExprKind::False => Formula::False,
             ExprKind::And(members) => Formula::all(each(members)?),
             ExprKind::Or(members) => Formula::any(each(members)?),
             ExprKind::Not(a) => self.formula(a, locals)?.negate(),
-            ExprKind::Implies(a, b) => Formula::Implies(
-                Box::new(self.formula(a, locals)?),
-                Box::new(self.formula(b, locals)?),
-            ),
-            ExprKind::Iff(a, b) => Formula::Iff(
-                Box::new(self.formula(a, locals)?),
-                Box::new(self.formula(b, locals)?),
-            ),
+            ExprKind::Implies(a, b) => {
+                Formula::Implies(Box::new(self.formula(a, locals)?), Box::new(self.formula(b, locals)?))
+            }
+            ExprKind::Iff(a, b) => Formula::Iff(Box::new(self.formula(a, locals)?), Box::new(self.formula(b, locals)?)),
             ExprKind::Chain(terms, relations) => {
-                let values = terms
-                    .iter()
-                    .map(|t| self.term(t, locals))
-                    .collect::<Result<Vec<_>, _>>()?;
+                let values = terms.iter().map(|t| self.term(t, locals)).collect::<Result<Vec<_>, _>>()?;
                 let relations: Vec<Relation> = relations.iter().copied().map(relation).collect();
                 let alternatives = combinations(&values)?;
-                Formula::any(alternatives.into_iter().map(|(guard, terms)| {
-                    Formula::all([guard, Formula::Chain(terms, relations.clone())])
-                }))
+                Formula::any(
+                    alternatives
+                        .into_iter()
+                        .map(|(guard, terms)| Formula::all([guard, Formula::Chain(terms, relations.clone())])),
+                )
             }
-            ExprKind::Equilibrium {
-                profile,
-                game,
-                args,
-            } => {
+            ExprKind::Equilibrium { profile, game, args } => {
                 self.set_game(&game.text, args, locals)?;
                 Formula::Equilibrium(profile.text.clone())
             }
@@ -217,18 +176,10 @@ impl<'a> Lowering<'a> {
     ///
     /// # Errors
     /// [`Unsupported`] when the statement already speaks of another game or of other arguments.
-    pub fn set_game(
-        &mut self,
-        name: &str,
-        arguments: &[Expr],
-        locals: &Locals,
-    ) -> Result<(), Unsupported> {
+    pub fn set_game(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<(), Unsupported> {
         let paper = self.paper;
-        let game = paper
-            .games
-            .iter()
-            .find(|g| g.name.text == name)
-            .ok_or_else(|| Unsupported(format!("the game {name}")))?;
+        let game =
+            paper.games.iter().find(|g| g.name.text == name).ok_or_else(|| Unsupported(format!("the game {name}")))?;
         let mut inner = Locals::new();
         let parameters = game.parameters.iter().flat_map(|d| &d.names);
         for (parameter, argument) in parameters.zip(arguments) {
@@ -265,11 +216,7 @@ impl<'a> Lowering<'a> {
                     None => Err(Unsupported(format!("no payoff of {}", action.name.text))),
                 })
                 .collect::<Result<Vec<_>, _>>()?;
-            types.push(PlayerType {
-                name: player.name.text.clone(),
-                count: single(&player.count)?,
-                payoffs,
-            });
+            types.push(PlayerType { name: player.name.text.clone(), count: single(&player.count)?, payoffs });
         }
         let profiles = game
             .profiles
@@ -334,14 +281,32 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
 /// The kernel's reserved words get an underscore.
 pub fn safe(name: &str) -> String {
     const RESERVED: [&str; 24] = [
-        "var", "let", "type", "action", "payoff", "tie", "profile", "given", "show", "find", "define", "real",
-        "integer", "and", "or", "not", "true", "false", "equilibrium", "equilibria", "are", "among", "end", "evidence",
+        "var",
+        "let",
+        "type",
+        "action",
+        "payoff",
+        "tie",
+        "profile",
+        "given",
+        "show",
+        "find",
+        "define",
+        "real",
+        "integer",
+        "and",
+        "or",
+        "not",
+        "true",
+        "false",
+        "equilibrium",
+        "equilibria",
+        "are",
+        "among",
+        "end",
+        "evidence",
     ];
-    if RESERVED.contains(&name) {
-        format!("{name}_")
-    } else {
-        name.to_owned()
-    }
+    if RESERVED.contains(&name) { format!("{name}_") } else { name.to_owned() }
 }
 
 /// The relation of the statement language.
@@ -368,18 +333,11 @@ fn integer_literal(expr: &Expr) -> Option<i32> {
 }
 
 fn guarded(guard: &Formula, alternatives: Alternatives) -> Alternatives {
-    alternatives
-        .into_iter()
-        .map(|(g, term)| (Formula::all([guard.clone(), g]), term))
-        .collect()
+    alternatives.into_iter().map(|(g, term)| (Formula::all([guard.clone(), g]), term)).collect()
 }
 
 /// The one of two terms that stands in the relation to the other.
-fn select(
-    relation: Relation,
-    a: &Alternatives,
-    b: &Alternatives,
-) -> Result<Alternatives, Unsupported> {
+fn select(relation: Relation, a: &Alternatives, b: &Alternatives) -> Result<Alternatives, Unsupported> {
     let mut out = Vec::new();
     for (guard_a, x) in a {
         for (guard_b, y) in b {
@@ -393,14 +351,8 @@ fn select(
     limited(out)
 }
 
-fn combine(
-    parts: &[Alternatives],
-    build: impl Fn(&[Term]) -> Term,
-) -> Result<Alternatives, Unsupported> {
-    Ok(combinations(parts)?
-        .into_iter()
-        .map(|(guard, terms)| (guard, build(&terms)))
-        .collect())
+fn combine(parts: &[Alternatives], build: impl Fn(&[Term]) -> Term) -> Result<Alternatives, Unsupported> {
+    Ok(combinations(parts)?.into_iter().map(|(guard, terms)| (guard, build(&terms))).collect())
 }
 
 /// All ways to choose one alternative of each part.
@@ -431,7 +383,5 @@ fn limited(out: Alternatives) -> Result<Alternatives, Unsupported> {
 }
 
 fn too_many() -> Unsupported {
-    Unsupported(format!(
-        "more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison"
-    ))
+    Unsupported(format!("more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison"))
 }

@@ -8,7 +8,7 @@ pub mod statement;
 pub mod table;
 
 use crate::lang::paper::{Entry, Subject};
-use crate::lang::tree::{EquilibriaRelation, GoalKind, Question, Range, TableParts, Verdict};
+use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, TableParts, Verdict};
 use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::{Lowering, Unsupported};
@@ -39,17 +39,8 @@ pub enum Code {
 
 impl Code {
     /// All codes, in order.
-    pub const ALL: [Self; 9] = [
-        Self::T001,
-        Self::T002,
-        Self::T003,
-        Self::T004,
-        Self::T005,
-        Self::T006,
-        Self::C001,
-        Self::U001,
-        Self::D001,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::T001, Self::T002, Self::T003, Self::T004, Self::T005, Self::T006, Self::C001, Self::U001, Self::D001];
 
     /// The code as printed.
     pub fn name(self) -> &'static str {
@@ -96,11 +87,7 @@ pub struct Obligation {
 
 /// All obligations of a paper, in the order of its entries.
 pub fn obligations(paper: &Paper) -> Vec<Obligation> {
-    paper
-        .entries
-        .iter()
-        .map(|entry| obligation(paper, entry))
-        .collect()
+    paper.entries.iter().map(|entry| obligation(paper, entry)).collect()
 }
 
 fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
@@ -162,17 +149,17 @@ fn claim_code(paper: &Paper, index: usize) -> Code {
 pub type Lowered = Result<(Statement, Vec<Term>), Unsupported>;
 
 fn claim(paper: &Paper, index: usize) -> Lowered {
-    let claim = paper
-        .claims
-        .get(index)
-        .ok_or_else(|| Unsupported("a claim that is not there".into()))?;
+    let missing = || Unsupported("a claim that is not there".into());
+    claim_statement(paper, paper.claims.get(index).ok_or_else(missing)?)
+}
+
+/// The statement of a claim, which may be a changed one.
+///
+/// # Errors
+/// [`Unsupported`] constructs in it.
+pub fn claim_statement(paper: &Paper, claim: &Claim) -> Lowered {
     let mut builder = Builder::new(paper)?;
-    if let GoalKind::Table {
-        parts,
-        table,
-        question,
-    } = &claim.goal.kind
-    {
+    if let GoalKind::Table { parts, table, question } = &claim.goal.kind {
         let number = paper.tables.iter().position(|t| t.name.text == table.text);
         let number = number.ok_or_else(|| Unsupported("a table that is not there".into()))?;
         return match question {
@@ -190,20 +177,13 @@ fn lower_goal(lowering: &mut Lowering<'_>, goal: &GoalKind) -> Result<Goal, Unsu
     Ok(match goal {
         GoalKind::Formula(formula) => Goal::Show(lowering.formula(formula, &none)?),
         GoalKind::Possible(formula) => Goal::Find(lowering.formula(formula, &none)?),
-        GoalKind::Equilibria {
-            game,
-            args,
-            relation,
-            profiles,
-        } => {
+        GoalKind::Equilibria { game, args, relation, profiles } => {
             lowering.set_game(&game.text, args, &none)?;
             let names: Vec<String> = profiles.iter().map(|p| p.text.clone()).collect();
             match relation {
                 EquilibriaRelation::Are => Goal::EquilibriaAre(names),
                 EquilibriaRelation::Among => Goal::EquilibriaAmong(names),
-                EquilibriaRelation::Include => {
-                    Goal::Show(Formula::all(names.into_iter().map(Formula::Equilibrium)))
-                }
+                EquilibriaRelation::Include => Goal::Show(Formula::all(names.into_iter().map(Formula::Equilibrium))),
             }
         }
         GoalKind::Table { .. } => {

@@ -69,21 +69,10 @@ impl<'a> Builder<'a> {
                 };
                 match constraint {
                     Constraint::Relation(rel, expr) => bound(relation(*rel), expr)?,
-                    Constraint::Interval {
-                        lower,
-                        lower_closed,
-                        upper,
-                        upper_closed,
-                    } => {
+                    Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
                         let pick = |closed: bool, weak, strict| if closed { weak } else { strict };
-                        bound(
-                            pick(*lower_closed, Relation::GreaterEqual, Relation::Greater),
-                            lower,
-                        )?;
-                        bound(
-                            pick(*upper_closed, Relation::LessEqual, Relation::Less),
-                            upper,
-                        )?;
+                        bound(pick(*lower_closed, Relation::GreaterEqual, Relation::Greater), lower)?;
+                        bound(pick(*upper_closed, Relation::LessEqual, Relation::Less), upper)?;
                     }
                 }
             }
@@ -111,9 +100,8 @@ impl<'a> Builder<'a> {
         }
         for name in &claim.under {
             let paper = self.paper;
-            let condition = paper
-                .condition(&name.text)
-                .ok_or_else(|| Unsupported(format!("the condition {}", name.text)))?;
+            let condition =
+                paper.condition(&name.text).ok_or_else(|| Unsupported(format!("the condition {}", name.text)))?;
             self.premise(&condition.formula)?;
         }
         claim.when.iter().try_for_each(|when| self.premise(when))
@@ -124,10 +112,8 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// [`Unsupported`] constructs in them.
     pub fn conjunction(&mut self, expressions: &[&Expr]) -> Result<Formula, Unsupported> {
-        let members = expressions
-            .iter()
-            .map(|e| self.lowering.formula(e, &Locals::new()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let members =
+            expressions.iter().map(|e| self.lowering.formula(e, &Locals::new())).collect::<Result<Vec<_>, _>>()?;
         Ok(Formula::all(members))
     }
 
@@ -177,11 +163,7 @@ impl<'a> Builder<'a> {
 }
 
 /// The abbreviations that a statement needs, directly or through others, in order of declaration.
-fn used_definitions(
-    paper: &Paper,
-    lowering: &Lowering<'_>,
-    statement: &Statement,
-) -> Vec<Definition> {
+fn used_definitions(paper: &Paper, lowering: &Lowering<'_>, statement: &Statement) -> Vec<Definition> {
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut note = |term: &Term| {
         term.for_each_name(&mut |name| {

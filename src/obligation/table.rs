@@ -1,25 +1,19 @@
 //! What a case table must answer: can each case happen, do the cases cover and exclude each other, do the ranges of a case.
 
+use super::Lowered;
 use super::lower::{Unsupported, names_in};
 use super::statement::Builder;
-use super::Lowered;
 use crate::lang::Paper;
 use crate::lang::tree::{Case, Claim, Expr, Group, Range, Table, TableParts};
 use crate::logic::{Formula, Goal};
 use std::collections::BTreeSet;
 
 fn table_of(paper: &Paper, table: usize) -> Result<&Table, Unsupported> {
-    paper
-        .tables
-        .get(table)
-        .ok_or_else(|| Unsupported("a table that is not there".into()))
+    paper.tables.get(table).ok_or_else(|| Unsupported("a table that is not there".into()))
 }
 
 fn case_of(paper: &Paper, table: usize, case: usize) -> Result<(Option<&Group>, &Case), Unsupported> {
-    table_of(paper, table)?
-        .cases()
-        .nth(case)
-        .ok_or_else(|| Unsupported("a case that is not there".into()))
+    table_of(paper, table)?.cases().nth(case).ok_or_else(|| Unsupported("a case that is not there".into()))
 }
 
 /// A case's conditions with its group's.
@@ -29,11 +23,7 @@ pub fn conditions<'a>(group: Option<&'a Group>, case: &'a Case) -> Vec<&'a Expr>
 }
 
 /// Declares those of the table's variables that the expressions mention: whether a case can happen is no question about a price.
-fn declare_used(
-    builder: &mut Builder<'_>,
-    table: &Table,
-    expressions: &[&Expr],
-) -> Result<(), Unsupported> {
+fn declare_used(builder: &mut Builder<'_>, table: &Table, expressions: &[&Expr]) -> Result<(), Unsupported> {
     let mut names = BTreeSet::new();
     for expression in expressions {
         names_in(expression, &mut names);
@@ -127,10 +117,7 @@ fn pairwise_disjoint(parts: &[Formula]) -> Formula {
 /// Do the cases of a group cover it?
 pub fn cover(paper: &Paper, table: usize, group: usize) -> Lowered {
     let found = table_of(paper, table)?;
-    let group = found
-        .groups()
-        .nth(group)
-        .ok_or_else(|| Unsupported("a group that is not there".into()))?;
+    let group = found.groups().nth(group).ok_or_else(|| Unsupported("a group that is not there".into()))?;
     let mut builder = Builder::new(paper)?;
     let mut all: Vec<&Expr> = group.when.iter().collect();
     all.extend(group.cases.iter().flat_map(|c| &c.when));
@@ -153,10 +140,9 @@ fn parts_of(table: &Table, parts: TableParts) -> Vec<(String, Vec<&Expr>)> {
             .cases()
             .map(|(group, case)| (format!("case_{}", word(&case.name.text)), conditions(group, case)))
             .collect(),
-        TableParts::Groups => table
-            .groups()
-            .map(|g| (format!("group_{}", word(&g.name.text)), g.when.iter().collect()))
-            .collect(),
+        TableParts::Groups => {
+            table.groups().map(|g| (format!("group_{}", word(&g.name.text)), g.when.iter().collect())).collect()
+        }
     }
 }
 
@@ -196,7 +182,5 @@ fn named_parts<'a>(
 
 /// A name of the statement language from a case's or group's name.
 fn word(name: &str) -> String {
-    name.chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect()
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
 }
