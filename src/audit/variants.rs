@@ -71,8 +71,11 @@ pub fn thresholds(formula: &Expr, thresholds: &[Expr], variables: &BTreeSet<Stri
 
 type Rewritten = (Vec<Expr>, Vec<Relation>, String);
 
+/// Proposes changes of one chain of comparisons.
+type Rewriter<'a> = &'a dyn Fn(&[Expr], &[Relation]) -> Vec<Rewritten>;
+
 /// All ways to change one chain of comparisons in a formula.
-fn rewrite(formula: &Expr, chains: &dyn Fn(&[Expr], &[Relation]) -> Vec<Rewritten>) -> Vec<Variant<Expr>> {
+fn rewrite(formula: &Expr, chains: Rewriter<'_>) -> Vec<Variant<Expr>> {
     let with = |kind: ExprKind| Expr { kind, span: formula.span };
     let inside = |members: &[Expr], build: &dyn Fn(Vec<Expr>) -> ExprKind| {
         let mut out = Vec::new();

@@ -218,7 +218,7 @@ fn candidates(near: &Rational) -> Vec<Rational> {
     let mut out: Vec<Rational> = PLAIN.iter().map(|&pair| Rational::from(pair)).collect();
     let size = Rational::from(near.abs_ref()).max(Rational::from(1));
     for bits in [1u32, 2, 3, 4, 5, 6, 8, 10, 13, 17, 24, 40, 80] {
-        let radius = Rational::from(&size / Rational::from(Integer::from(1) << bits));
+        let radius = &size / Rational::from(Integer::from(1) << bits);
         let low = Rational::from(near - &radius);
         let high = Rational::from(near + &radius);
         out.push(number::simplest_between(&low, &high));

@@ -97,12 +97,12 @@ impl<'a> Evaluator<'a> {
         }
         let go = |inner: &Term| self.value(inner, locals, counts, depth + 1);
         let product = |a: &Ratio, b: &Ratio| {
-            self.spend(a.numerator.len() * b.numerator.len())?;
+            self.spend(a.numerator.term_count() * b.numerator.term_count())?;
             Ok(a.times(b))
         };
         let sum = |a: &Ratio, b: &Ratio| {
             let size = |r: &Ratio| 4usize.saturating_pow(r.denominator.len() as u32);
-            self.spend((a.numerator.len() + b.numerator.len()) * size(a).max(size(b)))?;
+            self.spend((a.numerator.term_count() + b.numerator.term_count()) * size(a).max(size(b)))?;
             Ok(a.plus(b))
         };
         match term {
@@ -136,7 +136,7 @@ impl<'a> Evaluator<'a> {
                     return Err(Failure::TooLarge);
                 }
                 let base = go(a)?;
-                let size = base.numerator.len().max(2);
+                let size = base.numerator.term_count().max(2);
                 self.spend(size.saturating_pow(exponent.unsigned_abs().min(40)) / size)?;
                 base.pow(*exponent).ok_or_else(|| Failure::ZeroDivision(term.to_string()))
             }

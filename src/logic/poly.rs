@@ -111,7 +111,7 @@ impl Poly {
     }
 
     /// Number of monomials.
-    pub fn len(&self) -> usize {
+    pub fn term_count(&self) -> usize {
         self.0.len()
     }
 
