@@ -18,7 +18,7 @@ const EXAMPLES: &str = "\
 Examples:
   referee audit                                all papers in proofs/
   referee audit duopoly/duopoly.claims         one paper
-  referee audit --only app3.case9              only the claims whose id begins so
+  referee audit --only cases.case9             only the claims whose id begins so
   referee audit --fresh --stats                search anew, and say what it cost
   referee audit --format md -o report.md       the referee's letter
   referee audit --format json --inventory duopoly.tsv

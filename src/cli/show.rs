@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// A certificate that is kept is used again; nothing is written.
 #[derive(Args)]
 pub struct Arguments {
-    /// The claim's id, such as app3.case2.range1
+    /// The claim's id, such as cases.case2.range1
     id: String,
     /// The claims file, or a folder that holds some
     #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]

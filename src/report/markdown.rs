@@ -106,7 +106,7 @@ fn regions(out: &mut String, title: &str, all: &[Gap]) {
         out.push_str(&format!(
             "1. {}{only}; for instance {}\n",
             code(&gap.ordering),
-            code(&model::point_line(&gap.witness))
+            code(&model::point_cell(&gap.witness))
         ));
     }
     out.push('\n');

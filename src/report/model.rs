@@ -88,10 +88,13 @@ fn fails() -> String {
 }
 
 fn uncovered(finding: &Finding, who: &str) -> String {
-    match finding.gaps.len() {
-        0 => format!("At this point {who} leave a gap."),
-        1 => format!("{} leave one open ordering out.", capital(who)),
-        n => format!("{} leave {n} open orderings out.", capital(who)),
+    let who = capital(who);
+    match (finding.gaps.len(), finding.ties.len()) {
+        (0, 0) => format!("{who} leave a gap at this point."),
+        (0, 1) => format!("{who} leave out nothing but a tie."),
+        (0, n) => format!("{who} leave out nothing but {n} ties."),
+        (1, _) => format!("{who} leave one open ordering out."),
+        (n, _) => format!("{who} leave {n} open orderings out."),
     }
 }
 
@@ -147,12 +150,12 @@ fn profile_words(text: &str, game: &Game) -> String {
     parts.filter(|parts| parts.len() == game.types.len()).map_or_else(|| text.to_owned(), |parts| parts.join("; "))
 }
 
-/// `N_A=2, R=1, c=1/4`, for narrow columns.
-fn point_cell(witness: &Witness) -> String {
+/// `n=2, t=1/4`, where there is little room.
+pub fn point_cell(witness: &Witness) -> String {
     point_line(witness).replace(" = ", "=")
 }
 
-/// `N_A = 2, R = 1, c = 1/4`
+/// `n = 2, t = 1/4`
 pub fn point_line(witness: &Witness) -> String {
     pairs(&witness.point)
 }
@@ -186,7 +189,7 @@ pub struct CaseRow {
 /// A table of cases with what was found of each.
 #[derive(Clone, Debug)]
 pub struct CaseTable {
-    /// `app3: Continuation equilibria (Appendix 3)`
+    /// `cases: Outcomes by case (Section 2)`
     pub title: String,
     /// Cases of which something was found, in order.
     pub rows: Vec<CaseRow>,

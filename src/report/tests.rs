@@ -176,8 +176,7 @@ fn json_is_what_the_readme_promises() {
 #[test]
 fn an_interrupted_claim_is_not_settled() {
     let paper = paper();
-    let all =
-        findings(&paper, |finding| finding.verdict = Verdict::Unknown(Unsettled::Search(Reason::Interrupted)));
+    let all = findings(&paper, |finding| finding.verdict = Verdict::Unknown(Unsettled::Search(Reason::Interrupted)));
     assert_eq!(model::totals_line(&all), format!("{} unknown", all.len()));
     assert_eq!(Inventory::compare(["sum"].into_iter(), &all).settled, 0);
     assert!(markdown::write(&report(&paper, &all)).contains("## Not settled"));

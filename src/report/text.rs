@@ -22,7 +22,12 @@ pub fn write(report: &Report<'_>, width: usize) -> String {
     let (paper, findings) = (report.paper, report.findings);
     let mut out = heading(paper, width);
     for table in model::case_tables(paper, findings) {
-        out.push_str(&format!("\n{}\n{}\n{}\n", bold(&table.title), cases(&table, width), model::LEGEND));
+        out.push_str(&format!(
+            "\n{}\n{}\n{}\n",
+            bold(wrap(&table.title, 0, width).trim_end()),
+            cases(&table, width),
+            model::LEGEND
+        ));
     }
     out.push_str(&format!("\n{}: {}\n", bold(&count(findings.len(), "finding")), model::totals_line(findings)));
     for finding in findings.iter().filter(|finding| !model::is_plain(finding)) {
@@ -66,6 +71,7 @@ pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
     for (title, certificate) in kinds {
         if let Some(certificate) = certificate {
             let evidence = certificate.text.split_once("\nevidence\n").map_or("", |(_, evidence)| evidence);
+            let evidence = evidence.strip_suffix("end\n").unwrap_or(evidence);
             let title = format!("{title}: rule {}, {} bytes", certificate.rule, certificate.text.len());
             out.push_str(&format!("\n{}\n{}", bold(&title), indent(evidence, CERTIFICATE_LINES)));
         }
@@ -135,7 +141,7 @@ fn regions(out: &mut String, label: &str, all: &[Gap], width: usize) {
         let only = gap.only_if.as_deref().map_or_else(String::new, |only| format!(" (only if {only})"));
         let label = if number == 0 { label } else { "" };
         field(out, label, &format!("{}. {}{only}", number + 1, gap.ordering), width);
-        field(out, "", &format!("   e.g. {}", together(&model::point_line(&gap.witness))), width);
+        field(out, "", &format!("   e.g. {}", model::point_cell(&gap.witness)), width);
     }
 }
 

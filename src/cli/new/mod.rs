@@ -43,6 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 mod tests {
     use super::*;
     use crate::audit::{self, Finding, NoStore, Options};
+    use crate::report::{Report, text};
 
     /// By hand: with demand P = a - b Q and marginal cost c each firm produces q = (a - c)/(3 b); its profit at (x, q) falls short of
     /// the one at (q, q) by b (x - q)^2 >= 0. The price a - 2 b q = (a + 2 c)/3 is below the monopoly's (a + c)/2 because c < a.
@@ -55,6 +56,20 @@ mod tests {
         let words: Vec<&str> = findings.iter().map(|finding| finding.verdict.word()).collect();
         assert_eq!(words, ["proved", "refuted"]);
         assert!(findings.iter().all(Finding::as_expected));
+    }
+
+    /// The worked audit in the README is what the program says of the starter.
+    #[test]
+    fn the_readme_shows_the_starter_and_its_audit() {
+        let readme = include_str!("../../../README.md");
+        let (paper, _) = lang::load("starter", &mut |_| Ok(STARTER.to_owned())).expect("the starter loads");
+        let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| {});
+        let report = Report { paper: &paper, findings: &findings, inventory: None, certificates: Vec::new() };
+        let plain = |text: &str| anstream::adapter::strip_str(text).to_string();
+        assert!(readme.contains(&format!("```\n{STARTER}```")));
+        assert!(readme.contains(&format!("```\n{}```", plain(&text::write(&report, 80)))));
+        let first = findings.first().expect("a finding");
+        assert!(readme.contains(&format!("```\n{}```", plain(&text::whole(&paper, first, 80)))));
     }
 
     #[test]
