@@ -103,9 +103,17 @@ fn cases(table: &model::CaseTable, width: usize) -> String {
 
 /// A finding in words.
 fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
-    let place = finding.location.as_deref().map_or_else(String::new, |place| format!(" · {place}"));
-    let verdict = coloured(finding);
-    let mut out = format!("{} {verdict} · {}{place}\n", bold(&finding.title()), finding.code.name());
+    let mut out = format!("{} {} · {}", bold(&finding.title()), coloured(finding), finding.code.name());
+    let place = finding.location.as_deref().unwrap_or("");
+    let length = anstream::adapter::strip_str(&out).to_string().chars().count();
+    if place.is_empty() {
+        out.push('\n');
+    } else if length + 3 + place.chars().count() <= width {
+        out.push_str(&format!(" · {place}\n"));
+    } else {
+        out.push('\n');
+        field(&mut out, "place", place, width);
+    }
     field(&mut out, "claim", &finding.claim, width);
     field(&mut out, "found", &model::problem(paper, finding), width);
     if let Some(witness) = &finding.witness {
