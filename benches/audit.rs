@@ -72,7 +72,8 @@ fn main() {
     let paper = load(&texts);
     let only = Options { only: Some(ONE_CASE.to_owned()), jobs: 1, fresh: true, ..Options::default() };
     let findings = audit::run(&paper, &only, &NoStore, &|_| ());
-    let certificates: Vec<String> = findings.iter().filter_map(|f| Some(f.certificate.as_ref()?.text.clone())).collect();
+    let certificates: Vec<String> =
+        findings.iter().filter_map(|f| Some(f.certificate.as_ref()?.text.clone())).collect();
     let goals: Vec<Goal> = lower(&paper, ONE_CASE).iter().map(Goal::new).collect();
     println!("one case: {} obligations, {} certificates, {} sequents", findings.len(), certificates.len(), goals.len());
 

@@ -56,9 +56,16 @@ fn arrows_point_one_way() {
         let kernel = part == "kernel";
         if !kernel {
             let parts = text.split("crate::").skip(1).filter(|rest| !rest.starts_with('{'));
-            used.extend(parts.map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("")));
+            used.extend(
+                parts.map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("")),
+            );
             for rest in text.split("use crate::{").skip(1) {
-                used.extend(ARROWS.iter().map(|(name, _)| *name).filter(|name| words(rest.split(';').next().unwrap_or("")).contains(name)));
+                used.extend(
+                    ARROWS
+                        .iter()
+                        .map(|(name, _)| *name)
+                        .filter(|name| words(rest.split(';').next().unwrap_or("")).contains(name)),
+                );
             }
             if text.contains("referee_kernel::") {
                 used.insert("kernel");
@@ -103,7 +110,8 @@ fn own_names() -> BTreeSet<String> {
     let lets = paper.lets.iter().map(|l| &l.name.text);
     let names = lets.chain(paper.params.iter().flat_map(|p| p.names.iter().map(|n| &n.text)));
     let names = names.chain(paper.games.iter().map(|g| &g.name.text)).chain(paper.tables.iter().map(|t| &t.name.text));
-    let names = names.chain([&paper.slug]).filter(|name| name.contains(|c: char| c == '_' || c == '-' || c.is_ascii_digit()));
+    let names =
+        names.chain([&paper.slug]).filter(|name| name.contains(|c: char| c == '_' || c == '-' || c.is_ascii_digit()));
     names.cloned().collect()
 }
 
@@ -117,7 +125,9 @@ fn src_knows_no_paper() {
     for path in sources.filter(|path| !path.components().any(|part| part.as_os_str() == "tests")) {
         let text = std::fs::read_to_string(&path).expect("a text");
         let known = words(text.split("#[cfg(test)]").next().unwrap_or(""));
-        wrong.extend(own.iter().filter(|name| known.contains(name.as_str())).map(|name| format!("{}: {name}", path.display())));
+        wrong.extend(
+            own.iter().filter(|name| known.contains(name.as_str())).map(|name| format!("{}: {name}", path.display())),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

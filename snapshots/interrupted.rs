@@ -14,7 +14,8 @@ fn stopped_by(signal: &str) -> (Run, TempDir) {
         std::fs::copy(&path, copy).expect("a copy");
     }
     let kept = folder.path().join("kept");
-    let running = start(folder.path(), &["audit", "joint-action.claims", "--fresh", "--jobs", "2", "--certificates", "kept"]);
+    let running =
+        start(folder.path(), &["audit", "joint-action.claims", "--fresh", "--jobs", "2", "--certificates", "kept"]);
     for _ in 0..600 {
         if certificates(&kept).len() >= 3 {
             break;

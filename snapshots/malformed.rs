@@ -33,7 +33,8 @@ fn table(inside: &str) -> String {
 /// The broken files, with what their messages must say (codes: `lang::diagnostic`).
 fn broken() -> Vec<Broken> {
     let text = |name, text: String, says| Broken { name, bytes: text.into_bytes(), says, line: true };
-    let fine = std::fs::read_to_string(crate::paper::home().join("proofs/joint-action/model.claims")).expect("the model");
+    let fine =
+        std::fs::read_to_string(crate::paper::home().join("proofs/joint-action/model.claims")).expect("the model");
     let claim = |goal: &str| paper(&format!("param x : number, > 0\nclaim one : {goal}"));
     let mut lets = String::from("param x : number\nlet f0(y) = y*y\n");
     for k in 1..=40 {
@@ -46,8 +47,16 @@ fn broken() -> Vec<Broken> {
         text("parentheses", paper(&format!("claim one : {}", "(".repeat(10 << 20))), "L004"),
         text("nested", claim(&format!("{}x{} > 0", "(".repeat(300), ")".repeat(300))), "L004"),
         text("negated", claim(&format!("{}x > 0", "not ".repeat(300))), "L004"),
-        text("dimensions", paper("dimension money, firms\nparam m : money\nparam n : firms\nclaim one : m + n > 0"), "U001"),
-        text("compared", paper("dimension money\nparam m : money\nparam q : share in [0, 1]\nclaim one : m > q"), "U001"),
+        text(
+            "dimensions",
+            paper("dimension money, firms\nparam m : money\nparam n : firms\nclaim one : m + n > 0"),
+            "U001",
+        ),
+        text(
+            "compared",
+            paper("dimension money\nparam m : money\nparam q : share in [0, 1]\nclaim one : m > q"),
+            "U001",
+        ),
         text("unknown-name", claim("y > 0"), "N001"),
         text("unknown-function", claim("f(x) > 0"), "N001"),
         text("cyclic", paper("param x : number\nlet a = b + x\nlet b = a + x\nclaim one : a > 0"), "N004"),
@@ -55,7 +64,12 @@ fn broken() -> Vec<Broken> {
         text("twice", paper("param x : number\nclaim one : x > 0\nclaim one : x > 1"), "N003"),
         text("param-twice", paper("param x : number\nparam x : number\nclaim one : x > 0"), "N002"),
         text("zero", claim("1/0 > x"), "D001"),
-        Broken { name: "not-utf8", bytes: b"paper broken\nparam x\xff : number\n".to_vec(), says: "UTF-8", line: false },
+        Broken {
+            name: "not-utf8",
+            bytes: b"paper broken\nparam x\xff : number\n".to_vec(),
+            says: "UTF-8",
+            line: false,
+        },
         text("nul", "paper broken\nparam x\0 : number\nclaim one : x > 0\n".into(), "L001"),
         text("nuls", "\0".repeat(4096), "L001"),
         text("import", paper("import \"nowhere.claims\""), "F001"),
@@ -76,12 +90,28 @@ fn broken() -> Vec<Broken> {
         text("unknown-profile", table("range 1 for p >= 0 : equilibria of g(p) are {Z}"), "N007"),
         text("unknown-game", table("range 1 for p >= 0 : equilibria of h(p) are {X}"), "N007"),
         text("unknown-verdict", paper("param x : number\nclaim one : x > 0 expect certain"), "L003"),
-        text("payoff", paper("game g {\n  type A : 2 players\n  type B : 2 players\n  action x : payoff 1 for A\n  profile X = all x\n}"), "N008"),
+        text(
+            "payoff",
+            paper(
+                "game g {\n  type A : 2 players\n  type B : 2 players\n  action x : payoff 1 for A\n  profile X = all x\n}",
+            ),
+            "N008",
+        ),
         text("actionless", paper("game g {\n  type A : 2 players\n}"), "N015"),
-        text("fractional-players", paper("param q : share in [0, 1]\ngame g {\n  type A : q players\n  action x : payoff 1\n  profile X = all x\n}"), "N016"),
+        text(
+            "fractional-players",
+            paper(
+                "param q : share in [0, 1]\ngame g {\n  type A : q players\n  action x : payoff 1\n  profile X = all x\n}",
+            ),
+            "N016",
+        ),
         text("symbols", claim("x ≈ 1"), "L001"),
         text("prose", "It is well known that the equilibrium is unique.\n".into(), ""),
-        text("certificate", "referee certificate 1\nid x\nverdict proved\nstatement\nshow true\nend\nevidence\nend\n".into(), ""),
+        text(
+            "certificate",
+            "referee certificate 1\nid x\nverdict proved\nstatement\nshow true\nend\nevidence\nend\n".into(),
+            "",
+        ),
     ]
 }
 
@@ -97,7 +127,13 @@ fn broken_files_are_refused() {
         refused(&mut wrong, folder.path(), &file, one.says, one.line);
     }
     println!("{} broken files", broken.len());
-    assert!(wrong.is_empty(), "{} of {} not refused as they should be:\n{}", wrong.len(), broken.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} not refused as they should be:\n{}",
+        wrong.len(),
+        broken.len(),
+        wrong.join("\n")
+    );
 }
 
 /// What can be read but has no meaning that could be settled is a finding, not a crash and not a proof.

@@ -95,8 +95,7 @@ impl Market {
             // Who joins must strictly prefer it to selling, for the indifferent sell.
             let stays = joiners[player] == 0 || self.share(player, together) - &self.cost > sell;
             // Who sells must not prefer to be one more joiner.
-            let keeps =
-                joiners[player] == self.firms[player] || self.share(player, together + 1) - &self.cost <= sell;
+            let keeps = joiners[player] == self.firms[player] || self.share(player, together + 1) - &self.cost <= sell;
             stays && keeps
         })
     }
@@ -200,6 +199,19 @@ pub fn grid(seed: u64, markets: usize, costs: usize, prices: usize) -> Vec<Point
         }
     }
     out
+}
+
+/// A point that gives a market, at every price on and between its thresholds.
+pub fn at_all_prices(point: &Point) -> Vec<Point> {
+    let Some(market) = Market::at(point) else { return Vec::new() };
+    let mut prices = on_and_between(&market.thresholds(), &Rational::from(1));
+    prices.retain(|price| *price >= 0);
+    let priced = prices.into_iter().map(|price| {
+        let mut point = point.clone();
+        point.extend([("p", price), ("k", 1.into()), ("n", 2.into())].map(|(name, value)| (name.to_owned(), value)));
+        point
+    });
+    priced.collect()
 }
 
 /// By hand: N_A = 2, N_B = 1, (1 - theta_A) R = 4, (1 - theta_B) R = 2, M = 3, c = 1. Alone A gets 4 - 3 = 1 and B gets -1; together A

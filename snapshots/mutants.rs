@@ -5,8 +5,8 @@
 //! witness, a vacuous one has no point, a proved one is right at every point. `REFEREE_ALL_MUTANTS` settles all that there are instead
 //! of a seeded choice of one a kind and range.
 
-use crate::brute::{Premises, goal_holds};
-use crate::market::{Stream, grid};
+use crate::brute::{Premises, goal_holds, points};
+use crate::market::Stream;
 use crate::paper::paper;
 use rayon::prelude::*;
 use referee::audit::settle::{Settled, settle};
@@ -139,7 +139,10 @@ fn mutants(all: bool) -> Vec<Mutant> {
                         choice = stream.some(choice, 1);
                     }
                     for (words, changed) in choice {
-                        let title = format!("{}.case{}.range{} {kind:?} {words}", found.name.text, case.name.text, range.name.text);
+                        let title = format!(
+                            "{}.case{}.range{} {kind:?} {words}",
+                            found.name.text, case.name.text, range.name.text
+                        );
                         let (statement, _) = table::range(paper, number, k, &changed).expect("a statement");
                         out.push(Mutant { title, statement });
                     }
@@ -185,7 +188,7 @@ fn every_mutant_is_found() {
     println!("{} mutants: {counts:?}", mutants.len());
     let statements: Vec<&Statement> = mutants.iter().map(|m| &m.statement).collect();
     let premises = Premises::new(&statements);
-    let contradicted: Vec<String> = grid(20_260_202, 1_500, 4, 6)
+    let contradicted: Vec<String> = points(20_260_202)
         .par_iter()
         .flat_map_iter(|point| {
             let found = premises.holding(point).into_iter().filter(|&k| match settled[k].verdict {
@@ -193,7 +196,9 @@ fn every_mutant_is_found() {
                 Verdict::Proved => !goal_holds(&mutants[k].statement, point),
                 _ => false,
             });
-            found.map(|k| format!("{}: {:?} against {point:?}", mutants[k].title, settled[k].verdict)).collect::<Vec<_>>()
+            found
+                .map(|k| format!("{}: {:?} against {point:?}", mutants[k].title, settled[k].verdict))
+                .collect::<Vec<_>>()
         })
         .collect();
     wrong.extend(contradicted.into_iter().take(10));

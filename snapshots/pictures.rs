@@ -78,10 +78,19 @@ fn all_findings() {
 
 /// Broken claims files with what is typically got wrong, each in a few lines.
 const BROKEN: [(&str, &str); 6] = [
-    ("names", "paper names\nparam price : number, > 0\nlet double = 2*price\nclaim one : pirce > 0 and double(price) > 0 expect proved\n"),
-    ("units", "paper units\ndimension money, firms\nparam M : money\nparam n : firms\nlet each = M/n\nclaim one : each > M expect proved\nclaim two : M + 1 > 0 expect proved\n"),
+    (
+        "names",
+        "paper names\nparam price : number, > 0\nlet double = 2*price\nclaim one : pirce > 0 and double(price) > 0 expect proved\n",
+    ),
+    (
+        "units",
+        "paper units\ndimension money, firms\nparam M : money\nparam n : firms\nlet each = M/n\nclaim one : each > M expect proved\nclaim two : M + 1 > 0 expect proved\n",
+    ),
     ("syntax", "paper syntax\nparam x : number\nclaim one : x > \nclaim two : (x > 1\nclaim three \"open : x > 2\n"),
-    ("cycle", "paper cycle\nlet a = b + 1\nlet b = a*2\nclaim one : a = b expect proved\nclaim one : a > b expect proved\n"),
+    (
+        "cycle",
+        "paper cycle\nlet a = b + 1\nlet b = a*2\nclaim one : a = b expect proved\nclaim one : a > b expect proved\n",
+    ),
     (
         "game",
         "paper game\nparam n : number, integer >= 1\ngame g(p : number) {\n  type A : n players\n  action x : payoff p\n  action y : payoff count(z)\n  profile X = all w\n}\nclaim one : equilibria of g(1, 2) are {X, Y} expect proved\n",
