@@ -30,6 +30,8 @@ pub enum Verdict {
 pub enum Unsettled {
     /// The search gave up.
     Search(Reason),
+    /// The kernel rejected what the search had found, in its words.
+    Rejected(String),
     /// The lowering does not know a construct.
     Unsupported(String),
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Unsettled {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Search(reason) => write!(out, "{}", reason.text()),
+            Self::Rejected(why) => write!(out, "the kernel rejected what the search had found: {why}"),
             Self::Unsupported(what) => write!(out, "not supported: {what}"),
         }
     }

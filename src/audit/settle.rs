@@ -127,7 +127,7 @@ fn seal(
                 _ => None,
             },
         }),
-        Err(_rejection) => Err(unknown(Reason::Rejected)),
+        Err(rejection) => Err(Verdict::Unknown(Unsettled::Rejected(rejection.to_string()))),
     }
 }
 

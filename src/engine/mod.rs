@@ -2,12 +2,14 @@
 //!
 //! Work is counted in steps and solver resources, never in seconds, so that a result depends neither on the machine nor on other threads.
 
+pub mod candidates;
 pub mod cleared;
 pub mod lp;
 pub mod ordering;
 pub mod products;
 pub mod prove;
 pub mod smt;
+pub mod squares;
 pub mod witness;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -42,8 +44,6 @@ pub enum Reason {
     Undefined,
     /// Formulas too large to expand.
     TooLarge,
-    /// The kernel rejected what the search had found.
-    Rejected,
 }
 
 impl Reason {
@@ -57,7 +57,6 @@ impl Reason {
             Self::Irrational => "no rational witness found",
             Self::Undefined => "a denominator may vanish",
             Self::TooLarge => "the expanded formulas are too large",
-            Self::Rejected => "the kernel rejected the search's result",
         }
     }
 }

@@ -29,6 +29,8 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], rlimit: u32) -> Answer {
     };
     let mut params = Params::new();
     params.set_u32("rlimit", rlimit);
+    // Z3 would take Ctrl-C for itself while it searches; the command line answers it.
+    params.set_bool("ctrl_c", false);
     params.set_u32("random_seed", 0);
     solver.set_params(&params);
     let reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();

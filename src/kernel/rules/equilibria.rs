@@ -6,7 +6,7 @@
 //! the negated condition cannot.
 //!
 //! Side conditions: each required class has exactly one proof and no other class has one; the number of players of each type is a
-//! polynomial with integer coefficients in integer variables; a given says that it is at least 1 (or it is a constant of at least 1).
+//! polynomial with integer coefficients in integer variables; a given bounds it below by 1 or a larger constant (or it is such a constant).
 //!
 //! Exactness: all numbers of players at once. Equilibria in pure strategies only.
 //!
@@ -101,7 +101,8 @@ pub(crate) fn check_counts(evaluator: &Evaluator<'_, Ratio>, sequent: &Sequent, 
                 && given.relation == Relation::LessEqual
                 && let (Some(given), Some(wanted)) = (given.f.as_polynomial(), wanted.f.as_polynomial())
             {
-                bounded |= given.quotient(wanted, budget)?.is_some_and(|factor| factor.is_positive());
+                let gap = given.clone().plus(wanted, &-crate::number::Rational::one(), budget)?;
+                bounded |= gap.as_constant().is_some_and(|gap| !gap.is_positive());
             }
         }
         Code::CountBound.unless(bounded, &format!("no given says that the type `{name}` has a player"))?;

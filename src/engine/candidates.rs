@@ -1,0 +1,255 @@
+//! Candidates of a combination: products of hypotheses and squares, times monomials of known sign, over a common denominator.
+
+use super::cleared::Goal;
+use crate::logic::sequent::{Hypothesis, Sign};
+use crate::logic::{Monomial, Poly, Rational, Var};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A product of hypotheses and squares.
+#[derive(Clone)]
+pub struct Product {
+    /// The product of the numerators, signs of denominators taken care of.
+    pub poly: Poly,
+    /// Its denominator's factors.
+    pub denominator: BTreeMap<Poly, u32>,
+    /// The hypotheses, with powers.
+    pub factors: BTreeMap<usize, i32>,
+    /// Bases of squares.
+    pub squares: Vec<Poly>,
+    /// Whether it is positive, not just non-negative.
+    pub strict: bool,
+    /// Whether it is zero (an equality takes part).
+    pub zero: bool,
+}
+
+/// A column of the linear program.
+pub struct Candidate {
+    /// Scaled by the common denominator.
+    pub poly: Poly,
+    /// Whether a positive multiple is positive.
+    pub strict: bool,
+    /// Whether its multiplier may have any sign.
+    pub free: bool,
+    /// Hypotheses with powers.
+    pub factors: BTreeMap<usize, i32>,
+    /// Bases of squares.
+    pub squares: Vec<Poly>,
+    /// A bare multiplier, for equalities.
+    pub multiplier: Option<Poly>,
+    /// Cost per unit of multiplier.
+    pub weight: f64,
+}
+
+/// The sign constraints as products of one.
+pub fn sources(goal: &Goal, core: Option<&BTreeSet<usize>>) -> Vec<Product> {
+    goal.constraints()
+        .filter_map(|(number, constraint)| {
+            let Hypothesis::Atom(atom) = &*goal.entries[number - 1].hypothesis else {
+                return None;
+            };
+            let denominator = atom.value.denominator.clone();
+            let simple = denominator.is_empty() && constraint.poly.variables().len() <= 1;
+            let wanted = core.is_none_or(|core| core.contains(&number)) || simple;
+            wanted.then(|| Product {
+                poly: constraint.poly.clone(),
+                denominator,
+                factors: BTreeMap::from([(number, 1)]),
+                squares: Vec::new(),
+                strict: constraint.sign == Sign::Positive,
+                zero: constraint.sign == Sign::Zero,
+            })
+        })
+        .collect()
+}
+
+impl Product {
+    /// The square of a polynomial.
+    pub fn square(base: Poly) -> Self {
+        Self {
+            poly: base.times(&base),
+            denominator: BTreeMap::new(),
+            factors: BTreeMap::new(),
+            squares: vec![base],
+            strict: false,
+            zero: false,
+        }
+    }
+
+    /// The product of two.
+    pub fn times(&self, other: &Self) -> Self {
+        let mut out = self.clone();
+        out.poly = self.poly.times(&other.poly);
+        for (factor, exponent) in &other.denominator {
+            *out.denominator.entry(factor.clone()).or_insert(0) += exponent;
+        }
+        for (number, power) in &other.factors {
+            *out.factors.entry(*number).or_insert(0) += power;
+        }
+        out.squares.extend(other.squares.iter().cloned());
+        out.strict &= other.strict;
+        out.zero |= other.zero;
+        out
+    }
+
+    /// The hypothesis itself, over the common denominator.
+    pub fn over(&self, common: &BTreeMap<Poly, u32>, goal: &Goal) -> Candidate {
+        // Its value is ±n/q with the sign that clearing gave to n; over D it is that n times D/q up to the sign of D.
+        let lift = common.iter().fold(Poly::constant(1), |product, (factor, &exponent)| {
+            let own = self.denominator.get(factor).copied().unwrap_or(0);
+            product.times(&signed(factor, goal).pow(exponent - own))
+        });
+        Candidate {
+            poly: self.poly.times(&lift),
+            strict: self.strict,
+            free: self.zero,
+            factors: self.factors.clone(),
+            squares: Vec::new(),
+            multiplier: None,
+            weight: 1.0,
+        }
+    }
+}
+
+/// A denominator factor with the sign that makes it positive.
+fn signed(factor: &Poly, goal: &Goal) -> Poly {
+    match goal.denominators.get(factor) {
+        Some((_, false)) => factor.scale(&Rational::from(-1)),
+        _ => factor.clone(),
+    }
+}
+
+/// Products of three or four simple hypotheses (inequalities free of denominators, with at most four terms) whose degree fits the rows.
+pub fn chains(sources: &[Product], rows: &BTreeSet<Monomial>) -> Vec<Product> {
+    const MEMBERS: usize = 10;
+    let highest = rows.iter().map(Monomial::degree).max().unwrap_or(0);
+    let simple = |s: &&Product| s.denominator.is_empty() && !s.zero && s.poly.term_count() <= 4;
+    // Single variables take part as monomials anyway.
+    let several = |s: &&Product| s.poly.term_count() > 1;
+    let members: Vec<&Product> = sources.iter().filter(simple).filter(several).take(MEMBERS).collect();
+    let mut out = Vec::new();
+    let mut layer: Vec<(usize, Product)> = members.iter().enumerate().map(|(k, m)| (k, (*m).clone())).collect();
+    for size in 2..=4 {
+        let mut next = Vec::new();
+        for (last, product) in &layer {
+            for (k, member) in members.iter().enumerate().skip(*last) {
+                let longer = product.times(member);
+                if longer.poly.degree() <= highest {
+                    next.push((k, longer));
+                }
+            }
+        }
+        if size > 2 {
+            out.extend(next.iter().map(|(_, product)| product.clone()));
+        }
+        layer = next;
+    }
+    out
+}
+
+/// What the multiples of a product may use: monomials in variables of known sign, and rows to stay inside.
+pub struct Frame<'a> {
+    goal: &'a Goal,
+    common: &'a BTreeMap<Poly, u32>,
+    positive: BTreeMap<Var, (usize, bool)>,
+    rows: &'a BTreeSet<Monomial>,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a goal.
+    pub fn new(goal: &'a Goal, common: &'a BTreeMap<Poly, u32>, rows: &'a BTreeSet<Monomial>) -> Self {
+        Self { goal, common, positive: positive_variables(goal), rows }
+    }
+
+    /// A monomial in variables of known sign, over the common denominator.
+    pub fn monomial_fact(&self, monomial: &Monomial) -> Option<Candidate> {
+        let (strict, mut factors) = self.variables(monomial)?;
+        self.divide_by_common(&BTreeMap::new(), &mut factors);
+        Some(Candidate {
+            poly: Poly::term(monomial.clone(), Rational::from(1)),
+            strict,
+            free: false,
+            factors,
+            squares: Vec::new(),
+            multiplier: None,
+            weight: 2.0 + f64::from(monomial.degree()),
+        })
+    }
+
+    /// The hypotheses whose product is the monomial, and whether all are strict.
+    fn variables(&self, monomial: &Monomial) -> Option<(bool, BTreeMap<usize, i32>)> {
+        let mut strict = true;
+        let mut factors = BTreeMap::new();
+        for &(var, exponent) in monomial.factors() {
+            let &(number, positive) = self.positive.get(&var)?;
+            strict &= positive;
+            *factors.entry(number).or_insert(0) += exponent as i32;
+        }
+        Some((strict, factors))
+    }
+
+    /// Multiplies `1/D · Π qᵉ` into the factors, where `e` are the denominators that the product itself has.
+    fn divide_by_common(&self, own: &BTreeMap<Poly, u32>, factors: &mut BTreeMap<usize, i32>) {
+        let all: BTreeSet<&Poly> = self.common.keys().chain(own.keys()).collect();
+        for factor in all {
+            let have = own.get(factor).copied().unwrap_or(0) as i32;
+            let want = self.common.get(factor).copied().unwrap_or(0) as i32;
+            if let Some(&(number, _)) = self.goal.denominators.get(factor) {
+                *factors.entry(number).or_insert(0) += have - want;
+            }
+        }
+        factors.retain(|_, power| *power != 0);
+    }
+
+    /// All multiples of a product by monomials that stay inside the rows.
+    pub fn multiples(&self, product: &Product, out: &mut Vec<Candidate>) {
+        let Some((lead, _)) = product.poly.terms().next_back() else {
+            return;
+        };
+        for row in self.rows {
+            let Some(by) = row.divide(lead) else { continue };
+            let sign = self.variables(&by);
+            let fits = || product.poly.terms().all(|(m, _)| self.rows.contains(&m.times(&by)));
+            if (sign.is_none() && !product.zero) || !fits() {
+                continue;
+            }
+            let (strict, mut factors, multiplier) = match sign {
+                Some((strict, factors)) => (strict, factors, None),
+                None => (false, BTreeMap::new(), Some(Poly::term(by.clone(), Rational::from(1)))),
+            };
+            for (number, power) in &product.factors {
+                *factors.entry(*number).or_insert(0) += power;
+            }
+            self.divide_by_common(&product.denominator, &mut factors);
+            let size: i32 = product.factors.values().sum::<i32>() + product.squares.len() as i32;
+            out.push(Candidate {
+                poly: product.poly.shift(&by),
+                strict: !product.zero && strict && product.strict,
+                free: product.zero,
+                factors,
+                squares: product.squares.clone(),
+                multiplier,
+                weight: 1.5 * f64::from(size) + f64::from(by.degree()),
+            });
+        }
+    }
+}
+
+/// The number of the hypothesis that a variable is positive (`true`) or non-negative, by variable.
+fn positive_variables(goal: &Goal) -> BTreeMap<Var, (usize, bool)> {
+    let mut out: BTreeMap<Var, (usize, bool)> = BTreeMap::new();
+    for source in sources(goal, None) {
+        let mut terms = source.poly.terms();
+        if let (true, false, Some((monomial, coefficient)), None) =
+            (source.denominator.is_empty(), source.zero, terms.next(), terms.next())
+            && let [(var, 1)] = monomial.factors()
+            && *coefficient == 1
+            && let Some(&number) = source.factors.keys().next()
+        {
+            let slot = out.entry(*var).or_insert((number, source.strict));
+            if source.strict && !slot.1 {
+                *slot = (number, true);
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,59 @@
+//! Squares that a goal suggests.
+//!
+//! Where a hypothesis is quadratic in a variable, completing the square gives its derivative; where it is of higher degree, a repeated
+//! factor is the last remainder of division by its derivative. Factors of known sign are divided out. These are guesses: whether they help
+//! is for the linear program, whether they prove anything for the kernel.
+
+use super::candidates::Product;
+use super::cleared::Goal;
+use crate::logic::{Poly, Var};
+
+/// Most squares for one goal, and the highest degree that is looked at.
+const LIMIT: usize = 24;
+const DEGREE: u32 = 8;
+
+/// Bases of squares, without repetition.
+pub fn suggest(goal: &Goal, sources: &[Product]) -> Vec<Poly> {
+    let mut out: Vec<Poly> = Vec::new();
+    for source in sources {
+        for var in source.poly.variables() {
+            let degree = source.poly.degree_in(var);
+            if !(2..=DEGREE).contains(&degree) || source.poly.degree() > 2 * DEGREE {
+                continue;
+            }
+            let derivative = source.poly.derivative(var);
+            let base = if degree == 2 { Some(derivative) } else { repeated(&source.poly, derivative, var) };
+            let Some(base) = base.map(|b| reduced(goal, &b)) else { continue };
+            if base.as_constant().is_none() && !out.contains(&base) && out.len() < LIMIT {
+                out.push(base);
+            }
+        }
+    }
+    out
+}
+
+/// The last remainder with the variable in it when a polynomial is divided by its derivative, and so on.
+fn repeated(poly: &Poly, derivative: Poly, var: Var) -> Option<Poly> {
+    let (mut high, mut low) = (poly.clone(), derivative);
+    loop {
+        let rest = high.pseudo_remainder(&low, var);
+        if rest.is_zero() {
+            return Some(low);
+        }
+        if rest.degree_in(var) == 0 || rest.term_count() > 200 {
+            return None;
+        }
+        (high, low) = (low, rest.primitive().1.without_common_monomial());
+    }
+}
+
+/// Without content, common monomials and the denominators of known sign.
+fn reduced(goal: &Goal, base: &Poly) -> Poly {
+    let mut out = base.primitive().1.without_common_monomial();
+    for factor in goal.denominators.keys().filter(|f| f.variables().len() > 1 || f.term_count() > 1) {
+        while let Some(quotient) = out.exact_divide(factor) {
+            out = quotient;
+        }
+    }
+    out.primitive().1
+}
