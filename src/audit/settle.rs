@@ -53,6 +53,7 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
                 let evidence = point(statement, sequent, &values);
                 seal(id, statement, &all, Verdict::Proved, evidence)
             }
+            Decision::Open(Reason::Undefined) => Err(undefined(sequent, budget)),
             Decision::Open(reason) => Err(unknown(reason)),
         };
     }
@@ -70,6 +71,7 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
                 let evidence = point(statement, sequent, &values);
                 return seal(id, statement, &all, Verdict::Refuted, evidence);
             }
+            Decision::Open(Reason::Undefined) => return Err(undefined(sequent, budget)),
             Decision::Open(reason) => stuck = stuck.or(Some(reason)),
         }
     }
@@ -81,6 +83,20 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
         _ => Evidence::Classes(proofs),
     };
     seal(id, statement, &all, Verdict::Proved, evidence)
+}
+
+/// The verdict where something may be undefined: malformed with the point, when there is one (D001).
+fn undefined(sequent: &Sequent, budget: &mut Budget) -> Verdict {
+    let Some((denominator, point)) = witness::vanishing(sequent, budget) else {
+        return unknown(Reason::Undefined);
+    };
+    let name = |var| sequent.scope.name(var);
+    let values = sequent.scope.variables().iter().zip(&point).map(|(v, value)| format!("{} = {value}", v.name));
+    Verdict::Malformed(format!(
+        "D001: the denominator {} can be 0 under the premises, at {}",
+        denominator.display(&name),
+        values.collect::<Vec<_>>().join(", ")
+    ))
 }
 
 /// What is known of a sequent.

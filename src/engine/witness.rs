@@ -7,7 +7,8 @@ use super::cleared::{Cleared, Constraint, Goal};
 use super::smt::{self, Answer};
 use super::{Budget, Reason};
 use crate::logic::sequent::Sign;
-use crate::logic::{Rational, Scope, Sequent, Var, number};
+use crate::logic::proof::Condition;
+use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
 use rug::Integer;
 
 /// Largest absolute value tried for an integer variable.
@@ -58,6 +59,22 @@ pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Re
         }
     }
     Err(Reason::NoWitness)
+}
+
+/// A denominator of the sequent that vanishes at a point where all its premises hold, as far as these are defined there; with the point.
+pub fn vanishing(sequent: &Sequent, budget: &mut Budget) -> Option<(Poly, Vec<Rational>)> {
+    let mut goal = Goal::new(sequent);
+    for entry in goal.entries.iter_mut().skip(sequent.premises).take(sequent.hypotheses.len() - sequent.premises) {
+        entry.cleared = None;
+    }
+    for factor in std::mem::take(&mut goal.undefined) {
+        let mut open = goal.clone();
+        open.push_condition(&Condition { poly: factor.clone(), sign: Sign::Zero });
+        if let Ok(point) = search_goal(&open, budget) {
+            return Some((factor, point));
+        }
+    }
+    None
 }
 
 /// All integer vectors of a length whose absolute values sum to the total, non-negative ones first, each at most the limit.

@@ -62,7 +62,13 @@ impl Sequent {
             Normal::Any(members) => {
                 let mut flat = Vec::new();
                 flatten(members, &mut flat);
-                self.hypotheses.push(Hypothesis::Clause(flat));
+                match (flat.len(), flat.pop()) {
+                    (1, Some(only)) => self.push(only),
+                    (_, last) => {
+                        flat.extend(last);
+                        self.hypotheses.push(Hypothesis::Clause(flat));
+                    }
+                }
             }
         }
     }
