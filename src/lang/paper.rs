@@ -86,7 +86,7 @@ impl Paper {
 /// One thing to be settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its id, such as `app3.case2.range1`; unique together with the reading.
+    /// Its id, such as `table.case2.range1`; unique together with the reading.
     pub id: String,
     /// Which reading of the paper's words it settles.
     pub reading: Option<String>,

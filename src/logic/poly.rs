@@ -355,7 +355,7 @@ impl Poly {
         groups.into_values().collect()
     }
 
-    /// Readable text with the names that `name` gives, highest terms first, such as `R - R*theta_A - 3/2`.
+    /// Readable text with the names that `name` gives, highest terms first, such as `x - x*y - 3/2`.
     pub fn display(&self, name: &dyn Fn(Var) -> String) -> String {
         let mut out = String::new();
         for (monomial, coefficient) in self.0.iter().rev() {

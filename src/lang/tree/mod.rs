@@ -77,7 +77,7 @@ pub enum Constraint {
     },
 }
 
-/// Parameters or bound variables: `N_A, N_B : firms, integer >= 1`.
+/// Parameters or bound variables: `m, n : firms, integer >= 1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declaration {
     /// The names that share what follows.
@@ -144,7 +144,7 @@ pub struct Game {
     pub head: Span,
 }
 
-/// `type A : N_A players`.
+/// `type A : n players`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlayerType {
     /// Its name.
