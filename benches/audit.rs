@@ -3,6 +3,8 @@
 //! `audit/one case, cold` and `z3/the same sequents` speak of the same obligations: their ratio is what a certificate costs over an answer
 //! without one. Z3 is asked with denominators already cleared and once for each sequent, in a context of its own, as the search does.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a benchmark ends where it cannot go on")]
+
 use criterion::Criterion;
 use referee::audit::{self, NoStore, Options};
 use referee::engine::Budget;
