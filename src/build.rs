@@ -18,10 +18,7 @@ fn main() -> ExitCode {
     if env::var_os("CARGO_FEATURE_VENDORED_Z3").is_some() {
         return ExitCode::SUCCESS;
     }
-    let lib = env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default()
-        .join(Z3_LIB);
+    let lib = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default().join(Z3_LIB);
     println!("cargo::rerun-if-changed={}", lib.display());
     if !lib.join("libz3.so").is_file() {
         println!("cargo::error={}", missing(&lib));

@@ -7,7 +7,7 @@ use super::finding::{CertificateNote, Correction, Finding};
 use super::settle;
 use super::variants::{self, Variant};
 use super::{Context, isolated};
-use crate::engine::Budget;
+use crate::engine::{self, Budget};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{Case, Claim, Expr, GoalKind, Range, Table};
 use crate::lang::{Paper, print};
@@ -32,6 +32,10 @@ struct Proposal {
 /// Proposes a correction for a refuted claim, when one is found.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     let key = format!("{}.correction", context.key);
+    let known_none = finding.certificate.as_ref().is_some_and(|c| c.text.lines().any(|line| line == NONE));
+    if known_none && !context.options.fresh {
+        return;
+    }
     let proposals = proposals(context);
     if !context.options.fresh
         && let Some(kept) = context.store.load(&key)
@@ -67,8 +71,17 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     if let Some((_, _, proposal, note)) = best {
         context.store.save(&key, &note.text);
         finding.correction = Some(correction(proposal, note));
+    } else if !engine::stopped()
+        && let Some(certificate) = &mut finding.certificate
+    {
+        certificate.text.push_str(NONE);
+        certificate.text.push('\n');
+        context.store.save(context.key, &certificate.text);
     }
 }
+
+/// The comment line of a certificate for whose claim no correction was found.
+const NONE: &str = "# no correction";
 
 /// Points near the counterexample: its own, and those at which the table's one variable takes the deciding quantities' values there, lies
 /// between them, or outside. They dismiss wrong proposals by plain evaluation, and show that a proposal's premises can hold.

@@ -140,6 +140,8 @@ pub struct CertificateNote {
     pub text: String,
     /// The outermost rule.
     pub rule: String,
+    /// Elementary steps that the kernel took to check it.
+    pub steps: u64,
 }
 
 /// What the audit says of one claim.

@@ -6,7 +6,7 @@
 
 use super::Context;
 use super::finding::{Finding, Gap, TrustId};
-use super::settle;
+use super::{isolated, settle};
 use crate::certify::{self, Evidence};
 use crate::engine::cleared::Goal as Open;
 use crate::engine::ordering::{self, Chain, Terms};
@@ -16,6 +16,7 @@ use crate::logic::point::{AtPoint, Point};
 use crate::logic::sequent::sequents;
 use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term, number};
 use crate::obligation::Code;
+use rayon::prelude::*;
 
 /// Lists what the cases leave open, for questions of coverage.
 pub fn complete(context: &Context<'_>, finding: &mut Finding) {
@@ -37,11 +38,11 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
         finding.gaps.extend(survey.gap(&cell.chains, &cell.point));
         lines.push_str(&survey.line(OPEN, &cell.point));
     }
-    for pair in survey.pairs() {
-        if let Some(point) = ordering::tie(&survey.open, &survey.terms, pair, &mut budget) {
-            finding.ties.extend(survey.gap(&survey.sorted(&point), &point));
-            lines.push_str(&survey.line(TIE, &point));
-        }
+    let tie = |pair| isolated(|| ordering::tie(&survey.open, &survey.terms, pair, &mut budget.clone()));
+    let points: Vec<Option<Vec<Rational>>> = survey.pairs().into_par_iter().map(tie).collect();
+    for point in points.into_iter().flatten() {
+        finding.ties.extend(survey.gap(&survey.sorted(&point), &point));
+        lines.push_str(&survey.line(TIE, &point));
     }
     if let Some(doubt) = listing.doubts.first() {
         let doubts = listing.doubts.len();

@@ -13,6 +13,7 @@ pub mod variants;
 
 pub use finding::{Finding, Verdict};
 
+pub use crate::engine::smt::isolated;
 use crate::engine::{self, Budget, Reason};
 use crate::lang::Paper;
 use crate::logic::Statement;
@@ -88,11 +89,6 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
-}
-
-/// Runs a search in a Z3 context of its own, so that what came before cannot change what it finds.
-pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
-    z3::with_z3_config(&z3::Config::new(), work)
 }
 
 /// The name under which a finding's certificate is kept: the id, with the reading's words behind it.
@@ -174,7 +170,11 @@ pub struct Context<'a> {
 
 /// The certificate for the report.
 pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
-    CertificateNote { text: certificate.text.clone(), rule: certificate.checked.rule.to_owned() }
+    CertificateNote {
+        text: certificate.text.clone(),
+        rule: certificate.checked.rule.to_owned(),
+        steps: certificate.checked.steps,
+    }
 }
 
 /// A kept certificate that speaks of this statement and that the kernel accepts, else a fresh search whose certificate is kept.

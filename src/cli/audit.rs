@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::stats::{self, Counts};
 use super::store::{self, FileStore};
 use super::{Exit, Failure, interrupt, output};
-use crate::audit::finding::Unsettled;
+use crate::audit::finding::{CertificateNote, Unsettled};
 use crate::audit::{self, Finding, Options, Verdict};
 use crate::engine::{self, Reason};
 use crate::report::{self, Report};
@@ -99,7 +99,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         counts.searched += searched;
         counts.reused += reused;
         counts.findings += findings.len();
-        counts.bytes += findings.iter().map(certificate_bytes).sum::<usize>();
+        for certificate in findings.iter().flat_map(certificates) {
+            counts.bytes += certificate.text.len();
+            counts.steps += certificate.steps;
+        }
         audited.push((loaded, findings, folder));
     }
     if counts.findings == 0 && !engine::stopped() {
@@ -136,10 +139,10 @@ fn is_interrupted(finding: &Finding) -> bool {
     finding.verdict == Verdict::Unknown(Unsettled::Search(Reason::Interrupted))
 }
 
-fn certificate_bytes(finding: &Finding) -> usize {
+/// All certificates of a finding.
+fn certificates(finding: &Finding) -> impl Iterator<Item = &CertificateNote> {
     let correction = finding.correction.as_ref().map(|c| &c.certificate);
-    let all = [finding.certificate.as_ref(), finding.complete.as_ref(), correction];
-    all.into_iter().flatten().map(|certificate| certificate.text.len()).sum()
+    [finding.certificate.as_ref(), finding.complete.as_ref(), correction].into_iter().flatten()
 }
 
 /// Where each finding's certificate lies, relative to the paper's folder unless another place was named.

@@ -19,6 +19,8 @@ pub struct Counts {
     pub reused: usize,
     /// All certificates, in bytes.
     pub bytes: usize,
+    /// Elementary steps that the kernel took to check them.
+    pub steps: u64,
 }
 
 /// The lines for `--stats`.
@@ -27,12 +29,13 @@ pub fn lines(start: Instant, counts: Counts) -> String {
     let cpu = known(cpu_seconds().map(|seconds| format!("{seconds:.2} s")));
     let memory = known(peak_kib().map(|kib| format!("{:.1} MiB", kib / 1024.0)));
     format!(
-        "wall time     {:.2} s\nCPU time      {cpu}\npeak memory   {memory}\nfindings      {}\ncertificates  {} searched, {} reused, {} bytes in all\n",
+        "wall time     {:.2} s\nCPU time      {cpu}\npeak memory   {memory}\nfindings      {}\ncertificates  {} searched, {} reused, {} bytes in all, checked in {} steps\n",
         start.elapsed().as_secs_f64(),
         counts.findings,
         counts.searched,
         counts.reused,
         counts.bytes,
+        counts.steps,
     )
 }
 

@@ -5,11 +5,12 @@
 //! values of the integer ones: such a cell is open in the real variables, unlike a tie that holds at single values of them.
 
 use super::cleared::Goal;
-use super::smt::Answer;
+use super::smt::{Answer, isolated};
 use super::{Budget, Reason, prove, witness};
 use crate::logic::normal::Normal;
 use crate::logic::sequent::{Atom, Sign};
 use crate::logic::{Poly, Ratio, Rational, Scope};
+use rayon::prelude::*;
 
 /// Most cells that are listed.
 pub const CELL_LIMIT: usize = 300;
@@ -45,27 +46,51 @@ pub struct Terms {
 
 struct Search<'a> {
     terms: &'a Terms,
-    listing: Listing,
+    /// Complete orderings that are possible over the reals.
+    leaves: Vec<(Goal, Vec<Chain>)>,
+    doubts: Vec<Reason>,
     budget: &'a mut Budget,
 }
 
-/// All open cells of a goal: strict orderings, and such with identical coincidences.
+/// All open cells of a goal: strict orderings, and such with identical coincidences. Their witnesses are sought in parallel.
 pub fn open_cells(goal: &Goal, terms: &Terms, budget: &mut Budget) -> Listing {
-    let mut search = Search { terms, listing: Listing::default(), budget };
+    let mut search = Search { terms, leaves: Vec::new(), doubts: Vec::new(), budget };
     let components = terms.component.last().map_or(0, |last| last + 1);
     search.insert(goal, &mut vec![Chain::new(); components], 0, None);
-    search.listing
+    let left = search.budget.clone();
+    let mut listing = Listing { cells: Vec::new(), doubts: search.doubts };
+    let found: Vec<Result<Option<Cell>, Reason>> = search
+        .leaves
+        .into_par_iter()
+        .map(|(goal, chains)| isolated(|| cell(&goal, chains, &mut left.clone())))
+        .collect();
+    for result in found {
+        match result {
+            Ok(cell) => listing.cells.extend(cell),
+            Err(reason) => listing.doubts.push(reason),
+        }
+    }
+    listing
+}
+
+/// The cell of a complete ordering; `None` when the integers make it impossible.
+fn cell(goal: &Goal, chains: Vec<Chain>, budget: &mut Budget) -> Result<Option<Cell>, Reason> {
+    match witness::search_goal(goal, budget) {
+        Ok(point) => Ok(Some(Cell { chains, point })),
+        Err(_) if prove::impossible(goal, budget) => Ok(None),
+        Err(reason) => Err(reason),
+    }
 }
 
 impl Search<'_> {
     /// Inserts the next term everywhere it may go. `model` is a point of the goal so far, if one is at hand.
     fn insert(&mut self, goal: &Goal, chains: &mut Vec<Chain>, next: usize, model: Option<&[Rational]>) {
-        if self.listing.cells.len() >= CELL_LIMIT {
-            self.listing.doubts.push(Reason::Budget);
+        if self.leaves.len() >= CELL_LIMIT {
+            self.doubts.push(Reason::Budget);
             return;
         }
         let Some(&component) = self.terms.component.get(next) else {
-            self.leaf(goal, chains);
+            self.leaves.push((goal.clone(), chains.clone()));
             return;
         };
         let blocks = chains[component].len();
@@ -103,7 +128,7 @@ impl Search<'_> {
         model: Option<&[Rational]>,
     ) {
         if self.budget.step().is_err() {
-            self.listing.doubts.push(Reason::Budget);
+            self.doubts.push(Reason::Budget);
             return;
         }
         let kept = model.filter(|point| conditions.iter().all(|c| holds(c, point)));
@@ -119,17 +144,6 @@ impl Search<'_> {
             Answer::Unsat(_) => {}
             Answer::Sat(found) => self.insert(&inner, chains, next + 1, Some(&found)),
             Answer::Unknown => self.insert(&inner, chains, next + 1, None),
-        }
-    }
-
-    fn leaf(&mut self, goal: &Goal, chains: &[Chain]) {
-        match witness::search_goal(goal, self.budget) {
-            Ok(point) => self.listing.cells.push(Cell { chains: chains.to_vec(), point }),
-            Err(reason) => {
-                if !prove::impossible(goal, self.budget) {
-                    self.listing.doubts.push(reason);
-                }
-            }
         }
     }
 

@@ -54,6 +54,11 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], rlimit: u32) -> Answer {
     }
 }
 
+/// Runs a search in a Z3 context of its own, so that what came before cannot change what it finds.
+pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
+    z3::with_z3_config(&z3::Config::new(), work)
+}
+
 fn encode(formula: &Cleared, reals: &[Real]) -> Bool {
     match formula {
         Cleared::Atom(Constraint { poly, sign }) => {

@@ -6,8 +6,8 @@
 use super::cleared::{Cleared, Constraint, Goal};
 use super::smt::{self, Answer};
 use super::{Budget, Reason};
-use crate::logic::sequent::Sign;
 use crate::logic::proof::Condition;
+use crate::logic::sequent::Sign;
 use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
 use rug::Integer;
 

@@ -8,8 +8,8 @@ use super::expression::{IFF, SUM};
 use super::parser::Parser;
 use super::span::Span;
 use super::tree::{
-    Action, Case, Declaration, Expectation, Expr, Game, Group, Name, Payoff, PlayerType, Profile,
-    Question, Range, Table, TablePart, Text,
+    Action, Case, Declaration, Expectation, Expr, Game, Group, Name, Payoff, PlayerType, Profile, Question, Range,
+    Table, TablePart, Text,
 };
 
 /// What a block's head says.
@@ -24,12 +24,7 @@ struct Head {
 
 impl Parser<'_> {
     /// Reads the entries of a block up to its closing brace with `entry`; `None` when the block stays open.
-    fn entries(
-        &mut self,
-        open: Span,
-        block: &str,
-        mut entry: impl FnMut(&mut Self) -> Option<()>,
-    ) -> Option<()> {
+    fn entries(&mut self, open: Span, block: &str, mut entry: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
         while !self.take_mark("}") {
             if self.at_top() {
                 return self.unexpected_in_block(open, block, "`}`");
@@ -111,16 +106,7 @@ impl Parser<'_> {
         };
         let ((name, parameters), head) = self.block("game", head, entry)?;
         let span = self.since(start);
-        Some(Game {
-            name,
-            parameters,
-            types,
-            actions,
-            tie,
-            profiles,
-            span,
-            head,
-        })
+        Some(Game { name, parameters, types, actions, tie, profiles, span, head })
     }
 
     fn player_type(&mut self, start: Span) -> Option<PlayerType> {
@@ -146,17 +132,10 @@ impl Parser<'_> {
                 true => Some(parser.name("a type's name")?),
                 false => None,
             };
-            Some(Payoff {
-                payoff,
-                player_type,
-            })
+            Some(Payoff { payoff, player_type })
         })?;
         let span = self.since(start);
-        Some(Action {
-            name,
-            payoffs,
-            span,
-        })
+        Some(Action { name, payoffs, span })
     }
 
     fn profile(&mut self, start: Span) -> Option<Profile> {
@@ -173,12 +152,7 @@ impl Parser<'_> {
             })?;
         }
         let span = self.since(start);
-        Some(Profile {
-            name,
-            all,
-            moves,
-            span,
-        })
+        Some(Profile { name, all, moves, span })
     }
 
     /// Title, place and conditions of a block, in any order, up to the opening brace.
@@ -207,11 +181,7 @@ impl Parser<'_> {
         Some(head)
     }
 
-    fn block_expectation(
-        &mut self,
-        into: &mut Vec<Expectation>,
-        questions: &[Question],
-    ) -> Option<()> {
+    fn block_expectation(&mut self, into: &mut Vec<Expectation>, questions: &[Question]) -> Option<()> {
         let expect = self.expectation(questions)?;
         let mut slot = into.iter().find(|e| e.question == expect.question).cloned();
         let (fresh, span) = (slot.is_none(), expect.span);

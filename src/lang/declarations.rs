@@ -8,9 +8,8 @@ use super::lexer::TokenKind;
 use super::parser::Parser;
 use super::span::Span;
 use super::tree::{
-    Claim, Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation,
-    Expectation, Goal, GoalKind, Header, Item, Let, Name, Premise, Question, Sort, TableParts,
-    Verdict,
+    Claim, Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind,
+    Header, Item, Let, Name, Premise, Question, Sort, TableParts, Verdict,
 };
 
 impl Parser<'_> {
@@ -86,13 +85,7 @@ impl Parser<'_> {
             self.once(slot, text, what, here);
         }
         let span = self.since(start);
-        Some(Header {
-            slug,
-            title,
-            authors,
-            source,
-            span,
-        })
+        Some(Header { slug, title, authors, source, span })
     }
 
     fn let_item(&mut self, start: Span) -> Option<Let> {
@@ -106,12 +99,7 @@ impl Parser<'_> {
         self.mark("=")?;
         let body = self.expression(IFF)?;
         let span = self.since(start);
-        Some(Let {
-            name,
-            parameters,
-            body,
-            span,
-        })
+        Some(Let { name, parameters, body, span })
     }
 
     fn premise(&mut self, start: Span) -> Option<Premise> {
@@ -124,12 +112,7 @@ impl Parser<'_> {
             false => None,
         };
         let span = self.since(start);
-        Some(Premise {
-            name,
-            formula,
-            location,
-            span,
-        })
+        Some(Premise { name, formula, location, span })
     }
 
     /// `a, b : money/firms, integer >= 1`.
@@ -138,13 +121,7 @@ impl Parser<'_> {
         let names = self.list(|parser| parser.name("a variable's name"))?;
         self.mark(":")?;
         let begin = self.here();
-        let mut dimension = DimensionExpr {
-            factors: Vec::new(),
-            span: Span {
-                end: begin.start,
-                ..begin
-            },
-        };
+        let mut dimension = DimensionExpr { factors: Vec::new(), span: Span { end: begin.start, ..begin } };
         let mut sort = None;
         let mut constraints = Vec::new();
         let named = self.kind() == TokenKind::Word && !self.begins_bound(0);
@@ -174,20 +151,13 @@ impl Parser<'_> {
             }
         }
         let span = self.since(start);
-        Some(Declaration {
-            names,
-            dimension,
-            sort: sort.unwrap_or(Sort::Real),
-            constraints,
-            span,
-        })
+        Some(Declaration { names, dimension, sort: sort.unwrap_or(Sort::Real), constraints, span })
     }
 
     /// Whether `integer`, `real`, `in` or a comparison stands ahead.
     fn begins_bound(&self, ahead: usize) -> bool {
         let marks = ["<", "<=", "=", ">=", ">", "!="];
-        matches!(self.word(ahead), "integer" | "real" | "in")
-            || marks.iter().any(|mark| self.is_mark(ahead, mark))
+        matches!(self.word(ahead), "integer" | "real" | "in") || marks.iter().any(|mark| self.is_mark(ahead, mark))
     }
 
     /// Declarations separated by commas.
@@ -210,12 +180,7 @@ impl Parser<'_> {
             return self.expected("`]` or `)`");
         }
         self.advance();
-        Some(Constraint::Interval {
-            lower,
-            lower_closed,
-            upper,
-            upper_closed,
-        })
+        Some(Constraint::Interval { lower, lower_closed, upper, upper_closed })
     }
 
     fn dimension(&mut self) -> Option<DimensionExpr> {
@@ -225,14 +190,10 @@ impl Parser<'_> {
         loop {
             let span = self.here();
             let name = match self.kind() {
-                TokenKind::Number if self.words(span) == "1" => Name {
-                    text: "1".to_string(),
-                    span: self.advance(),
-                },
-                TokenKind::Word if matches!(self.word(0), "share" | "number") => Name {
-                    text: self.word(0).to_string(),
-                    span: self.advance(),
-                },
+                TokenKind::Number if self.words(span) == "1" => Name { text: "1".to_string(), span: self.advance() },
+                TokenKind::Word if matches!(self.word(0), "share" | "number") => {
+                    Name { text: self.word(0).to_string(), span: self.advance() }
+                }
                 _ => self.name("a dimension")?,
             };
             let mut power = 1;
@@ -249,11 +210,7 @@ impl Parser<'_> {
                     power = -power;
                 }
             }
-            factors.push(DimensionFactor {
-                name,
-                power,
-                divided,
-            });
+            factors.push(DimensionFactor { name, power, divided });
             if self.take_mark("/") {
                 divided = true;
             } else if self.take_mark("*") {
@@ -291,11 +248,7 @@ impl Parser<'_> {
         };
         self.advance();
         let span = self.since(start);
-        Some(Expectation {
-            question,
-            verdict,
-            span,
-        })
+        Some(Expectation { question, verdict, span })
     }
 
     fn claim(&mut self, start: Span) -> Option<Claim> {
@@ -411,12 +364,7 @@ impl Parser<'_> {
             false => self.list(|parser| parser.name("a profile's name"))?,
         };
         self.mark("}")?;
-        Some(GoalKind::Equilibria {
-            game,
-            args,
-            relation,
-            profiles,
-        })
+        Some(GoalKind::Equilibria { game, args, relation, profiles })
     }
 
     fn table_goal(&mut self) -> Option<GoalKind> {
@@ -435,11 +383,7 @@ impl Parser<'_> {
         } else {
             return self.expected("`are disjoint` or `cover`");
         };
-        Some(GoalKind::Table {
-            parts,
-            table,
-            question,
-        })
+        Some(GoalKind::Table { parts, table, question })
     }
 
     /// Reports a word that begins nothing in a block.

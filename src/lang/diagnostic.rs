@@ -127,6 +127,7 @@ codes! {
     N014 Error "a profile that does not give each type one action",
     N015 Error "a game without types or without actions",
     N016 Error "a number of players that is not an integer",
+    N017 Error "a table without cases",
     U001 Error "quantities of different dimensions",
     D001 Error "division by zero",
     E001 Warning "a finding without `expect`",

@@ -51,8 +51,8 @@ impl Parser<'_> {
 
     fn too_deep<T>(&mut self) -> Option<T> {
         let message = format!("this expression is nested more than {NESTING_LIMIT} deep");
-        let found = Diagnostic::new(Code::L004, self.here(), message)
-            .hint("name a part of it with `let` and use the name");
+        let found =
+            Diagnostic::new(Code::L004, self.here(), message).hint("name a part of it with `let` and use the name");
         if !self.cut {
             self.report(found);
         }
@@ -139,14 +139,7 @@ impl Parser<'_> {
         Some((Expr { kind, span }, self.grown(height)?))
     }
 
-    fn junction(
-        &mut self,
-        first: Expr,
-        height: u32,
-        start: Span,
-        word: &str,
-        tightness: u8,
-    ) -> Option<Tall> {
+    fn junction(&mut self, first: Expr, height: u32, start: Span, word: &str, tightness: u8) -> Option<Tall> {
         let (mut parts, mut height) = (vec![first], height);
         while self.take_word(word) {
             let (part, other) = self.tall(tightness + 1)?;
@@ -241,11 +234,7 @@ impl Parser<'_> {
                 self.advance();
                 let profile = self.name("a profile's name")?;
                 let (game, args, height) = self.game_call()?;
-                let kind = ExprKind::Equilibrium {
-                    profile,
-                    game,
-                    args,
-                };
+                let kind = ExprKind::Equilibrium { profile, game, args };
                 self.whole(kind, height, start)
             }
             "min" | "max" | "abs" | "count" => {
@@ -256,10 +245,9 @@ impl Parser<'_> {
                 let (args, height) = self.arguments()?;
                 self.whole(ExprKind::Call(word, args), height, start)
             }
-            _ if super::parser::is_reserved(&word) => self.expected_hint(
-                "a term or a formula",
-                Some("this is a word of the language and cannot be a name"),
-            ),
+            _ if super::parser::is_reserved(&word) => {
+                self.expected_hint("a term or a formula", Some("this is a word of the language and cannot be a name"))
+            }
             _ => {
                 self.advance();
                 if !self.is_mark(0, "(") {

@@ -87,16 +87,8 @@ const MARKS: [(&str, &str); 25] = [
 
 /// Cuts a text into tokens. Never fails; what is wrong is reported and left out.
 pub fn lex(file: u32, text: &str) -> Lexed {
-    let mut lexer = Lexer {
-        file,
-        text,
-        at: 0,
-        lines: 0,
-        fresh: true,
-        nesting: 0,
-        bad_until: None,
-        out: Lexed::default(),
-    };
+    let mut lexer =
+        Lexer { file, text, at: 0, lines: 0, fresh: true, nesting: 0, bad_until: None, out: Lexed::default() };
     if text.len() > SIZE_LIMIT {
         let message = format!("the file has more than {} MiB", SIZE_LIMIT >> 20);
         let span = lexer.span(0, 0);
@@ -106,12 +98,7 @@ pub fn lex(file: u32, text: &str) -> Lexed {
     }
     while lexer.step() {}
     let end = lexer.at as u32;
-    lexer.out.tokens.push(Token {
-        kind: TokenKind::End,
-        start: end,
-        end,
-        first: true,
-    });
+    lexer.out.tokens.push(Token { kind: TokenKind::End, start: end, end, first: true });
     lexer.out
 }
 
@@ -131,11 +118,7 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn span(&self, start: usize, end: usize) -> Span {
-        Span {
-            file: self.file,
-            start: start as u32,
-            end: end as u32,
-        }
+        Span { file: self.file, start: start as u32, end: end as u32 }
     }
 
     fn rest(&self) -> &str {
@@ -189,12 +172,7 @@ impl Lexer<'_> {
         self.note_break();
         let start = self.at;
         self.at += length;
-        self.out.tokens.push(Token {
-            kind,
-            start: start as u32,
-            end: self.at as u32,
-            first: self.fresh,
-        });
+        self.out.tokens.push(Token { kind, start: start as u32, end: self.at as u32, first: self.fresh });
         self.fresh = false;
     }
 
@@ -223,11 +201,7 @@ impl Lexer<'_> {
         self.at += length;
         let text = self.text.get(start..self.at).unwrap_or("").trim_end();
         let span = self.span(start, start + text.len());
-        self.out.comments.push(Comment {
-            text: text.to_string(),
-            span,
-            own_line: self.fresh,
-        });
+        self.out.comments.push(Comment { text: text.to_string(), span, own_line: self.fresh });
     }
 
     fn number(&mut self, length: usize) {
@@ -236,9 +210,7 @@ impl Lexer<'_> {
         let exponent = exponent.trim_start_matches(['+', '-']).parse::<usize>();
         if length > NUMBER_LIMIT || exponent.map_or(true, |e| e > NUMBER_LIMIT) {
             let span = self.span(self.at, self.at + length);
-            let message = format!(
-                "numbers have at most {NUMBER_LIMIT} digits, and exponents up to {NUMBER_LIMIT}"
-            );
+            let message = format!("numbers have at most {NUMBER_LIMIT} digits, and exponents up to {NUMBER_LIMIT}");
             let found = Diagnostic::new(Code::L007, span, message);
             self.out.diagnostics.push(found);
         }
@@ -259,8 +231,7 @@ impl Lexer<'_> {
             self.out.diagnostics.push(found);
         } else if let Some(at) = control {
             let span = self.span(self.at + 1 + at, self.at + 2 + at);
-            let found = Diagnostic::new(Code::L001, span, "a control character in a quoted text")
-                .hint("remove it");
+            let found = Diagnostic::new(Code::L001, span, "a control character in a quoted text").hint("remove it");
             self.out.diagnostics.push(found);
         }
         self.push(TokenKind::Text, length);
@@ -278,9 +249,7 @@ impl Lexer<'_> {
                 '&' => "write `and`",
                 '|' => "write `or`",
                 '!' | '~' => "write `not`",
-                c if c.is_alphabetic() => {
-                    "names are made of the letters A-Z and a-z, digits and `_`"
-                }
+                c if c.is_alphabetic() => "names are made of the letters A-Z and a-z, digits and `_`",
                 _ => "remove it, or put it into a comment after `#`",
             });
             self.out.diagnostics.push(found);
@@ -291,11 +260,7 @@ impl Lexer<'_> {
 
 /// A character for a message: itself when it can be seen, its number otherwise.
 fn shown(character: char) -> String {
-    if character.is_control() {
-        format!("U+{:04X}", u32::from(character))
-    } else {
-        format!("`{character}`")
-    }
+    if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { format!("`{character}`") }
 }
 
 /// Length of the decimal at the start: digits, a fraction, an exponent.

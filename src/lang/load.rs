@@ -23,18 +23,11 @@ pub fn load(
     root: &str,
     read: &mut dyn FnMut(&str) -> Result<String, String>,
 ) -> Result<(Paper, SourceMap), (Vec<Diagnostic>, SourceMap)> {
-    let mut loader = Loader {
-        read,
-        sources: SourceMap::default(),
-        found: Vec::new(),
-        done: Vec::new(),
-        states: BTreeMap::new(),
-    };
+    let mut loader =
+        Loader { read, sources: SourceMap::default(), found: Vec::new(), done: Vec::new(), states: BTreeMap::new() };
     loader.file(&normal(root), None);
     let mut found = loader.found;
-    let whole = !found
-        .iter()
-        .any(|d| matches!(d.code, Code::F001 | Code::F002));
+    let whole = !found.iter().any(|d| matches!(d.code, Code::F001 | Code::F002));
     if !loader.done.is_empty() && (whole || has_names(&loader.done)) {
         match check(loader.done) {
             Ok(mut paper) if !has_errors(&found) => {
@@ -43,10 +36,8 @@ pub fn load(
             }
             Ok(paper) => found.extend(paper.warnings),
             // What an unread file defines is not known, so unknown names mean nothing.
-            Err(more) => found.extend(
-                more.into_iter()
-                    .filter(|d| whole || !matches!(d.code, Code::N001 | Code::N007 | Code::E002)),
-            ),
+            Err(more) => found
+                .extend(more.into_iter().filter(|d| whole || !matches!(d.code, Code::N001 | Code::N007 | Code::E002))),
         }
     }
     found.sort_by_key(|d| (d.span.file, d.span.start, d.code));
@@ -107,11 +98,8 @@ impl Loader<'_> {
             }
             Err(reason) => {
                 let message = format!("cannot read `{path}`: {reason}");
-                let span = import.unwrap_or_else(|| Span {
-                    file: self.sources.add(path, String::new()),
-                    start: 0,
-                    end: 0,
-                });
+                let span =
+                    import.unwrap_or_else(|| Span { file: self.sources.add(path, String::new()), start: 0, end: 0 });
                 self.found.push(Diagnostic::new(Code::F001, span, message));
             }
         }

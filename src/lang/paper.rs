@@ -6,8 +6,8 @@
 use super::diagnostic::Diagnostic;
 use super::span::Span;
 use super::tree::{
-    Assume, Case, Claim, Condition, Declaration, Expectation, Game, Group, Let, Name, Question,
-    Range, Table, Text, Verdict,
+    Assume, Case, Claim, Condition, Declaration, Expectation, Game, Group, Let, Name, Question, Range, Table, Text,
+    Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -161,8 +161,7 @@ fn expected(blocks: &[&[Expectation]], question: Option<Question>) -> Option<Ver
         found.map(|e| e.verdict)
     };
     let own = blocks.first().filter(|_| question.is_some());
-    own.and_then(|block| find(block, question))
-        .or_else(|| blocks.iter().find_map(|block| find(block, None)))
+    own.and_then(|block| find(block, question)).or_else(|| blocks.iter().find_map(|block| find(block, None)))
 }
 
 fn nearest(places: &[&Option<Text>]) -> Option<String> {
@@ -205,10 +204,7 @@ fn table_entries(number: usize, table: &Table, all: &mut Vec<Entry>) {
             note: None,
             source_text: format!("the cases of group {} cover it", group.name.text),
             span: group.name.span,
-            subject: Subject::Cover {
-                table: number,
-                group: group_number,
-            },
+            subject: Subject::Cover { table: number, group: group_number },
         });
     }
     all.push(Entry {
@@ -250,27 +246,18 @@ fn case_entries(
     all.push(question(
         Question::Sat,
         format!("case {} can happen: {}", case.name.text, case.source_text),
-        Subject::Sat {
-            table: table_number,
-            case: case_number,
-        },
+        Subject::Sat { table: table_number, case: case_number },
     ));
     if !case.ranges.is_empty() {
         all.push(question(
             Question::Coverage,
             format!("the ranges of case {} cover it", case.name.text),
-            Subject::Coverage {
-                table: table_number,
-                case: case_number,
-            },
+            Subject::Coverage { table: table_number, case: case_number },
         ));
         all.push(question(
             Question::Consistent,
             format!("the ranges of case {} do not contradict", case.name.text),
-            Subject::Consistent {
-                table: table_number,
-                case: case_number,
-            },
+            Subject::Consistent { table: table_number, case: case_number },
         ));
     }
     for (range_number, range) in case.ranges.iter().enumerate() {
@@ -282,11 +269,7 @@ fn case_entries(
             note: range.note.as_ref().map(|text| text.text.clone()),
             source_text: range.source_text.clone(),
             span: range.span,
-            subject: Subject::Range {
-                table: table_number,
-                case: case_number,
-                range: range_number,
-            },
+            subject: Subject::Range { table: table_number, case: case_number, range: range_number },
         });
     }
 }

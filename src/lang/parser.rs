@@ -14,23 +14,11 @@ use std::collections::BTreeSet;
 const ERROR_LIMIT: usize = 100;
 
 /// Words that begin a declaration of a file.
-pub const TOP_WORDS: [&str; 10] = [
-    "paper",
-    "import",
-    "dimension",
-    "param",
-    "let",
-    "assume",
-    "condition",
-    "game",
-    "table",
-    "claim",
-];
+pub const TOP_WORDS: [&str; 10] =
+    ["paper", "import", "dimension", "param", "let", "assume", "condition", "game", "table", "claim"];
 
 /// Words that begin a declaration inside braces.
-const INNER_WORDS: [&str; 8] = [
-    "type", "action", "tie", "profile", "group", "case", "range", "expect",
-];
+const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names.
 const OTHER_WORDS: [&str; 28] = [
@@ -80,10 +68,7 @@ pub fn parse(file: u32, text: &str) -> (File, Vec<Diagnostic>) {
         tokens: lexed.tokens,
         at: 0,
         depth: 0,
-        cut: lexed
-            .diagnostics
-            .iter()
-            .any(|d| matches!(d.code, Code::L004 | Code::L005)),
+        cut: lexed.diagnostics.iter().any(|d| matches!(d.code, Code::L004 | Code::L005)),
         diagnostics: Vec::new(),
         damaged: BTreeSet::new(),
     };
@@ -91,13 +76,7 @@ pub fn parse(file: u32, text: &str) -> (File, Vec<Diagnostic>) {
         parser.report(found);
     }
     let items = parser.items();
-    let tree = File {
-        file,
-        items,
-        comments: lexed.comments,
-        breaks: lexed.breaks,
-        damaged: parser.damaged,
-    };
+    let tree = File { file, items, comments: lexed.comments, breaks: lexed.breaks, damaged: parser.damaged };
     let mut diagnostics = parser.diagnostics;
     diagnostics.sort_by_key(|found| found.span.start);
     (tree, diagnostics)
@@ -130,12 +109,8 @@ impl Parser<'_> {
     }
 
     fn token(&self, ahead: usize) -> Token {
-        let end = Token {
-            kind: TokenKind::End,
-            start: self.text.len() as u32,
-            end: self.text.len() as u32,
-            first: true,
-        };
+        let end =
+            Token { kind: TokenKind::End, start: self.text.len() as u32, end: self.text.len() as u32, first: true };
         let found = self.tokens.get(self.at.saturating_add(ahead));
         found.or(self.tokens.last()).copied().unwrap_or(end)
     }
@@ -146,11 +121,7 @@ impl Parser<'_> {
     }
 
     fn span_of(&self, token: Token) -> Span {
-        Span {
-            file: self.file,
-            start: token.start,
-            end: token.end,
-        }
+        Span { file: self.file, start: token.start, end: token.end }
     }
 
     /// The place of the next token.
@@ -162,10 +133,7 @@ impl Parser<'_> {
     pub fn since(&self, from: Span) -> Span {
         let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let end = last.map_or(from.end, |token| token.end);
-        Span {
-            end: end.max(from.start),
-            ..from
-        }
+        Span { end: end.max(from.start), ..from }
     }
 
     /// The words under a place.
@@ -245,8 +213,7 @@ impl Parser<'_> {
             _ => format!("`{}`", shorten(self.words(here))),
         };
         let message = format!("expected {what}, found {found}");
-        let mut found =
-            Diagnostic::new(Code::L003, here, message).label(format!("expected {what}"));
+        let mut found = Diagnostic::new(Code::L003, here, message).label(format!("expected {what}"));
         found.hint = hint.map(str::to_string);
         // The lexer has already said why the file ends early.
         if !(self.cut && self.kind() == TokenKind::End) {
@@ -299,10 +266,7 @@ impl Parser<'_> {
         }
         let mut end = self.advance().end;
         while self.token(0).start == end
-            && matches!(
-                self.kind(),
-                TokenKind::Word | TokenKind::Number | TokenKind::Mark("." | "-")
-            )
+            && matches!(self.kind(), TokenKind::Word | TokenKind::Number | TokenKind::Mark("." | "-"))
         {
             end = self.advance().end;
         }

@@ -5,9 +5,7 @@
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::span::{SourceMap, Span};
-use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report,
-};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
 /// Longest source line that is drawn, in bytes.
 const LINE_LIMIT: usize = 400;
@@ -17,19 +15,12 @@ pub fn render(found: &[Diagnostic], sources: &SourceMap, colour: bool, unicode: 
     let theme = match (colour, unicode) {
         (true, true) => GraphicalTheme::unicode(),
         (false, true) => GraphicalTheme::unicode_nocolor(),
-        (true, false) => GraphicalTheme {
-            characters: miette::ThemeCharacters::ascii(),
-            ..GraphicalTheme::unicode()
-        },
-        (false, false) => GraphicalTheme {
-            characters: miette::ThemeCharacters::ascii(),
-            ..GraphicalTheme::unicode_nocolor()
-        },
+        (true, false) => GraphicalTheme { characters: miette::ThemeCharacters::ascii(), ..GraphicalTheme::unicode() },
+        (false, false) => {
+            GraphicalTheme { characters: miette::ThemeCharacters::ascii(), ..GraphicalTheme::unicode_nocolor() }
+        }
     };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_links(false)
-        .with_width(100)
-        .with_context_lines(0);
+    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(100).with_context_lines(1);
     let mut out = String::new();
     for one in found {
         render_one(&mut out, &handler, one, sources);
@@ -37,12 +28,7 @@ pub fn render(found: &[Diagnostic], sources: &SourceMap, colour: bool, unicode: 
     out
 }
 
-fn render_one(
-    out: &mut String,
-    handler: &GraphicalReportHandler,
-    one: &Diagnostic,
-    sources: &SourceMap,
-) {
+fn render_one(out: &mut String, handler: &GraphicalReportHandler, one: &Diagnostic, sources: &SourceMap) {
     let (line, column) = sources.line_column(one.span);
     let path = sources.get(one.span.file).map_or("", |s| s.path.as_str());
     let place = match &one.location {
@@ -53,19 +39,15 @@ fn render_one(
         Severity::Error => miette::Severity::Error,
         Severity::Warning => miette::Severity::Warning,
     };
-    let mut picture = MietteDiagnostic::new(format!("{}{place}", one.message))
-        .with_code(one.code.as_str())
-        .with_severity(severity);
+    let mut picture =
+        MietteDiagnostic::new(format!("{}{place}", one.message)).with_code(one.code.as_str()).with_severity(severity);
     if let Some(hint) = &one.hint {
         picture = picture.with_help(hint);
     }
     let drawable = source_of(one, sources);
     if let Some(text) = drawable {
         let mut labels = vec![label(one.span, &one.label, text.len())];
-        let here = one
-            .labels
-            .iter()
-            .filter(|(span, _)| span.file == one.span.file);
+        let here = one.labels.iter().filter(|(span, _)| span.file == one.span.file);
         labels.extend(here.map(|(span, words)| label(*span, words, text.len())));
         picture = picture.with_labels(labels);
         let source = NamedSource::new(path, text.to_string());

@@ -19,11 +19,7 @@ pub struct Span {
 impl Span {
     /// The smallest span of this file that contains both; the file of `self` is kept.
     pub fn to(self, other: Span) -> Span {
-        Span {
-            file: self.file,
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }
 
@@ -57,11 +53,7 @@ impl SourceMap {
         for (at, _) in text.match_indices('\n') {
             lines.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
         }
-        self.sources.push(Source {
-            path: path.to_string(),
-            text,
-            lines,
-        });
+        self.sources.push(Source { path: path.to_string(), text, lines });
         number
     }
 
@@ -77,9 +69,7 @@ impl SourceMap {
 
     /// The words under a span; empty when the span lies outside the text.
     pub fn text(&self, span: Span) -> &str {
-        self.get(span.file)
-            .and_then(|source| source.text.get(span.start as usize..span.end as usize))
-            .unwrap_or("")
+        self.get(span.file).and_then(|source| source.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 
     /// Line and column of the span's start, both from 1, columns in characters.
@@ -91,9 +81,6 @@ impl SourceMap {
         let begin = line.checked_sub(1).and_then(|at| source.lines.get(at));
         let begin = begin.copied().unwrap_or(0) as usize;
         let before = source.text.get(begin..span.start as usize);
-        (
-            line.max(1),
-            before.map_or(1, |text| text.chars().count() + 1),
-        )
+        (line.max(1), before.map_or(1, |text| text.chars().count() + 1))
     }
 }

@@ -25,10 +25,7 @@ pub(super) struct Units {
 impl Units {
     /// Nothing is bound.
     pub fn none() -> Units {
-        Units {
-            names: BTreeMap::new(),
-            count: Unit::Unknown,
-        }
+        Units { names: BTreeMap::new(), count: Unit::Unknown }
     }
 }
 
@@ -112,13 +109,7 @@ impl Checker<'_> {
     }
 
     /// What the parts have in common; `symbols` stand between them, the last one repeated.
-    fn common(
-        &self,
-        parts: &[(Unit, Span)],
-        symbols: &[&str],
-        span: Span,
-        found: &mut Vec<Diagnostic>,
-    ) -> Unit {
+    fn common(&self, parts: &[(Unit, Span)], symbols: &[&str], span: Span, found: &mut Vec<Diagnostic>) -> Unit {
         let mut total = (Unit::Literal, span);
         for (number, (unit, place)) in parts.iter().enumerate() {
             let Some(both) = total.0.common(unit) else {
@@ -151,14 +142,7 @@ impl Checker<'_> {
         })
     }
 
-    fn power(
-        &self,
-        base: &Unit,
-        exponent: &Unit,
-        written: &Expr,
-        span: Span,
-        found: &mut Vec<Diagnostic>,
-    ) -> Unit {
+    fn power(&self, base: &Unit, exponent: &Unit, written: &Expr, span: Span, found: &mut Vec<Diagnostic>) -> Unit {
         if *exponent == Unit::Unknown {
             return Unit::Unknown;
         }
@@ -181,8 +165,7 @@ impl Checker<'_> {
                 Some(power) => self.grown(Unit::pure().times(base, power), span, found),
                 None => {
                     let name = base.written(&self.dimension_names);
-                    let message =
-                        format!("the dimensions do not agree: {name} with a variable exponent");
+                    let message = format!("the dimensions do not agree: {name} with a variable exponent");
                     found.push(
                         Diagnostic::new(Code::U001, span, message)
                             .also(written.span, "not a literal number")
@@ -194,14 +177,7 @@ impl Checker<'_> {
         }
     }
 
-    fn called(
-        &mut self,
-        name: &str,
-        args: &[Expr],
-        span: Span,
-        units: &Units,
-        found: &mut Vec<Diagnostic>,
-    ) -> Unit {
+    fn called(&mut self, name: &str, args: &[Expr], span: Span, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {
         if name == "count" {
             return units.count.clone();
         }
@@ -218,14 +194,7 @@ impl Checker<'_> {
         }
     }
 
-    fn named(
-        &mut self,
-        name: &str,
-        args: &[Unit],
-        span: Span,
-        units: &Units,
-        found: &mut Vec<Diagnostic>,
-    ) -> Unit {
+    fn named(&mut self, name: &str, args: &[Unit], span: Span, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {
         if let Some(unit) = units.names.get(name) {
             return unit.clone();
         }
@@ -242,9 +211,7 @@ impl Checker<'_> {
                 Some((place, label)) if inner.label == "in this call" => (*place, label.clone()),
                 _ => (inner.span, "here, with these arguments".to_string()),
             };
-            let mut outer = Diagnostic::new(Code::U001, span, inner.message)
-                .label("in this call")
-                .also(place, label);
+            let mut outer = Diagnostic::new(Code::U001, span, inner.message).label("in this call").also(place, label);
             outer.hint = inner.hint;
             found.push(outer);
         }
@@ -266,10 +233,7 @@ impl Checker<'_> {
             return (Unit::Unknown, None);
         }
         let names = definition.parameters.iter().map(|p| p.text.clone());
-        let units = Units {
-            names: names.zip(args.iter().cloned()).collect(),
-            count: Unit::Unknown,
-        };
+        let units = Units { names: names.zip(args.iter().cloned()).collect(), count: Unit::Unknown };
         let mut found = Vec::new();
         let unit = self.unit(&definition.body, &units, &mut found);
         let result = (unit, found.into_iter().next());
@@ -285,18 +249,10 @@ impl Checker<'_> {
     }
 
     /// Compares the arguments of a game with what its parameters are declared to be.
-    fn game_units(
-        &mut self,
-        name: &str,
-        args: &[Expr],
-        units: &Units,
-        found: &mut Vec<Diagnostic>,
-    ) {
+    fn game_units(&mut self, name: &str, args: &[Expr], units: &Units, found: &mut Vec<Diagnostic>) {
         let paper = self.paper;
         let declared = paper.game(name).map_or(&[][..], |game| &game.parameters);
-        let mut wanted = declared
-            .iter()
-            .flat_map(|d| d.names.iter().map(move |n| (n, &d.dimension)));
+        let mut wanted = declared.iter().flat_map(|d| d.names.iter().map(move |n| (n, &d.dimension)));
         for arg in args {
             let unit = self.unit(arg, units, found);
             let Some((parameter, dimension)) = wanted.next() else {

@@ -19,19 +19,12 @@ pub fn write_out(game: &mut Game, damaged: &BTreeSet<String>, found: &mut Vec<Di
     if (types.is_empty() || actions.is_empty()) && !damaged.contains(&game.name.text) {
         let what = if types.is_empty() { "types" } else { "actions" };
         let message = format!("game `{}` has no {what}", game.name.text);
-        found.push(Diagnostic::new(Code::N015, game.name.span, message).hint(
-            match types.is_empty() {
-                true => "add, for example, `type firm : N players`",
-                false => "add, for example, `action enter : payoff p - c`",
-            },
-        ));
+        found.push(Diagnostic::new(Code::N015, game.name.span, message).hint(match types.is_empty() {
+            true => "add, for example, `type firm : N players`",
+            false => "add, for example, `action enter : payoff p - c`",
+        }));
     }
-    let mut names = Names {
-        types: &types,
-        actions: &actions,
-        damaged,
-        found,
-    };
+    let mut names = Names { types: &types, actions: &actions, damaged, found };
     for action in &game.actions {
         names.payoffs(action);
     }
@@ -96,10 +89,7 @@ impl Names<'_> {
         }
         for name in self.types {
             if !given.contains(&Some(name.text.as_str())) {
-                let message = format!(
-                    "action `{}` has no payoff for type `{}`",
-                    action.name.text, name.text
-                );
+                let message = format!("action `{}` has no payoff for type `{}`", action.name.text, name.text);
                 self.found.push(
                     Diagnostic::new(Code::N008, action.name.span, message)
                         .also(name.span, "this type")
@@ -122,10 +112,7 @@ impl Names<'_> {
             broken |= !self.known(player_type, "type");
             self.known(action, "action");
             if moves.insert(&player_type.text, action.clone()).is_some() {
-                let message = format!(
-                    "profile `{}` gives type `{}` two actions",
-                    profile.name.text, player_type.text
-                );
+                let message = format!("profile `{}` gives type `{}` two actions", profile.name.text, player_type.text);
                 let found = Diagnostic::new(Code::N014, player_type.span, message);
                 self.found.push(found.label("second action"));
             }
@@ -136,10 +123,7 @@ impl Names<'_> {
                 Some(action) => written.push((name.clone(), action.clone())),
                 None if broken => {}
                 None => {
-                    let message = format!(
-                        "profile `{}` gives type `{}` no action",
-                        profile.name.text, name.text
-                    );
+                    let message = format!("profile `{}` gives type `{}` no action", profile.name.text, name.text);
                     self.found.push(
                         Diagnostic::new(Code::N014, profile.name.span, message)
                             .also(name.span, "this type")

@@ -31,12 +31,7 @@ struct Spaces {
 }
 
 /// Reports a name that is there already; whether it is new.
-pub fn define(
-    space: &mut BTreeMap<String, Span>,
-    name: &Name,
-    what: &str,
-    found: &mut Vec<Diagnostic>,
-) -> bool {
+pub fn define(space: &mut BTreeMap<String, Span>, name: &Name, what: &str, found: &mut Vec<Diagnostic>) -> bool {
     if let Some(first) = space.get(&name.text) {
         let message = format!("{what} `{}` is defined twice", name.text);
         found.push(
@@ -53,12 +48,8 @@ pub fn define(
 
 /// Joins the files, imported ones first.
 pub fn gather(files: Vec<File>) -> Gathered {
-    let mut out = Gathered {
-        paper: Paper::default(),
-        order: BTreeMap::new(),
-        damaged: BTreeSet::new(),
-        found: Vec::new(),
-    };
+    let mut out =
+        Gathered { paper: Paper::default(), order: BTreeMap::new(), damaged: BTreeSet::new(), found: Vec::new() };
     let mut spaces = Spaces::default();
     let mut header: Option<Header> = None;
     let root = files.last().map_or(0, |file| file.file);
@@ -77,11 +68,7 @@ pub fn gather(files: Vec<File>) -> Gathered {
             out.paper.source = words(header.source);
         }
         None if out.damaged.is_empty() => {
-            let span = Span {
-                file: root,
-                start: 0,
-                end: 0,
-            };
+            let span = Span { file: root, start: 0, end: 0 };
             let message = "no `paper` header";
             out.found.push(
                 Diagnostic::new(Code::E002, span, message)
@@ -124,10 +111,7 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
                     let at = paper.params.len();
                     paper.param_index.insert(name.text.clone(), at);
                     out.order.insert(name.text.clone(), out.order.len());
-                    paper.params.push(Declaration {
-                        names: vec![name.clone()],
-                        ..declaration.clone()
-                    });
+                    paper.params.push(Declaration { names: vec![name.clone()], ..declaration.clone() });
                 }
             }
         }

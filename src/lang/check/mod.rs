@@ -88,11 +88,7 @@ impl Scope<'_> {
 }
 
 impl<'p> Checker<'p> {
-    fn new(
-        paper: &'p Paper,
-        damaged: &'p BTreeSet<String>,
-        order: &'p BTreeMap<String, usize>,
-    ) -> Checker<'p> {
+    fn new(paper: &'p Paper, damaged: &'p BTreeSet<String>, order: &'p BTreeMap<String, usize>) -> Checker<'p> {
         let dimension_names: Vec<_> = paper.dimensions.iter().map(|n| n.text.clone()).collect();
         let numbered = dimension_names.iter().cloned().enumerate();
         Checker {
@@ -157,10 +153,7 @@ impl<'p> Checker<'p> {
             if let Some(first) = seen.get(&key) {
                 let message = match &entry.reading {
                     Some(reading) => {
-                        format!(
-                            "two findings are called `{}`, reading \"{reading}\"",
-                            entry.id
-                        )
+                        format!("two findings are called `{}`, reading \"{reading}\"", entry.id)
                     }
                     None => format!("two findings are called `{}`", entry.id),
                 };
@@ -178,9 +171,7 @@ impl<'p> Checker<'p> {
                 self.report(
                     Diagnostic::new(Code::E001, entry.span, message)
                         .label("no `expect`")
-                        .hint(
-                            "add `expect proved`, or for a whole table `expect proved` inside it",
-                        ),
+                        .hint("add `expect proved`, or for a whole table `expect proved` inside it"),
                 );
             }
         }

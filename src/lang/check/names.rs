@@ -22,11 +22,7 @@ impl<'p> Checker<'p> {
                 self.formula(two, scope);
             }
             ExprKind::True | ExprKind::False => {}
-            ExprKind::Equilibrium {
-                profile,
-                game,
-                args,
-            } => {
+            ExprKind::Equilibrium { profile, game, args } => {
                 if let Some(game) = self.game_call(game, args, expr.span, scope) {
                     self.profile_of(game, profile);
                 }
@@ -102,12 +98,7 @@ impl<'p> Checker<'p> {
             return self.report(Diagnostic::new(Code::N011, span, message).hint(hint));
         };
         let action = match args {
-            [
-                Expr {
-                    kind: ExprKind::Name(name),
-                    ..
-                },
-            ] => Some(name),
+            [Expr { kind: ExprKind::Name(name), .. }] => Some(name),
             _ => None,
         };
         match action {
@@ -124,14 +115,7 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn arity(
-        &mut self,
-        name: &str,
-        given: usize,
-        wanted: usize,
-        span: Span,
-        defined: Option<Span>,
-    ) {
+    fn arity(&mut self, name: &str, given: usize, wanted: usize, span: Span, defined: Option<Span>) {
         if given == wanted {
             return;
         }
@@ -140,11 +124,8 @@ impl<'p> Checker<'p> {
             1 => "1 argument".to_string(),
             _ => format!("{count} arguments"),
         };
-        let message = format!(
-            "`{name}` takes {}, not {}",
-            arguments(wanted),
-            arguments(given).trim_end_matches(" arguments")
-        );
+        let message =
+            format!("`{name}` takes {}, not {}", arguments(wanted), arguments(given).trim_end_matches(" arguments"));
         let mut found = Diagnostic::new(Code::N006, span, message).label(match given {
             0 => "arguments are missing".to_string(),
             _ => format!("{} given", arguments(given)),
@@ -195,8 +176,7 @@ impl<'p> Checker<'p> {
     /// Whether this names a premise and no value.
     fn is_premise(&self, name: &str) -> bool {
         let paper = self.paper;
-        let premise =
-            paper.condition_index.contains_key(name) || paper.assumption_index.contains_key(name);
+        let premise = paper.condition_index.contains_key(name) || paper.assumption_index.contains_key(name);
         premise && !self.order.contains_key(name)
     }
 
@@ -213,13 +193,7 @@ impl<'p> Checker<'p> {
     }
 
     /// The game that is called, after a check of its arguments.
-    pub(super) fn game_call(
-        &mut self,
-        name: &Name,
-        args: &[Expr],
-        span: Span,
-        scope: Scope<'_>,
-    ) -> Option<&'p Game> {
+    pub(super) fn game_call(&mut self, name: &Name, args: &[Expr], span: Span, scope: Scope<'_>) -> Option<&'p Game> {
         args.iter().for_each(|arg| self.term(arg, scope));
         let paper = self.paper;
         let Some(game) = paper.game(&name.text) else {

@@ -28,21 +28,14 @@ impl Checker<'_> {
         let mut extents: Vec<Extent> = Vec::new();
         for (at, definition) in paper.lets.iter().enumerate() {
             self.let_parameters(definition);
-            let scope = Scope {
-                parameters: &definition.parameters,
-                before: Some(&definition.name.text),
-                ..Scope::default()
-            };
+            let scope =
+                Scope { parameters: &definition.parameters, before: Some(&definition.name.text), ..Scope::default() };
             self.term(&definition.body, scope);
             let extent = self.extent(&definition.body, &extents);
             extents.push(extent);
             if extent.size > SIZE_LIMIT || extent.height > HEIGHT_LIMIT {
-                let message = format!(
-                    "`{}` is too large when it is written out",
-                    definition.name.text
-                );
-                let hint =
-                    format!("at most {SIZE_LIMIT} operations, nested at most {HEIGHT_LIMIT} deep");
+                let message = format!("`{}` is too large when it is written out", definition.name.text);
+                let hint = format!("at most {SIZE_LIMIT} operations, nested at most {HEIGHT_LIMIT} deep");
                 let found = Diagnostic::new(Code::N013, definition.name.span, message).hint(hint);
                 self.report(found);
                 // What builds on it is not reported again.

@@ -15,11 +15,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         if candidate == word || candidate.len() > 128 {
             continue;
         }
-        let far = if candidate.eq_ignore_ascii_case(word) {
-            0
-        } else {
-            distance(word, candidate)
-        };
+        let far = if candidate.eq_ignore_ascii_case(word) { 0 } else { distance(word, candidate) };
         if far <= allowed && far < length.max(2) && best.is_none_or(|(least, _)| far < least) {
             best = Some((far, candidate));
         }
@@ -36,8 +32,7 @@ fn distance(one: &str, two: &str) -> usize {
     for (i, a) in one.chars().enumerate() {
         let mut next = vec![i + 1];
         for (j, &b) in two.iter().enumerate() {
-            let at =
-                |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
+            let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
             let mut least = at(&row, j) + usize::from(a != b);
             least = least.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
             let previous = j.checked_sub(1).and_then(|index| two.get(index));

@@ -39,26 +39,14 @@ impl Checker<'_> {
         for (at, declaration) in paper.params.iter().enumerate() {
             let unit = self.param_units.get(at).cloned().unwrap_or(Unit::Unknown);
             let name = declaration.names.first().map_or("", |n| &n.text);
-            let scope = Scope {
-                before: Some(name),
-                ..Scope::default()
-            };
+            let scope = Scope { before: Some(name), ..Scope::default() };
             self.constraints(declaration, &unit, scope, &Units::none());
         }
     }
 
     /// Checks the bounds of a declaration.
-    fn constraints(
-        &mut self,
-        declaration: &Declaration,
-        unit: &Unit,
-        scope: Scope<'_>,
-        units: &Units,
-    ) {
-        let name = declaration
-            .names
-            .first()
-            .map_or(declaration.span, |n| n.span);
+    fn constraints(&mut self, declaration: &Declaration, unit: &Unit, scope: Scope<'_>, units: &Units) {
+        let name = declaration.names.first().map_or(declaration.span, |n| n.span);
         for constraint in &declaration.constraints {
             let bounds = match constraint {
                 Constraint::Relation(relation, bound) => vec![(relation.symbol(), bound)],
@@ -86,10 +74,7 @@ impl Checker<'_> {
         let mut space = BTreeMap::new();
         for (number, declaration) in declarations.iter().enumerate() {
             let unit = self.declared(&declaration.dimension);
-            let scope = Scope {
-                bound: declarations.get(..number).unwrap_or(&[]),
-                ..Scope::default()
-            };
+            let scope = Scope { bound: declarations.get(..number).unwrap_or(&[]), ..Scope::default() };
             self.constraints(declaration, &unit, scope, &units);
             for name in &declaration.names {
                 if self.order.contains_key(&name.text) {
@@ -126,10 +111,7 @@ impl Checker<'_> {
 
     fn one_game(&mut self, game: &Game) {
         let mut units = self.bind(&game.parameters);
-        let scope = Scope {
-            bound: &game.parameters,
-            ..Scope::default()
-        };
+        let scope = Scope { bound: &game.parameters, ..Scope::default() };
         let mut counts = Vec::new();
         for player_type in &game.types {
             let unit = self.whole_term(&player_type.count, scope, &units);
@@ -144,10 +126,7 @@ impl Checker<'_> {
             }
         }
         units.count = self.agree(&counts, "and", game.head);
-        let inside = Scope {
-            game: Some(game),
-            ..scope
-        };
+        let inside = Scope { game: Some(game), ..scope };
         let mut payoffs = Vec::new();
         for payoff in game.actions.iter().flat_map(|action| &action.payoffs) {
             let unit = self.whole_term(&payoff.payoff, inside, &units);
@@ -161,9 +140,7 @@ impl Checker<'_> {
         match &expr.kind {
             ExprKind::Number(_) => literal(expr).is_some_and(|(_, q)| q == 1),
             ExprKind::Name(name) => {
-                let local = bound
-                    .iter()
-                    .find(|d| d.names.iter().any(|n| n.text == *name));
+                let local = bound.iter().find(|d| d.names.iter().any(|n| n.text == *name));
                 if let Some(declaration) = local.or_else(|| self.paper.param(name)) {
                     return declaration.sort == Sort::Integer;
                 }
@@ -203,10 +180,12 @@ impl Checker<'_> {
                 self.whole_formula(formula, Scope::default(), &outside);
             }
         }
-        let scope = Scope {
-            bound: &table.variables,
-            ..Scope::default()
-        };
+        let scope = Scope { bound: &table.variables, ..Scope::default() };
+        if table.parts.is_empty() {
+            let message = format!("table `{}` has no cases", table.name.text);
+            let hint = "add, for example, `case 1 when a < b { }`";
+            self.report(Diagnostic::new(Code::N017, table.name.span, message).hint(hint));
+        }
         let mut cases = BTreeMap::new();
         for (group, case) in table.cases() {
             let around = group.map_or(&table.location, |group| &group.location);
@@ -237,10 +216,7 @@ impl Checker<'_> {
 
     fn range(&mut self, range: &Range, scope: Scope<'_>, units: &Units) {
         self.whole_formula(&range.region, scope, units);
-        if matches!(
-            range.goal.kind,
-            GoalKind::Possible(_) | GoalKind::Table { .. }
-        ) {
+        if matches!(range.goal.kind, GoalKind::Possible(_) | GoalKind::Table { .. }) {
             let message = "a range states a formula or what the equilibria are";
             let found = Diagnostic::new(Code::N010, range.goal.span, message)
                 .label("not possible in a range")
@@ -260,10 +236,7 @@ impl Checker<'_> {
     fn claim(&mut self, claim: &Claim) {
         self.at(&[&claim.location]);
         let units = self.bind(&claim.variables);
-        let scope = Scope {
-            bound: &claim.variables,
-            ..Scope::default()
-        };
+        let scope = Scope { bound: &claim.variables, ..Scope::default() };
         for name in &claim.under {
             if self.paper.assumption_index.contains_key(&name.text) {
                 let message = format!("`{}` is an assumption, not a condition", name.text);
@@ -287,12 +260,7 @@ impl Checker<'_> {
             GoalKind::Formula(formula) | GoalKind::Possible(formula) => {
                 self.whole_formula(formula, scope, units);
             }
-            GoalKind::Equilibria {
-                game,
-                args,
-                profiles,
-                ..
-            } => {
+            GoalKind::Equilibria { game, args, profiles, .. } => {
                 let found = self.game_call(game, args, goal.span, scope);
                 self.measured_game(&game.text, args, units);
                 let mut listed = BTreeMap::new();

@@ -2,8 +2,8 @@
 
 use super::super::expression::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
 use super::super::tree::{
-    BinaryOp, Constraint, Declaration, DimensionExpr, EquilibriaRelation, Expr, ExprKind, Goal,
-    GoalKind, Question, Sort, TableParts,
+    BinaryOp, Constraint, Declaration, DimensionExpr, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Question,
+    Sort, TableParts,
 };
 
 /// Tighter than every operation.
@@ -54,12 +54,9 @@ fn bare(kind: &ExprKind) -> String {
             BinaryOp::Div => format!("{}/{}", expr(one, PRODUCT), expr(two, NEGATIVE)),
             BinaryOp::Pow => format!("{}^{}", expr(one, ATOM), expr(two, NEGATIVE)),
         },
-        ExprKind::If(condition, yes, no) => format!(
-            "if {} then {} else {}",
-            expr(condition, IFF + 1),
-            expr(yes, SUM),
-            expr(no, SUM)
-        ),
+        ExprKind::If(condition, yes, no) => {
+            format!("if {} then {} else {}", expr(condition, IFF + 1), expr(yes, SUM), expr(no, SUM))
+        }
         ExprKind::Chain(terms, relations) => {
             let mut terms = terms.iter();
             let mut out = terms.next().map_or(String::new(), |term| expr(term, SUM));
@@ -80,11 +77,7 @@ fn bare(kind: &ExprKind) -> String {
         },
         ExprKind::True => "true".to_string(),
         ExprKind::False => "false".to_string(),
-        ExprKind::Equilibrium {
-            profile,
-            game,
-            args,
-        } => {
+        ExprKind::Equilibrium { profile, game, args } => {
             let call = game_call(&game.text, args);
             format!("equilibrium {} of {call}", profile.text)
         }
@@ -144,15 +137,8 @@ pub fn declaration(declaration: &Declaration) -> String {
     }
     for constraint in &declaration.constraints {
         let (text, interval) = match constraint {
-            Constraint::Relation(relation, bound) => {
-                (format!("{} {}", relation.symbol(), expr(bound, SUM)), false)
-            }
-            Constraint::Interval {
-                lower,
-                lower_closed,
-                upper,
-                upper_closed,
-            } => {
+            Constraint::Relation(relation, bound) => (format!("{} {}", relation.symbol(), expr(bound, SUM)), false),
+            Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
                 let open = if *lower_closed { '[' } else { '(' };
                 let close = if *upper_closed { ']' } else { ')' };
                 let (lower, upper) = (expr(lower, SUM), expr(upper, SUM));
@@ -175,12 +161,7 @@ pub fn goal(goal: &Goal) -> String {
     match &goal.kind {
         GoalKind::Formula(formula) => expr(formula, IFF),
         GoalKind::Possible(formula) => format!("possible {}", expr(formula, IFF)),
-        GoalKind::Equilibria {
-            game,
-            args,
-            relation,
-            profiles,
-        } => {
+        GoalKind::Equilibria { game, args, relation, profiles } => {
             let word = match relation {
                 EquilibriaRelation::Are => "are",
                 EquilibriaRelation::Among => "are among",
@@ -190,11 +171,7 @@ pub fn goal(goal: &Goal) -> String {
             let call = game_call(&game.text, args);
             format!("equilibria of {call} {word} {{{}}}", profiles.join(", "))
         }
-        GoalKind::Table {
-            parts,
-            table,
-            question,
-        } => {
+        GoalKind::Table { parts, table, question } => {
             let parts = match parts {
                 TableParts::Cases => "cases",
                 TableParts::Groups => "groups",

@@ -22,15 +22,7 @@ pub struct Layout<'f> {
 impl<'f> Layout<'f> {
     /// An empty text.
     pub fn new(comments: &'f [Comment], breaks: &'f [u32]) -> Layout<'f> {
-        Layout {
-            comments,
-            breaks,
-            out: String::new(),
-            indent: 0,
-            apart: false,
-            open_end: false,
-            opened: false,
-        }
+        Layout { comments, breaks, out: String::new(), indent: 0, apart: false, open_end: false, opened: false }
     }
 
     /// Asks for an empty line before the next line.

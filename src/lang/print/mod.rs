@@ -9,8 +9,8 @@ mod layout;
 
 use super::expression::{IFF, SUM};
 use super::tree::{
-    Action, Case, Claim, Expectation, File, Game, Group, Header, Item, Let, Name, Premise, Profile,
-    Range, Table, TablePart, Text,
+    Action, Case, Claim, Expectation, File, Game, Group, Header, Item, Let, Name, Premise, Profile, Range, Table,
+    TablePart, Text,
 };
 pub use expression::{declaration, expr, goal};
 use layout::Layout;
@@ -76,11 +76,7 @@ fn clause(word: &str, text: &Option<Text>) -> String {
 
 fn print_header(header: &Header) -> String {
     let mut out = format!("paper {}", header.slug.text);
-    let clauses = [
-        ("title", &header.title),
-        ("authors", &header.authors),
-        ("source", &header.source),
-    ];
+    let clauses = [("title", &header.title), ("authors", &header.authors), ("source", &header.source)];
     for (word, text) in clauses {
         if let Some(text) = text {
             out.push_str(&format!("\n  {word} {}", quoted(text)));
@@ -110,10 +106,7 @@ fn print_game(layout: &mut Layout<'_>, game: &Game) {
         true => String::new(),
         false => format!("({})", parameters.join(", ")),
     };
-    layout.open(
-        game.head,
-        &format!("game {}{parameters} {{", game.name.text),
-    );
+    layout.open(game.head, &format!("game {}{parameters} {{", game.name.text));
     let mut entries = Vec::new();
     for one in &game.types {
         let count = expr(&one.count, SUM);
@@ -143,11 +136,7 @@ fn print_action(action: &Action) -> String {
         format!("{}{whom}", expr(&payoff.payoff, SUM))
     });
     let payoffs: Vec<_> = payoffs.collect();
-    format!(
-        "action {} : payoff {}",
-        action.name.text,
-        payoffs.join(", ")
-    )
+    format!("action {} : payoff {}", action.name.text, payoffs.join(", "))
 }
 
 fn print_profile(profile: &Profile) -> String {
@@ -155,9 +144,7 @@ fn print_profile(profile: &Profile) -> String {
         Some(action) => format!("all {}", action.text),
         None => {
             let moves = profile.moves.iter();
-            let moves: Vec<_> = moves
-                .map(|(t, a)| format!("{} {}", t.text, a.text))
-                .collect();
+            let moves: Vec<_> = moves.map(|(t, a)| format!("{} {}", t.text, a.text)).collect();
             moves.join(", ")
         }
     };
@@ -234,11 +221,7 @@ fn print_entries(layout: &mut Layout<'_>, mut entries: Vec<Entry<'_>>) {
                 let when = case.when.iter().map(|f| format!("when {}", expr(f, IFF)));
                 layout.open(case.head, &with_clauses(&head, when.collect(), "{"));
                 let mut inside: Vec<_> = case.expects.iter().map(Entry::Expect).collect();
-                let width = case
-                    .ranges
-                    .iter()
-                    .map(|r| range_head(r).chars().count())
-                    .max();
+                let width = case.ranges.iter().map(|r| range_head(r).chars().count()).max();
                 let width = width.unwrap_or(0).min(ALIGNED);
                 inside.extend(case.ranges.iter().map(|range| Entry::Range(range, width)));
                 print_entries(layout, inside);
@@ -266,28 +249,15 @@ fn range_head(range: &Range) -> String {
 fn print_range(range: &Range, width: usize) -> String {
     let (head, goal) = (range_head(range), goal(&range.goal));
     let mut parts = vec![format!("{head:width$} : {goal}")];
-    parts.extend(
-        range
-            .location
-            .iter()
-            .map(|text| format!("@ {}", quoted(text))),
-    );
+    parts.extend(range.location.iter().map(|text| format!("@ {}", quoted(text))));
     parts.extend(range.expect.iter().map(print_expectation));
-    parts.extend(
-        range
-            .note
-            .iter()
-            .map(|text| format!("note {}", quoted(text))),
-    );
+    parts.extend(range.note.iter().map(|text| format!("note {}", quoted(text))));
     lines(parts, 2)
 }
 
 fn print_claim(claim: &Claim) -> String {
     let words = clause("", &claim.words);
-    let (reading, place) = (
-        clause("reading ", &claim.reading),
-        clause("@ ", &claim.location),
-    );
+    let (reading, place) = (clause("reading ", &claim.reading), clause("@ ", &claim.location));
     let mut parts = vec![format!("claim {}{words}{reading}{place}", claim.name.text)];
     let variables: Vec<_> = claim.variables.iter().map(declaration).collect();
     if !variables.is_empty() {
@@ -299,12 +269,7 @@ fn print_claim(claim: &Claim) -> String {
     parts.extend(claim.when.iter().map(|f| format!("when {}", expr(f, IFF))));
     parts.push(format!(": {}", goal(&claim.goal)));
     parts.extend(claim.expect.iter().map(print_expectation));
-    parts.extend(
-        claim
-            .note
-            .iter()
-            .map(|text| format!("note {}", quoted(text))),
-    );
+    parts.extend(claim.note.iter().map(|text| format!("note {}", quoted(text))));
     lines(parts, 1)
 }
 

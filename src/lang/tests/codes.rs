@@ -21,27 +21,15 @@ const CASES: &[(&str, &str, &str)] = &[
     ("L003", "table u { expect proved case 1 when x > 0 { }", ""),
     ("L007", "let z = 1e9999", "1e9999"),
     ("L008", "claim k @ \"a\" @ \"b\" : x > 0 expect proved", "@"),
-    (
-        "L008",
-        "claim k : x > 0 expect proved expect refuted",
-        "expect",
-    ),
+    ("L008", "claim k : x > 0 expect proved expect refuted", "expect"),
     ("N001", "let z = xx + 1", "xx"),
     ("N001", "claim k : C expect proved", "C"),
     ("N002", "param x : number", "x"),
     ("N002", "let h(x) = 2*x", "x"),
     ("N002", "claim k for m : number : m > 0 expect proved", "m"),
     ("N002", "condition B : x > 0", "B"),
-    (
-        "N003",
-        "claim t.case1.sat : x > 0 expect proved",
-        "t.case1.sat",
-    ),
-    (
-        "N003",
-        "claim k : x > 0 expect proved claim k : x > 1 expect proved",
-        "k",
-    ),
+    ("N003", "claim t.case1.sat : x > 0 expect proved", "t.case1.sat"),
+    ("N003", "claim k : x > 0 expect proved claim k : x > 1 expect proved", "k"),
     ("N004", "let z = w + 1 let w = z + 1", "w"),
     ("N004", "let z = z + 1", "z"),
     ("N005", "let z = w + 1 let w = 2", "w"),
@@ -49,63 +37,28 @@ const CASES: &[(&str, &str, &str)] = &[
     ("N006", "let z = f(x, y)", "f(x, y)"),
     ("N006", "let z = f", "f"),
     ("N006", "let z = x(y + 1)", "x(y + 1)"),
-    (
-        "N006",
-        "claim k : equilibrium P of g expect proved",
-        "equilibrium P of g",
-    ),
+    ("N006", "claim k : equilibrium P of g expect proved", "equilibrium P of g"),
     ("N007", "claim k : equilibrium P of h(m) expect proved", "h"),
     ("N007", "claim k : equilibrium Q of g(m) expect proved", "Q"),
     ("N007", "claim k under D : x > 0 expect proved", "D"),
     ("N007", "claim k under B : x > 0 expect proved", "B"),
     ("N007", "claim k : cases of u cover expect proved", "u"),
     ("N007", "param z : mony", "mony"),
-    (
-        "N007",
-        "game h { type A : n players action a : payoff 1 tie -> c }",
-        "c",
-    ),
-    (
-        "N007",
-        "game h { type A : n players action a : payoff count(c) }",
-        "count(c)",
-    ),
-    (
-        "N008",
-        "game h { type A : n players type B : n players action a : payoff 1 for A }",
-        "a",
-    ),
-    (
-        "N008",
-        "game h { type A : n players action a : payoff 1, 2 }",
-        "2",
-    ),
+    ("N007", "game h { type A : n players action a : payoff 1 tie -> c }", "c"),
+    ("N007", "game h { type A : n players action a : payoff count(c) }", "count(c)"),
+    ("N008", "game h { type A : n players type B : n players action a : payoff 1 for A }", "a"),
+    ("N008", "game h { type A : n players action a : payoff 1, 2 }", "2"),
     ("N009", "let payoff = 1 let min = 2", "min"),
     ("N010", "claim k : x + 1 expect proved", "x + 1"),
     ("N010", "let z = 1 + (x < 2)", "(x < 2)"),
     ("N011", "let z = count(a)", "count(a)"),
-    (
-        "N011",
-        "game h { type A : n players action a : payoff count(1) }",
-        "count(1)",
-    ),
+    ("N011", "game h { type A : n players action a : payoff count(1) }", "count(1)"),
     ("N012", "param z : integer >= 1/2", "1/2"),
-    (
-        "N014",
-        "game h { type A : n players type B : n players action a : payoff 1 profile P = A a }",
-        "P",
-    ),
-    (
-        "N014",
-        "game h { type A : n players action a : payoff 1 profile P = A a, A a }",
-        "A",
-    ),
+    ("N014", "game h { type A : n players type B : n players action a : payoff 1 profile P = A a }", "P"),
+    ("N014", "game h { type A : n players action a : payoff 1 profile P = A a, A a }", "A"),
     ("N015", "game h { type A : n players }", "h"),
-    (
-        "N016",
-        "game h { type A : x players action a : payoff 1 }",
-        "x",
-    ),
+    ("N016", "game h { type A : x players action a : payoff 1 }", "x"),
+    ("N017", "table empty { expect proved }", "empty"),
     ("U001", "let z = m + n", "m + n"),
     ("U001", "let z = m + x", "m + x"),
     ("U001", "claim k : x < m expect proved", "x < m"),
@@ -114,18 +67,10 @@ const CASES: &[(&str, &str, &str)] = &[
     ("U001", "let z = m^x", "m^x"),
     ("U001", "let z = 2^m", "2^m"),
     ("U001", "let z = min(m, n)", "min(m, n)"),
-    (
-        "U001",
-        "let z = if x > 0 then m else n",
-        "if x > 0 then m else n",
-    ),
+    ("U001", "let z = if x > 0 then m else n", "if x > 0 then m else n"),
     ("U001", "param z : money, >= n", "n"),
     ("U001", "claim k : equilibrium P of g(x) expect proved", "x"),
-    (
-        "U001",
-        "game h { type A : n players action a : payoff m action b : payoff x }",
-        "game h",
-    ),
+    ("U001", "game h { type A : n players action a : payoff m action b : payoff x }", "game h"),
     ("D001", "let z = x/0", "x/0"),
     ("D001", "let z = x/0.00", "x/0.00"),
     ("E001", "claim k : x > 0", "k"),
@@ -140,9 +85,7 @@ fn every_snippet_meets_its_code_at_its_place() {
         let mut sources = SourceMap::default();
         sources.add("main.claims", text.clone());
         let all = found(&text);
-        let hit = all
-            .iter()
-            .find(|d| d.code.as_str() == *code && sources.text(d.span) == *words);
+        let hit = all.iter().find(|d| d.code.as_str() == *code && sources.text(d.span) == *words);
         assert!(hit.is_some(), "{code} in {snippet}: {all:#?}");
         let others = all.iter().filter(|d| d.code.as_str() != *code).count();
         assert_eq!(others, 0, "only {code} in {snippet}: {all:#?}");
@@ -170,18 +113,9 @@ fn files_that_cannot_be_read_or_import_each_other() {
     let Err((found, sources)) = load("dir/a.claims", &mut |path| files(path)) else {
         panic!("must not load");
     };
-    let codes: Vec<_> = found
-        .iter()
-        .map(|d| (d.code, sources.text(d.span)))
-        .collect();
-    assert!(
-        codes.contains(&(Code::F001, "import \"c.claims\"")),
-        "{codes:?}"
-    );
-    assert!(
-        codes.contains(&(Code::F002, "import \"dir/a.claims\"")),
-        "{codes:?}"
-    );
+    let codes: Vec<_> = found.iter().map(|d| (d.code, sources.text(d.span))).collect();
+    assert!(codes.contains(&(Code::F001, "import \"c.claims\"")), "{codes:?}");
+    assert!(codes.contains(&(Code::F002, "import \"dir/a.claims\"")), "{codes:?}");
     assert_eq!(codes.len(), 2, "{codes:?}");
     let Err((found, _)) = load("nowhere", &mut |path| files(path)) else {
         panic!("must not load");
@@ -224,11 +158,7 @@ fn hints_name_the_nearest_name_and_both_dimensions() {
     let all = found("paper p param theta : share let z = tehta");
     assert_eq!(all[0].hint.as_deref(), Some("did you mean `theta`?"));
     let all = found("paper p dimension money param m : money param s : share let z = m + s");
-    assert!(
-        all[0].message.contains("money + number"),
-        "{}",
-        all[0].message
-    );
+    assert!(all[0].message.contains("money + number"), "{}", all[0].message);
 }
 
 #[test]

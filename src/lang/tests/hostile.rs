@@ -8,11 +8,7 @@ use std::time::{Duration, Instant};
 fn survives(text: &str) -> Vec<Code> {
     let start = Instant::now();
     let all = found(text);
-    assert!(
-        start.elapsed() < Duration::from_secs(10),
-        "{} bytes",
-        text.len()
-    );
+    assert!(start.elapsed() < Duration::from_secs(10), "{} bytes", text.len());
     all.iter().map(|d| d.code).collect()
 }
 
@@ -29,9 +25,7 @@ fn ten_megabytes_of_one_thing() {
     assert!(survives(&"(".repeat(size)).contains(&Code::L004));
     let inside = format!("paper p let x = {}", "(".repeat(size));
     assert_eq!(survives(&inside), [Code::L004]);
-    for mark in [
-        ")", "{", "}", "-", "\"", "\n", "a", "1", "$", "é", "# ", "x ", "param ", "<",
-    ] {
+    for mark in [")", "{", "}", "-", "\"", "\n", "a", "1", "$", "é", "# ", "x ", "param ", "<"] {
         let times = size / mark.len();
         survives(&mark.repeat(times));
     }
@@ -41,18 +35,9 @@ fn ten_megabytes_of_one_thing() {
 #[test]
 fn a_long_name_and_nul_bytes() {
     let long = "x".repeat(1_000_000);
-    assert_eq!(
-        survives(&format!(
-            "paper p param {long} : number assume a : {long} > 0"
-        )),
-        []
-    );
-    assert_eq!(
-        survives(&format!("paper p assume a : {long} > 0")),
-        [Code::N001]
-    );
-    let codes =
-        survives("paper p param x\0\0\0 : number\0 claim k @ \"a\0b\" : x > 0 expect proved");
+    assert_eq!(survives(&format!("paper p param {long} : number assume a : {long} > 0")), []);
+    assert_eq!(survives(&format!("paper p assume a : {long} > 0")), [Code::N001]);
+    let codes = survives("paper p param x\0\0\0 : number\0 claim k @ \"a\0b\" : x > 0 expect proved");
     assert_eq!(codes, [Code::L001; 3]);
 }
 
@@ -73,17 +58,10 @@ fn deep_nesting_of_every_kind() {
         assert_eq!(survives(&text), [Code::L004], "{open}");
     }
     for (open, close) in [("(", ")"), ("f(", ")"), ("abs(", ")")] {
-        let text = format!(
-            "paper p assume a : {}1{} > 0",
-            open.repeat(deep),
-            close.repeat(deep)
-        );
+        let text = format!("paper p assume a : {}1{} > 0", open.repeat(deep), close.repeat(deep));
         assert_eq!(survives(&text), [Code::L004], "{open}");
     }
-    let wide = format!(
-        "paper p assume a : {}true",
-        "true and 1 < 2 or ".repeat(deep)
-    );
+    let wide = format!("paper p assume a : {}true", "true and 1 < 2 or ".repeat(deep));
     assert_eq!(survives(&wide), []);
 }
 
@@ -106,9 +84,7 @@ fn many_mistakes_are_cut_off() {
     let codes = survives(&format!("paper p {}", "let = 1 ".repeat(1000)));
     assert_eq!(codes.iter().filter(|c| **c == Code::L006).count(), 1);
     assert!(codes.len() < 200);
-    let forward: String = (0..3000)
-        .map(|at| format!(" let a{at} = a{} + 1", at + 1))
-        .collect();
+    let forward: String = (0..3000).map(|at| format!(" let a{at} = a{} + 1", at + 1)).collect();
     assert!(survives(&format!("paper p {forward}")).len() <= 500);
 }
 

@@ -68,34 +68,22 @@ fn comments_stay_where_they_belong() {
 }
 
 fn term() -> impl Strategy<Value = String> {
-    let leaf = prop_oneof![
-        "[a-d]".prop_map(|name| format!("v{name}")),
-        "[0-9]{1,3}(\\.[0-9]{1,2})?(e-?[1-9])?",
-    ];
+    let leaf = prop_oneof!["[a-d]".prop_map(|name| format!("v{name}")), "[0-9]{1,3}(\\.[0-9]{1,2})?(e-?[1-9])?",];
     leaf.prop_recursive(5, 40, 3, |inner| {
         let op = prop_oneof![Just("+"), Just("-"), Just("*"), Just("/"), Just("^")];
         prop_oneof![
-            (inner.clone(), op.clone(), inner.clone())
-                .prop_map(|(a, op, b)| format!("{a} {op} {b}")),
+            (inner.clone(), op.clone(), inner.clone()).prop_map(|(a, op, b)| format!("{a} {op} {b}")),
             (inner.clone(), op, inner.clone()).prop_map(|(a, op, b)| format!("({a}){op}({b})")),
             inner.clone().prop_map(|a| format!("-{a}")),
             inner.clone().prop_map(|a| format!("({a})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("f({a}, max({b}))")),
-            (inner.clone(), inner.clone(), inner)
-                .prop_map(|(a, b, c)| format!("if {a} < {b} then {b} else {c}")),
+            (inner.clone(), inner.clone(), inner).prop_map(|(a, b, c)| format!("if {a} < {b} then {b} else {c}")),
         ]
     })
 }
 
 fn formula() -> impl Strategy<Value = String> {
-    let relation = prop_oneof![
-        Just("<"),
-        Just("<="),
-        Just("="),
-        Just("≥"),
-        Just(">"),
-        Just("!=")
-    ];
+    let relation = prop_oneof![Just("<"), Just("<="), Just("="), Just("≥"), Just(">"), Just("!=")];
     let leaf = prop_oneof![
         (term(), relation.clone(), term()).prop_map(|(a, r, b)| format!("{a} {r} {b}")),
         (term(), relation, term()).prop_map(|(a, r, b)| format!("{a} {r} {b} <= {a}")),
@@ -105,8 +93,7 @@ fn formula() -> impl Strategy<Value = String> {
     leaf.prop_recursive(4, 30, 3, |inner| {
         let word = prop_oneof![Just("and"), Just("or"), Just("implies"), Just("iff")];
         prop_oneof![
-            (inner.clone(), word.clone(), inner.clone())
-                .prop_map(|(a, w, b)| format!("{a} {w} {b}")),
+            (inner.clone(), word.clone(), inner.clone()).prop_map(|(a, w, b)| format!("{a} {w} {b}")),
             (inner.clone(), word, inner.clone()).prop_map(|(a, w, b)| format!("({a}) {w} ({b})")),
             inner.clone().prop_map(|a| format!("not {a}")),
             inner.prop_map(|a| format!("not ({a})")),
@@ -115,13 +102,7 @@ fn formula() -> impl Strategy<Value = String> {
 }
 
 fn declaration() -> impl Strategy<Value = String> {
-    let dimension = prop_oneof![
-        Just(""),
-        Just("money"),
-        Just("money^2/firms"),
-        Just("1/firms^-1"),
-        Just("share")
-    ];
+    let dimension = prop_oneof![Just(""), Just("money"), Just("money^2/firms"), Just("1/firms^-1"), Just("share")];
     let bounds = prop_oneof![
         Just("real".to_string()),
         term().prop_map(|t| format!("integer >= {t}")),
@@ -135,13 +116,7 @@ fn declaration() -> impl Strategy<Value = String> {
 }
 
 fn file() -> impl Strategy<Value = String> {
-    let comment = prop_oneof![
-        Just(""),
-        Just(" # note\n"),
-        Just("\n# own\n"),
-        Just("\n\n"),
-        Just("\n")
-    ];
+    let comment = prop_oneof![Just(""), Just(" # note\n"), Just("\n# own\n"), Just("\n\n"), Just("\n")];
     let item = prop_oneof![
         declaration().prop_map(|d| format!("param x, y : {d}")),
         term().prop_map(|t| format!("let f(x) = {t}")),
@@ -157,9 +132,7 @@ fn file() -> impl Strategy<Value = String> {
         term().prop_map(|t| format!("claim c : equilibria of g({t}) are {{A, B}} expect holed")),
     ];
     prop::collection::vec((item, comment), 1..6).prop_map(|parts| {
-        let parts = parts
-            .into_iter()
-            .map(|(item, comment)| format!("{item} {comment} "));
+        let parts = parts.into_iter().map(|(item, comment)| format!("{item} {comment} "));
         parts.collect::<String>()
     })
 }

@@ -23,22 +23,10 @@ fn precedence() {
     same("a - b - c = 1", "(a - b) - c = 1");
     same("a/b*c = 1", "(a/b)*c = 1");
     same("not a < b and c < d", "(not (a < b)) and (c < d)");
-    same(
-        "a < 1 or b < 1 and c < 1",
-        "(a < 1) or ((b < 1) and (c < 1))",
-    );
-    same(
-        "a < 1 implies b < 1 implies c < 1",
-        "(a < 1) implies ((b < 1) implies (c < 1))",
-    );
-    same(
-        "a < 1 iff b < 1 implies c < 1 or d < 1",
-        "(a < 1) iff ((b < 1) implies ((c < 1) or (d < 1)))",
-    );
-    same(
-        "1 < if a < 1 then b else c + d",
-        "1 < (if (a < 1) then b else (c + d))",
-    );
+    same("a < 1 or b < 1 and c < 1", "(a < 1) or ((b < 1) and (c < 1))");
+    same("a < 1 implies b < 1 implies c < 1", "(a < 1) implies ((b < 1) implies (c < 1))");
+    same("a < 1 iff b < 1 implies c < 1 or d < 1", "(a < 1) iff ((b < 1) implies ((c < 1) or (d < 1)))");
+    same("1 < if a < 1 then b else c + d", "1 < (if (a < 1) then b else (c + d))");
     same("a ≤ b ≠ c", "a <= b != c");
 }
 
@@ -77,13 +65,9 @@ fn a_damaged_definition_does_not_make_its_uses_unknown() {
 
 #[test]
 fn a_damaged_head_still_has_its_inside_read() {
-    let all =
-        found("paper p table t { case 1 whn 1 > 0 { range 1 for 1 > 0 : ) } case 2 when 1 > { } }");
+    let all = found("paper p table t { case 1 whn 1 > 0 { range 1 for 1 > 0 : ) } case 2 when 1 > { } }");
     let codes: Vec<_> = all.iter().map(|d| d.code).collect();
-    assert!(
-        codes.iter().filter(|c| **c == Code::L003).count() >= 3,
-        "{all:#?}"
-    );
+    assert!(codes.iter().filter(|c| **c == Code::L003).count() >= 3, "{all:#?}");
 }
 
 #[test]
@@ -95,29 +79,16 @@ fn entries_have_ids_places_and_expectations() {
         found.unwrap_or_else(|| panic!("{id}"))
     };
     let said = |id: &str| (entry(id).expect, entry(id).location.as_deref());
-    assert_eq!(
-        said("t.case1.sat"),
-        (Some(Verdict::Proved), Some("Appendix"))
-    );
+    assert_eq!(said("t.case1.sat"), (Some(Verdict::Proved), Some("Appendix")));
     assert_eq!(said("t.case1.coverage").0, Some(Verdict::Vacuous));
     assert_eq!(said("t.case1.consistent").0, Some(Verdict::Proved));
     assert_eq!(said("t.case1.range1").0, Some(Verdict::Refuted));
-    assert_eq!(
-        said("t.case1.range2"),
-        (Some(Verdict::Proved), Some("here"))
-    );
-    assert_eq!(
-        said("t.case2.range1"),
-        (Some(Verdict::Proved), Some("Case 2"))
-    );
+    assert_eq!(said("t.case1.range2"), (Some(Verdict::Proved), Some("here")));
+    assert_eq!(said("t.case2.range1"), (Some(Verdict::Proved), Some("Case 2")));
     assert_eq!(said("t.cover.1-2").0, Some(Verdict::Unknown));
     assert_eq!(said("t.disjoint").0, Some(Verdict::Refuted));
     assert_eq!(said("one.two-3").0, Some(Verdict::Holed));
-    let range = Subject::Range {
-        table: 0,
-        case: 1,
-        range: 0,
-    };
+    let range = Subject::Range { table: 0, case: 1, range: 0 };
     assert_eq!(entry("t.case2.range1").subject, range);
     assert_eq!(entry("t.case2.range1").source_text, "for p > c : p >= c");
     assert_eq!(paper.entries.iter().filter(|e| e.id == "one").count(), 2);
@@ -133,12 +104,7 @@ fn profiles_are_written_out_in_the_order_of_types() {
     let written: Vec<Vec<(&str, &str)>> = paper.games[0]
         .profiles
         .iter()
-        .map(|p| {
-            p.moves
-                .iter()
-                .map(|(t, a)| (t.text.as_str(), a.text.as_str()))
-                .collect()
-        })
+        .map(|p| p.moves.iter().map(|(t, a)| (t.text.as_str(), a.text.as_str())).collect())
         .collect();
     assert_eq!(written[0], [("A", "b"), ("B", "b")]);
     assert_eq!(written[1], [("A", "b"), ("B", "a")]);
@@ -162,8 +128,7 @@ fn bare_numbers_take_any_dimension_and_roots_undo_squares() {
 
 #[test]
 fn declarations_may_follow_each_other_after_commas() {
-    let text =
-        "paper p dimension money game g(a, b : money, > 0, d : integer in [1, 2], e : share) { }";
+    let text = "paper p dimension money game g(a, b : money, > 0, d : integer in [1, 2], e : share) { }";
     let (file, all) = parse(0, text);
     assert!(all.is_empty(), "{all:?}");
     let Some(Item::Game(game)) = file.items.last() else {

@@ -18,13 +18,9 @@ impl Expr {
     /// The expressions that it is made of, in the order in which they are written.
     pub fn children(&self) -> Vec<&Expr> {
         match &self.kind {
-            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::True | ExprKind::False => {
-                Vec::new()
-            }
+            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::True | ExprKind::False => Vec::new(),
             ExprKind::Neg(inside) | ExprKind::Not(inside) => vec![inside],
-            ExprKind::Binary(_, one, two)
-            | ExprKind::Implies(one, two)
-            | ExprKind::Iff(one, two) => vec![one, two],
+            ExprKind::Binary(_, one, two) | ExprKind::Implies(one, two) | ExprKind::Iff(one, two) => vec![one, two],
             ExprKind::If(condition, yes, no) => vec![condition, yes, no],
             ExprKind::Call(_, parts)
             | ExprKind::Chain(parts, _)

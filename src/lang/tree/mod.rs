@@ -169,11 +169,7 @@ pub struct Action {
 impl Action {
     /// The payoff of this action for a type: the one that names it, else the one that names none.
     pub fn payoff_for(&self, player_type: &str) -> Option<&Expr> {
-        let named = |p: &&Payoff| {
-            p.player_type
-                .as_ref()
-                .is_some_and(|t| t.text == player_type)
-        };
+        let named = |p: &&Payoff| p.player_type.as_ref().is_some_and(|t| t.text == player_type);
         let found = self.payoffs.iter().find(named);
         let found = found.or_else(|| self.payoffs.iter().find(|p| p.player_type.is_none()));
         found.map(|p| &p.payoff)
@@ -221,14 +217,8 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, in order.
-    pub const ALL: [Verdict; 6] = [
-        Verdict::Proved,
-        Verdict::Refuted,
-        Verdict::Vacuous,
-        Verdict::Holed,
-        Verdict::Sampled,
-        Verdict::Unknown,
-    ];
+    pub const ALL: [Verdict; 6] =
+        [Verdict::Proved, Verdict::Refuted, Verdict::Vacuous, Verdict::Holed, Verdict::Sampled, Verdict::Unknown];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -385,10 +375,7 @@ pub struct Header {
 }
 
 /// One declaration of a file.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a file has few of them, and they stay where they are"
-)]
+#[expect(clippy::large_enum_variant, reason = "a file has few of them, and they stay where they are")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// `paper …`
