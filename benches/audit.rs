@@ -9,7 +9,7 @@ use criterion::Criterion;
 use referee::audit::{self, NoStore, Options};
 use referee::engine::Budget;
 use referee::engine::cleared::{Cleared, Goal};
-use referee::engine::smt;
+use referee::engine::{definite, smt};
 use referee::lang::{self, Paper};
 use referee::logic::sequent::{Sequent, sequents};
 use referee::obligation::obligations;
@@ -76,7 +76,7 @@ fn main() {
     let findings = audit::run(&paper, &only, &NoStore, &|_| ());
     let certificates: Vec<String> =
         findings.iter().filter_map(|f| Some(f.certificate.as_ref()?.text.clone())).collect();
-    let goals: Vec<Goal> = lower(&paper, ONE_CASE).iter().map(Goal::new).collect();
+    let goals: Vec<Goal> = lower(&paper, ONE_CASE).iter().map(definite::prepare).collect();
     println!("one case: {} obligations, {} certificates, {} sequents", findings.len(), certificates.len(), goals.len());
 
     criterion.bench_function("lang/read the paper", |b| b.iter(|| load(black_box(&texts))));

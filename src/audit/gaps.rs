@@ -9,9 +9,10 @@ use super::finding::{Finding, Gap, TrustId};
 use super::{isolated, settle};
 use crate::certify::{self, Evidence};
 use crate::engine::cleared::Goal as Open;
+use crate::engine::definite;
 use crate::engine::ordering::{self, Chain, Terms};
 use crate::lang::paper::Subject;
-use crate::logic::normal::Evaluator;
+use crate::logic::evaluator::Evaluator;
 use crate::logic::point::{AtPoint, Point};
 use crate::logic::sequent::sequents;
 use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term, number};
@@ -88,7 +89,7 @@ impl<'a> Survey<'a> {
             statement,
             names,
             terms: Terms { values, component },
-            open: Open::new(&sequent),
+            open: definite::prepare(&sequent),
             uncovered: goal.clone().negate(),
             scope,
         })

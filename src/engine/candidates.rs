@@ -1,7 +1,7 @@
 //! Candidates of a combination: products of hypotheses and squares, times monomials of known sign, over a common denominator.
 
 use super::cleared::Goal;
-use crate::logic::sequent::{Hypothesis, Sign};
+use crate::logic::{Hypothesis, Sign};
 use crate::logic::{Monomial, Poly, Rational, Var};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,12 +1,11 @@
 //! Sequents over polynomials: denominators cleared once their signs are known.
 //!
-//! A denominator's sign is proved from the division-free hypotheses and enters the proof as a `have`; after that a sign condition on
-//! `n/q` is one on `±n`. What has a denominator of unknown sign is left out and named, since nothing may be concluded from it.
+//! Once the sign of a denominator `q` is known by a strict hypothesis, a sign condition on `n/q` is one on `±n`. What has a denominator of
+//! unknown sign stays uncleared, since nothing may be concluded from it ([`super::definite`] proves signs).
 
-use super::products;
 use crate::logic::proof::{Condition, Proof};
-use crate::logic::sequent::{Atom, Hypothesis, Sign};
-use crate::logic::{Poly, Scope, Sequent, normal::Normal};
+use crate::logic::{Atom, Hypothesis, Sign};
+use crate::logic::{Normal, Poly, Scope, Sequent};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -57,45 +56,20 @@ pub struct Goal {
 }
 
 impl Goal {
-    /// Sets a sequent up: proves the signs of its denominators and of its variables where that is easy.
-    pub fn new(sequent: &Sequent) -> Self {
+    /// A sequent with its hypotheses cleared as far as they say themselves what their denominators' signs are.
+    pub fn bare(sequent: &Sequent) -> Self {
+        let entry = |hypothesis: &Hypothesis| Entry { hypothesis: Arc::new(hypothesis.clone()), cleared: None };
         let mut goal = Self {
             scope: sequent.scope.clone(),
-            entries: Vec::new(),
+            entries: sequent.hypotheses.iter().map(entry).collect(),
             denominators: BTreeMap::new(),
             given: sequent.hypotheses.len(),
             haves: Vec::new(),
             undefined: Vec::new(),
         };
-        for hypothesis in &sequent.hypotheses {
-            goal.entries.push(Entry { hypothesis: Arc::new(hypothesis.clone()), cleared: None });
-        }
-        let mut factors = Vec::new();
-        for hypothesis in &sequent.hypotheses {
-            collect_denominators(hypothesis, &mut factors);
-        }
-        factors.sort();
-        factors.dedup();
         goal.note_signs();
         goal.clear_all();
-        goal.prove_variables_positive();
-        // A denominator may become definite only after another one is: go round until nothing changes.
-        let mut open = factors;
-        loop {
-            let before = open.len();
-            open.retain(|factor| !goal.denominators.contains_key(factor) && !goal.prove_definite(factor));
-            goal.clear_all();
-            if open.is_empty() || open.len() == before {
-                break;
-            }
-        }
-        goal.undefined = open;
         goal
-    }
-
-    /// The number that the next hypothesis gets.
-    pub fn next_number(&self) -> usize {
-        self.entries.len() + 1
     }
 
     /// Adds a formula as the kernel does and clears it.
@@ -149,7 +123,8 @@ impl Goal {
         proof
     }
 
-    fn clear_all(&mut self) {
+    /// Clears what has become clear.
+    pub fn clear_all(&mut self) {
         for k in 0..self.entries.len() {
             if self.entries[k].cleared.is_none() {
                 self.entries[k].cleared = self.clear(&self.entries[k].hypothesis).map(Arc::new);
@@ -201,49 +176,5 @@ impl Goal {
                 }
             }
         }
-    }
-
-    fn prove_variables_positive(&mut self) {
-        let mut variables: Vec<_> = self.constraints().flat_map(|(_, c)| c.poly.variables()).collect();
-        variables.sort_unstable();
-        variables.dedup();
-        for var in variables {
-            let poly = Poly::variable(var);
-            if !self.denominators.contains_key(&poly) {
-                self.prove_sign(&poly);
-            }
-        }
-    }
-
-    fn prove_definite(&mut self, factor: &Poly) -> bool {
-        self.prove_sign(factor) || self.prove_sign(&factor.scale(&(-1).into()))
-    }
-
-    /// Tries to prove `poly > 0` from the constraints at hand by a linear combination; on success it becomes a hypothesis.
-    fn prove_sign(&mut self, poly: &Poly) -> bool {
-        let claim = Condition { poly: poly.clone(), sign: Sign::Positive };
-        let mut inner = self.clone();
-        inner.push(Normal::Atom(Atom { value: poly.clone().into(), sign: Sign::Positive }).negate());
-        let Some(proof) = products::search(&inner, products::Level::Linear, None) else {
-            return false;
-        };
-        self.haves.push((claim.clone(), proof));
-        self.push_condition(&claim);
-        true
-    }
-}
-
-fn collect_denominators(hypothesis: &Hypothesis, out: &mut Vec<Poly>) {
-    fn walk(formula: &Normal, out: &mut Vec<Poly>) {
-        match formula {
-            Normal::Atom(atom) => out.extend(atom.value.denominator.keys().cloned()),
-            Normal::All(members) | Normal::Any(members) => {
-                members.iter().for_each(|m| walk(m, out));
-            }
-        }
-    }
-    match hypothesis {
-        Hypothesis::Atom(atom) => out.extend(atom.value.denominator.keys().cloned()),
-        Hypothesis::Clause(members) => members.iter().for_each(|m| walk(m, out)),
     }
 }

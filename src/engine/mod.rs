@@ -4,6 +4,7 @@
 
 pub mod candidates;
 pub mod cleared;
+pub mod definite;
 pub mod lp;
 pub mod ordering;
 pub mod products;

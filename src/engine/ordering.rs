@@ -7,8 +7,8 @@
 use super::cleared::Goal;
 use super::smt::{Answer, isolated};
 use super::{Budget, Reason, prove, witness};
-use crate::logic::normal::Normal;
-use crate::logic::sequent::{Atom, Sign};
+use crate::logic::Normal;
+use crate::logic::{Atom, Sign};
 use crate::logic::{Poly, Ratio, Rational, Scope};
 use rayon::prelude::*;
 

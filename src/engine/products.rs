@@ -11,7 +11,7 @@ use super::cleared::Goal;
 use super::lp::{self, Column};
 use super::squares;
 use crate::logic::proof::{Factor, Item, Proof};
-use crate::logic::sequent::{Hypothesis, Sign};
+use crate::logic::{Hypothesis, Sign};
 use crate::logic::{Monomial, Poly, Rational};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,12 +3,13 @@
 //! Nothing that Z3 says enters the proof; a model is handed back as a hint for the witness search.
 
 use super::cleared::{Cleared, Goal};
+use super::definite;
 use super::products::{self, LEVELS, Level};
 use super::smt::{self, Answer};
 use super::{Budget, Reason};
-use crate::logic::normal::Normal;
+use crate::logic::Normal;
 use crate::logic::proof::{Condition, Proof};
-use crate::logic::sequent::{Hypothesis, Sign};
+use crate::logic::{Hypothesis, Sign};
 use crate::logic::{Poly, Rational, Sequent, Var};
 use rug::Integer;
 use std::collections::BTreeSet;
@@ -47,7 +48,7 @@ pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
 }
 
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
-    let goal = Goal::new(sequent);
+    let goal = definite::prepare(sequent);
     let proof = close(&goal, depth, budget)?;
     Ok(goal.wrap(proof))
 }

@@ -4,7 +4,7 @@
 //! earlier questions, threads or timing.
 
 use super::cleared::{Cleared, Constraint};
-use crate::logic::sequent::Sign;
+use crate::logic::Sign;
 use crate::logic::{Poly, Rational, Scope, number};
 use rug::Integer;
 use std::collections::BTreeSet;

@@ -4,10 +4,11 @@
 //! the simplest value that leaves the rest possible. The point is exact and is evaluated again by the caller and by the kernel.
 
 use super::cleared::{Cleared, Constraint, Goal};
+use super::definite;
 use super::smt::{self, Answer};
 use super::{Budget, Reason};
+use crate::logic::Sign;
 use crate::logic::proof::Condition;
-use crate::logic::sequent::Sign;
 use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
 use rug::Integer;
 
@@ -22,7 +23,7 @@ const ASSIGNMENT_LIMIT: usize = 600;
 /// # Errors
 /// Why none was found.
 pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
-    search_goal(&Goal::new(sequent), budget)
+    search_goal(&definite::prepare(sequent), budget)
 }
 
 /// The same for a goal that is set up already.
@@ -63,7 +64,7 @@ pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Re
 
 /// A denominator of the sequent that vanishes at a point where all its premises hold, as far as these are defined there; with the point.
 pub fn vanishing(sequent: &Sequent, budget: &mut Budget) -> Option<(Poly, Vec<Rational>)> {
-    let mut goal = Goal::new(sequent);
+    let mut goal = definite::prepare(sequent);
     for entry in goal.entries.iter_mut().skip(sequent.premises).take(sequent.hypotheses.len() - sequent.premises) {
         entry.cleared = None;
     }

@@ -4,6 +4,9 @@
 //! [`sequent::sequents`] derives the lists of hypotheses whose joint impossibility proves the goal, numbered as `proofs/FORMAT.md` says.
 //! Nothing here is trusted; the kernel derives the same from the statement's text with code of its own.
 
+pub mod equilibrium;
+pub mod evaluator;
+pub mod formula;
 pub mod game;
 pub mod normal;
 pub mod number;
@@ -16,9 +19,10 @@ pub mod statement;
 pub mod term;
 
 pub use game::Game;
+pub use normal::{Atom, Normal, Sign};
 pub use poly::{Monomial, Poly, Var};
 pub use ratio::Ratio;
 pub use rug::Rational;
-pub use sequent::{Atom, Hypothesis, Sequent, Sign};
+pub use sequent::{Hypothesis, Sequent};
 pub use statement::{Definition, Goal, Scope, Sort, Statement, Variable};
 pub use term::{Formula, Relation, Term};

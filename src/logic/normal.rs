@@ -1,33 +1,25 @@
-//! From syntax to rational functions and negation normal form.
+//! Sign conditions and negation normal form.
 
-use super::game::{Class, Game};
-use super::poly::Poly;
 use super::ratio::Ratio;
-use super::sequent::{Atom, Sign};
-use super::statement::{Scope, Statement};
-use super::term::{Formula, Relation, Term};
-use std::cell::Cell;
-use std::collections::BTreeMap;
 
-/// Why a term or formula has no normal form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// Division by something that is identically zero.
-    ZeroDivision(String),
-    /// Expansion passed the limit on size.
-    TooLarge,
-    /// An unknown name or a misuse; the front end excludes it for claims files.
-    Malformed(String),
+/// The sign that a hypothesis gives to its rational function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// `> 0`
+    Positive,
+    /// `>= 0`
+    NonNegative,
+    /// `= 0`
+    Zero,
 }
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::ZeroDivision(what) => write!(out, "division by zero in `{what}`"),
-            Self::TooLarge => write!(out, "the expanded formula is too large"),
-            Self::Malformed(what) => write!(out, "{what}"),
-        }
-    }
+/// A sign condition on a rational function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Atom {
+    /// The rational function.
+    pub value: Ratio,
+    /// Its sign.
+    pub sign: Sign,
 }
 
 /// A formula in negation normal form over sign conditions on rational functions.
@@ -39,200 +31,6 @@ pub enum Normal {
     All(Vec<Normal>),
     /// Disjunction (empty: false).
     Any(Vec<Normal>),
-}
-
-/// Evaluates terms over a statement's definitions; counts the work so that hostile input ends.
-pub struct Evaluator<'a> {
-    statement: &'a Statement,
-    scope: &'a Scope,
-    work: Cell<usize>,
-}
-
-/// Most coefficient operations for one statement.
-const WORK_LIMIT: usize = 4_000_000;
-/// Deepest nesting of definitions and terms.
-const DEPTH_LIMIT: usize = 400;
-
-type Locals<'l> = BTreeMap<&'l str, Ratio>;
-
-impl<'a> Evaluator<'a> {
-    /// An evaluator for the statement, whose variables are numbered as in `scope`.
-    pub fn new(statement: &'a Statement, scope: &'a Scope) -> Self {
-        Self { statement, scope, work: Cell::new(0) }
-    }
-
-    /// The rational function that a term denotes.
-    ///
-    /// # Errors
-    /// [`Failure`] as named there.
-    pub fn term(&self, term: &Term) -> Result<Ratio, Failure> {
-        self.value(term, &Locals::new(), &Locals::new(), 0)
-    }
-
-    /// The same for a payoff, where `count(action)` stands for the given numbers of players.
-    ///
-    /// # Errors
-    /// [`Failure`] as named there.
-    pub fn payoff(&self, term: &Term, counts: &BTreeMap<&str, Ratio>) -> Result<Ratio, Failure> {
-        self.value(term, &Locals::new(), counts, 0)
-    }
-
-    fn spend(&self, amount: usize) -> Result<(), Failure> {
-        self.work.set(self.work.get().saturating_add(amount));
-        if self.work.get() > WORK_LIMIT {
-            return Err(Failure::TooLarge);
-        }
-        Ok(())
-    }
-
-    fn value(
-        &self,
-        term: &Term,
-        locals: &Locals<'_>,
-        counts: &BTreeMap<&str, Ratio>,
-        depth: usize,
-    ) -> Result<Ratio, Failure> {
-        if depth > DEPTH_LIMIT {
-            return Err(Failure::TooLarge);
-        }
-        let go = |inner: &Term| self.value(inner, locals, counts, depth + 1);
-        let product = |a: &Ratio, b: &Ratio| {
-            self.spend(a.numerator.term_count() * b.numerator.term_count())?;
-            Ok(a.times(b))
-        };
-        let sum = |a: &Ratio, b: &Ratio| {
-            let size = |r: &Ratio| 4usize.saturating_pow(r.denominator.len() as u32);
-            self.spend((a.numerator.term_count() + b.numerator.term_count()) * size(a).max(size(b)))?;
-            Ok(a.plus(b))
-        };
-        match term {
-            Term::Number(value) => Ok(Ratio::constant(value.clone())),
-            Term::Name(name) => self.name(name, locals, depth),
-            Term::Count(action) => counts
-                .get(action.as_str())
-                .cloned()
-                .ok_or_else(|| Failure::Malformed(format!("count({action}) outside a payoff"))),
-            Term::Call(name, arguments) => {
-                let definition = self.definition(name)?;
-                if definition.parameters.len() != arguments.len() {
-                    return Err(Failure::Malformed(format!("wrong arguments for {name}")));
-                }
-                let mut inner = Locals::new();
-                for (parameter, argument) in definition.parameters.iter().zip(arguments) {
-                    inner.insert(parameter, go(argument)?);
-                }
-                self.value(&definition.body, &inner, counts, depth + 1)
-            }
-            Term::Neg(a) => Ok(go(a)?.negate()),
-            Term::Add(a, b) => sum(&go(a)?, &go(b)?),
-            Term::Sub(a, b) => sum(&go(a)?, &go(b)?.negate()),
-            Term::Mul(a, b) => product(&go(a)?, &go(b)?),
-            Term::Div(a, b) => {
-                let inverse = go(b)?.reciprocal().ok_or_else(|| Failure::ZeroDivision(term.to_string()))?;
-                product(&go(a)?, &inverse)
-            }
-            Term::Pow(a, exponent) => {
-                if exponent.unsigned_abs() > 64 {
-                    return Err(Failure::TooLarge);
-                }
-                let base = go(a)?;
-                let size = base.numerator.term_count().max(2);
-                self.spend(size.saturating_pow(exponent.unsigned_abs().min(40)) / size)?;
-                base.pow(*exponent).ok_or_else(|| Failure::ZeroDivision(term.to_string()))
-            }
-        }
-    }
-
-    fn name(&self, name: &str, locals: &Locals<'_>, depth: usize) -> Result<Ratio, Failure> {
-        if let Some(value) = locals.get(name) {
-            return Ok(value.clone());
-        }
-        if let Some(var) = self.scope.find(name) {
-            return Ok(Poly::variable(var).into());
-        }
-        let definition = self.definition(name)?;
-        if !definition.parameters.is_empty() {
-            return Err(Failure::Malformed(format!("{name} wants arguments")));
-        }
-        self.value(&definition.body, &Locals::new(), &Locals::new(), depth + 1)
-    }
-
-    fn definition(&self, name: &str) -> Result<&'a super::Definition, Failure> {
-        self.statement
-            .definitions
-            .iter()
-            .find(|d| d.name == name)
-            .ok_or_else(|| Failure::Malformed(format!("unknown name {name}")))
-    }
-
-    /// Negation normal form of a formula, or of its negation.
-    ///
-    /// # Errors
-    /// [`Failure`] as named there.
-    pub fn formula(&self, formula: &Formula, negated: bool) -> Result<Normal, Failure> {
-        let junction = |members: Vec<Normal>, conjunction: bool| {
-            if conjunction != negated { Normal::All(members) } else { Normal::Any(members) }
-        };
-        match formula {
-            Formula::True | Formula::False => {
-                if matches!(formula, Formula::True) != negated {
-                    Ok(Normal::All(Vec::new()))
-                } else {
-                    Ok(Normal::Atom(Atom { value: Ratio::constant(0), sign: Sign::Positive }))
-                }
-            }
-            Formula::Chain(terms, relations) => {
-                let values: Vec<Ratio> = terms.iter().map(|t| self.term(t)).collect::<Result<_, _>>()?;
-                let mut links = values
-                    .windows(2)
-                    .zip(relations)
-                    .map(|(pair, &relation)| comparison(&pair[0], relation, &pair[1], negated))
-                    .collect::<Vec<_>>();
-                Ok(match links.len() {
-                    1 => links.remove(0),
-                    _ => junction(links, true),
-                })
-            }
-            Formula::And(members) | Formula::Or(members) => {
-                let normal = members.iter().map(|m| self.formula(m, negated)).collect::<Result<Vec<_>, _>>()?;
-                Ok(junction(normal, matches!(formula, Formula::And(_))))
-            }
-            Formula::Not(inner) => self.formula(inner, !negated),
-            Formula::Implies(a, b) => {
-                let members = vec![self.formula(a, !negated)?, self.formula(b, negated)?];
-                Ok(junction(members, false))
-            }
-            Formula::Iff(a, b) => {
-                let way =
-                    |a: &Formula, b: &Formula| Ok(Normal::Any(vec![self.formula(a, true)?, self.formula(b, false)?]));
-                if negated {
-                    Ok(Normal::Any(vec![
-                        Normal::All(vec![self.formula(a, false)?, self.formula(b, true)?]),
-                        Normal::All(vec![self.formula(b, false)?, self.formula(a, true)?]),
-                    ]))
-                } else {
-                    Ok(Normal::All(vec![way(a, b)?, way(b, a)?]))
-                }
-            }
-            Formula::Defined(name) => {
-                let (_, body) = self
-                    .statement
-                    .conditions
-                    .iter()
-                    .find(|(n, _)| n == name)
-                    .ok_or_else(|| Failure::Malformed(format!("unknown name {name}")))?;
-                self.formula(body, negated)
-            }
-            Formula::Equilibrium(profile) => {
-                let unknown = || Failure::Malformed(format!("unknown profile {profile}"));
-                let game: &Game = self.statement.game.as_ref().ok_or_else(unknown)?;
-                let class: Class = game.profile(profile).ok_or_else(unknown)?;
-                let counts = game.counts(&class, self, &mut self.scope.clone())?;
-                let condition = game.condition(&class, &counts, self)?;
-                Ok(if negated { condition.negate() } else { condition })
-            }
-        }
-    }
 }
 
 impl Normal {
@@ -250,28 +48,8 @@ impl Normal {
     }
 }
 
-fn unequal(value: &Ratio) -> Normal {
+/// `value != 0`, as a disjunction.
+pub(super) fn unequal(value: &Ratio) -> Normal {
     let side = |value: Ratio| Normal::Atom(Atom { value, sign: Sign::Positive });
     Normal::Any(vec![side(value.negate()), side(value.clone())])
-}
-
-fn comparison(left: &Ratio, relation: Relation, right: &Ratio, negated: bool) -> Normal {
-    let atom = |value: Ratio, sign| Normal::Atom(Atom { value, sign });
-    let relation = match (relation, negated) {
-        (relation, false) => relation,
-        (Relation::Less, true) => Relation::GreaterEqual,
-        (Relation::LessEqual, true) => Relation::Greater,
-        (Relation::Equal, true) => Relation::NotEqual,
-        (Relation::GreaterEqual, true) => Relation::Less,
-        (Relation::Greater, true) => Relation::LessEqual,
-        (Relation::NotEqual, true) => Relation::Equal,
-    };
-    match relation {
-        Relation::Less => atom(right.minus(left), Sign::Positive),
-        Relation::LessEqual => atom(right.minus(left), Sign::NonNegative),
-        Relation::Equal => atom(left.minus(right), Sign::Zero),
-        Relation::GreaterEqual => atom(left.minus(right), Sign::NonNegative),
-        Relation::Greater => atom(left.minus(right), Sign::Positive),
-        Relation::NotEqual => unequal(&left.minus(right)),
-    }
 }

@@ -3,30 +3,10 @@
 //! Proving `show F` means that the premises with `not F` are impossible; an equilibrium goal gives one sequent for each class of
 //! profiles. The order of hypotheses is that of `proofs/FORMAT.md`, since certificates refer to them by number.
 
+use super::evaluator::{Evaluator, Failure};
 use super::game::Class;
-use super::normal::{Evaluator, Failure, Normal};
-use super::ratio::Ratio;
+use super::normal::{Atom, Normal};
 use super::statement::{Goal, Scope, Statement};
-
-/// The sign that a hypothesis gives to its rational function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
-    /// `> 0`
-    Positive,
-    /// `>= 0`
-    NonNegative,
-    /// `= 0`
-    Zero,
-}
-
-/// A sign condition on a rational function.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Atom {
-    /// The rational function.
-    pub value: Ratio,
-    /// Its sign.
-    pub sign: Sign,
-}
 
 /// A numbered hypothesis.
 #[derive(Clone, Debug, PartialEq)]
