@@ -59,9 +59,6 @@ fn findings(findings: &[Finding]) -> String {
                 out.push_str(&format!("  {label}: {}{only}\n{}", gap.ordering, point("  e.g.", &gap.witness)));
             }
         }
-        if let Some(note) = &finding.complete {
-            out.push_str(&format!("  these are all by {}\n", note.rule));
-        }
     }
     out
 }

@@ -173,8 +173,6 @@ pub struct Finding {
     pub gaps: Vec<Gap>,
     /// Uncovered boundaries.
     pub ties: Vec<Gap>,
-    /// Proof that the listed gaps and boundaries are all.
-    pub complete: Option<CertificateNote>,
     /// What it rests on besides the kernel.
     pub trusted: Vec<TrustId>,
     /// A remark.

@@ -119,7 +119,6 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
         correction: None,
         gaps: Vec::new(),
         ties: Vec::new(),
-        complete: None,
         trusted: vec![TrustId::Lowering],
         note: obligation.note.clone(),
     };

@@ -142,7 +142,7 @@ fn is_interrupted(finding: &Finding) -> bool {
 /// All certificates of a finding.
 fn certificates(finding: &Finding) -> impl Iterator<Item = &CertificateNote> {
     let correction = finding.correction.as_ref().map(|c| &c.certificate);
-    [finding.certificate.as_ref(), finding.complete.as_ref(), correction].into_iter().flatten()
+    [finding.certificate.as_ref(), correction].into_iter().flatten()
 }
 
 /// Where each finding's certificate lies, relative to the paper's folder unless another place was named.

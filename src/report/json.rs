@@ -49,14 +49,13 @@ struct Entry<'a> {
     correction: Option<Correction<'a>>,
     gaps: Vec<Gap<'a>>,
     ties: Vec<Gap<'a>>,
-    complete: Option<Certificate<'a>>,
     trusted: Vec<&'static str>,
     note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Certificate<'a> {
-    path: Option<&'a str>,
+    path: Option<String>,
     rule: &'a str,
     bytes: usize,
 }
@@ -126,7 +125,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         problem: model::problem(report.paper, finding),
         statement: &finding.statement,
         statement_sha256: sha256(&finding.statement),
-        certificate: finding.certificate.as_ref().map(|note| certificate(note, place)),
+        certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
         witness: witness.map(|witness| exact(&witness.point)),
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
@@ -134,17 +133,21 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
             claim: &correction.claim,
             change: &correction.change,
             verdict: "proved",
-            certificate: certificate(&correction.certificate, None),
+            certificate: certificate(&correction.certificate, place.and_then(beside)),
         }),
         gaps: finding.gaps.iter().map(gap).collect(),
         ties: finding.ties.iter().map(gap).collect(),
-        complete: finding.complete.as_ref().map(|note| certificate(note, None)),
         trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
         note: finding.note.as_deref(),
     }
 }
 
-fn certificate<'a>(note: &'a CertificateNote, path: Option<&'a str>) -> Certificate<'a> {
+/// Where the certificate of a finding's correction lies, given that of the finding.
+fn beside(place: &str) -> Option<String> {
+    place.strip_suffix(".cert").map(|stem| format!("{stem}.correction.cert"))
+}
+
+fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> {
     Certificate { path, rule: &note.rule, bytes: note.text.len() }
 }
 

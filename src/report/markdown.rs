@@ -84,9 +84,9 @@ fn item(out: &mut String, paper: &Paper, finding: &Finding) {
     out.push_str("\n\n");
     if let Some(correction) = &finding.correction {
         out.push_str(&format!(
-            "What holds instead (proved): {}. The change: {}\n\n",
+            "What holds instead (proved): {}. The change: {}.\n\n",
             code(&correction.claim),
-            plain(&correction.change)
+            correction.change
         ));
     }
     regions(out, "Left open", &finding.gaps);

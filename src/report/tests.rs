@@ -54,7 +54,6 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             correction: None,
             gaps: Vec::new(),
             ties: Vec::new(),
-            complete: None,
             trusted: vec![TrustId::Lowering],
             note: None,
         };

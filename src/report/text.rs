@@ -63,11 +63,7 @@ pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
         ));
     }
     let correction = finding.correction.as_ref().map(|correction| &correction.certificate);
-    let kinds = [
-        ("The certificate", finding.certificate.as_ref()),
-        ("The certificate of the correction", correction),
-        ("The certificate that the gaps are all", finding.complete.as_ref()),
-    ];
+    let kinds = [("The certificate", finding.certificate.as_ref()), ("The certificate of the correction", correction)];
     for (title, certificate) in kinds {
         if let Some(certificate) = certificate {
             let evidence = certificate.text.split_once("\nevidence\n").map_or("", |(_, evidence)| evidence);
@@ -125,9 +121,6 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
     }
     regions(&mut out, "left open", &finding.gaps, width);
     regions(&mut out, "ties", &finding.ties, width);
-    if finding.complete.is_some() {
-        field(&mut out, "", "A certificate shows that these are all.", width);
-    }
     if let Some(note) = &finding.note {
         field(&mut out, "note", note, width);
     }
