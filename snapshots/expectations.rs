@@ -3,7 +3,7 @@
 //! Every entry of the claims files states its `expect`, and the audit meets it. The numbers below come from a separate program (exact
 //! linear arithmetic at fixed counts, every pair of counts; orderings of thresholds tried one by one), not from this one.
 
-use crate::paper::{audit, finding, home, paper};
+use crate::paper::{audit, finding, home, paper, skipped};
 use referee::audit::Verdict;
 use referee::obligation::Code;
 use std::collections::BTreeSet;
@@ -126,7 +126,7 @@ fn refuted_ranges_are_corrected() {
 fn nothing_of_the_inventory_is_left_out() {
     let path = home().join("../shared/papers/joint-action.claims.tsv");
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("SKIPPED: the inventory of the paper's claims is not here");
+        skipped("the inventory of the paper's claims is not here");
         return;
     };
     let ids = text.lines().skip(1).filter_map(|line| line.split('\t').next());

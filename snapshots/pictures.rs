@@ -3,7 +3,7 @@
 //! Exact numbers only: no times, paths or versions. What must be true stands in the claims files and in [`crate::expectations`]; a
 //! snapshot shows what a change of the program changes.
 
-use crate::paper::{Memory, ROOT, audit, home, load_with, paper};
+use crate::paper::{Memory, ROOT, audit, home, load_with, paper, skipped};
 use referee::audit::finding::Witness;
 use referee::audit::{self, Finding, Options, Store};
 use referee::lang::{self, Paper};
@@ -145,7 +145,7 @@ fn same_from_committed_certificates() {
         fn save(&self, _key: &str, _text: &str) {}
     }
     if !home().join(ROOT).with_file_name("certificates").is_dir() {
-        println!("SKIPPED: no certificates are committed");
+        skipped("no certificates are committed");
         return;
     }
     same(&findings(&audit().0), &findings(&reused(paper(), &Committed)), "from the committed certificates");
