@@ -253,6 +253,9 @@ impl Parser<'_> {
                 .label("choose another name")
                 .hint(format!("for example `{word}_1`"));
             self.report(found);
+            self.advance();
+            // The tree holds a name that can be one, so that what it prints can be read.
+            return Some(Name { text: format!("{word}_1"), span });
         }
         self.advance();
         Some(Name { text: word, span })

@@ -153,3 +153,12 @@ proptest! {
         prop_assert!(found.is_empty(), "{}\n{}\n{:?}", text, printed, found);
     }
 }
+
+/// Found by the property above: a reserved word in the place of a name must not come back when the tree is printed.
+#[test]
+fn a_reserved_word_is_not_printed_as_a_name() {
+    let (file, found) = parse(0, "let param = 1");
+    assert!(!found.is_empty());
+    let (_, again) = parse(0, &print(&file));
+    assert!(again.is_empty(), "{again:?}");
+}
