@@ -62,7 +62,7 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
         let evidence = Evidence::Proof(proof);
         return seal(id, statement, &[given], Verdict::Vacuous, evidence);
     }
-    let mut proofs = Vec::new();
+    let mut proofs: Vec<Proof> = Vec::new();
     let mut stuck = None;
     for sequent in &all {
         match decide(sequent, budget) {
@@ -78,10 +78,7 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
     if let Some(reason) = stuck {
         return Err(unknown(reason));
     }
-    let evidence = match (&statement.goal, proofs.len()) {
-        (Goal::Show(_), 1) => Evidence::Proof(proofs.remove(0)),
-        _ => Evidence::Classes(proofs),
-    };
+    let evidence = evidence(statement, proofs);
     seal(id, statement, &all, Verdict::Proved, evidence)
 }
 
@@ -97,6 +94,17 @@ fn undefined(sequent: &Sequent, budget: &mut Budget) -> Verdict {
         denominator.display(&name),
         values.collect::<Vec<_>>().join(", ")
     ))
+}
+
+/// The proofs of all sequents as the evidence that the goal's kind wants.
+fn evidence(statement: &Statement, mut proofs: Vec<Proof>) -> Evidence {
+    match (&statement.goal, proofs.pop()) {
+        (Goal::Show(_), Some(only)) => Evidence::Proof(only),
+        (_, last) => {
+            proofs.extend(last);
+            Evidence::Classes(proofs)
+        }
+    }
 }
 
 /// What is known of a sequent.
@@ -188,14 +196,11 @@ pub fn prove_only(id: &str, statement: &Statement, budget: &mut Budget) -> Optio
         return None;
     }
     let all = sequents(statement).ok()?;
-    let mut proofs = Vec::new();
+    let mut proofs: Vec<Proof> = Vec::new();
     for sequent in &all {
         proofs.push(prove::prove_over_reals(sequent, budget).ok()?);
     }
-    let evidence = match (&statement.goal, proofs.len()) {
-        (Goal::Show(_), 1) => Evidence::Proof(proofs.remove(0)),
-        _ => Evidence::Classes(proofs),
-    };
+    let evidence = evidence(statement, proofs);
     certify::certify(id, statement, &all, referee_kernel::Verdict::Proved, &evidence).ok()
 }
 

@@ -58,10 +58,7 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
         return Ok(proof);
     }
-    let numbered: Vec<(usize, &Cleared)> =
-        goal.entries.iter().enumerate().filter_map(|(k, entry)| entry.cleared.as_deref().map(|c| (k + 1, c))).collect();
-    let formulas: Vec<&Cleared> = numbered.iter().map(|(_, c)| *c).collect();
-    let core: BTreeSet<usize> = match smt::check(&goal.scope, &formulas, budget.rlimit) {
+    let core: BTreeSet<usize> = match ask(goal, budget) {
         Answer::Sat(_) if !goal.undefined.is_empty() => {
             return Err(Stuck::Reason(Reason::Undefined));
         }
@@ -72,8 +69,8 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
                 None => Err(Stuck::Model(model)),
             };
         }
-        Answer::Unsat(core) => core.into_iter().map(|k| numbered[k].0).collect(),
-        Answer::Unknown => numbered.iter().map(|(n, _)| *n).collect(),
+        Answer::Unsat(core) => core,
+        Answer::Unknown => (1..=goal.entries.len()).collect(),
     };
     if let Some((number, members)) = shortest_clause(goal, |n| core.contains(&n)) {
         let mut branches = Vec::new();
@@ -193,10 +190,14 @@ fn sides(form: &Poly, bound: &Integer) -> [Condition; 2] {
     ]
 }
 
-/// The solver's answer on all that a goal knows.
+/// The solver's answer on all that a goal knows; a core speaks of hypotheses by number.
 pub fn ask(goal: &Goal, budget: &Budget) -> Answer {
-    let formulas: Vec<&Cleared> = goal.entries.iter().filter_map(|e| e.cleared.as_deref()).collect();
-    smt::check(&goal.scope, &formulas, budget.rlimit)
+    let numbered = goal.entries.iter().enumerate().filter_map(|(k, entry)| Some((k + 1, entry.cleared.as_deref()?)));
+    let (numbers, formulas): (Vec<usize>, Vec<&Cleared>) = numbered.unzip();
+    match smt::check(&goal.scope, &formulas, budget.rlimit) {
+        Answer::Unsat(core) => Answer::Unsat(core.into_iter().map(|k| numbers[k]).collect()),
+        other => other,
+    }
 }
 
 fn split(goal: &Goal, poly: Poly, bound: Integer, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {

@@ -53,11 +53,6 @@ pub fn simplest_between(low: &Rational, high: &Rational) -> Rational {
     whole + simplest_between(&inner_low, &inner_high).recip()
 }
 
-/// How hard a number is to read: the sum of the bit lengths of numerator and denominator.
-pub fn complexity(value: &Rational) -> u32 {
-    value.numer().significant_bits() + value.denom().significant_bits()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
