@@ -18,6 +18,9 @@ const ARROWS: [(&str, &[&str]); 7] = [
 /// Longest file, in lines.
 const LONGEST: usize = 500;
 
+/// Most lines of the kernel, its program included and its tests not.
+const KERNEL: usize = 2_500;
+
 /// What a part may use, directly or through others.
 fn allowed(part: &str) -> BTreeSet<&'static str> {
     let mut out = BTreeSet::new();
@@ -130,4 +133,12 @@ fn src_knows_no_paper() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_kernel_stays_small() {
+    let tests = home().join("src/kernel/tests");
+    let sources = files("src/kernel", ".rs").into_iter().filter(|path| !path.starts_with(&tests));
+    let lines: usize = sources.map(|path| std::fs::read_to_string(path).expect("a text").lines().count()).sum();
+    assert!((1_000..=KERNEL).contains(&lines), "the kernel has {lines} lines");
 }

@@ -27,13 +27,14 @@ pub(crate) struct Evaluator<'a, V> {
     pub(crate) budget: &'a Budget,
     /// Whether a formula has spoken of an equilibrium.
     pub(crate) met_equilibrium: Cell<bool>,
-    variables: Vec<Option<V>>,
+    variables: RefCell<Vec<Option<V>>>,
     lets: RefCell<BTreeMap<usize, V>>,
 }
 
 impl<'a, V: Value> Evaluator<'a, V> {
     pub(crate) fn new(statement: &'a Statement, variables: Vec<Option<V>>, budget: &'a Budget) -> Self {
-        Evaluator { statement, budget, variables, lets: RefCell::default(), met_equilibrium: Cell::new(false) }
+        let met_equilibrium = Cell::new(false);
+        Evaluator { statement, budget, variables: RefCell::new(variables), lets: RefCell::default(), met_equilibrium }
     }
 
     /// The value of a number.
@@ -41,22 +42,23 @@ impl<'a, V: Value> Evaluator<'a, V> {
         V::number(whole(value))
     }
 
+    /// `left + right`, or the difference.
     pub(crate) fn add(&self, left: V, right: &V, negative: bool) -> Result<V> {
         left.plus(right, &whole(if negative { -1 } else { 1 }), self.budget)
     }
 
-    /// `left - right`.
-    pub(crate) fn difference(&self, left: V, right: &V) -> Result<V> {
-        self.add(left, right, true)
-    }
-
     /// The value of a variable or count variable.
     pub(crate) fn variable(&self, index: usize) -> Result<V> {
-        self.variables
-            .get(index)
-            .cloned()
-            .flatten()
-            .ok_or_else(|| Code::MissingVariable.because("a variable has no value"))
+        let missing = || Code::MissingVariable.because("a variable has no value");
+        self.variables.borrow().get(index).cloned().flatten().ok_or_else(missing)
+    }
+
+    /// Gives a variable a value; what was computed from another one is forgotten.
+    pub(crate) fn assign(&self, index: usize, value: V) {
+        self.lets.borrow_mut().clear();
+        if let Some(place) = self.variables.borrow_mut().get_mut(index) {
+            *place = Some(value);
+        }
     }
 
     /// The value of a term; `arguments` are those of the `let` whose body it is, or the numbers of players of a payoff.

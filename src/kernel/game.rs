@@ -91,20 +91,21 @@ impl Game {
     /// All classes: a non-empty set of actions for each type.
     pub(crate) fn classes(&self) -> Result<BTreeSet<Class>> {
         Code::IncompleteGame.unless(self.kinds.len() > 0, "the statement has no game")?;
+        let [kinds, actions] = [self.kinds.len(), self.actions.len()].map(|number| number.min(64) as u32);
+        let number = 2_usize.checked_pow(actions).and_then(|number| number.saturating_sub(1).checked_pow(kinds));
+        let few = number.is_some_and(|number| number <= CLASS_LIMIT);
+        Code::TooManyClasses.unless(few, "too many classes of profiles")?;
         let mut supports: Vec<Vec<usize>> = vec![Vec::new()];
         for action in 0..self.actions.len() {
             let larger: Vec<_> = supports.iter().map(|support| [support.as_slice(), &[action]].concat()).collect();
             supports.extend(larger);
-            Code::TooManyClasses.unless(supports.len() <= CLASS_LIMIT, "too many sets of actions")?;
         }
+        let supports = supports.get(1..).unwrap_or_default();
         let mut classes = vec![Class { supports: Vec::new() }];
         for _ in self.kinds.iter() {
-            let mut longer = Vec::new();
-            for (class, support) in classes.iter().flat_map(|class| supports.iter().skip(1).map(move |s| (class, s))) {
-                longer.push(Class { supports: [class.supports.as_slice(), std::slice::from_ref(support)].concat() });
-                Code::TooManyClasses.unless(longer.len() <= CLASS_LIMIT, "too many classes of profiles")?;
-            }
-            classes = longer;
+            let pairs = classes.iter().flat_map(|class| supports.iter().map(move |support| (class, support)));
+            let longer = pairs.map(|(class, support)| [class.supports.as_slice(), &[support.clone()]].concat());
+            classes = longer.map(|supports| Class { supports }).collect();
         }
         Ok(classes.into_iter().collect())
     }
@@ -132,7 +133,7 @@ impl<V: Value> Evaluator<'_, V> {
             for action in support {
                 let count = if class.has_variable(kind, *action) {
                     let count = self.variable(self.statement.count_variable(kind, *action))?;
-                    left = self.difference(left, &count)?;
+                    left = self.add(left, &count, true)?;
                     count
                 } else {
                     left.clone()
@@ -161,7 +162,7 @@ impl<V: Value> Evaluator<'_, V> {
                     let mut moved = totals.to_vec();
                     self.add_to(&mut moved, *from, &self.integer(1), true)?;
                     self.add_to(&mut moved, to, &self.integer(1), false)?;
-                    let loss = self.difference(payoff(kind, *from, totals)?, &payoff(kind, to, &moved)?)?;
+                    let loss = self.add(payoff(kind, *from, totals)?, &payoff(kind, to, &moved)?, true)?;
                     losses.push((loss, game.tie == Some(to)));
                 }
             }

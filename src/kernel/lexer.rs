@@ -95,11 +95,6 @@ impl<'a> Cursor<'a> {
         self.text_at(self.position)
     }
 
-    /// Whether the token after the next one begins like this.
-    pub(crate) fn then(&self, begins: impl Fn(char) -> bool) -> bool {
-        self.text_at(self.position.saturating_add(1)).starts_with(begins)
-    }
-
     /// Takes the next token.
     pub(crate) fn take(&mut self) -> &'a str {
         let text = self.text();
@@ -119,11 +114,6 @@ impl<'a> Cursor<'a> {
             self.take();
         }
         found
-    }
-
-    /// Takes all tokens of this text and tells whether their number is odd.
-    pub(crate) fn accept_odd(&mut self, text: &str) -> bool {
-        std::iter::from_fn(|| self.accept(text).then_some(())).count() % 2 == 1
     }
 
     pub(crate) fn expect(&mut self, text: &str) -> Result<()> {
@@ -153,7 +143,8 @@ impl<'a> Cursor<'a> {
     /// Reads `[-] INT [/ INT]`.
     pub(crate) fn rational(&mut self) -> Result<Rational> {
         let numerator = self.signed_integer()?;
-        if self.text() != "/" || !self.then(|c| c.is_ascii_digit()) {
+        let divisor = self.text_at(self.position.saturating_add(1));
+        if self.text() != "/" || !divisor.starts_with(|c: char| c.is_ascii_digit()) {
             return Ok(whole(numerator));
         }
         self.take();

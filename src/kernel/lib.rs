@@ -23,7 +23,6 @@ mod laws;
 
 pub use rejection::{Rejection, RejectionCode};
 
-use certificate::Section;
 use evaluate::Evaluator;
 use lexer::Cursor;
 use number::Budget;
@@ -56,11 +55,11 @@ pub enum Verdict {
 /// An accepted certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
-    /// The claim's id as the file gives it; empty for [`check_parts`].
+    /// The claim's id as the file gives it.
     pub id: String,
     /// The verdict that has been established.
     pub verdict: Verdict,
-    /// The outermost rule: `point`, `products`, `split`, `integer`, `cases`, `have` or `equilibria`.
+    /// The outermost rule: `point`, `algebraic`, `products`, `split`, `integer`, `cases`, `have` or `equilibria`.
     pub rule: &'static str,
     /// Elementary steps taken.
     pub steps: u64,
@@ -74,67 +73,53 @@ pub fn check(text: &str) -> std::result::Result<Checked, Rejection> {
     check_with_budget(text, STEP_LIMIT)
 }
 
-/// Checks a whole certificate file in at most this number of steps.
+/// The same in at most this number of steps. It runs on a thread of its own, so that the stack that the nesting limits need is there.
 ///
 /// # Errors
 /// A [`Rejection`] that names the first violated condition.
 pub fn check_with_budget(text: &str, steps: u64) -> std::result::Result<Checked, Rejection> {
     Code::Budget.unless(text.len() as u64 <= SIZE_LIMIT, "the file is too large")?;
-    let frame = certificate::frame(text)?;
-    let checked = decide(&frame.statement, frame.verdict, &frame.evidence, steps)?;
-    Ok(Checked { id: frame.id, ..checked })
-}
-
-/// Checks evidence for a verdict about a statement: the texts that stand between `statement` and `end`, and `evidence` and `end`.
-///
-/// # Errors
-/// A [`Rejection`] that names the first violated condition; its line counts from 1 in the text that it concerns.
-pub fn check_parts(statement: &str, verdict: Verdict, evidence: &str) -> std::result::Result<Checked, Rejection> {
-    let size = statement.len().saturating_add(evidence.len());
-    Code::Budget.unless(size as u64 <= SIZE_LIMIT, "the certificate is too large")?;
-    let [statement, evidence] = [statement, evidence].map(|text| Section { text: text.to_owned(), first_line: 1 });
-    decide(&statement, verdict, &evidence, STEP_LIMIT)
-}
-
-/// Checks on a thread of its own, so that the stack that the nesting limits need is there whoever calls.
-fn decide(statement: &Section, verdict: Verdict, evidence: &Section, steps: u64) -> Result<Checked> {
-    let budget = Budget::new(steps);
-    let run = move || {
-        let rule = decide_here(statement, verdict, evidence, &budget)?;
-        Ok(Checked { id: String::new(), verdict, rule, steps: budget.used() })
-    };
     let failed = || Code::Budget.because("no thread to check on");
     std::thread::scope(|scope| {
-        let checker = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).map_err(|_| failed())?;
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let checker = thread.spawn_scoped(scope, || check_here(text, &Budget::new(steps))).map_err(|_| failed())?;
         checker.join().map_err(|_| failed())?
     })
 }
 
-fn decide_here(statement: &Section, verdict: Verdict, evidence: &Section, budget: &Budget) -> Result<&'static str> {
-    let statement = Statement::parse(&statement.text, statement.first_line)?;
-    let tokens = lexer::tokens(&evidence.text, evidence.first_line)?;
+fn check_here(text: &str, budget: &Budget) -> Result<Checked> {
+    let frame = certificate::frame(text)?;
+    let statement = Statement::parse(&frame.statement.text, frame.statement.first_line)?;
+    let first_line = frame.evidence.first_line;
+    let tokens = lexer::tokens(&frame.evidence.text, first_line)?;
     let mut cursor = Cursor::new(&tokens);
-    let rules = ["point", "equilibria", "have", "split", "integer", "cases"];
+    let rules = ["point", "algebraic", "equilibria", "have", "split", "integer", "cases"];
     let rule = rules.into_iter().find(|rule| *rule == cursor.text()).unwrap_or("products");
     let result = match rule {
-        "point" => point::check(&statement, verdict, &mut cursor, budget),
-        _ => decide_proof(&statement, verdict, rule == "equilibria", &mut cursor, budget),
+        "point" => point::check(&statement, frame.verdict, &mut cursor, budget),
+        _ => decide(&statement, frame.verdict, rule, &mut cursor, budget),
     };
-    let result = result.and_then(|()| cursor.finish());
-    result.map(|()| rule).map_err(|rejection| rejection.at(cursor.line()).at(evidence.first_line))
+    result.and_then(|()| cursor.finish()).map_err(|rejection| rejection.at(cursor.line()).at(first_line))?;
+    Ok(Checked { id: frame.id, verdict: frame.verdict, rule, steps: budget.used() })
 }
 
-/// Checks a proof, or the proofs of classes, of what the verdict says about the goal.
-fn decide_proof<'a>(
+/// Checks a proof, the proofs of classes, or values, of what the verdict says about the goal.
+fn decide<'a>(
     statement: &'a Statement,
     verdict: Verdict,
-    by_classes: bool,
+    rule: &str,
     cursor: &mut Cursor<'a>,
     budget: &'a Budget,
 ) -> Result<()> {
+    let (by_classes, by_values) = (rule == "equilibria", rule == "algebraic");
     let variables = 0..statement.count_variable(statement.game.kinds.len(), 0);
-    let evaluator = Evaluator::new(statement, variables.map(|index| Some(Ratio::variable(index))).collect(), budget);
-    let mut sequent = Sequent::default();
+    let variables = variables.map(|index| (!by_values).then(|| Ratio::variable(index)));
+    let evaluator = Evaluator::new(statement, variables.collect(), budget);
+    let mut prover = Prover { evaluator: &evaluator, cursor, sequent: Sequent::default(), class: None, depth: 0 };
+    if by_values {
+        return prover.algebraic(verdict);
+    }
+    let sequent = &mut prover.sequent;
     let mut plain = Vec::new();
     let mut about_equilibria = by_classes;
     for (given, line) in &statement.givens {
@@ -158,9 +143,8 @@ fn decide_proof<'a>(
         _ => return Err(Code::Verdict.because("this kind of evidence cannot show the stated verdict about this goal")),
     };
     if about_equilibria || evaluator.met_equilibrium.get() {
-        equilibria::check_counts(&evaluator, &sequent, &plain)?;
+        equilibria::check_counts(&evaluator, sequent, &plain)?;
     }
-    let mut prover = Prover { evaluator: &evaluator, cursor, sequent, class: None, depth: 0 };
     match listed {
         Some((listed, exact)) => prover.equilibria(listed, exact),
         None => prover.proof(),

@@ -77,14 +77,10 @@ impl Poly {
         }
     }
 
-    /// Whether every coefficient is an integer.
-    pub(crate) fn is_integral(&self) -> bool {
-        self.terms.values().all(Rational::is_integer)
-    }
-
-    /// Whether every variable satisfies the condition.
-    pub(crate) fn all_variables(&self, mut condition: impl FnMut(usize) -> bool) -> bool {
-        self.terms.keys().all(|monomial| monomial.0.iter().all(|(variable, _)| condition(*variable)))
+    /// Whether every coefficient is an integer and every variable satisfies the condition.
+    pub(crate) fn is_integral(&self, integer: impl Fn(usize) -> bool) -> bool {
+        let whole = |monomial: &Monomial| monomial.0.iter().all(|(variable, _)| integer(*variable));
+        self.terms.iter().all(|(monomial, value)| value.is_integer() && whole(monomial))
     }
 
     /// `self + factor * other`.

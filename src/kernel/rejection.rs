@@ -74,10 +74,9 @@ codes! {
     NotConstant "not-constant" "The sum of products is not a constant."
     WrongSign "wrong-sign" "The sum of products is a positive constant."
     NotStrict "not-strict" "The sum of products is zero and none of them is strict."
+    RootDenominator "root-denominator" "The equation of a root has a denominator."
     NoItems "no-items" "`products` of nothing."
-    IntegerSort "integer-sort" "An integer split on a term with a real variable."
-    IntegerCoefficient "integer-coefficient" "An integer split on a term with a fractional coefficient."
-    IntegerDenominator "integer-denominator" "An integer split on a term with a denominator."
+    IntegerTerm "integer-term" "An integer split on a term with a real variable, a fractional coefficient or a denominator."
 }
 
 impl RejectionCode {
@@ -89,12 +88,6 @@ impl RejectionCode {
     /// Rejects for this reason unless the condition holds.
     pub(crate) fn unless(self, condition: bool, message: &str) -> Result<()> {
         if condition { Ok(()) } else { Err(self.because(message)) }
-    }
-}
-
-impl fmt::Display for RejectionCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 
@@ -118,7 +111,7 @@ impl Rejection {
 
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}: {}", self.line, self.code, self.message)
+        write!(f, "line {}: {}: {}", self.line, self.code.name(), self.message)
     }
 }
 

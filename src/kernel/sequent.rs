@@ -39,7 +39,7 @@ impl Normal {
     }
 
     /// The conjunction or disjunction of the parts; those of the same kind are taken apart.
-    fn junction(conjunction: bool, parts: Vec<Normal>, budget: &Budget) -> Result<Normal> {
+    pub(crate) fn junction(conjunction: bool, parts: Vec<Normal>, budget: &Budget) -> Result<Normal> {
         let mut flat = Vec::with_capacity(parts.len());
         for part in parts {
             match part {
@@ -112,6 +112,11 @@ impl Sequent {
 }
 
 impl Evaluator<'_, Ratio> {
+    /// Whether the value is a polynomial with integer coefficients in integer variables.
+    pub(crate) fn is_whole(&self, value: &Ratio) -> bool {
+        value.as_polynomial().is_some_and(|value| value.is_integral(|index| self.statement.is_integer(index)))
+    }
+
     /// The normal form of a formula, or of its negation when `positive` is false.
     pub(crate) fn normal(&self, formula: &Formula, positive: bool) -> Result<Normal> {
         self.budget.spend(8)?;
@@ -151,7 +156,7 @@ impl Evaluator<'_, Ratio> {
     pub(crate) fn relation(&self, left: &Ratio, relation: Relation, right: &Ratio, positive: bool) -> Result<Normal> {
         let atom = |greater: &Ratio, less: &Ratio, relation| {
             self.budget.spend(greater.size())?;
-            Normal::atom(self.difference(greater.clone(), less)?, relation, self.budget)
+            Normal::atom(self.add(greater.clone(), less, true)?, relation, self.budget)
         };
         match (relation, positive) {
             (Relation::Equal, true) => atom(left, right, Relation::Equal),

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const PARAMETER_LIMIT: usize = 100;
 /// Words that cannot be declared.
 const RESERVED: &str = " and or not true false equilibrium equilibria are among var integer real let define type action \
-    payoff tie profile given show find end point class products have split cases evidence ";
+    payoff tie profile given show find end point algebraic class products have split cases evidence ";
 
 /// Declared things of one kind, by name and by index.
 #[derive(Debug)]
@@ -88,10 +88,6 @@ impl Statement {
     pub(crate) fn parse(text: &str, first_line: usize) -> Result<Statement> {
         let tokens = lexer::tokens(text, first_line)?;
         let mut statement = Statement::default();
-        let fresh = tokens.first().is_none_or(|token| token.fresh);
-        Code::Unparsable
-            .unless(fresh, "the first line starts with a blank")
-            .map_err(|rejection| rejection.at(first_line))?;
         for tokens in tokens.chunk_by(|_, next| !next.fresh) {
             let cursor = &mut Cursor::new(tokens);
             let read = statement.declaration(cursor, cursor.line()).and_then(|()| cursor.finish());
@@ -106,6 +102,15 @@ impl Statement {
     pub(crate) fn goal(&self) -> Result<(&Goal, usize)> {
         let missing = || Code::Goal.because("the statement has no goal");
         self.goal.as_ref().map(|(goal, line)| (goal, *line)).ok_or_else(missing)
+    }
+
+    /// The variable with this name, and whether it is of integer sort.
+    pub(crate) fn variable(&self, name: &str) -> Result<(usize, bool)> {
+        let index = self.symbols.find(name)?;
+        match self.symbols.get(index)? {
+            Symbol::Variable(integer) => Ok((index, *integer)),
+            _ => Err(Code::UnknownName.because(format!("`{name}` is not a variable"))),
+        }
     }
 
     /// The variable that counts the players of a type who choose an action, in a class.

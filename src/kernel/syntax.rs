@@ -174,20 +174,21 @@ impl Reader<'_> {
     }
 
     fn operand(&self, cursor: &mut Cursor<'_>) -> Result<Parsed> {
-        if cursor.text() == "not" {
-            let negative = cursor.accept_odd("not");
+        if cursor.accept("not") {
             let inner = cursor.deeper(|cursor| self.expression(cursor, RELATION)?.formula(cursor))?;
-            return Ok(Parsed::Formula(if negative { Formula::Not(Rc::new(inner)) } else { inner }));
+            return Ok(Parsed::Formula(Formula::Not(Rc::new(inner))));
         }
-        let signed = cursor.text() == "-";
-        let negative = cursor.accept_odd("-");
-        let mut value = self.primary(cursor)?;
-        if cursor.accept("^") {
-            let exponent = cursor.signed_integer()?.to_i32().filter(|exponent| (-64..=64).contains(exponent));
-            let exponent = exponent.ok_or_else(|| Code::Exponent.because("an exponent must lie between -64 and 64"))?;
-            value = Parsed::Term(Term::Power(Box::new(value.term()?), exponent));
+        if cursor.accept("-") {
+            let inner = cursor.deeper(|cursor| self.operand(cursor)?.term())?;
+            return Ok(Parsed::Term(Term::Sum(vec![(true, inner)])));
         }
-        Ok(if signed { Parsed::Term(Term::Sum(vec![(negative, value.term()?)])) } else { value })
+        let value = self.primary(cursor)?;
+        if !cursor.accept("^") {
+            return Ok(value);
+        }
+        let exponent = cursor.signed_integer()?.to_i32().filter(|exponent| (-64..=64).contains(exponent));
+        let exponent = exponent.ok_or_else(|| Code::Exponent.because("an exponent must lie between -64 and 64"))?;
+        Ok(Parsed::Term(Term::Power(Box::new(value.term()?), exponent)))
     }
 
     fn primary(&self, cursor: &mut Cursor<'_>) -> Result<Parsed> {

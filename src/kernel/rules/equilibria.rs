@@ -16,12 +16,13 @@
 
 use crate::evaluate::Evaluator;
 use crate::game::Class;
+use crate::number::whole;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::rules::Prover;
 use crate::sequent::{Normal, Sequent};
 use crate::syntax::Relation;
-use num_traits::{One, Signed};
+use num_traits::One;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -82,27 +83,21 @@ pub(crate) fn check_counts(evaluator: &Evaluator<'_, Ratio>, sequent: &Sequent, 
     let budget = evaluator.budget;
     for (name, players) in evaluator.statement.game.kinds.iter() {
         let value = evaluator.term(players, &[])?;
-        let integral = |index| evaluator.statement.is_integer(index);
-        let polynomial = value.as_polynomial().filter(|count| count.is_integral() && count.all_variables(integral));
-        let Some(count) = polynomial else {
-            return Err(
-                Code::CountSort.because(format!("the number of players of `{name}` is not integral by its sort"))
-            );
-        };
+        let count = value.as_polynomial().filter(|_| evaluator.is_whole(&value));
+        let fractional = || Code::CountSort.because(format!("the number of players of `{name}` may be fractional"));
+        let count = count.ok_or_else(fractional)?;
         if let Some(constant) = count.as_constant() {
             Code::CountBound.unless(constant >= One::one(), &format!("the type `{name}` has no player"))?;
             continue;
         }
-        let one = evaluator.integer(1);
-        let wanted = evaluator.relation(&one, Relation::LessEqual, &value, true)?;
         let mut bounded = false;
         for number in givens.iter().cloned().flatten() {
-            if let (Normal::Atom(given), Normal::Atom(wanted)) = (sequent.get(number)?, &wanted)
+            if let Normal::Atom(given) = sequent.get(number)?
                 && given.relation == Relation::LessEqual
-                && let (Some(given), Some(wanted)) = (given.f.as_polynomial(), wanted.f.as_polynomial())
+                && let Some(given) = given.f.as_polynomial()
             {
-                let gap = given.clone().plus(wanted, &-crate::number::Rational::one(), budget)?;
-                bounded |= gap.as_constant().is_some_and(|gap| !gap.is_positive());
+                let gap = given.clone().plus(count, &whole(-1), budget)?;
+                bounded |= gap.as_constant().is_some_and(|gap| gap <= whole(-1));
             }
         }
         Code::CountBound.unless(bounded, &format!("no given says that the type `{name}` has a player"))?;

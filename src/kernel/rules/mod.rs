@@ -3,6 +3,7 @@
 //! A proof is checked while it is read, against a sequent: a list of hypotheses. It is accepted only when every branch ends in a rule
 //! that shows the hypotheses of that branch to be unsatisfiable. `have` steps form a list, so a long chain of them is not deep.
 
+mod algebraic;
 pub(crate) mod equilibria;
 pub(crate) mod point;
 mod products;
@@ -14,7 +15,7 @@ use crate::lexer::Cursor;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::sequent::{Normal, Sequent};
-use crate::syntax::{Formula, Place, Reader};
+use crate::syntax::{Formula, Place, Reader, Term};
 
 /// Deepest nesting of proof blocks.
 const NESTING_LIMIT: usize = 500;
@@ -61,15 +62,19 @@ impl Prover<'_, '_, '_> {
         self.cursor.expect("}")
     }
 
+    /// Reads a term.
+    fn tree(&mut self) -> Result<Term> {
+        Reader { statement: self.evaluator.statement, place: Place::Proof(self.class.as_ref()) }.term(self.cursor)
+    }
+
     /// Reads and evaluates a term.
     fn term(&mut self) -> Result<Ratio> {
-        let reader = Reader { statement: self.evaluator.statement, place: Place::Proof(self.class.as_ref()) };
-        self.evaluator.term(&reader.term(self.cursor)?, &[])
+        let term = self.tree()?;
+        self.evaluator.term(&term, &[])
     }
 
     fn formula(&mut self) -> Result<Formula> {
-        let reader = Reader { statement: self.evaluator.statement, place: Place::Proof(self.class.as_ref()) };
-        reader.formula(self.cursor)
+        Reader { statement: self.evaluator.statement, place: Place::Proof(self.class.as_ref()) }.formula(self.cursor)
     }
 
     /// Reads `hN`.

@@ -20,58 +20,46 @@ use crate::game::Class;
 use crate::lexer::Cursor;
 use crate::number::{Budget, Rational, whole};
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::statement::{Goal, Statement, Symbol};
+use crate::statement::{Goal, Statement};
 use crate::syntax::{Formula, Relation};
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeSet;
 
 /// Reads `point …` and checks what it shows of the goal.
 pub(crate) fn check(statement: &Statement, verdict: Verdict, cursor: &mut Cursor<'_>, budget: &Budget) -> Result<()> {
-    let evaluator = Evaluator::new(statement, read_values(statement, cursor)?, budget);
+    let evaluator = Evaluator::new(statement, vec![None; statement.symbols.len()], budget);
+    evaluator.read_values(cursor)?;
     for (given, line) in &statement.givens {
-        let holds =
-            evaluator.truth(given).and_then(|truth| Code::GivenFalse.unless(truth, "a given is false at the point"));
-        holds.map_err(|rejection| rejection.at(*line))?;
+        let truth = evaluator.truth(given).and_then(|truth| Code::GivenFalse.unless(truth, "a given is false"));
+        truth.map_err(|rejection| rejection.at(*line))?;
     }
     match (statement.goal()?.0, verdict) {
-        (Goal::Show(formula), Verdict::Refuted) => {
-            Code::GoalNotFalse.unless(!evaluator.truth(formula)?, "the goal is true at the point")
-        }
-        (Goal::Find(formula), Verdict::Proved) => {
-            Code::GoalNotTrue.unless(evaluator.truth(formula)?, "the formula is false at the point")
-        }
+        (Goal::Show(f), Verdict::Refuted) => Code::GoalNotFalse.unless(!evaluator.truth(f)?, "the goal is true"),
+        (Goal::Find(f), Verdict::Proved) => Code::GoalNotTrue.unless(evaluator.truth(f)?, "the formula is false"),
         (Goal::Equilibria(exact, listed), Verdict::Refuted) => evaluator.refutes(cursor, listed, *exact),
         _ => Err(Code::Verdict.because("a point cannot show the stated verdict about this goal")),
     }
 }
 
-/// Reads `point x = 1/2, …`: each variable once.
-fn read_values(statement: &Statement, cursor: &mut Cursor<'_>) -> Result<Vec<Option<Rational>>> {
-    cursor.expect("point")?;
-    let mut values = vec![None; statement.symbols.len()];
-    while cursor.at_name() && cursor.text() != "profile" {
-        let name = cursor.name()?;
-        let index = statement.symbols.find(name)?;
-        let Symbol::Variable(integer) = statement.symbols.get(index)? else {
-            return Err(Code::UnknownName.because(format!("`{name}` is not a variable")));
-        };
-        cursor.expect("=")?;
-        let value = cursor.rational()?;
-        Code::NonInteger.unless(value.is_integer() || !integer, &format!("`{name}` has a fractional value"))?;
-        let before = values.get_mut(index).and_then(|place| place.replace(value));
-        Code::DuplicateVariable.unless(before.is_none(), &format!("`{name}` has two values"))?;
-        if !cursor.accept(",") {
-            break;
-        }
-    }
-    for ((name, symbol), value) in statement.symbols.iter().zip(&values) {
-        let complete = value.is_some() || !matches!(symbol, Symbol::Variable(_));
-        Code::MissingVariable.unless(complete, &format!("`{name}` has no value"))?;
-    }
-    Ok(values)
-}
-
 impl Evaluator<'_, Rational> {
+    /// Reads `point x = 1/2, …`: each variable once.
+    fn read_values(&self, cursor: &mut Cursor<'_>) -> Result<()> {
+        cursor.expect("point")?;
+        while cursor.at_name() && cursor.text() != "profile" {
+            let name = cursor.name()?;
+            let (index, integer) = self.statement.variable(name)?;
+            cursor.expect("=")?;
+            let value = cursor.rational()?;
+            Code::NonInteger.unless(value.is_integer() || !integer, &format!("`{name}` has a fractional value"))?;
+            Code::DuplicateVariable.unless(self.variable(index).is_err(), &format!("`{name}` has two values"))?;
+            self.assign(index, value);
+            if !cursor.accept(",") {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the formula is true at the point.
     fn truth(&self, formula: &Formula) -> Result<bool> {
         self.budget.spend(1)?;

@@ -47,12 +47,8 @@ impl Prover<'_, '_, '_> {
         let value = self.term()?;
         self.cursor.expect("<=")?;
         let bound = self.cursor.signed_integer()?;
-        let Some(polynomial) = value.as_polynomial() else {
-            return Err(Code::IntegerDenominator.because("the term has a denominator"));
-        };
-        Code::IntegerCoefficient.unless(polynomial.is_integral(), "the term has a fractional coefficient")?;
-        let whole_valued = polynomial.all_variables(|index| self.evaluator.statement.is_integer(index));
-        Code::IntegerSort.unless(whole_valued, "the term has a real variable")?;
+        let message = "an integer split on a term that need not be whole";
+        Code::IntegerTerm.unless(self.evaluator.is_whole(&value), message)?;
         let next = Ratio::number(whole(&bound + 1));
         let bound = Ratio::number(whole(bound));
         self.block(self.evaluator.relation(&value, Relation::LessEqual, &bound, true)?)?;

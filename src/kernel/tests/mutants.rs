@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MUTANTS: usize = 20_000;
 const STEPS: u64 = 100_000;
 /// Random points for each accepted statement.
-const POINTS: usize = 400;
+const POINTS: usize = 1_000;
 const TOKENS: &[&str] = &[
     "0",
     "1",
@@ -57,6 +57,9 @@ const TOKENS: &[&str] = &[
     "cases",
     "have",
     "integer",
+    "algebraic",
+    "root",
+    "let",
     "real",
     ",",
     "1/2",
@@ -147,7 +150,7 @@ fn section(text: &str, keyword: &str) -> String {
 
 /// Panics when the independent reader contradicts what the kernel accepted; returns at how many points it could decide.
 fn compare(text: &str, checked: &Checked, random: &mut Random) -> usize {
-    let statement = Statement::read(&section(text, "statement")).unwrap_or_else(|| panic!("unreadable:\n{text}"));
+    let mut statement = Statement::read(&section(text, "statement")).unwrap_or_else(|| panic!("unreadable:\n{text}"));
     if checked.rule == "point" {
         let evidence = section(text, "evidence");
         let values = evidence.trim().trim_start_matches("point").split("profile").next().unwrap_or_default();
@@ -162,6 +165,11 @@ fn compare(text: &str, checked: &Checked, random: &mut Random) -> usize {
             assert!(statement.goal_holds(&point).is_none_or(|truth| truth == wanted), "wrong at the point:\n{text}");
         }
         return 1;
+    }
+    if checked.rule == "algebraic" {
+        let agrees = statement.agrees_near(&section(text, "evidence"), checked.verdict == Verdict::Proved);
+        assert!(agrees != Some(false), "wrong near the values:\n{text}");
+        return usize::from(agrees.is_some());
     }
     let mut decided = 0;
     for _ in 0..POINTS {
@@ -200,7 +208,7 @@ fn run(mutants: usize) {
                 if seen.insert((
                     section(&text, "statement"),
                     checked.verdict == Verdict::Proved,
-                    checked.rule == "point",
+                    ["point", "algebraic"].contains(&checked.rule).then(|| section(&text, "evidence")),
                 )) {
                     decided += compare(&text, &checked, &mut random);
                 }

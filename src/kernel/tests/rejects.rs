@@ -31,7 +31,7 @@ fn tampered_certificates_are_refused_and_their_repairs_accepted() {
         }
     }
     for code in RejectionCode::ALL.iter().filter(|code| !cases.is_empty() && !seen.contains(code.name())) {
-        problems.push(format!("no tampered certificate for {code}"));
+        problems.push(format!("no tampered certificate for {}", code.name()));
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

@@ -29,7 +29,6 @@ enum Value {
 }
 
 /// A statement as this reader understands it.
-#[derive(Default)]
 pub struct Statement {
     /// Variables and whether they are integers.
     pub variables: Vec<(String, bool)>,
@@ -42,6 +41,8 @@ pub struct Statement {
     payoffs: BTreeMap<(String, String), Tree>,
     tie: Option<String>,
     profiles: BTreeMap<String, BTreeMap<String, String>>,
+    /// Numbers that differ by no more than this are not compared.
+    tolerance: Number,
 }
 
 fn words(line: &str) -> Vec<String> {
@@ -144,10 +145,30 @@ fn prefix(words: &mut Vec<String>) -> Option<Tree> {
     Some(result)
 }
 
+/// Whether one of two truth values is the one that decides; the other need not be known then.
+fn either(left: Option<bool>, right: Option<bool>, decides: bool) -> Option<bool> {
+    match (left, right) {
+        (Some(truth), _) | (_, Some(truth)) if truth == decides => Some(decides),
+        (Some(_), Some(truth)) => Some(truth),
+        _ => None,
+    }
+}
+
 impl Statement {
     /// Reads the statement of a certificate that the kernel has accepted.
     pub fn read(text: &str) -> Option<Statement> {
-        let mut statement = Statement::default();
+        let mut statement = Statement {
+            variables: Vec::new(),
+            macros: BTreeMap::new(),
+            givens: Vec::new(),
+            goal: Default::default(),
+            types: Vec::new(),
+            actions: Vec::new(),
+            payoffs: BTreeMap::new(),
+            tie: None,
+            profiles: BTreeMap::new(),
+            tolerance: Number::zero(),
+        };
         let mut lines: Vec<String> = Vec::new();
         let comment = |line: &str| {
             line.trim_start() == "#"
@@ -226,6 +247,38 @@ impl Statement {
         }
     }
 
+    /// Whether givens and goal are not plainly false near the values that the evidence `algebraic` describes; roots by halving.
+    pub fn agrees_near(&mut self, evidence: &str, wanted: bool) -> Option<bool> {
+        let mut point = Numbers::new();
+        let half = Number::new(BigInt::one(), BigInt::from(2));
+        for line in evidence.trim().strip_prefix("algebraic")?.lines() {
+            if let Some((name, term)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
+                let value = self.number(&tree(&mut words(term), 0)?, &point, &Numbers::new())?;
+                point.insert(name.to_owned(), value);
+            } else if let Some((name, rest)) = line.strip_prefix("root ").and_then(|line| line.split_once(" from ")) {
+                let (low, rest) = rest.split_once(" to ")?;
+                let (high, rest) = rest.split_once(" of ")?;
+                let equation = tree(&mut words(rest.split_once(" {")?.0), 0)?;
+                let end = |text: &str| self.number(&tree(&mut words(text), 0)?, &point, &Numbers::new());
+                let (mut low, mut high) = (end(low)?, end(high)?);
+                let sign = |value: &Number| {
+                    let mut inner = point.clone();
+                    inner.insert(name.to_owned(), value.clone());
+                    Some(self.number(&equation, &inner, &Numbers::new())?.signum())
+                };
+                let below = sign(&low)?;
+                for _ in 0..100 {
+                    let middle = (&low + &high) * &half;
+                    if sign(&middle)? == below { low = middle } else { high = middle }
+                }
+                point.insert(name.to_owned(), if below.is_zero() { low } else { high });
+            }
+        }
+        self.tolerance = Number::new(BigInt::one(), BigInt::one() << 60);
+        let no_given_false = self.givens.iter().all(|given| self.truth(given, &point) != Some(false));
+        Some(no_given_false && self.goal_holds(&point) != Some(!wanted))
+    }
+
     fn truth(&self, tree: &Tree, point: &Numbers) -> Option<bool> {
         match self.value(tree, point, &Numbers::new())? {
             Value::Truth(truth) => Some(truth),
@@ -266,16 +319,24 @@ impl Statement {
             "true" => Value::Truth(true),
             "false" => Value::Truth(false),
             "not" => Value::Truth(!truth(0)?),
-            "and" => Value::Truth(truth(0)? && truth(1)?),
-            "or" => Value::Truth(truth(0)? || truth(1)?),
-            "=>" => Value::Truth(!truth(0)? || truth(1)?),
+            "and" => Value::Truth(either(truth(0), truth(1), false)?),
+            "or" => Value::Truth(either(truth(0), truth(1), true)?),
+            "=>" => Value::Truth(either(truth(0).map(|truth| !truth), truth(1), true)?),
             "<=>" => Value::Truth(truth(0)? == truth(1)?),
-            "<" => Value::Truth(number(0)? < number(1)?),
-            "<=" => Value::Truth(number(0)? <= number(1)?),
-            "=" => Value::Truth(number(0)? == number(1)?),
-            ">=" => Value::Truth(number(0)? >= number(1)?),
-            ">" => Value::Truth(number(0)? > number(1)?),
-            "!=" => Value::Truth(number(0)? != number(1)?),
+            "<" | "<=" | "=" | ">=" | ">" | "!=" => {
+                let difference = number(0)? - number(1)?;
+                if !self.tolerance.is_zero() && difference.abs() <= self.tolerance {
+                    return None;
+                }
+                Value::Truth(match operator {
+                    "<" => difference.is_negative(),
+                    "<=" => !difference.is_positive(),
+                    "=" => difference.is_zero(),
+                    ">=" => !difference.is_negative(),
+                    ">" => difference.is_positive(),
+                    _ => !difference.is_zero(),
+                })
+            }
             "neg" => Value::Number(-number(0)?),
             "+" => Value::Number(number(0)? + number(1)?),
             "-" => Value::Number(number(0)? - number(1)?),

@@ -1,0 +1,78 @@
+//! Rule `algebraic`.
+//!
+//! Rule: variables get values one after the other. `let x = t` gives x the value of t. `root x from a to b of q { P }` gives x a value
+//! with `a <= x`, `x <= b` and `q = 0`, which become hypotheses; P closes the earlier ones with `a > b or q(a)*q(b) > 0`. A last block
+//! closes the hypotheses with `not` (givens and F): then F is true at the values, so `find F` is proved, or with not F `show F` refuted.
+//!
+//! Side conditions: terms speak of variables that have a value already, q also of x; q is a polynomial; each variable gets one value;
+//! integer variables get whole numbers; neither givens nor goal speak of equilibria.
+//!
+//! Exactness: real algebraic numbers, and functions of them, by their defining equations; no approximation.
+//!
+//! Source: the intermediate value theorem (Bolzano 1817).
+//!
+//! Trusted: rational functions (`ratio`), the reading of hypotheses (`sequent`).
+
+use crate::Verdict;
+use crate::evaluate::Value;
+use crate::ratio::Ratio;
+use crate::rejection::{RejectionCode as Code, Result};
+use crate::rules::Prover;
+use crate::sequent::Normal;
+use crate::statement::Goal;
+use crate::syntax::Relation;
+
+impl Prover<'_, '_, '_> {
+    /// Reads the values and checks what they show of the goal.
+    pub(crate) fn algebraic(&mut self, verdict: Verdict) -> Result<()> {
+        let (formula, wanted) = match (self.evaluator.statement.goal()?.0, verdict) {
+            (Goal::Show(formula), Verdict::Refuted) => (formula, false),
+            (Goal::Find(formula), Verdict::Proved) => (formula, true),
+            _ => return Err(Code::Verdict.because("values cannot show the stated verdict about this goal")),
+        };
+        self.cursor.expect("algebraic")?;
+        while self.cursor.text() != "{" {
+            let is_root = self.cursor.text() == "root";
+            self.cursor.expect(if is_root { "root" } else { "let" })?;
+            let name = self.cursor.name()?;
+            self.cursor.expect(if is_root { "from" } else { "=" })?;
+            let (index, integer) = self.evaluator.statement.variable(name)?;
+            Code::DuplicateVariable.unless(self.evaluator.variable(index).is_err(), "a variable with two values")?;
+            let value = if is_root { self.root(index)? } else { self.term()? };
+            let whole = value.as_polynomial().and_then(|v| v.as_constant()).is_some_and(|v| v.is_integer());
+            Code::NonInteger.unless(!integer || whole, &format!("`{name}` may have a fractional value"))?;
+            self.evaluator.assign(index, value);
+        }
+        let givens = self.evaluator.statement.givens.iter().map(|(given, _)| (given, true));
+        let parts = givens.chain([(formula, wanted)]).map(|(part, wanted)| self.evaluator.normal(part, !wanted));
+        let parts = parts.collect::<Result<Vec<Normal>>>()?;
+        Code::Verdict.unless(!self.evaluator.met_equilibrium.get(), "values show nothing about equilibria")?;
+        self.block(Normal::junction(false, parts, self.evaluator.budget)?)
+    }
+
+    /// Reads `a to b of q { P }` and adds what is then known of the root to the hypotheses.
+    fn root(&mut self, index: usize) -> Result<Ratio> {
+        let evaluator = self.evaluator;
+        let low = self.term()?;
+        self.cursor.expect("to")?;
+        let high = self.term()?;
+        self.cursor.expect("of")?;
+        let equation = self.tree()?;
+        let at = |value: &Ratio| {
+            evaluator.assign(index, value.clone());
+            evaluator.term(&equation, &[])
+        };
+        let signs = at(&low)?.times(&at(&high)?, evaluator.budget)?;
+        let (root, zero) = (Ratio::variable(index), evaluator.integer(0));
+        let equation = at(&root)?;
+        Code::RootDenominator.unless(equation.as_polynomial().is_some(), "the equation has a denominator")?;
+        let wrong = [(&low, &high), (&signs, &zero)];
+        let wrong = wrong.map(|(less, more)| evaluator.relation(less, Relation::LessEqual, more, false));
+        let wrong = wrong.into_iter().collect::<Result<Vec<Normal>>>()?;
+        self.block(Normal::junction(false, wrong, evaluator.budget)?)?;
+        self.sequent.add(evaluator.relation(&low, Relation::LessEqual, &root, true)?);
+        self.sequent.add(evaluator.relation(&root, Relation::LessEqual, &high, true)?);
+        self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?);
+        Ok(root)
+    }
+}
