@@ -10,6 +10,7 @@ pub mod ordering;
 pub mod products;
 pub mod prove;
 pub mod smt;
+pub mod sos;
 pub mod squares;
 pub mod witness;
 

@@ -1,0 +1,162 @@
+//! Problems whose answers are known by hand; the kernel reads their text itself and checks what is found.
+
+use super::*;
+use crate::logic::{Atom, Scope, Sequent, statement::Sort, statement::Variable};
+
+const NAMES: [&str; 5] = ["x", "y", "z", "w", "v"];
+
+/// Reads sums of products of powers over one-letter variables and integers.
+struct Reader<'a>(std::iter::Peekable<std::str::Chars<'a>>);
+
+impl Reader<'_> {
+    fn sum(&mut self) -> Poly {
+        let mut out =
+            if self.0.next_if_eq(&'-').is_some() { Poly::zero().minus(&self.product()) } else { self.product() };
+        loop {
+            if self.0.next_if_eq(&'+').is_some() {
+                out = out.plus(&self.product());
+            } else if self.0.next_if_eq(&'-').is_some() {
+                out = out.minus(&self.product());
+            } else {
+                return out;
+            }
+        }
+    }
+
+    fn product(&mut self) -> Poly {
+        let mut out = self.power();
+        while self.0.next_if_eq(&'*').is_some() {
+            out = out.times(&self.power());
+        }
+        out
+    }
+
+    fn power(&mut self) -> Poly {
+        let base = if self.0.next_if_eq(&'(').is_some() {
+            let inner = self.sum();
+            assert_eq!(self.0.next(), Some(')'));
+            inner
+        } else if let Some(var) = self.0.peek().and_then(|c| NAMES.iter().position(|n| n.starts_with(*c))) {
+            self.0.next();
+            Poly::variable(var as u32)
+        } else {
+            Poly::constant(Rational::from(self.number()))
+        };
+        if self.0.next_if_eq(&'^').is_some() { base.pow(self.number().to_u32().expect("small")) } else { base }
+    }
+
+    fn number(&mut self) -> rug::Integer {
+        let digits: String = std::iter::from_fn(|| self.0.next_if(char::is_ascii_digit)).collect();
+        digits.parse().expect("digits")
+    }
+}
+
+fn read(text: &str) -> Poly {
+    let dense: String = text.split_whitespace().collect();
+    let mut reader = Reader(dense.chars().peekable());
+    let out = reader.sum();
+    assert_eq!(reader.0.next(), None, "{text}");
+    out
+}
+
+fn hypothesis(text: &str) -> Hypothesis {
+    for (symbol, sign, flip) in [
+        ("<=", Sign::NonNegative, true),
+        (">=", Sign::NonNegative, false),
+        ("<", Sign::Positive, true),
+        (">", Sign::Positive, false),
+        ("=", Sign::Zero, false),
+    ] {
+        if let Some((left, right)) = text.split_once(symbol) {
+            let difference = read(left).minus(&read(right));
+            let poly = if flip { Poly::zero().minus(&difference) } else { difference };
+            return Hypothesis::Atom(Atom { value: poly.into(), sign });
+        }
+    }
+    panic!("no relation in {text}")
+}
+
+/// The certificate for the joint impossibility of the formulas, accepted by the kernel.
+fn refute(formulas: &[&str], degree: u32) -> Option<String> {
+    let variables: Vec<Variable> = NAMES.iter().map(|n| Variable { name: (*n).to_owned(), sort: Sort::Real }).collect();
+    let scope = Scope::new(&variables);
+    let hypotheses = formulas.iter().map(|f| hypothesis(f)).collect();
+    let sequent = Sequent { class: None, scope: scope.clone(), hypotheses, premises: 0 };
+    let started = std::time::Instant::now();
+    let found = search(&Goal::bare(&sequent), None, degree);
+    println!("{:8.1} ms  {}", started.elapsed().as_secs_f64() * 1e3, formulas.join(", "));
+    let evidence = found?.text(&scope);
+    println!("            {}", &evidence[..evidence.len().min(600)].trim_end());
+    let declared: String = NAMES.iter().map(|n| format!("var {n} real\n")).collect();
+    let given: String = formulas.iter().map(|f| format!("given {f}\n")).collect();
+    let statement = format!("{declared}{given}show 0 > 1\n");
+    let head = "referee certificate 1\nid test\nverdict vacuous\nstatement\n";
+    referee_kernel::check(&format!("{head}{statement}end\nevidence\n{evidence}end\n")).expect("accepted");
+    Some(evidence)
+}
+
+#[test]
+fn squares() {
+    for formula in [
+        "x^2 + y^2 < 0",
+        "x^2 + 1 <= 0",
+        "x^4 + x^2 + 1 = 0",
+        "x^2 - 2*x + 1 < 0",
+        "x^2 + y^2 + z^2 - x*y - y*z - z*x < 0",
+        "x^2 + y^2 = -2",
+        "2*x^4 + 2*x^3*y - x^2*y^2 + 5*y^4 < 0",
+        "x^4 + y^4 + z^4 + w^4 - 4*x*y*z*w < 0",
+    ] {
+        assert!(refute(&[formula], 4).is_some(), "{formula}");
+    }
+}
+
+/// Each is a sum of squares by the way it is written; the search sees it expanded.
+#[test]
+fn high_degrees_and_large_coefficients() {
+    let large = format!("(1{}*x - 1)^2 < 0", "0".repeat(40));
+    assert!(refute(&[&large], 2).is_some());
+    let two = format!("(1{}*x - 1)^2 + (y - 3)^2 < 0", "0".repeat(40));
+    assert!(refute(&[&two], 2).is_some());
+    assert!(refute(&["(x - 1)^10 + (y - 2)^10 + 1 < 0"], 10).is_some());
+    assert!(refute(&["(x - 3)^2 + (2*y - 5)^2 + (x*y - 1)^4 < 0"], 8).is_some());
+}
+
+/// Non-negative by the inequality of the means, no sums of squares; with the multiplier they are.
+#[test]
+fn forms_that_need_a_multiplier() {
+    assert!(refute(&["x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1 < 0"], 8).is_some(), "Motzkin");
+    assert!(refute(&["x^2*y^2 + y^2*z^2 + z^2*x^2 + w^4 - 4*x*y*z*w < 0"], 8).is_some(), "Choi and Lam");
+    let affine = "x^6 + y^6 + 1 - x^4*y^2 - x^4 - y^4*x^2 - y^4 - x^2 - y^2 + 3*x^2*y^2 < 0";
+    assert!(refute(&[affine], 8).is_some(), "Robinson, z = 1");
+}
+
+#[test]
+fn several_hypotheses() {
+    assert!(refute(&["x^2 + y^2 + z^2 <= 1", "x + y + z >= 2"], 2).is_some());
+    assert!(refute(&["x >= 0", "y >= 0", "x + y = 1", "4*x*y > 1"], 2).is_some());
+    let schur = "x*(x - y)*(x - z) + y*(y - x)*(y - z) + z*(z - x)*(z - y) < 0";
+    assert!(refute(&["x > 0", "y > 0", "z > 0", schur], 4).is_some(), "Schur, degree 1, inside");
+    assert!(refute(&["x > 0", "x*y >= 1", "y <= 0"], 3).is_some());
+    assert!(refute(&["x^2 = 2", "x > 0", "5*x < 7"], 4).is_some(), "the root of 2 is more than 7/5");
+    assert!(refute(&["x^2 + y^2 = 1", "x + y > 2"], 2).is_some());
+}
+
+/// Each has a point: 0, (1, 1), 1/2, the root of 2.
+#[test]
+fn satisfiable() {
+    assert!(refute(&["x^2 + y^2 <= 0"], 6).is_none());
+    assert!(refute(&["x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1 <= 0"], 8).is_none());
+    assert!(refute(&["x >= 0", "x <= 1", "4*x*(1 - x) >= 1"], 6).is_none());
+    assert!(refute(&["x^2 = 2", "x > 0", "5*x > 7"], 6).is_none());
+    assert!(refute(&["x > 0", "y > 0", "z > 0", "x*y*z > 1", "x + y + z < 4"], 4).is_none());
+}
+
+#[test]
+fn plain_decompositions() {
+    let quartic = read("2*x^4 + 2*x^3*y - x^2*y^2 + 5*y^4");
+    assert!(nonnegative(&quartic).is_some());
+    assert!(nonnegative(&read("(x - y)^2")).is_some_and(|squares| squares.len() == 1));
+    assert!(nonnegative(&read("x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1")).is_none(), "Motzkin");
+    assert!(nonnegative(&read("x^2 - 1")).is_none());
+}
