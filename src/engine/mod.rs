@@ -15,6 +15,7 @@ pub mod squares;
 pub mod witness;
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 /// Set when the user wants to stop; every search ends at its next step.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -34,6 +35,8 @@ pub fn stopped() -> bool {
 pub enum Reason {
     /// The step budget was used up.
     Budget,
+    /// The time limit has passed.
+    Time,
     /// The user asked to stop.
     Interrupted,
     /// Seems impossible, but no certificate was found.
@@ -53,6 +56,7 @@ impl Reason {
     pub fn text(self) -> &'static str {
         match self {
             Self::Budget => "the step budget was used up",
+            Self::Time => "the time limit has passed",
             Self::Interrupted => "interrupted",
             Self::NoCertificate => "no certificate found",
             Self::NoWitness => "no witness with small integers found",
@@ -70,11 +74,13 @@ pub struct Budget {
     pub steps: u64,
     /// Z3's resource limit for one question.
     pub rlimit: u32,
+    /// When to give up whatever is left: the last resort, since it makes results depend on the machine.
+    pub deadline: Option<Instant>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000 }
+        Self { steps: 20_000, rlimit: 3_000_000, deadline: None }
     }
 }
 
@@ -82,10 +88,13 @@ impl Budget {
     /// Takes one step.
     ///
     /// # Errors
-    /// [`Reason::Budget`] when none is left, [`Reason::Interrupted`] when the user asked to stop.
+    /// [`Reason::Budget`] when none is left, [`Reason::Time`] after the deadline, [`Reason::Interrupted`] when the user asked to stop.
     pub fn step(&mut self) -> Result<(), Reason> {
         if stopped() {
             return Err(Reason::Interrupted);
+        }
+        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            return Err(Reason::Time);
         }
         self.steps = self.steps.checked_sub(1).ok_or(Reason::Budget)?;
         Ok(())
