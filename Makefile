@@ -1,11 +1,13 @@
 # `make audit` and `make test` are the two commands; each first sees to what the machine lacks (.cargo/setup).
 #
 #   FEATURES=vendored-z3   builds Z3 from source (CMake >= 3.26, a C++20 compiler with <format>; about 25 minutes)
-#   ARGS='--only app3'     is handed to `referee audit`
+#   ARGS='--only app3'     is handed to `referee audit`, or to the comparison of `make corpora`
+#   CORPORA=DIR            the outside problems, with their MANIFEST.csv
 
 CARGO ?= cargo
 FEATURES ?=
 ARGS ?=
+CORPORA ?= ../shared/corpora
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 # One profile for everything, so that the bundled GMP and every dependency are compiled once.
 BUILD := --release --locked $(if $(FEATURES),--features "$(FEATURES)")
@@ -16,7 +18,7 @@ export CXXSTDLIB ?= stdc++
 export Z3_SYS_Z3_VERSION =
 endif
 
-.PHONY: help audit test bench ci setup
+.PHONY: help audit test bench corpora ci setup
 
 help: ## this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -30,6 +32,10 @@ test: setup ## run all tests
 
 bench: setup ## run the benchmarks
 	$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)")
+
+corpora: setup ## compare `referee solve` with Z3 alone and with cvc5 on problems from elsewhere
+	@python3 .cargo/fetch.py cvc5 || echo 'corpora: going on without cvc5' >&2
+	@$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)") --bench corpora -- --corpora '$(CORPORA)' $(ARGS)
 
 ci: ## run every check of .ci/run
 	.ci/run
