@@ -96,6 +96,22 @@ impl Goal {
         })
     }
 
+    /// The goal with one more formula, as the start of a branch: what is proved there is kept apart.
+    pub fn branch(&self, formula: Normal) -> Self {
+        let mut branch = Self { haves: Vec::new(), ..self.clone() };
+        branch.push(formula);
+        branch.given = branch.entries.len();
+        branch
+    }
+
+    /// Proves a condition by the way and keeps it as a hypothesis; gives its number. Hypotheses that the proof adds (the negated
+    /// condition first) are numbered from the next one on.
+    pub fn have(&mut self, claim: Condition, by: Proof) -> usize {
+        self.push_condition(&claim);
+        self.haves.push((claim, by));
+        self.entries.len()
+    }
+
     /// Wraps a proof in those steps proved on the way that it uses, and renumbers accordingly.
     pub fn wrap(&self, mut proof: Proof) -> Proof {
         let first = self.given + 1;
@@ -105,18 +121,24 @@ impl Goal {
         });
         for (k, (_, by)) in self.haves.iter().enumerate().rev() {
             if used.contains(&(first + k)) {
+                // From its own number on, a step's proof speaks of what it adds itself.
                 by.for_each_number(&mut |n| {
-                    used.insert(n);
+                    if n < first + k {
+                        used.insert(n);
+                    }
                 });
             }
         }
         let dropped: Vec<usize> = (first..first + self.haves.len()).filter(|n| !used.contains(n)).collect();
-        let rename = |n: usize| n - dropped.iter().filter(|&&d| d < n).count();
-        proof.renumber(&rename);
+        let rename = |end: usize| {
+            let dropped = &dropped;
+            move |n: usize| n - dropped.iter().filter(|&&d| d < n.min(end)).count()
+        };
+        proof.renumber(&rename(usize::MAX));
         for (k, (claim, by)) in self.haves.iter().enumerate().rev() {
             if !dropped.contains(&(first + k)) {
                 let mut by = by.clone();
-                by.renumber(&rename);
+                by.renumber(&rename(first + k));
                 proof = Proof::Have(claim.clone(), Box::new(by), Box::new(proof));
             }
         }

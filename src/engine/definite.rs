@@ -55,8 +55,7 @@ fn prove_positive(goal: &mut Goal, poly: &Poly) -> bool {
     let Some(proof) = products::search(&inner, Level::Linear, None) else {
         return false;
     };
-    goal.haves.push((claim.clone(), proof));
-    goal.push_condition(&claim);
+    goal.have(claim, proof);
     true
 }
 

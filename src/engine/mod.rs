@@ -5,12 +5,15 @@
 pub mod candidates;
 pub mod cleared;
 pub mod definite;
+pub mod derive;
 pub mod lp;
 pub mod ordering;
 pub mod products;
 pub mod prove;
+pub mod reduce;
 pub mod smt;
 pub mod sos;
+pub mod splits;
 pub mod squares;
 pub mod witness;
 

@@ -5,8 +5,9 @@
 use super::cleared::{Cleared, Goal};
 use super::definite;
 use super::products::{self, LEVELS, Level};
+use super::reduce::reduce;
 use super::smt::{self, Answer};
-use super::{Budget, Reason};
+use super::{Budget, Reason, sos, splits};
 use crate::logic::Normal;
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Hypothesis, Sign};
@@ -44,16 +45,17 @@ const INTEGER_DEPTH: u32 = 4;
 
 /// Whether a goal that is set up already is impossible, integers considered.
 pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
-    close(goal, INTEGER_DEPTH, budget).is_ok()
+    close(goal, INTEGER_DEPTH, 0, budget).is_ok()
 }
 
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let goal = definite::prepare(sequent);
-    let proof = close(&goal, depth, budget)?;
+    let proof = close(&goal, depth, SIGN_DEPTH, budget)?;
     Ok(goal.wrap(proof))
 }
 
-fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
+/// Closes a goal; `depth` integer splits and `signs` sign splits may nest. The steps that the goal has proved already are not wrapped.
+fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     budget.step().map_err(Stuck::Reason)?;
     if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
         return Ok(proof);
@@ -65,7 +67,7 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
         Answer::Sat(model) => {
             let found = if depth > 0 { integer_split(goal, &model, budget) } else { None };
             return match found {
-                Some((poly, bound)) => split(goal, poly, bound, depth - 1, budget),
+                Some((poly, bound)) => split(goal, poly, bound, depth - 1, signs, budget),
                 None => Err(Stuck::Model(model)),
             };
         }
@@ -75,7 +77,7 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     if let Some((number, members)) = shortest_clause(goal, |n| core.contains(&n)) {
         let mut branches = Vec::new();
         for member in members {
-            branches.push(close(&branch(goal, number, member), depth, budget)?);
+            branches.push(close(&branch(goal, number, member), depth, signs, budget)?);
         }
         return Ok(Proof::Cases(number, branches));
     }
@@ -91,7 +93,50 @@ fn close(goal: &Goal, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
             return Ok(proof);
         }
     }
-    Err(Stuck::Reason(Reason::NoCertificate))
+    let found = nonlinear(goal, &core, signs, &mut |goal, signs, budget| close(goal, depth, signs, budget).ok(), budget);
+    found.map_err(Stuck::Reason)?.ok_or(Stuck::Reason(Reason::NoCertificate))
+}
+
+/// Most sign splits on one branch.
+const SIGN_DEPTH: u32 = 3;
+
+/// Degrees at which sums of squares are tried.
+const SQUARES: [u32; 3] = [2, 4, 6];
+
+/// Closes a branch with so many sign splits left.
+type Close<'a> = dyn FnMut(&Goal, u32, &mut Budget) -> Option<Proof> + 'a;
+
+/// What linear programs on the constraints as they stand do not find: elimination by equalities, sums of squares, sign splits.
+fn nonlinear(
+    goal: &Goal,
+    core: &BTreeSet<usize>,
+    signs: u32,
+    close: &mut Close<'_>,
+    budget: &mut Budget,
+) -> Result<Option<Proof>, Reason> {
+    let mut local = goal.clone();
+    local.haves.clear();
+    local.given = local.entries.len();
+    let reduced = reduce(&mut local, core);
+    if reduced != *core {
+        for level in LEVELS {
+            budget.step()?;
+            if let Some(proof) = products::search(&local, level, Some(&reduced)) {
+                return Ok(Some(local.wrap(proof)));
+            }
+        }
+    }
+    for degree in SQUARES {
+        budget.step()?;
+        if let Some(proof) = sos::search(&local, Some(&reduced), degree) {
+            return Ok(Some(local.wrap(proof)));
+        }
+    }
+    if signs == 0 {
+        return Ok(None);
+    }
+    let found = splits::search(&mut local, &reduced, budget, &mut |branch, budget| close(&branch, signs - 1, budget))?;
+    Ok(found.map(|proof| local.wrap(proof)))
 }
 
 /// Clauses that are split before any solver is asked.
@@ -126,9 +171,8 @@ fn shortest_clause(goal: &Goal, wanted: impl Fn(usize) -> bool) -> Option<(usize
 
 /// The goal with one member of a clause; the clause itself is spent, since its member says more.
 fn branch(goal: &Goal, number: usize, member: &Normal) -> Goal {
-    let mut branch = goal.clone();
+    let mut branch = goal.branch(member.clone());
     branch.entries[number - 1].cleared = None;
-    branch.push(member.clone());
     branch
 }
 
@@ -200,12 +244,19 @@ pub fn ask(goal: &Goal, budget: &Budget) -> Answer {
     }
 }
 
-fn split(goal: &Goal, poly: Poly, bound: Integer, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
+fn split(
+    goal: &Goal,
+    poly: Poly,
+    bound: Integer,
+    depth: u32,
+    signs: u32,
+    budget: &mut Budget,
+) -> Result<Proof, Stuck> {
     let mut proofs = Vec::new();
     for side in sides(&poly, &bound) {
         let mut branch = goal.clone();
         branch.push_condition(&side);
-        proofs.push(Box::new(close(&branch, depth, budget)?));
+        proofs.push(Box::new(close(&branch, depth, signs, budget)?));
     }
     match (proofs.pop(), proofs.pop()) {
         (Some(high), Some(low)) => Ok(Proof::Integer(poly, bound, low, high)),

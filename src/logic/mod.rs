@@ -4,6 +4,7 @@
 //! [`sequent::sequents`] derives the lists of hypotheses whose joint impossibility proves the goal, numbered as `proofs/FORMAT.md` says.
 //! Nothing here is trusted; the kernel derives the same from the statement's text with code of its own.
 
+pub mod division;
 pub mod equilibrium;
 pub mod evaluator;
 pub mod formula;

@@ -253,38 +253,6 @@ impl Poly {
         Self(of.filter_map(|(m, c)| Some((m.divide(&top)?, c.clone()))).collect())
     }
 
-    /// The pseudo-remainder of division by another polynomial in one variable: a polynomial of lower degree in it that lies in the ideal
-    /// of the two.
-    pub fn pseudo_remainder(&self, by: &Self, var: Var) -> Self {
-        let degree = by.degree_in(var);
-        let lead = by.leading_in(var);
-        let mut rest = self.clone();
-        while !rest.is_zero() && degree > 0 && rest.degree_in(var) >= degree {
-            let shift = Monomial::power(var, rest.degree_in(var) - degree);
-            let multiple = by.times(&rest.leading_in(var)).shift(&shift);
-            rest = rest.times(&lead).minus(&multiple);
-        }
-        rest
-    }
-
-    /// The quotient, when the other polynomial divides this one exactly.
-    pub fn exact_divide(&self, by: &Self) -> Option<Self> {
-        if let Some(value) = by.as_constant() {
-            return (value != 0).then(|| self.scale(&value.recip()));
-        }
-        let var = by.variables().first().copied()?;
-        let lead = by.leading_in(var);
-        let mut rest = self.clone();
-        let mut quotient = Self::zero();
-        while !rest.is_zero() {
-            let shift = rest.degree_in(var).checked_sub(by.degree_in(var))?;
-            let part = rest.leading_in(var).exact_divide(&lead)?.shift(&Monomial::power(var, shift));
-            rest = rest.minus(&by.times(&part));
-            quotient = quotient.plus(&part);
-        }
-        Some(quotient)
-    }
-
     /// The polynomial divided by the largest monomial that divides all its terms.
     pub fn without_common_monomial(&self) -> Self {
         let mut shared: Option<BTreeMap<Var, u32>> = None;
@@ -416,12 +384,6 @@ mod tests {
             prop_assert_eq!(a.assign(1, &point[1]).evaluate(&point), a.evaluate(&point));
             let (content, primitive) = a.primitive();
             prop_assert_eq!(primitive.scale(&content), a);
-        }
-
-        #[test]
-        fn exact_division_undoes_product(a in small(), b in small()) {
-            prop_assume!(!b.is_zero());
-            prop_assert_eq!(a.times(&b).exact_divide(&b), Some(a));
         }
 
         #[test]
