@@ -170,7 +170,7 @@ impl Search {
         for (label, product) in products {
             let room = degree - product.poly.degree();
             if product.sign == Sign::Zero {
-                let neutral = frame.monomials(room)?.into_iter().filter(|m| frame.class(m).is_empty());
+                let neutral = frame.monomials(room)?.into_iter().filter(|m| frame.parity(m).is_empty());
                 problem.frees.extend(neutral.map(|by| Free { poly: product.scaled.shift(&by), by, label }));
                 continue;
             }

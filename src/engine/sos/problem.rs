@@ -8,7 +8,7 @@
 
 use super::interior::{Entry, Row};
 use crate::logic::{Monomial, Poly, Rational};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A product of hypotheses with the sum of squares that multiplies it.
 #[derive(Clone)]
@@ -60,18 +60,52 @@ pub struct System {
     pub rows: Vec<(usize, BTreeMap<usize, Rational>)>,
 }
 
-/// Most equations, unknowns and total basis size.
-const ROW_LIMIT: usize = 400;
+/// Most equations, unknowns, total basis size and size of a block.
+const ROW_LIMIT: usize = 500;
 const COLUMN_LIMIT: usize = 30_000;
-const BASIS_LIMIT: usize = 64;
+const BASIS_LIMIT: usize = 100;
+const BLOCK_LIMIT: usize = 60;
 
 impl Problem {
-    /// Drops what is forced to zero and gives the system of what remains; `None` when nothing strict remains or limits are passed.
-    pub fn reduce(&mut self) -> Option<System> {
+    /// The parts that share no monomial, those without a strict product left out, after dropping what is forced to zero; the smallest first.
+    pub fn components(mut self) -> Vec<Self> {
         let pairs: usize = self.blocks.iter().map(|b| b.basis.len() * (b.basis.len() + 1) / 2).sum();
         if pairs + self.frees.len() > COLUMN_LIMIT {
-            return None;
+            return Vec::new();
         }
+        let (columns, rows) = self.columns();
+        let mut dead: Vec<Vec<bool>> = self.blocks.iter().map(|b| vec![false; b.basis.len()]).collect();
+        while self.forced(&columns, rows.values(), &mut dead) {}
+        self.drop(&dead);
+        let (columns, rows) = self.columns();
+        // Blocks first, then multiples of equalities; each names a member of its part, in the end the same for all.
+        let mut names: Vec<usize> = (0..self.blocks.len() + self.frees.len()).collect();
+        for row in rows.values() {
+            let members: Vec<usize> = row
+                .keys()
+                .map(|k| match columns[*k] {
+                    Unknown::Entry(b, ..) => b,
+                    Unknown::Free(k) => self.blocks.len() + k,
+                })
+                .collect();
+            let own: BTreeSet<usize> = members.iter().map(|&m| names[m]).collect();
+            let Some(&first) = own.first() else { continue };
+            names.iter_mut().filter(|name| own.contains(name)).for_each(|name| *name = first);
+        }
+        let strict: BTreeSet<usize> =
+            self.blocks.iter().zip(&names).filter(|(b, _)| b.strict).map(|(_, name)| *name).collect();
+        let part = |name: usize| {
+            let blocks = self.blocks.iter().zip(&names).filter(|(_, n)| **n == name);
+            let frees = self.frees.iter().zip(names.iter().skip(self.blocks.len())).filter(|(_, n)| **n == name);
+            Self { blocks: blocks.map(|(b, _)| b.clone()).collect(), frees: frees.map(|(f, _)| f.clone()).collect() }
+        };
+        let mut parts: Vec<Self> = strict.into_iter().map(part).collect();
+        parts.sort_by_key(|p| p.sizes().iter().sum::<usize>());
+        parts
+    }
+
+    /// Drops what is forced to zero and gives the system of what remains; `None` when nothing strict remains or limits are passed.
+    pub fn reduce(&mut self) -> Option<System> {
         let (mut columns, mut rows) = self.columns();
         loop {
             let mut dead: Vec<Vec<bool>> = self.blocks.iter().map(|b| vec![false; b.basis.len()]).collect();
@@ -81,8 +115,9 @@ impl Problem {
                 return None;
             }
             (columns, rows) = self.columns();
-            let size: usize = self.blocks.iter().map(|b| b.basis.len()).sum();
-            if size > BASIS_LIMIT || rows.len() > ROW_LIMIT {
+            let sizes = self.sizes();
+            let largest = sizes.iter().max().copied().unwrap_or(0);
+            if sizes.iter().sum::<usize>() > BASIS_LIMIT || largest > BLOCK_LIMIT || rows.len() > ROW_LIMIT {
                 return None;
             }
             let system = echelon(columns.clone(), rows.values().cloned().collect())?;

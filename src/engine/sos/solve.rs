@@ -11,7 +11,7 @@ const GUESSES: usize = 2;
 
 /// An exact solution of the problem, if one is found.
 pub fn solve(problem: Problem) -> Option<Solution> {
-    descend(problem, &mut FACES.clone())
+    problem.components().into_iter().find_map(|part| descend(part, &mut FACES.clone()))
 }
 
 fn descend(mut problem: Problem, left: &mut u32) -> Option<Solution> {
