@@ -11,3 +11,4 @@ pub mod lang;
 pub mod logic;
 pub mod obligation;
 pub mod report;
+pub mod smtlib;

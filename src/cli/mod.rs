@@ -14,6 +14,7 @@ mod papers;
 mod progress;
 mod recheck;
 mod show;
+mod solve;
 mod stats;
 mod store;
 
@@ -47,6 +48,7 @@ enum Command {
     Audit(audit::Arguments),
     Recheck(recheck::Arguments),
     Show(show::Arguments),
+    Solve(solve::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Fmt(fmt::Arguments),
@@ -98,6 +100,7 @@ pub fn main() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Recheck(arguments) => recheck::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Solve(arguments) => solve::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),

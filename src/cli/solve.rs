@@ -1,0 +1,261 @@
+//! `referee solve`: SMT-LIB scripts, answered as solvers do; `sat` and `unsat` only with a certificate that the kernel accepts.
+
+use super::{Exit, Failure, interrupt, output};
+use crate::audit::finding::Unsettled;
+use crate::audit::{self, Verdict, settle};
+use crate::engine::{self, Budget, Reason};
+use crate::logic::Statement;
+use crate::smtlib::session::Ended;
+use crate::smtlib::{Answer, Decided, Decider, Outcome, Session};
+use clap::Args;
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+const EXAMPLES: &str = "\
+Examples:
+  referee solve problem.smt2                    sat, unsat or unknown, as a solver prints it
+  referee solve --model problem.smt2            with the model after each sat
+  referee solve --explain *.smt2                why an answer is unknown, on stderr
+  referee solve --certificate proof.cert problem.smt2
+                                                keep what the kernel accepted; `referee recheck` reads it again
+  echo '(declare-const x Real) (assert (= (* x x) (/ 1 4))) (check-sat) (get-model)' | referee solve -
+
+It reads SMT-LIB 2.6 over Real, Bool and Int without quantifiers: let, ite, define-fun, division (total, as the standard
+says), push and pop, several check-sats, named assertions, get-model, get-value, get-unsat-core. Every sat is a point at
+which the assertions were evaluated exactly, every unsat a proof, and the kernel has checked both.
+
+Exit codes: 0 every check-sat was answered sat or unsat, 1 some answer is unknown, 2 usage or a mistake in a script,
+3 the kernel rejected what the search had found, 130 interrupted.";
+
+/// Solve SMT-LIB scripts, every answer with a certificate
+#[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct Arguments {
+    /// SMT-LIB scripts; - reads from stdin
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write the accepted certificate here; with several check-sats .1, .2 and so on stands before the ending
+    #[arg(long, value_name = "FILE")]
+    certificate: Option<PathBuf>,
+    /// Print the model after each sat, asked for or not
+    #[arg(long)]
+    model: bool,
+    /// Say on stderr why an answer is unknown
+    #[arg(long)]
+    explain: bool,
+    /// Print the statement that the kernel reads before each answer, as comments
+    #[arg(long)]
+    statement: bool,
+    /// How many search steps each check-sat may take
+    #[arg(long, value_name = "N")]
+    steps: Option<u64>,
+    /// Give up a check-sat after this time; answers near the limit depend on the machine
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    time_limit: Option<Duration>,
+}
+
+/// Largest script, in bytes.
+const SIZE_LIMIT: u64 = 64 << 20;
+/// Stack of the threads that read scripts and search, in bytes: terms may be nested deeply.
+const STACK: usize = 512 << 20;
+/// How long a search may take to notice that its time is over.
+const GRACE: Duration = Duration::from_millis(500);
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let value: f64 = text.parse().map_err(|_| "a number of seconds is wanted, such as 30 or 0.5".to_owned())?;
+    Duration::try_from_secs_f64(value).map_err(|_| "a positive number of seconds is wanted".to_owned())
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    if let Some(path) = &arguments.certificate {
+        output::check(path)?;
+    }
+    let mut scripts = Vec::new();
+    for path in &arguments.files {
+        let script = read(path).map_err(|why| format!("{}: {why}", path.display()))?;
+        scripts.push((path, script));
+    }
+    interrupt::handle()?;
+    let mut state = State { arguments, certificates: Vec::new(), unknown: false, rejected: false, id: String::new() };
+    let mut wrong = false;
+    for (path, script) in &scripts {
+        if scripts.len() > 1 {
+            output::say(&format!("; {}\n", path.display()))?;
+        }
+        state.id = identifier(path);
+        match on_large_stack(|| Session::new(&mut state).run(script))? {
+            Ok(()) => {}
+            Err(Ended::Mistake(mistake)) => {
+                wrong = true;
+                output::say(&format!("(error \"{}\")\n", mistake.to_string().replace('"', "\"\"")))?;
+            }
+            Err(Ended::Output(why)) => return Err(why.into()),
+        }
+    }
+    if let Some(path) = &arguments.certificate {
+        state.write_certificates(path)?;
+    }
+    Ok(match () {
+        () if engine::stopped() => Exit::Interrupted,
+        () if state.rejected => Exit::Rejected,
+        () if wrong => Exit::Input,
+        () if state.unknown => Exit::Differs,
+        () => Exit::Expected,
+    })
+}
+
+/// Reads a script.
+fn read(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let failed = |error: std::io::Error| error.to_string();
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        let file = std::fs::File::open(path).map_err(failed)?;
+        file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if bytes.len() as u64 > SIZE_LIMIT {
+        return Err(format!("it is larger than {} MiB", SIZE_LIMIT >> 20));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
+        format!("it is not UTF-8 in line {line}")
+    })
+}
+
+/// Runs on a thread whose stack is large enough for deeply nested terms.
+fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, String> {
+    let failed = "no thread to work on";
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        thread.map_err(|error| format!("{failed}: {error}"))?.join().map_err(|_| failed.to_owned())
+    })
+}
+
+/// The id of a script's certificates: the stem of its name.
+fn identifier(path: &Path) -> String {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
+    let name: String = stem.chars().take(100).map(plain).collect();
+    if name.chars().any(|c| c.is_ascii_alphanumeric()) { name } else { "script".to_owned() }
+}
+
+/// What goes on beside a session.
+struct State<'a> {
+    arguments: &'a Arguments,
+    id: String,
+    /// One for each check-sat.
+    certificates: Vec<Option<String>>,
+    unknown: bool,
+    rejected: bool,
+}
+
+impl State<'_> {
+    fn write_certificates(&self, path: &Path) -> Result<(), String> {
+        let several = self.certificates.len() > 1;
+        for (k, text) in self.certificates.iter().enumerate() {
+            let Some(text) = text else { continue };
+            let numbered = match path.extension().and_then(|ending| ending.to_str()) {
+                Some(ending) => path.with_extension(format!("{}.{ending}", k + 1)),
+                None => path.with_extension((k + 1).to_string()),
+            };
+            output::replace(if several { &numbered } else { path }, text)?;
+        }
+        if self.certificates.iter().all(Option::is_none) {
+            output::warn(&format!("referee: nothing was certified, {} is not written\n", path.display()));
+        }
+        Ok(())
+    }
+
+    /// Settles a statement on a thread of its own, which is left alone when it does not end in time.
+    fn settle(&self, statement: &Statement) -> Result<settle::Settled, String> {
+        let limit = self.arguments.time_limit;
+        let mut budget = Budget::default();
+        budget.steps = self.arguments.steps.unwrap_or(budget.steps);
+        budget.deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
+        let (sender, receiver) = mpsc::channel();
+        let (id, statement) = (format!("{}.{}", self.id, self.certificates.len() + 1), statement.clone());
+        let work = move || {
+            let settled = audit::isolated(|| settle::settle(&id, &statement, &mut budget));
+            // Nobody may be waiting any more.
+            let _ = sender.send(settled);
+        };
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
+        thread.map_err(|error| format!("no thread to search on: {error}"))?;
+        let ended = "the search ended without an answer";
+        match limit {
+            None => receiver.recv().map_err(|_| ended.to_owned()),
+            Some(limit) => receiver.recv_timeout(limit.saturating_add(GRACE)).map_err(|error| match error {
+                mpsc::RecvTimeoutError::Timeout => Reason::Time.text().to_owned(),
+                mpsc::RecvTimeoutError::Disconnected => ended.to_owned(),
+            }),
+        }
+    }
+}
+
+impl Decider for State<'_> {
+    fn decide(&mut self, statement: &Statement) -> Decided {
+        if self.arguments.statement {
+            let lines = statement.to_string().lines().map(|line| format!("; {line}\n")).collect::<String>();
+            // Whether it can be written shows with the answer.
+            let _ = output::say(&lines);
+        }
+        let settled = match self.settle(statement) {
+            Ok(settled) => settled,
+            Err(reason) => {
+                self.certificates.push(None);
+                return Decided::Unknown(reason);
+            }
+        };
+        let text = settled.certificate.map(|certificate| certificate.text);
+        let decided = match (settled.verdict, &text, settled.point) {
+            (Verdict::Proved, Some(_), Some((point, _))) => Decided::Sat(point),
+            (Verdict::Refuted, Some(text), _) => Decided::Unsat(hypotheses(text)),
+            (Verdict::Unknown(unsettled), ..) => {
+                self.rejected |= matches!(unsettled, Unsettled::Rejected(_));
+                Decided::Unknown(unsettled.to_string())
+            }
+            (Verdict::Malformed(why), ..) => Decided::Unknown(why),
+            (verdict, ..) => Decided::Unknown(format!("the search ended with `{}`", verdict.word())),
+        };
+        self.certificates.push(text);
+        decided
+    }
+
+    fn say(&mut self, text: &str) -> Result<(), String> {
+        output::say(text)
+    }
+
+    fn answered(&mut self, outcome: &Outcome) {
+        if outcome.answer == Answer::Unknown {
+            self.unknown = true;
+        }
+        if let (true, Some(reason)) = (self.arguments.explain, &outcome.reason) {
+            output::warn(&format!("; {reason}\n"));
+        }
+        if let (true, Some(model)) = (self.arguments.model, &outcome.model) {
+            // Whether it can be written shows with the next answer.
+            let _ = output::say(&format!("{model}\n"));
+        }
+        if let Some(status) = outcome.contradicts {
+            output::warn(&format!(
+                "referee: line {}: the script's `(set-info :status {})` contradicts the certified answer {}\n",
+                outcome.place.line,
+                status.word(),
+                outcome.answer.word()
+            ));
+        }
+    }
+}
+
+/// The numbers of the hypotheses that a certificate's proof refers to; no variable of a lowered script has such a name.
+fn hypotheses(certificate: &str) -> BTreeSet<usize> {
+    let proof = certificate.split_once("\nevidence\n").map_or("", |(_, proof)| proof);
+    let words = proof.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.filter_map(|word| word.strip_prefix('h')?.parse().ok()).collect()
+}

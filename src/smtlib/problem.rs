@@ -1,0 +1,87 @@
+//! What a check-sat asks, as a statement that the kernel reads, with the way back to the script.
+
+use super::graph::Id;
+use super::signs::Owners;
+use crate::logic::evaluator::Evaluator;
+use crate::logic::{Goal, Normal, Scope, Sequent, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A division whose divisor may be zero.
+#[derive(Clone, Debug)]
+pub struct Quotient {
+    /// What is divided.
+    pub numerator: Id,
+    /// By what.
+    pub divisor: Id,
+    /// The statement's variable for the result.
+    pub name: String,
+}
+
+/// A lowered question.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// `find true` under the assertions as givens: proved means sat, refuted means unsat.
+    pub statement: Statement,
+    /// For each given the assertions that it stands for or rests on.
+    pub owners: Vec<Owners>,
+    /// The variables of declared constants, by the constants' numbers.
+    pub constants: BTreeMap<usize, String>,
+    /// Divisions by what may be zero.
+    pub quotients: Vec<Quotient>,
+}
+
+impl Problem {
+    /// The assertions behind a proof that refers to these hypotheses by number. Numbers beyond the statement's own are ignored.
+    pub fn owners_of(&self, used: &BTreeSet<usize>) -> Owners {
+        let scope = Scope::new(&self.statement.variables);
+        let evaluator = Evaluator::new(&self.statement, &scope);
+        let mut sequent = Sequent { class: None, scope: scope.clone(), hypotheses: Vec::new(), premises: 0 };
+        let mut out = Owners::new();
+        for (given, owners) in self.statement.given.iter().zip(&self.owners) {
+            let before = sequent.hypotheses.len();
+            // A given without normal form has no place in a proof, and there is none then.
+            sequent.push(evaluator.formula(given, false).unwrap_or(Normal::All(Vec::new())));
+            if used.range(before + 1..=sequent.hypotheses.len()).next().is_some() {
+                out.extend(owners);
+            }
+        }
+        out
+    }
+
+    /// The empty question.
+    pub(super) fn empty() -> Self {
+        let goal = Goal::Find(crate::logic::Formula::True);
+        let statement =
+            Statement { variables: vec![], definitions: vec![], conditions: vec![], game: None, given: vec![], goal };
+        Self { statement, owners: Vec::new(), constants: BTreeMap::new(), quotients: Vec::new() }
+    }
+}
+
+/// A name that the kernel's statements can declare, as near to the wish as possible, and not in `taken`; it is put there.
+pub fn kernel_name(wish: &str, taken: &mut BTreeSet<String>) -> String {
+    // The kernel's keywords, and what its proofs call hypotheses.
+    const RESERVED: &str = " and or not true false equilibrium equilibria are among var integer real let define type action \
+        payoff tie profile given show find end point class products have split cases evidence ";
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '_' };
+    let mut name: String = wish.chars().take(60).map(plain).collect();
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name.insert_str(0, "v_");
+    }
+    let hypothesis = name.strip_prefix('h').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    if hypothesis || RESERVED.contains(&format!(" {name} ")) {
+        name.push('_');
+    }
+    if taken.insert(name.clone()) { name } else { fresh_name(&name, 2, taken) }
+}
+
+/// The first of `base_1`, `base_2`, … from a number on that is not in `taken`; it is put there.
+pub fn fresh_name(base: &str, first: usize, taken: &mut BTreeSet<String>) -> String {
+    let mut count = first;
+    loop {
+        let name = format!("{base}_{count}");
+        if taken.insert(name.clone()) {
+            return name;
+        }
+        count += 1;
+    }
+}
