@@ -3,20 +3,41 @@
 use super::store::FileStore;
 use super::{Exit, Failure, interrupt, output, papers};
 use crate::audit::{self, Finding, Options};
-use crate::report;
-use clap::Args;
+use crate::lang::Paper;
+use crate::obligation::{self, Obligation};
+use crate::{report, smtlib};
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// Show one claim: as written, as lowered, its verdict and its evidence
 ///
-/// A certificate that is kept is used again; nothing is written.
+/// A certificate that is kept is used again; nothing is written. With --format smtlib the question is printed as a script that
+/// any solver reads, this one too; its head says which answer supports the claim.
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The claim's id, such as cases.case2.range1
     id: String,
     /// The claims file, or a folder that holds some
     #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
     paper: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  referee show price --paper cournot.claims                   verdict, statement, evidence
+  referee show price --paper cournot.claims --format smtlib   the same question for any SMT solver
+  referee show price --paper cournot.claims --format smtlib | referee solve -";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// An SMT-LIB 2.6 script
+    Smtlib,
 }
 
 /// Most ids that are named when one is not found.
@@ -33,6 +54,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let hint = if near.is_empty() { String::new() } else { format!("; there are {}", near.join(", ")) };
         return Err(format!("no claim has the id `{}`{hint}", arguments.id).into());
     }
+    if arguments.format == Format::Smtlib {
+        let mut scripts = Vec::new();
+        for loaded in &papers {
+            let all = obligation::obligations(&loaded.paper);
+            for obligation in all.iter().filter(|obligation| obligation.id == arguments.id) {
+                scripts.push(script(&loaded.paper, obligation)?);
+            }
+        }
+        output::say(&scripts.join("(reset)\n\n"))?;
+        return Ok(Exit::Expected);
+    }
     interrupt::handle()?;
     let options = Options { only: Some(arguments.id.clone()), ..Options::default() };
     let mut expected = true;
@@ -46,6 +78,16 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     output::say(&texts.join("\n"))?;
     Ok(if expected { Exit::Expected } else { Exit::Differs })
+}
+
+/// The obligation for other solvers.
+fn script(paper: &Paper, obligation: &Obligation) -> Result<String, String> {
+    let Obligation { id, reading, claim, .. } = obligation;
+    let why = |why: String| format!("the claim `{id}` has no SMT-LIB form: {why}");
+    let statement = obligation.statement.as_ref().map_err(|unsupported| why(unsupported.0.clone()))?;
+    let reading = reading.as_ref().map_or(String::new(), |reading| format!(", read as \"{reading}\""));
+    let title = format!("{}: {id}{reading}\n{claim}", paper.slug);
+    smtlib::export(statement, &title).map_err(|failure| why(failure.to_string()))
 }
 
 /// Whether two ids agree up to the last part of the second.

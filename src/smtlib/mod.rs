@@ -1,11 +1,13 @@
 //! The standard's language of solvers, SMT-LIB 2.6, for real and integer arithmetic without quantifiers.
 //!
 //! A script is read by [`reader`], its terms become nodes of a [`graph`] ([`elaborate`], [`operators`]), a [`session`] carries out its
-//! commands, and each check-sat is lowered ([`lower`], [`terms`], [`signs`]) to a statement that the kernel reads ([`problem`]). Whoever
-//! check certificates, or touch files.
+//! [`commands`], and each check-sat is lowered ([`lower`], [`terms`], [`signs`]) to a statement that the kernel reads ([`problem`]).
+//! Whoever owns the session decides that statement; models come back as [`value`]s. [`export`] goes the other way. What it does not
+//! do: search, check certificates, or touch files.
 
 pub mod commands;
 pub mod elaborate;
+pub mod export;
 pub mod graph;
 pub mod lower;
 pub mod operators;
@@ -14,7 +16,10 @@ pub mod reader;
 pub mod session;
 pub mod signs;
 pub mod terms;
+#[cfg(test)]
+mod tests;
 pub mod value;
 
+pub use export::export;
 pub use reader::Mistake;
 pub use session::{Answer, Decided, Decider, Outcome, Session};
