@@ -118,9 +118,9 @@ impl Frame {
     /// The same in groups that no symmetry tells apart.
     pub fn groups(&self, degree: u32) -> Option<Vec<Vec<Monomial>>> {
         let mut groups: Vec<Vec<Monomial>> = Vec::new();
-        let mut places: BTreeMap<(BTreeSet<Var>, Vec<(Var, Rational)>), usize> = BTreeMap::new();
+        let mut places = BTreeMap::new();
         for monomial in self.monomials(degree)? {
-            let grade = self.grade(exponents(&monomial)).into_iter().collect();
+            let grade: Vec<(Var, Rational)> = self.grade(exponents(&monomial)).into_iter().collect();
             let place = *places.entry((self.parity(&monomial), grade)).or_insert(groups.len());
             if place == groups.len() {
                 groups.push(Vec::new());

@@ -34,8 +34,11 @@ const SMALLEST_BARRIER: f64 = 1e-10;
 
 impl Row {
     fn apply(&self, matrices: &[Dense]) -> f64 {
-        let entry = |m: &Dense, &(i, j, v): &Entry| if i == j { v * m[(i, i)] } else { 2.0 * v * m[(i, j)] };
-        self.parts.iter().map(|(b, entries)| entries.iter().map(|e| entry(&matrices[*b], e)).sum::<f64>()).sum()
+        self.parts.iter().map(|(b, entries)| inner(entries, &matrices[*b])).sum()
+    }
+
+    fn meet(&self, matrices: &[Option<Dense>]) -> f64 {
+        self.parts.iter().map(|(b, entries)| matrices[*b].as_ref().map_or(0.0, |m| inner(entries, m))).sum()
     }
 
     fn add_to(&self, factor: f64, matrices: &mut [Dense]) {
@@ -57,6 +60,12 @@ impl Row {
             self.parts.iter_mut().flat_map(|(_, entries)| entries).for_each(|e| e.2 /= norm);
         }
     }
+}
+
+/// The sum of the products of all entries of two symmetric matrices.
+fn inner(entries: &[Entry], matrix: &Dense) -> f64 {
+    let product = |&(i, j, v): &Entry| if i == j { v * matrix[(i, i)] } else { 2.0 * v * matrix[(i, j)] };
+    entries.iter().map(product).sum()
 }
 
 struct State<'a> {
@@ -113,20 +122,10 @@ pub fn solve(sizes: &[usize], rows: &[Row]) -> Outcome {
 impl State<'_> {
     /// Newton's direction on the barrier function, towards `target` barrier weight of the residual; `None` keeps the residual.
     fn direction(&self, target: Option<f64>) -> Option<Direction> {
-        let count = self.rows.len();
-        let mut system = Dense::zero(count);
-        for (j, row) in self.rows.iter().enumerate() {
-            let sandwich = self.sandwich(row);
-            for (i, other) in self.rows.iter().enumerate().take(j + 1) {
-                let value = other.apply(&sandwich);
-                system[(i, j)] = value;
-                system[(j, i)] = value;
-            }
-        }
-        let solver = Equilibrated::new(system)?;
+        let solver = Equilibrated::new(self.system(&self.point))?;
         let values: Vec<f64> = self.rows.iter().map(|row| row.apply(&self.point)).collect();
         let mut right: Vec<f64> = values.iter().zip(&self.shift).map(|(v, a)| self.residual * a - 2.0 * v).collect();
-        right[count - 1] += 1.0;
+        right.iter_mut().next_back().into_iter().for_each(|x| *x += 1.0);
         let mut multipliers = solver.solve(&right);
         let mut residual = 0.0;
         if let Some(barrier) = target {
@@ -159,38 +158,31 @@ impl State<'_> {
         (decrement.is_finite() && residual.is_finite()).then_some(Direction { matrices, residual, decrement })
     }
 
-    /// `X A X`, by block.
-    fn sandwich(&self, row: &Row) -> Vec<Dense> {
-        let mut out: Vec<Dense> = self.point.iter().map(|m| Dense::zero(m.size)).collect();
-        for (block, entries) in &row.parts {
-            let point = &self.point[*block];
-            let mut half = Dense::zero(point.size);
-            // A X, row by row.
-            for &(i, j, value) in entries {
-                for k in 0..point.size {
-                    half[(i, k)] += value * point[(j, k)];
-                    if i != j {
-                        half[(j, k)] += value * point[(i, k)];
-                    }
-                }
-            }
-            let touched: Vec<usize> = {
-                let mut all: Vec<usize> = entries.iter().flat_map(|&(i, j, _)| [i, j]).collect();
-                all.sort_unstable();
-                all.dedup();
-                all
-            };
-            let target = &mut out[*block];
-            for i in 0..point.size {
-                for &k in &touched {
-                    let factor = point[(i, k)];
-                    for j in 0..point.size {
-                        target[(i, j)] += factor * half[(k, j)];
-                    }
-                }
+    /// The products of all pairs of rows in the metric of a point.
+    fn system(&self, point: &[Dense]) -> Dense {
+        let mut system = Dense::zero(self.rows.len());
+        for (j, row) in self.rows.iter().enumerate() {
+            let sandwich = sandwich(point, row);
+            for (i, other) in self.rows.iter().enumerate().take(j + 1) {
+                let value = other.meet(&sandwich);
+                system[(i, j)] = value;
+                system[(j, i)] = value;
             }
         }
-        out
+        system
+    }
+
+    /// Brings the point back to the equations, by the shortest way: near the boundary the steps lose digits.
+    fn project(&mut self) {
+        let identity: Vec<Dense> = self.point.iter().map(|m| Dense::diagonal(m.size, 1.0)).collect();
+        let Some(solver) = Equilibrated::new(self.system(&identity)) else { return };
+        for _ in 0..2 {
+            let mut right: Vec<f64> = self.rows.iter().map(|row| -row.apply(&self.point)).collect();
+            right.iter_mut().next_back().into_iter().for_each(|x| *x += 1.0);
+            for (row, factor) in self.rows.iter().zip(solver.solve(&right)) {
+                row.add_to(factor, &mut self.point);
+            }
+        }
     }
 
     /// Goes along the direction as far as the barrier function falls; gives the length of the step.
@@ -235,8 +227,44 @@ impl State<'_> {
                 break;
             }
         }
+        self.project();
         Outcome::Interior(self.point)
     }
+}
+
+/// `X A X`, by block; `None` for blocks that do not take part.
+fn sandwich(points: &[Dense], row: &Row) -> Vec<Option<Dense>> {
+    let mut out: Vec<Option<Dense>> = points.iter().map(|_| None).collect();
+    for (block, entries) in &row.parts {
+        let point = &points[*block];
+        let mut half = Dense::zero(point.size);
+        // A X, row by row.
+        for &(i, j, value) in entries {
+            for k in 0..point.size {
+                half[(i, k)] += value * point[(j, k)];
+                if i != j {
+                    half[(j, k)] += value * point[(i, k)];
+                }
+            }
+        }
+        let touched: Vec<usize> = {
+            let mut all: Vec<usize> = entries.iter().flat_map(|&(i, j, _)| [i, j]).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let mut target = Dense::zero(point.size);
+        for i in 0..point.size {
+            for &k in &touched {
+                let factor = point[(i, k)];
+                for j in 0..point.size {
+                    target[(i, j)] += factor * half[(k, j)];
+                }
+            }
+        }
+        out[*block] = Some(target);
+    }
+    out
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {

@@ -164,3 +164,29 @@ fn plain_decompositions() {
     assert!(nonnegative(&read("x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1")).is_none(), "Motzkin");
     assert!(nonnegative(&read("x^2 - 1")).is_none());
 }
+
+#[test]
+fn trivial_hypotheses() {
+    assert!(refute(&["1 < 0"], 2).is_some());
+    assert!(refute(&["0 > 0"], 2).is_some());
+    assert!(refute(&["x = 0", "x > 0"], 1).is_some());
+    assert!(refute(&["0 >= 0", "x > 0"], 4).is_none());
+    assert!(refute(&[], 4).is_none());
+}
+
+/// p² + q² + 1 < 0 for quadratics with small coefficients from a fixed sequence: impossible as written; the search sees it expanded.
+/// (With larger coefficients the set of solutions can become thinner than floating point resolves.)
+#[test]
+fn sums_of_two_squares_and_one() {
+    let mut state = 7u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state >> 29
+    };
+    for _ in 0..40 {
+        let mut quadratic =
+            || format!("({}*x*y - {}*y^2 + {}*x - {}*y - {})^2", next(), next(), next(), next(), next());
+        let formula = format!("{} + {} + 1 < 0", quadratic(), quadratic());
+        assert!(refute(&[&formula], 4).is_some(), "{formula}");
+    }
+}
