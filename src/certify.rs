@@ -3,7 +3,7 @@
 use crate::logic::game::Game;
 use crate::logic::point::{Point, Profile};
 use crate::logic::proof::Proof;
-use crate::logic::{Scope, Sequent, Statement};
+use crate::logic::{Algebraic, Scope, Sequent, Statement};
 use referee_kernel::{Checked, Rejection, Verdict};
 use std::fmt::Write;
 
@@ -16,6 +16,8 @@ pub enum Evidence {
     Classes(Vec<Proof>),
     /// Values of the variables, and for an equilibrium goal the profile that decides.
     Point(Point, Option<Profile>),
+    /// Values of the variables, some of them irrational.
+    Algebraic(Algebraic),
 }
 
 /// A certificate that the kernel has accepted.
@@ -48,6 +50,7 @@ pub fn certify(
     // Writing to a string cannot fail; the results are dropped.
     match evidence {
         Evidence::Proof(proof) => text.push_str(&proof.text(&scope(0))),
+        Evidence::Algebraic(point) => text.push_str(&point.text(&scope(0))),
         Evidence::Classes(proofs) => {
             text.push_str("equilibria\n");
             for (k, (proof, sequent)) in proofs.iter().zip(sequents).enumerate() {

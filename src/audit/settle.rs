@@ -3,13 +3,13 @@
 use super::finding::{Unsettled, Verdict, Witness};
 use crate::certify::{self, Certificate, Evidence};
 use crate::engine::prove::{self, Stuck};
-use crate::engine::{Budget, Reason, witness};
+use crate::engine::{Budget, Reason, algebraic, witness};
 use crate::logic::evaluator::Failure;
 use crate::logic::game::Class;
 use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
-use crate::logic::{Game, Goal, Rational, Sequent, Statement, Term};
+use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
 use rug::Integer;
 
 /// A verdict with the certificate it rests on.
@@ -47,8 +47,9 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
     let all = sequents(statement).map_err(failure)?;
     if let Goal::Find(_) = statement.goal {
         let sequent = all.first().ok_or_else(|| unknown(Reason::TooLarge))?;
-        return match decide(sequent, budget) {
+        return match decide(statement, sequent, budget) {
             Decision::Impossible(proof) => seal(id, statement, &all, Verdict::Refuted, Evidence::Proof(proof)),
+            Decision::Irrational(point) => seal(id, statement, &all, Verdict::Proved, Evidence::Algebraic(point)),
             Decision::Possible(values) => {
                 let evidence = point(statement, sequent, &values);
                 seal(id, statement, &all, Verdict::Proved, evidence)
@@ -65,8 +66,11 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
     let mut proofs: Vec<Proof> = Vec::new();
     let mut stuck = None;
     for sequent in &all {
-        match decide(sequent, budget) {
+        match decide(statement, sequent, budget) {
             Decision::Impossible(proof) => proofs.push(proof),
+            Decision::Irrational(point) => {
+                return seal(id, statement, &all, Verdict::Refuted, Evidence::Algebraic(point));
+            }
             Decision::Possible(values) => {
                 let evidence = point(statement, sequent, &values);
                 return seal(id, statement, &all, Verdict::Refuted, evidence);
@@ -111,11 +115,12 @@ fn evidence(statement: &Statement, mut proofs: Vec<Proof>) -> Evidence {
 enum Decision {
     Impossible(Proof),
     Possible(Vec<Rational>),
+    Irrational(Algebraic),
     Open(Reason),
 }
 
 /// A proof over the reals, else a readable witness, else a proof that splits integers.
-fn decide(sequent: &Sequent, budget: &mut Budget) -> Decision {
+fn decide(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> Decision {
     match prove::prove_over_reals(sequent, budget) {
         Ok(proof) => return Decision::Impossible(proof),
         Err(Stuck::Reason(reason)) => return Decision::Open(reason),
@@ -123,6 +128,10 @@ fn decide(sequent: &Sequent, budget: &mut Budget) -> Decision {
     }
     match witness::search(sequent, budget) {
         Ok(values) => Decision::Possible(values),
+        Err(Reason::Irrational) => match algebraic::search(statement, sequent, budget) {
+            Ok(point) => Decision::Irrational(point),
+            Err(reason) => Decision::Open(reason),
+        },
         Err(reason) => match prove::prove(sequent, budget) {
             Ok(proof) => Decision::Impossible(proof),
             Err(_) => Decision::Open(reason),

@@ -2,6 +2,7 @@
 //!
 //! Work is counted in steps and solver resources, never in seconds, so that a result depends neither on the machine nor on other threads.
 
+pub mod algebraic;
 pub mod candidates;
 pub mod cleared;
 pub mod definite;
@@ -77,13 +78,15 @@ pub struct Budget {
     pub steps: u64,
     /// Z3's resource limit for one question.
     pub rlimit: u32,
+    /// Signs of polynomials that may still be tried in case trees.
+    pub signs: u32,
     /// When to give up whatever is left: the last resort, since it makes results depend on the machine.
     pub deadline: Option<Instant>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000, deadline: None }
+        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, deadline: None }
     }
 }
 

@@ -142,7 +142,7 @@ impl Search<'_> {
         }
         match prove::ask(&inner, self.budget) {
             Answer::Unsat(_) => {}
-            Answer::Sat(found) => self.insert(&inner, chains, next + 1, Some(&found)),
+            Answer::Sat(found) => self.insert(&inner, chains, next + 1, Some(&found.near)),
             Answer::Unknown => self.insert(&inner, chains, next + 1, None),
         }
     }

@@ -65,10 +65,10 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
             return Err(Stuck::Reason(Reason::Undefined));
         }
         Answer::Sat(model) => {
-            let found = if depth > 0 { integer_split(goal, &model, budget) } else { None };
+            let found = if depth > 0 { integer_split(goal, &model.near, budget) } else { None };
             return match found {
                 Some((poly, bound)) => split(goal, poly, bound, depth - 1, signs, budget),
-                None => Err(Stuck::Model(model)),
+                None => Err(Stuck::Model(model.near)),
             };
         }
         Answer::Unsat(core) => core,
@@ -238,7 +238,7 @@ fn sides(form: &Poly, bound: &Integer) -> [Condition; 2] {
 pub fn ask(goal: &Goal, budget: &Budget) -> Answer {
     let numbered = goal.entries.iter().enumerate().filter_map(|(k, entry)| Some((k + 1, entry.cleared.as_deref()?)));
     let (numbers, formulas): (Vec<usize>, Vec<&Cleared>) = numbered.unzip();
-    match smt::check(&goal.scope, &formulas, budget.rlimit) {
+    match smt::check(&goal.scope, &formulas, budget) {
         Answer::Unsat(core) => Answer::Unsat(core.into_iter().map(|k| numbers[k]).collect()),
         other => other,
     }

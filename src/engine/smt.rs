@@ -3,35 +3,51 @@
 //! Every question runs in a solver of its own with a resource limit (`rlimit`, machine-independent), so that answers do not depend on
 //! earlier questions, threads or timing.
 
+use super::Budget;
 use super::cleared::{Cleared, Constraint};
 use crate::logic::Sign;
-use crate::logic::{Poly, Rational, Scope, number};
+use crate::logic::{Monomial, Poly, Rational, Scope, Var, number};
 use rug::Integer;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 use z3::ast::{Bool, Real};
 use z3::{Params, SatResult, Solver};
+
+/// Values of the variables.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// By variable, exact or (for irrational ones) near.
+    pub near: Vec<Rational>,
+    /// For irrational ones, a polynomial in the variable alone of which the value is a root.
+    pub equations: BTreeMap<Var, Poly>,
+}
 
 /// What the solver says.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// Satisfiable; values by variable, exact or (for irrational ones) near.
-    Sat(Vec<Rational>),
+    /// Satisfiable.
+    Sat(Model),
     /// Unsatisfiable; indices of formulas that suffice.
     Unsat(BTreeSet<usize>),
     /// The resource limit, or incompleteness.
     Unknown,
 }
 
+/// Longest wait for one answer, in milliseconds: the last resort where arithmetic on long numbers escapes the resource limit.
+const LONGEST: u32 = 20_000;
+
 /// Asks whether the formulas can hold together, over the reals.
-pub fn check(scope: &Scope, formulas: &[&Cleared], rlimit: u32) -> Answer {
+pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
     let Some(solver) = Solver::new_for_logic("QF_NRA") else {
         return Answer::Unknown;
     };
     let mut params = Params::new();
-    params.set_u32("rlimit", rlimit);
+    params.set_u32("rlimit", budget.rlimit);
     // Z3 would take Ctrl-C for itself while it searches; the command line answers it.
     params.set_bool("ctrl_c", false);
     params.set_u32("random_seed", 0);
+    let left = budget.deadline.map(|end| end.saturating_duration_since(Instant::now()).as_millis() as u32);
+    params.set_u32("timeout", left.unwrap_or(LONGEST).clamp(1, LONGEST));
     solver.set_params(&params);
     let reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
     let marks: Vec<Bool> = (0..formulas.len()).map(|k| Bool::new_const(format!("h{k}"))).collect();
@@ -45,9 +61,16 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], rlimit: u32) -> Answer {
             Answer::Unsat(members.collect())
         }
         SatResult::Sat => match solver.get_model() {
-            Some(model) => Answer::Sat(
-                reals.iter().map(|x| model.eval(x, true).map_or_else(Rational::new, |v| value(&v))).collect(),
-            ),
+            Some(model) => {
+                let mut found = Model::default();
+                for (x, var) in reals.iter().zip(0..) {
+                    let real = model.eval(x, true);
+                    let text = real.as_ref().map_or_else(String::new, ToString::to_string);
+                    found.equations.extend(equation(&text, var).map(|equation| (var, equation)));
+                    found.near.push(real.map_or_else(Rational::new, |real| value(&real, &text)));
+                }
+                Answer::Sat(found)
+            }
             None => Answer::Unknown,
         },
         SatResult::Unknown => Answer::Unknown,
@@ -108,9 +131,44 @@ fn numeral(value: &Rational) -> Real {
 }
 
 /// A model value: exact when rational, else a decimal approximation to 40 digits.
-fn value(real: &Real) -> Rational {
-    let text = real.to_string();
-    rational_text(&text).or_else(|| number::parse(real.approx(40).trim_end_matches('?'))).unwrap_or_default()
+fn value(real: &Real, text: &str) -> Rational {
+    rational_text(text).or_else(|| number::parse(real.approx(40).trim_end_matches('?'))).unwrap_or_default()
+}
+
+/// The polynomial of `(root-obj (+ (^ x 2) (* (- 3) x) 1) 2)`, in the given variable; `None` for what is no such root.
+fn equation(text: &str, var: Var) -> Option<Poly> {
+    let mut words: Vec<String> = text.replace('(', " ( ").replace(')', " ) ").split_whitespace().map(String::from).collect();
+    words.reverse();
+    (words.pop()? == "(" && words.pop()? == "root-obj").then_some(())?;
+    polynomial(&mut words, var).filter(|poly| poly.degree() > 1)
+}
+
+/// Reads a polynomial in prefix form; the words are in reverse order.
+fn polynomial(words: &mut Vec<String>, var: Var) -> Option<Poly> {
+    match words.pop()?.as_str() {
+        "x" => Some(Poly::variable(var)),
+        "(" => {
+            let operator = words.pop()?;
+            let mut parts = Vec::new();
+            while words.last()? != ")" {
+                parts.push(polynomial(words, var)?);
+            }
+            words.pop();
+            let mut parts = parts.into_iter();
+            let first = parts.next()?;
+            match operator.as_str() {
+                "+" => Some(parts.fold(first, |sum, part| sum.plus(&part))),
+                "*" => Some(parts.fold(first, |product, part| product.times(&part))),
+                "-" => Some(parts.next().map_or_else(|| first.scale(&Rational::from(-1)), |part| first.minus(&part))),
+                "^" => {
+                    let exponent = parts.next()?.as_constant()?.numer().to_u32().filter(|e| *e <= 1000)?;
+                    Some(Poly::term(Monomial::power(var, exponent), Rational::from(1)))
+                }
+                _ => None,
+            }
+        }
+        number => Some(Poly::constant(rational_text(number)?)),
+    }
 }
 
 /// Reads `3.0`, `(/ 1.0 3.0)`, `(- 2.0)`, `(- (/ 1.0 3.0))`, `(/ (- 1.0) 3.0)`.
@@ -141,6 +199,11 @@ mod tests {
         assert_eq!(rational_text("(/ 1.0 3.0)"), r(1, 3));
         assert_eq!(rational_text("(- (/ 1.0 3.0))"), r(-1, 3));
         assert_eq!(rational_text("(/ (- 1.0) 3.0)"), r(-1, 3));
-        assert_eq!(rational_text("(root-obj (+ (^ x 2) (- 2)) 2)"), None);
+        let root = "(root-obj (+ (^ x 2) (* (- 3) x) (- 2)) 2)";
+        assert_eq!(rational_text(root), None);
+        let x = Poly::variable(4);
+        let by_hand = x.times(&x).minus(&x.scale(&Rational::from(3))).minus(&Poly::constant(2));
+        assert_eq!(equation(root, 4), Some(by_hand));
+        assert_eq!(equation("(- 2.0)", 4), None);
     }
 }

@@ -14,8 +14,8 @@ use crate::logic::{Atom, Normal, Poly, Rational, Sign};
 use std::collections::BTreeSet;
 
 /// Most candidates that are looked at, and rounds of learning from them.
-const CANDIDATES: usize = 14;
-const ROUNDS: usize = 3;
+const CANDIDATES: usize = 10;
+const ROUNDS: usize = 2;
 
 /// What closes a branch.
 pub type Close<'a> = dyn FnMut(Goal, &mut Budget) -> Option<Proof> + 'a;
@@ -36,6 +36,8 @@ pub fn search(
         let mut learned = false;
         open.clear();
         for poly in candidates(goal, &core) {
+            let Some(left) = budget.signs.checked_sub(1) else { return Ok(None) };
+            budget.signs = left;
             let below = refute(goal, &core, &poly.scale(&Rational::from(-1)), budget)?;
             let above = refute(goal, &core, &poly, budget)?;
             match learn(goal, &poly, below, above) {

@@ -11,6 +11,7 @@ use crate::logic::Sign;
 use crate::logic::proof::Condition;
 use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
 use rug::Integer;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest absolute value tried for an integer variable.
 const INTEGER_LIMIT: i64 = 12;
@@ -31,6 +32,37 @@ pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, R
 /// # Errors
 /// Why none was found.
 pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
+    let values = search_fixed(goal, false, budget)?;
+    Ok(values.into_iter().map(|(_, value)| value.near).collect())
+}
+
+/// The value that the search has fixed a variable to.
+#[derive(Clone, Debug, Default)]
+pub struct Fixed {
+    /// The value, or a number very near to it.
+    pub near: Rational,
+    /// For an irrational value, a polynomial in the variable alone of which it is a root.
+    pub equation: Option<Poly>,
+}
+
+/// Width of the interval in which an irrational value is kept while the others are fixed, as a power of 1/2.
+const KEPT: u32 = 20;
+
+/// The simplest numbers on both sides of a number and within `(1/2)^width` of it.
+pub fn around(near: &Rational, width: u32) -> [Rational; 2] {
+    let far = Rational::from((1, Integer::from(1) << width));
+    let close = Rational::from((1, Integer::from(1) << (width + 3)));
+    [
+        number::simplest_between(&Rational::from(near - &far), &Rational::from(near - &close)),
+        number::simplest_between(&Rational::from(near + &close), &Rational::from(near + &far)),
+    ]
+}
+
+/// Values of all variables at which all hypotheses hold; irrational ones only where `roots` admits them.
+///
+/// # Errors
+/// Why none was found.
+pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if !goal.undefined.is_empty() {
         return Err(Reason::Undefined);
     }
@@ -50,12 +82,9 @@ pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Re
                 return Err(Reason::NoWitness);
             }
             budget.step()?;
-            if let Some(point) = fix_reals(&goal.scope, rest, &reals, budget)? {
-                let mut out = vec![Rational::new(); goal.scope.variables().len()];
-                for (var, value) in fixed.into_iter().chain(point) {
-                    out[var as usize] = value;
-                }
-                return Ok(out);
+            if let Some(point) = fix_reals(&goal.scope, rest, &reals, roots, budget)? {
+                let whole = fixed.into_iter().map(|(var, near)| (var, Fixed { near, equation: None }));
+                return Ok(whole.chain(point).collect());
             }
         }
     }
@@ -169,12 +198,13 @@ fn fix_reals(
     scope: &Scope,
     mut formulas: Vec<Cleared>,
     reals: &[Var],
+    roots: bool,
     budget: &mut Budget,
-) -> Result<Option<Vec<(Var, Rational)>>, Reason> {
+) -> Result<Option<Vec<(Var, Fixed)>>, Reason> {
     let ask = |formulas: &[Cleared], budget: &mut Budget| {
         budget.step()?;
         let refs: Vec<&Cleared> = formulas.iter().collect();
-        Ok::<_, Reason>(match smt::check(scope, &refs, budget.rlimit) {
+        Ok::<_, Reason>(match smt::check(scope, &refs, budget) {
             Answer::Sat(model) => Some(model),
             Answer::Unsat(_) | Answer::Unknown => None,
         })
@@ -182,11 +212,16 @@ fn fix_reals(
     let Some(mut model) = ask(&formulas, budget)? else {
         return Ok(None);
     };
-    let mut out = Vec::new();
+    let mut out: Vec<(Var, Fixed)> = Vec::new();
     for &var in reals {
-        let near = model.get(var as usize).cloned().unwrap_or_default();
+        let near = model.near.get(var as usize).cloned().unwrap_or_default();
+        let equation = model.equations.get(&var).filter(|_| roots);
+        let known: BTreeSet<Var> = out.iter().filter(|(_, v)| v.equation.is_some()).map(|(var, _)| *var).collect();
+        let determined = !known.is_empty() && formulas.iter().any(|f| determines(f, var, &known));
         let mut chosen = None;
-        for value in candidates(&near) {
+        // Questions about rational values of what can only be irrational are the solver's hardest.
+        let tries = if determined && equation.is_some() { Vec::new() } else { candidates(&near) };
+        for value in tries {
             let Some(rest) = assign_all(&formulas, &[(var, value.clone())]) else {
                 continue;
             };
@@ -195,14 +230,44 @@ fn fix_reals(
                 break;
             }
         }
-        let Some((value, rest, next)) = chosen else {
-            return Err(Reason::Irrational);
-        };
-        out.push((var, value));
-        formulas = rest;
-        model = next;
+        match (chosen, equation) {
+            (Some((near, rest, next)), _) => {
+                out.push((var, Fixed { near, equation: None }));
+                formulas = rest;
+                model = next;
+            }
+            (None, Some(equation)) => {
+                formulas.extend(kept(var, equation, &near));
+                out.push((var, Fixed { near, equation: Some(equation.clone()) }));
+            }
+            (None, None) => return Err(Reason::Irrational),
+        }
     }
     Ok(Some(out))
+}
+
+/// Whether an equation that must hold has the variable and otherwise only known ones.
+fn determines(formula: &Cleared, var: Var, known: &BTreeSet<Var>) -> bool {
+    match formula {
+        Cleared::Atom(Constraint { poly, sign: Sign::Zero }) => {
+            let variables = poly.variables();
+            variables.contains(&var) && variables.iter().all(|v| *v == var || known.contains(v))
+        }
+        Cleared::Atom(_) | Cleared::Any(_) => false,
+        Cleared::All(members) => members.iter().any(|member| determines(member, var, known)),
+    }
+}
+
+/// What keeps a variable at a root: its equation, and bounds near it.
+fn kept(var: Var, equation: &Poly, near: &Rational) -> [Cleared; 3] {
+    let atom = |poly: Poly, sign: Sign| Cleared::Atom(Constraint { poly, sign });
+    let x = Poly::variable(var);
+    let [low, high] = around(near, KEPT).map(Poly::constant);
+    [
+        atom(equation.clone(), Sign::Zero),
+        atom(x.minus(&low), Sign::NonNegative),
+        atom(high.minus(&x), Sign::NonNegative),
+    ]
 }
 
 /// Values to try, most readable first: small numbers, then fractions ever nearer to the model's value, then that value itself.
@@ -242,7 +307,7 @@ fn candidates(near: &Rational) -> Vec<Rational> {
         out.push(number::simplest_between(&low, &high));
     }
     out.push(near.clone());
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     out.retain(|value| seen.insert(value.clone()));
     out
 }

@@ -4,6 +4,7 @@ use super::poly::Poly;
 use super::ratio::Ratio;
 use super::statement::{Definition, Scope, Statement};
 use super::term::Term;
+use rug::Rational;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -32,6 +33,8 @@ impl std::fmt::Display for Failure {
 pub struct Evaluator<'a> {
     pub(super) statement: &'a Statement,
     pub(super) scope: &'a Scope,
+    /// Variables that stand for numbers.
+    values: BTreeMap<String, Rational>,
     work: Cell<usize>,
 }
 
@@ -45,7 +48,12 @@ type Locals<'l> = BTreeMap<&'l str, Ratio>;
 impl<'a> Evaluator<'a> {
     /// An evaluator for the statement, whose variables are numbered as in `scope`.
     pub fn new(statement: &'a Statement, scope: &'a Scope) -> Self {
-        Self { statement, scope, work: Cell::new(0) }
+        Self::with_values(statement, scope, BTreeMap::new())
+    }
+
+    /// The same with numbers for some of the variables.
+    pub fn with_values(statement: &'a Statement, scope: &'a Scope, values: BTreeMap<String, Rational>) -> Self {
+        Self { statement, scope, values, work: Cell::new(0) }
     }
 
     /// The rational function that a term denotes.
@@ -133,6 +141,9 @@ impl<'a> Evaluator<'a> {
     fn name(&self, name: &str, locals: &Locals<'_>, depth: usize) -> Result<Ratio, Failure> {
         if let Some(value) = locals.get(name) {
             return Ok(value.clone());
+        }
+        if let Some(value) = self.values.get(name) {
+            return Ok(Ratio::constant(value.clone()));
         }
         if let Some(var) = self.scope.find(name) {
             return Ok(Poly::variable(var).into());

@@ -4,6 +4,7 @@
 //! [`sequent::sequents`] derives the lists of hypotheses whose joint impossibility proves the goal, numbered as `proofs/FORMAT.md` says.
 //! Nothing here is trusted; the kernel derives the same from the statement's text with code of its own.
 
+pub mod algebraic;
 pub mod division;
 pub mod equilibrium;
 pub mod evaluator;
@@ -19,6 +20,7 @@ pub mod sequent;
 pub mod statement;
 pub mod term;
 
+pub use algebraic::Algebraic;
 pub use game::Game;
 pub use normal::{Atom, Normal, Sign};
 pub use poly::{Monomial, Poly, Var};
