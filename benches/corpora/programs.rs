@@ -122,7 +122,7 @@ fn command(program: Program, script: &Path, limit: f64, scratch: &Path) -> Resul
             fs::create_dir(&kept).map_err(|error| error.to_string())?;
             command = Command::new(env!("CARGO_BIN_EXE_referee"));
             command.arg("solve").arg(script).arg("--certificate").arg(kept.join("answer.cert"));
-            command.args(["--time-limit", &limit.to_string()]);
+            command.args(["--explain", "--time-limit", &limit.to_string()]);
         }
         Program::Z3 => {
             command = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
