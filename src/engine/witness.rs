@@ -218,6 +218,10 @@ fn fix_reals(
         let equation = model.equations.get(&var).filter(|_| roots);
         let known: BTreeSet<Var> = out.iter().filter(|(_, v)| v.equation.is_some()).map(|(var, _)| *var).collect();
         let determined = !known.is_empty() && formulas.iter().any(|f| determines(f, var, &known));
+        if !formulas.iter().any(|f| mentions(f, &|v| v == var)) {
+            out.push((var, Fixed { near: Rational::from(1), equation: None }));
+            continue;
+        }
         let mut chosen = None;
         // Questions about rational values of what can only be irrational are the solver's hardest.
         let tries = if determined && equation.is_some() { Vec::new() } else { candidates(&near) };
@@ -237,13 +241,22 @@ fn fix_reals(
                 model = next;
             }
             (None, Some(equation)) => {
-                formulas.extend(kept(var, equation, &near));
+                let skip = usize::from(determined);
+                formulas.extend(kept(var, equation, &near).into_iter().skip(skip));
                 out.push((var, Fixed { near, equation: Some(equation.clone()) }));
             }
             (None, None) => return Err(Reason::Irrational),
         }
     }
     Ok(Some(out))
+}
+
+/// Whether a formula has a variable of this kind.
+fn mentions(formula: &Cleared, wanted: &dyn Fn(Var) -> bool) -> bool {
+    match formula {
+        Cleared::Atom(Constraint { poly, .. }) => poly.variables().into_iter().any(wanted),
+        Cleared::All(members) | Cleared::Any(members) => members.iter().any(|member| mentions(member, wanted)),
+    }
 }
 
 /// Whether an equation that must hold has the variable and otherwise only known ones.
