@@ -13,3 +13,4 @@ mod mutants;
 mod paper;
 mod pictures;
 mod program;
+mod traps;
