@@ -176,7 +176,8 @@ fn every_mutant_is_found() {
         *counts.entry(settled.verdict.word()).or_default() += 1;
         match (&settled.verdict, &settled.point) {
             (Verdict::Proved | Verdict::Vacuous, None) => {}
-            (Verdict::Refuted, Some((point, _))) => {
+            (Verdict::Refuted, Some(found)) => {
+                let point = &found.values;
                 let real = Premises::new(&[&mutant.statement]).holding(point) == [0];
                 if !real || goal_holds(&mutant.statement, point) {
                     wrong.push(format!("{}: no counterexample: {point:?}", mutant.title));

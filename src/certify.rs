@@ -29,6 +29,13 @@ pub struct Certificate {
     pub checked: Checked,
 }
 
+impl Certificate {
+    /// The text between `evidence` and the last `end`.
+    pub fn evidence(&self) -> &str {
+        self.text.split_once("end\nevidence\n").map_or("", |(_, rest)| rest.trim_end().trim_end_matches("end"))
+    }
+}
+
 /// Writes the certificate and has the kernel check it.
 ///
 /// # Errors
@@ -88,19 +95,43 @@ pub fn profile_text(game: &Game, profile: &Profile) -> String {
     parts.join(", ")
 }
 
-/// Reads the point (and profile) of an evidence that is one, as [`certify`] writes it.
-pub fn read_point(statement: &Statement, evidence: &str) -> Option<(Point, Option<Profile>)> {
+/// A point as an evidence gives it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadPoint {
+    /// The rational values.
+    pub values: Point,
+    /// The irrational ones, in words.
+    pub roots: Vec<(String, String)>,
+    /// The profile, for an equilibrium goal.
+    pub profile: Option<Profile>,
+}
+
+/// Reads the point of an evidence that is one, as [`certify`] writes it.
+pub fn read_point(statement: &Statement, evidence: &str) -> Option<ReadPoint> {
+    let mut out = ReadPoint::default();
     let mut lines = evidence.lines();
-    let mut point = Point::new();
-    for pair in lines.next()?.strip_prefix("point ")?.split(", ") {
-        let (name, value) = pair.split_once(" = ")?;
-        point.insert(name.to_owned(), crate::logic::number::parse(value)?);
+    let first = lines.next()?;
+    if first == "algebraic" {
+        for line in lines {
+            if let Some((name, value)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
+                out.values.insert(name.to_owned(), crate::logic::number::parse(value)?);
+            } else if let Some((name, rest)) = line.strip_prefix("root ").and_then(|line| line.split_once(" from ")) {
+                let (bounds, equation) = rest.strip_suffix(" {")?.split_once(" of ")?;
+                let words = format!("the root of {equation} between {}", bounds.replace(" to ", " and "));
+                out.roots.push((name.to_owned(), words));
+            }
+        }
+        return Some(out);
     }
-    let profile = match (lines.next().and_then(|l| l.strip_prefix("profile ")), &statement.game) {
-        (Some(text), Some(game)) => Some(read_profile(game, text)?),
-        _ => None,
-    };
-    Some((point, profile))
+    let pairs = first.strip_prefix("point")?.trim().split(", ");
+    for pair in pairs.filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once(" = ")?;
+        out.values.insert(name.to_owned(), crate::logic::number::parse(value)?);
+    }
+    if let (Some(text), Some(game)) = (lines.next().and_then(|l| l.strip_prefix("profile ")), &statement.game) {
+        out.profile = Some(read_profile(game, text)?);
+    }
+    Some(out)
 }
 
 fn read_profile(game: &Game, text: &str) -> Option<Profile> {

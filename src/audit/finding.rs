@@ -105,6 +105,8 @@ impl TrustId {
 pub struct Witness {
     /// Variables and their values.
     pub point: Vec<(String, Rational)>,
+    /// Variables with irrational values, in words.
+    pub roots: Vec<(String, String)>,
     /// The profile, for equilibrium claims.
     pub profile: Option<String>,
     /// Quantities and their values there.

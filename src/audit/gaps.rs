@@ -7,7 +7,7 @@
 use super::Context;
 use super::finding::{Finding, Gap, TrustId};
 use super::{isolated, settle};
-use crate::certify::{self, Evidence};
+use crate::certify::{self, Evidence, ReadPoint};
 use crate::engine::cleared::Goal as Open;
 use crate::engine::definite;
 use crate::engine::ordering::{self, Chain, Terms};
@@ -182,7 +182,7 @@ impl<'a> Survey<'a> {
         Some(Gap {
             ordering: ordering.to_string(),
             only_if: self.only_if(chains, &values),
-            witness: settle::describe(self.statement, &values, None, &self.names),
+            witness: settle::describe(self.statement, &ReadPoint { values, ..ReadPoint::default() }, &self.names),
         })
     }
 

@@ -138,9 +138,8 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut budget);
     finding.verdict = settled.verdict.clone();
     finding.certificate = settled.certificate.as_ref().map(note);
-    if let Some((point, profile)) = &settled.point {
-        let quantities = &obligation.quantities;
-        finding.witness = Some(settle::describe(statement, point, profile.as_ref(), quantities));
+    if let Some(point) = &settled.point {
+        finding.witness = Some(settle::describe(statement, point, &obligation.quantities));
         if finding.code == obligation::Code::T003 {
             finding.trusted.push(TrustId::SolverMinimum);
         }

@@ -1,7 +1,7 @@
 //! Settles one statement: search, certify, and let the kernel decide.
 
 use super::finding::{Unsettled, Verdict, Witness};
-use crate::certify::{self, Certificate, Evidence};
+use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::prove::{self, Stuck};
 use crate::engine::{Budget, Reason, algebraic, witness};
 use crate::logic::evaluator::Failure;
@@ -20,14 +20,16 @@ pub struct Settled {
     /// The accepted certificate.
     pub certificate: Option<Certificate>,
     /// The point, when the evidence is one.
-    pub point: Option<(Point, Option<Profile>)>,
+    pub point: Option<ReadPoint>,
+    /// The values as they were found, when some are irrational; not kept with a certificate.
+    pub algebraic: Option<Algebraic>,
 }
 
 /// Settles a statement within the budget.
 pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
     match attempt(id, statement, budget) {
         Ok(settled) => settled,
-        Err(verdict) => Settled { verdict, certificate: None, point: None },
+        Err(verdict) => Settled { verdict, certificate: None, point: None, algebraic: None },
     }
 }
 
@@ -154,9 +156,10 @@ fn seal(
     match certify::certify(id, statement, sequents, word, &evidence) {
         Ok(certificate) => Ok(Settled {
             verdict,
+            point: certify::read_point(statement, certificate.evidence()),
             certificate: Some(certificate),
-            point: match evidence {
-                Evidence::Point(point, profile) => Some((point, profile)),
+            algebraic: match evidence {
+                Evidence::Algebraic(found) => Some(found),
                 _ => None,
             },
         }),
@@ -219,7 +222,8 @@ pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
 }
 
 /// The witness for the report: variables, profile and the deciding quantities that have a value there.
-pub fn describe(statement: &Statement, point: &Point, profile: Option<&Profile>, quantities: &[Term]) -> Witness {
+pub fn describe(statement: &Statement, found: &ReadPoint, quantities: &[Term]) -> Witness {
+    let point = &found.values;
     let at = AtPoint::new(statement, point);
     let variables = statement.variables.iter().filter_map(|v| {
         let value = point.get(&v.name)?;
@@ -235,7 +239,8 @@ pub fn describe(statement: &Statement, point: &Point, profile: Option<&Profile>,
     });
     Witness {
         point: variables.collect(),
-        profile: match (&statement.game, profile) {
+        roots: found.roots.clone(),
+        profile: match (&statement.game, &found.profile) {
             (Some(game), Some(profile)) => Some(certify::profile_text(game, profile)),
             _ => None,
         },
@@ -262,6 +267,7 @@ pub fn recall(id: &str, statement: &Statement, text: &str) -> Option<Settled> {
     Some(Settled {
         verdict,
         point: certify::read_point(statement, evidence),
+        algebraic: None,
         certificate: Some(Certificate { text: text.to_owned(), checked }),
     })
 }

@@ -5,8 +5,9 @@ use crate::audit::finding::Unsettled;
 use crate::audit::{self, Verdict, settle};
 use crate::engine::{self, Budget, Reason};
 use crate::logic::Statement;
+use crate::logic::algebraic::Value;
 use crate::smtlib::session::Ended;
-use crate::smtlib::{Answer, Decided, Decider, Outcome, Session};
+use crate::smtlib::{self, Answer, Decided, Decider, Outcome, Session};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -25,7 +26,7 @@ Examples:
 
 It reads SMT-LIB 2.6 over Real, Bool and Int without quantifiers: let, ite, define-fun, division (total, as the standard
 says), push and pop, several check-sats, named assertions, get-model, get-value, get-unsat-core. Every sat is a point at
-which the assertions were evaluated exactly, every unsat a proof, and the kernel has checked both.
+which the assertions hold exactly, every unsat a proof, and the kernel has checked both.
 
 Exit codes: 0 every check-sat was answered sat or unsat, 1 some answer is unknown, 2 usage or a mistake in a script,
 3 the kernel rejected what the search had found, 130 interrupted.";
@@ -214,7 +215,16 @@ impl Decider for State<'_> {
         };
         let text = settled.certificate.map(|certificate| certificate.text);
         let decided = match (settled.verdict, &text, settled.point) {
-            (Verdict::Proved, Some(_), Some((point, _))) => Decided::Sat(point),
+            (Verdict::Proved, Some(_), Some(point)) => {
+                let found = settled.algebraic.iter().flat_map(|found| &found.values);
+                let roots = found.filter_map(|(var, value)| {
+                    let Value::Root(root) = value else { return None };
+                    let (coefficients, low, high) = root.isolated();
+                    let name = statement.variables.get(*var as usize)?.name.clone();
+                    Some((name, smtlib::value::Value::Algebraic { coefficients, low, high }))
+                });
+                Decided::Sat(point.values, roots.collect())
+            }
             (Verdict::Refuted, Some(text), _) => Decided::Unsat(hypotheses(text)),
             (Verdict::Unknown(unsettled), ..) => {
                 self.rejected |= matches!(unsettled, Unsettled::Rejected(_));
@@ -259,3 +269,7 @@ fn hypotheses(certificate: &str) -> BTreeSet<usize> {
     let words = proof.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     words.filter_map(|word| word.strip_prefix('h')?.parse().ok()).collect()
 }
+
+#[cfg(test)]
+#[path = "solve/tests.rs"]
+mod tests;

@@ -10,7 +10,7 @@ use super::witness::{self, Fixed};
 use super::{Budget, Reason, definite};
 use crate::logic::algebraic::{Algebraic, Root, Value};
 use crate::logic::evaluator::Evaluator;
-use crate::logic::{Atom, Goal as Asked, Normal, Poly, Rational, Scope, Sequent, Sign, Statement, Var};
+use crate::logic::{Atom, Goal as Asked, Normal, Poly, Rational, Scope, Sequent, Sign, Statement, Var, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Widths of the bounds that are tried, as powers of 1/2; each root is kept `EARLIER` powers tighter than the one after it.
@@ -103,7 +103,7 @@ fn attempt(
     let mut values: Vec<(Var, Value)> =
         rational.map(|(var, value)| (*var, Value::Rational(value.near.clone()))).collect();
     for (root, later) in roots.iter().zip((0..roots.len() as u32).rev()) {
-        let [low, high] = witness::around(&root.near, width + EARLIER * later);
+        let [low, high] = number::around(&root.near, width + EARLIER * later);
         let at = |value: &Rational| root.equation.assign(root.var, value);
         let (lower, upper) = (Poly::constant(low.clone()), Poly::constant(high.clone()));
         let mut bracket = sequent.clone();

@@ -93,14 +93,15 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
             return Ok(proof);
         }
     }
-    let found = nonlinear(goal, &core, signs, &mut |goal, signs, budget| close(goal, depth, signs, budget).ok(), budget);
+    let found =
+        nonlinear(goal, &core, signs, &mut |goal, signs, budget| close(goal, depth, signs, budget).ok(), budget);
     found.map_err(Stuck::Reason)?.ok_or(Stuck::Reason(Reason::NoCertificate))
 }
 
 /// Most sign splits on one branch.
 const SIGN_DEPTH: u32 = 3;
 
-/// Degrees at which sums of squares are tried.
+/// Degrees at which sums of squares are tried, besides that of the constraints (made even) and the next.
 const SQUARES: [u32; 3] = [2, 4, 6];
 
 /// Closes a branch with so many sign splits left.
@@ -126,7 +127,11 @@ fn nonlinear(
             }
         }
     }
-    for degree in SQUARES {
+    let constraints = local.constraints().filter(|(number, _)| reduced.contains(number));
+    let own = constraints.map(|(_, c)| c.poly.degree()).max().unwrap_or(0).next_multiple_of(2);
+    let degrees: BTreeSet<u32> =
+        SQUARES.into_iter().chain([own, own + 2]).filter(|degree| *degree <= own.max(4) + 2).collect();
+    for degree in degrees {
         budget.step()?;
         if let Some(proof) = sos::search(&local, Some(&reduced), degree) {
             return Ok(Some(local.wrap(proof)));
@@ -244,14 +249,7 @@ pub fn ask(goal: &Goal, budget: &Budget) -> Answer {
     }
 }
 
-fn split(
-    goal: &Goal,
-    poly: Poly,
-    bound: Integer,
-    depth: u32,
-    signs: u32,
-    budget: &mut Budget,
-) -> Result<Proof, Stuck> {
+fn split(goal: &Goal, poly: Poly, bound: Integer, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let mut proofs = Vec::new();
     for side in sides(&poly, &bound) {
         let mut branch = goal.clone();

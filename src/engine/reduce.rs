@@ -113,7 +113,8 @@ fn pivot(goal: &Goal, core: &BTreeSet<usize>, spent: &[Var]) -> Option<Pivot> {
             }
             let others = core.iter().filter(|&&other| other != number);
             let degree = poly.degree_in(var);
-            let touched = others.filter_map(|&other| constraint(goal, other)).filter(|c| c.poly.degree_in(var) >= degree);
+            let touched =
+                others.filter_map(|&other| constraint(goal, other)).filter(|c| c.poly.degree_in(var) >= degree);
             let touched = touched.count();
             if touched == 0 {
                 continue;

@@ -137,7 +137,8 @@ fn value(real: &Real, text: &str) -> Rational {
 
 /// The polynomial of `(root-obj (+ (^ x 2) (* (- 3) x) 1) 2)`, in the given variable; `None` for what is no such root.
 fn equation(text: &str, var: Var) -> Option<Poly> {
-    let mut words: Vec<String> = text.replace('(', " ( ").replace(')', " ) ").split_whitespace().map(String::from).collect();
+    let mut words: Vec<String> =
+        text.replace('(', " ( ").replace(')', " ) ").split_whitespace().map(String::from).collect();
     words.reverse();
     (words.pop()? == "(" && words.pop()? == "root-obj").then_some(())?;
     polynomial(&mut words, var).filter(|poly| poly.degree() > 1)

@@ -15,6 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest absolute value tried for an integer variable.
 const INTEGER_LIMIT: i64 = 12;
+/// Most questions about simple values, and fewer where there are many real variables.
+const QUESTIONS: usize = 600;
+const FEW_QUESTIONS: usize = 40;
+const MANY: usize = 16;
 /// Most integer assignments tried.
 const ASSIGNMENT_LIMIT: usize = 600;
 
@@ -47,16 +51,6 @@ pub struct Fixed {
 
 /// Width of the interval in which an irrational value is kept while the others are fixed, as a power of 1/2.
 const KEPT: u32 = 20;
-
-/// The simplest numbers on both sides of a number and within `(1/2)^width` of it.
-pub fn around(near: &Rational, width: u32) -> [Rational; 2] {
-    let far = Rational::from((1, Integer::from(1) << width));
-    let close = Rational::from((1, Integer::from(1) << (width + 3)));
-    [
-        number::simplest_between(&Rational::from(near - &far), &Rational::from(near - &close)),
-        number::simplest_between(&Rational::from(near + &close), &Rational::from(near + &far)),
-    ]
-}
 
 /// Values of all variables at which all hypotheses hold; irrational ones only where `roots` admits them.
 ///
@@ -213,6 +207,7 @@ fn fix_reals(
         return Ok(None);
     };
     let mut out: Vec<(Var, Fixed)> = Vec::new();
+    let mut asked = 0;
     for &var in reals {
         let near = model.near.get(var as usize).cloned().unwrap_or_default();
         let equation = model.equations.get(&var).filter(|_| roots);
@@ -222,6 +217,12 @@ fn fix_reals(
             out.push((var, Fixed { near: Rational::from(1), equation: None }));
             continue;
         }
+        if asked > if reals.len() > MANY { FEW_QUESTIONS } else { QUESTIONS } && model.equations.is_empty() {
+            // The model itself is a witness, if not the simplest.
+            formulas = assign_all(&formulas, &[(var, near.clone())]).unwrap_or_default();
+            out.push((var, Fixed { near, equation: None }));
+            continue;
+        }
         let mut chosen = None;
         // Questions about rational values of what can only be irrational are the solver's hardest.
         let tries = if determined && equation.is_some() { Vec::new() } else { candidates(&near) };
@@ -229,6 +230,7 @@ fn fix_reals(
             let Some(rest) = assign_all(&formulas, &[(var, value.clone())]) else {
                 continue;
             };
+            asked += 1;
             if let Some(next) = ask(&rest, budget)? {
                 chosen = Some((value, rest, next));
                 break;
@@ -275,7 +277,7 @@ fn determines(formula: &Cleared, var: Var, known: &BTreeSet<Var>) -> bool {
 fn kept(var: Var, equation: &Poly, near: &Rational) -> [Cleared; 3] {
     let atom = |poly: Poly, sign: Sign| Cleared::Atom(Constraint { poly, sign });
     let x = Poly::variable(var);
-    let [low, high] = around(near, KEPT).map(Poly::constant);
+    let [low, high] = number::around(near, KEPT).map(Poly::constant);
     [
         atom(equation.clone(), Sign::Zero),
         atom(x.minus(&low), Sign::NonNegative),

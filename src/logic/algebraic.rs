@@ -1,6 +1,7 @@
 //! Points with algebraic coordinates, as the kernel's rule `algebraic` reads them (`proofs/FORMAT.md`).
 
-use super::poly::{Poly, Var};
+use super::number;
+use super::poly::{Monomial, Poly, Var};
 use super::proof::Proof;
 use super::statement::Scope;
 use rug::Rational;
@@ -30,6 +31,24 @@ pub enum Value {
     Rational(Rational),
     /// An irrational one.
     Root(Box<Root>),
+}
+
+impl Root {
+    /// The coefficients of the defining polynomial, from the constant term on, and an interval that isolates the root.
+    pub fn isolated(&self) -> (Vec<Rational>, Rational, Rational) {
+        let var = self.defining.variables().first().copied().unwrap_or_default();
+        let coefficients = (0..=self.defining.degree()).map(|k| self.defining.coefficient(&Monomial::power(var, k)));
+        let mut width = 10;
+        loop {
+            let [low, high] = number::around(&self.near, width);
+            let sign = |value: &Rational| self.defining.assign(var, value).as_constant().map(|value| value.cmp0());
+            // A number of forty digits is known; beyond that the interval says no more.
+            if sign(&low) != sign(&high) || width > 100 {
+                return (coefficients.collect(), low, high);
+            }
+            width += 10;
+        }
+    }
 }
 
 impl Value {

@@ -53,6 +53,16 @@ pub fn simplest_between(low: &Rational, high: &Rational) -> Rational {
     whole + simplest_between(&inner_low, &inner_high).recip()
 }
 
+/// The simplest numbers on both sides of a number and within `(1/2)^width` of it.
+pub fn around(near: &Rational, width: u32) -> [Rational; 2] {
+    let far = Rational::from((1, Integer::from(1) << width));
+    let close = Rational::from((1, Integer::from(1) << (width + 3)));
+    [
+        simplest_between(&Rational::from(near - &far), &Rational::from(near - &close)),
+        simplest_between(&Rational::from(near + &close), &Rational::from(near + &far)),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -115,6 +115,11 @@ impl Poly {
         self.0.iter()
     }
 
+    /// The coefficient of a monomial, 0 when it does not occur.
+    pub fn coefficient(&self, monomial: &Monomial) -> Rational {
+        self.0.get(monomial).cloned().unwrap_or_default()
+    }
+
     /// Number of monomials.
     pub fn term_count(&self) -> usize {
         self.0.len()

@@ -126,7 +126,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         statement: &finding.statement,
         statement_sha256: sha256(&finding.statement),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
-        witness: witness.map(|witness| exact(&witness.point)),
+        witness: witness.map(|witness| Pairs([exact(&witness.point).0, exact(&witness.roots).0].concat())),
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
         correction: finding.correction.as_ref().map(|correction| Correction {

@@ -157,7 +157,11 @@ pub fn point_cell(witness: &Witness) -> String {
 
 /// `n = 2, t = 1/4`
 pub fn point_line(witness: &Witness) -> String {
-    pairs(&witness.point)
+    [pairs(&witness.point), pairs(&witness.roots)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The deciding quantities with their values, without those that are the point's own.

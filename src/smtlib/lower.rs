@@ -27,6 +27,8 @@ pub struct Lowering<'g> {
     /// How often a node is used by others.
     pub(super) uses: HashMap<Id, usize>,
     pub(super) taken: BTreeSet<String>,
+    /// Divisors that are given to be positive.
+    pub(super) noted: BTreeSet<Id>,
     /// Variables that stand for nodes.
     names: HashMap<Id, String>,
     /// Size of a formula without sharing, by node.
@@ -61,6 +63,7 @@ pub fn lower(graph: &mut Graph, spellings: &[String], assertions: &[(usize, Id)]
         fractions: HashMap::new(),
         uses: HashMap::new(),
         taken: BTreeSet::new(),
+        noted: BTreeSet::new(),
         names: HashMap::new(),
         weights: HashMap::new(),
         share: false,
@@ -76,6 +79,7 @@ pub fn lower(graph: &mut Graph, spellings: &[String], assertions: &[(usize, Id)]
             lowering.give(formula);
         }
     }
+    lowering.drop_unused_definitions();
     let declared: BTreeSet<&String> = lowering.problem.constants.values().collect();
     lowering.problem.statement.variables.sort_by_key(|variable| !declared.contains(&variable.name));
     Ok(lowering.problem)
@@ -129,6 +133,26 @@ impl Lowering<'_> {
         out
     }
 
+    /// Expanding polynomials may have left some behind.
+    fn drop_unused_definitions(&mut self) {
+        let statement = &mut self.problem.statement;
+        let mut used: BTreeSet<String> = BTreeSet::new();
+        let mut note = |name: &str| {
+            used.insert(name.to_owned());
+        };
+        for formula in &statement.given {
+            formula.for_each_term(&mut |term| term.for_each_name(&mut note));
+        }
+        for definition in statement.definitions.iter().rev() {
+            if used.contains(&definition.name) {
+                definition.body.for_each_name(&mut |name| {
+                    used.insert(name.to_owned());
+                });
+            }
+        }
+        statement.definitions.retain(|definition| used.contains(&definition.name));
+    }
+
     fn give(&mut self, formula: Formula) {
         if formula != Formula::True {
             self.problem.statement.given.push(formula);
@@ -137,7 +161,7 @@ impl Lowering<'_> {
     }
 
     /// Gives a formula of the graph as a side condition that rests on these assertions besides what it is lowered with.
-    fn side_condition(&mut self, id: Id, owners: Owners) -> Result<(), TooLarge> {
+    pub(super) fn side_condition(&mut self, id: Id, owners: Owners) -> Result<(), TooLarge> {
         let before = std::mem::replace(&mut self.owners, owners);
         for (member, positive) in self.conjuncts(id) {
             let owners = self.owners.clone();

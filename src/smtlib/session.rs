@@ -13,13 +13,13 @@ use super::signs::Owners;
 use super::value::{Model, Value};
 use crate::logic::Statement;
 use crate::logic::point::Point;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is known of a statement `find true`.
 #[derive(Clone, Debug)]
 pub enum Decided {
-    /// All givens hold at this point.
-    Sat(Point),
+    /// All givens hold at this point, with irrational values apart.
+    Sat(Point, BTreeMap<String, Value>),
     /// They cannot hold together; a proof refers to hypotheses with these numbers.
     Unsat(BTreeSet<usize>),
     /// Neither was found, with the reason.
@@ -229,18 +229,26 @@ impl<'d> Session<'d> {
             (Decided::Unsat(used), _) => Last::Unsat(problem.owners_of(&used)),
             (_, Some(mistake)) => Last::Unknown(format!("{mistake} is not supported")),
             (Decided::Unknown(reason), None) => Last::Unknown(reason),
-            (Decided::Sat(point), None) => match self.checked_model(&problem, &asked, &point) {
+            (Decided::Sat(point, roots), None) => match self.checked_model(&problem, &asked, &point, &roots) {
                 Some(model) => Last::Sat(model),
                 None => Last::Unknown("the point found does not satisfy the script itself".into()),
             },
         }
     }
 
-    /// The model at a point, if every assertion is true there.
-    fn checked_model(&self, problem: &Problem, asked: &[(usize, Id)], point: &Point) -> Option<Model> {
-        let model = Model::new(&self.graph, problem, &self.sorts, point)?;
-        let roots: Vec<Id> = asked.iter().map(|&(_, id)| id).collect();
-        let values = model.values(&self.graph, &roots)?;
-        values.iter().all(|value| *value == Value::Bool(true)).then_some(model)
+    /// The model at a point, if every assertion is true there. What has an irrational value rests on the certificate alone.
+    fn checked_model(
+        &self,
+        problem: &Problem,
+        asked: &[(usize, Id)],
+        point: &Point,
+        roots: &BTreeMap<String, Value>,
+    ) -> Option<Model> {
+        let model = Model::new(&self.graph, problem, &self.sorts, point, roots)?;
+        let holds = |&(_, id): &(usize, Id)| match model.values(&self.graph, &[id]) {
+            Some(values) => values == [Value::Bool(true)],
+            None => !roots.is_empty(),
+        };
+        asked.iter().all(holds).then_some(model)
     }
 }

@@ -149,6 +149,11 @@ impl Signs {
         self.sign(graph, polys, id)
     }
 
+    /// Whether an assertion itself gives the sign of this polynomial.
+    pub fn is_fact(&self, graph: &Graph, polys: &mut Polys, id: Id) -> bool {
+        polys.of(graph, id).is_some_and(|poly| self.facts.contains_key(&poly.primitive().1))
+    }
+
     /// Counts the nodes that are looked at for one term; false when they are too many.
     fn may_go_on(&self) -> bool {
         const WORK_LIMIT: usize = 5_000;

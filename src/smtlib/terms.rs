@@ -3,7 +3,7 @@
 //! Structure is kept where it is small; what would be too large or too deep when written out is expanded to a polynomial, and what is
 //! used more than once gets a definition. Sums and products are written balanced, so that long ones are not deep.
 
-use super::graph::{Id, Node};
+use super::graph::{Id, Node, Sort};
 use super::lower::{Lowering, TooLarge};
 use super::problem::fresh_name;
 use super::signs::{Known, Owners};
@@ -203,6 +203,12 @@ impl Lowering<'_> {
         *power += 1;
         if *power > POWER_LIMIT || self.fraction(divisor)?.size > STRUCTURE_SIZE / 4 {
             return Ok(None);
+        }
+        // Proofs multiply by it: let it be a hypothesis of its own.
+        if self.noted.insert(divisor) && !self.signs.is_fact(self.graph, &mut self.polys, divisor) {
+            let zero = self.graph.add(Node::Number(Rational::new(), Sort::Real)).map_err(|_| TooLarge)?;
+            let positive = self.graph.add(Node::Less(zero, divisor)).map_err(|_| TooLarge)?;
+            self.side_condition(positive, owners.clone())?;
         }
         fraction.owners.extend(owners);
         Ok(Some(fraction))

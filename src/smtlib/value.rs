@@ -75,10 +75,21 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model that a statement's point describes; `sorts` are those of the declared constants. `None` when a value does not fit.
-    pub fn new(graph: &Graph, problem: &Problem, sorts: &[Sort], point: &Point) -> Option<Self> {
+    /// The model that a statement's point describes, with irrational values apart; `sorts` are those of the declared constants. `None`
+    /// when a value does not fit.
+    pub fn new(
+        graph: &Graph,
+        problem: &Problem,
+        sorts: &[Sort],
+        point: &Point,
+        roots: &BTreeMap<String, Value>,
+    ) -> Option<Self> {
         let mut model = Self::default();
         for (number, sort) in sorts.iter().enumerate() {
+            if let Some(root) = problem.constants.get(&number).and_then(|name| roots.get(name)) {
+                model.constants.insert(number, root.clone());
+                continue;
+            }
             let value = problem.constants.get(&number).and_then(|name| point.get(name)).cloned().unwrap_or_default();
             let value = match sort {
                 Sort::Bool if value == 0 || value == 1 => Value::Bool(value == 1),
@@ -92,8 +103,15 @@ impl Model {
         let mut quotients: Vec<_> = problem.quotients.iter().collect();
         quotients.sort_by_key(|quotient| quotient.numerator.max(quotient.divisor));
         for quotient in quotients {
-            let values = model.values(graph, &[quotient.numerator, quotient.divisor])?;
-            let [Some(x), Some(t)] = [&values[0], &values[1]].map(Value::number) else { return None };
+            let values = model.values(graph, &[quotient.numerator, quotient.divisor]);
+            let numbers = values.as_deref().map(|values| [values[0].number(), values[1].number()]);
+            let Some([Some(x), Some(t)]) = numbers else {
+                // With irrational values it is not known here what divides by zero.
+                if roots.is_empty() {
+                    return None;
+                }
+                continue;
+            };
             if *t == 0 {
                 let result = point.get(&quotient.name).cloned().unwrap_or_default();
                 let x = x.clone();
