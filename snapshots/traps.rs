@@ -77,8 +77,11 @@ fn square_root_of_two() {
     all(
         &["x", "y"],
         &[
+            (&[root], true),
             // x^4 = (x^2)^2 = 4
             (&[root, "(distinct (* x x x x) 4)"], false),
+            // x = sqrt 2, y = -sqrt 2
+            (&[root, "(= (* y y) 2)", "(= (* x y) (- 2))"], true),
             // x = y would make the product x^2 = 2
             (&[root, "(= (* y y) 2)", "(= (* x y) (- 2))", "(= x y)"], false),
             // x^2 y^2 = 6
@@ -87,12 +90,20 @@ fn square_root_of_two() {
             (&[root, "(= (* y y) 3)", "(= (* x y) 2)"], false),
             // 1.4142135^2 = 1.99999982… < 2
             (&[root, "(> x 0)", "(< x 1.4142135)"], false),
+            (&[root, "(> x 1.4142135)"], true),
             // x = 3/2 has the square 9/4
             (&[root, "(= (* 2 x) 3)"], false),
             // x^6 would be 8 and 4
             (&[root, "(= (* x x x) 2)"], false),
         ],
     );
+}
+
+#[test]
+fn irrational_values_are_named_exactly() {
+    let script = reals(&["x"], &["(= (* x x) 2)".to_owned(), "(> x 0)".to_owned()]);
+    let printed = judge(&script, true).expect("sat");
+    assert!(printed.contains("root-of-with-interval"), "{printed}");
 }
 
 #[test]
@@ -213,14 +224,20 @@ fn coefficients_of_forty_digits() {
 
 #[test]
 fn degree_twenty() {
-    let x = power("x", 20);
+    let (x, y) = (power("x", 20), power("y", 20));
     all(
-        &["x"],
+        &["x", "y"],
         &[
+            (&[&format!("(< {x} 0)")], false),
+            (&[&format!("(<= (+ {x} {y}) (- 1))")], false),
             // 2^20 = 1048576
             (&[&format!("(= {x} 1048576)"), "(> x 0)"], true),
+            (&[&format!("(= {x} 1048576)"), "(> x 2)"], false),
+            (&["(> x 1)", &format!("(<= {x} 1)")], false),
             // close to 2: the derivative there is 20 * 2^19, about ten million
             (&["(> x 2)", &format!("(< {x} 1048577)")], true),
+            // an irrational root
+            (&[&format!("(= {x} 2)")], true),
         ],
     );
 }

@@ -82,6 +82,8 @@ pub fn run(program: Program, script: &Path, limit: f64) -> Result<Outcome, Strin
     let seconds = own.unwrap_or(printed.seconds);
     let all = answers(&printed.out);
     let answer = all.last().copied().flatten().filter(|_| all.iter().all(Option::is_some) && seconds <= limit);
+    // Without an answer the grace is not counted.
+    let seconds = if answer.is_none() { seconds.min(limit) } else { seconds };
     let mut outcome = Outcome { answer, reason: String::new(), seconds, certificate: None };
     if answer.is_none() {
         outcome.reason = reason(&printed, limit);
@@ -178,7 +180,7 @@ fn reason(printed: &Printed, limit: f64) -> String {
     if printed.killed || printed.seconds > limit {
         return format!("more than {limit} s");
     }
-    let words = printed.err.lines().chain(printed.out.lines()).map(str::trim);
+    let words = printed.err.lines().chain(printed.out.lines()).map(|line| line.trim_start_matches(';').trim());
     let mut words = words.filter(|line| !line.is_empty() && !line.starts_with("seconds ") && *line != "unknown");
     words.next().map_or_else(|| "no reason given".to_owned(), |line| line.chars().take(120).collect())
 }
