@@ -382,7 +382,8 @@ impl Session<'_> {
             return Err(self.too_early(at, "get-value"));
         };
         let values = model.values(&self.graph, &ids);
-        let values = values.ok_or_else(|| at.unsupported("a value that cannot be written"))?;
+        // Terms over irrational values, and numbers too long to write.
+        let Some(values) = values else { return Ok("unsupported".into()) };
         let pairs: Vec<String> = terms.iter().zip(values).map(|(term, value)| format!("({term} {value})")).collect();
         Ok(format!("({})", pairs.join("\n ")))
     }

@@ -2,6 +2,7 @@
 
 use super::{run, statement};
 use crate::logic::{Definition, Formula, Goal, Rational, Relation, Sort, Statement, Term, Variable};
+use crate::smtlib::value::Value;
 use crate::smtlib::{Answer, Decided, export};
 use std::collections::BTreeSet;
 
@@ -162,4 +163,18 @@ fn exported() {
     assert!(text.contains(";   n\n(set-logic"), "{text}");
     // The exporter's script is one that the reader takes.
     assert_eq!(run(&text, Vec::new()).1, None);
+}
+
+/// An irrational value is printed as such; what is computed from it is not worked out, and the session goes on.
+#[test]
+fn irrational_values() {
+    let root = |n: i32| Rational::from(n);
+    let two = Value::Algebraic { coefficients: vec![root(-2), root(0), root(1)], low: root(1), high: root(2) };
+    let text = "(set-logic QF_NRA)(declare-const x Real)(declare-const y Real)(assert (= (* x x) 2))(check-sat)\
+                (get-value (x y))(get-value ((+ x 1)))(echo \"on\")";
+    let point = [("x", 1), ("y", 0)].map(|(name, value)| (name.to_owned(), root(value)));
+    let (script, mistake) = run(text, vec![Decided::Sat(point.into(), [("x".to_owned(), two)].into())]);
+    assert_eq!(mistake, None);
+    let wanted = "sat\n((x (root-of-with-interval (coeffs (- 2.0) 0.0 1.0) 1.0 2.0))\n (y 0.0))\nunsupported\n\"on\"\n";
+    assert_eq!(script.output, wanted);
 }
