@@ -46,7 +46,7 @@ const POSITIVSTELLENSATZ: &str =
     "Certificates of the rule `products`: Krivine (1964), Stengle (1974), Handelman (1988).";
 
 /// All pages, in the order of [`Code::ALL`].
-pub const PAGES: [Page; 9] = [
+pub const PAGES: [Page; 10] = [
     Page {
         code: Code::T001,
         title: "Do the cases cover their region?",
@@ -126,6 +126,18 @@ pub const PAGES: [Page; 9] = [
         certificate: "Proved: a proof by products of premises and case splits, checked by the kernel; for equilibria one for each\n\
                       class of profiles. Refuted: a point, with the profile that decides; a change under which the claim\n\
                       holds is looked for.",
+        source: POSITIVSTELLENSATZ,
+    },
+    Page {
+        code: Code::C002,
+        title: "Does the step of a proof hold, apart from the result?",
+        asks: "Whether what a proof says on the way to its result holds at every admissible point that satisfies the step's\n\
+               premises. Steps are written `step ID …` where results are written `claim ID …`; all else is the same.",
+        formula: "for all parameters: assumptions and the step's premises imply the step",
+        why: "A false step leaves the result without its proof, though the result may be true. An author repairs the two in\n\
+              different ways, so the report keeps them apart and says whether the results of the same place are proved.",
+        example: "`step profit : 2*(a - c) = 2*a - c` is refuted wherever c != 0, whatever is concluded from it.",
+        certificate: "As C001.",
         source: POSITIVSTELLENSATZ,
     },
     Page {

@@ -9,7 +9,7 @@ use super::parser::Parser;
 use super::span::Span;
 use super::tree::{
     Claim, Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind,
-    Header, Item, Let, Name, Premise, Question, Sort, TableParts, Verdict,
+    Header, Item, Let, Name, Premise, Question, Role, Sort, TableParts, Verdict,
 };
 
 impl Parser<'_> {
@@ -60,7 +60,8 @@ impl Parser<'_> {
             "condition" => self.premise(start).map(Item::Condition),
             "game" => self.game(start).map(Item::Game),
             "table" => self.table(start).map(Item::Table),
-            "claim" => self.claim(start).map(Item::Claim),
+            "claim" => self.claim(start, Role::Result).map(Item::Claim),
+            "step" => self.claim(start, Role::Step).map(Item::Claim),
             _ => self.expected_hint(
                 "a declaration",
                 Some("a declaration begins with `param`, `let`, `assume`, `claim` and the like"),
@@ -251,7 +252,7 @@ impl Parser<'_> {
         Some(Expectation { question, verdict, span })
     }
 
-    fn claim(&mut self, start: Span) -> Option<Claim> {
+    fn claim(&mut self, start: Span, role: Role) -> Option<Claim> {
         self.advance();
         let name = self.run("the claim's id")?;
         let (mut words, mut reading, mut location) = (None, None, None);
@@ -295,6 +296,7 @@ impl Parser<'_> {
         self.tail(&mut tail, false)?;
         let span = self.since(start);
         Some(Claim {
+            role,
             name,
             words,
             reading,

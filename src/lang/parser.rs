@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 const ERROR_LIMIT: usize = 100;
 
 /// Words that begin a declaration of a file.
-pub const TOP_WORDS: [&str; 10] =
-    ["paper", "import", "dimension", "param", "let", "assume", "condition", "game", "table", "claim"];
+pub const TOP_WORDS: [&str; 11] =
+    ["paper", "import", "dimension", "param", "let", "assume", "condition", "game", "table", "claim", "step"];
 
 /// Words that begin a declaration inside braces.
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];

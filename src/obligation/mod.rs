@@ -8,7 +8,7 @@ pub mod statement;
 pub mod table;
 
 use crate::lang::paper::{Entry, Subject};
-use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, TableParts, Verdict};
+use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
 use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::{Lowering, Unsupported};
@@ -31,6 +31,8 @@ pub enum Code {
     T006,
     /// Does the claim hold?
     C001,
+    /// Does the step of a proof hold, apart from the result?
+    C002,
     /// Do the units agree?
     U001,
     /// Is everything defined?
@@ -39,8 +41,18 @@ pub enum Code {
 
 impl Code {
     /// All codes, in order.
-    pub const ALL: [Self; 9] =
-        [Self::T001, Self::T002, Self::T003, Self::T004, Self::T005, Self::T006, Self::C001, Self::U001, Self::D001];
+    pub const ALL: [Self; 10] = [
+        Self::T001,
+        Self::T002,
+        Self::T003,
+        Self::T004,
+        Self::T005,
+        Self::T006,
+        Self::C001,
+        Self::C002,
+        Self::U001,
+        Self::D001,
+    ];
 
     /// The code as printed.
     pub fn name(self) -> &'static str {
@@ -52,6 +64,7 @@ impl Code {
             Self::T005 => "T005",
             Self::T006 => "T006",
             Self::C001 => "C001",
+            Self::C002 => "C002",
             Self::U001 => "U001",
             Self::D001 => "D001",
         }
@@ -136,11 +149,12 @@ pub fn range_of(paper: &Paper, table: usize, case: usize, range: usize) -> Optio
 }
 
 fn claim_code(paper: &Paper, index: usize) -> Code {
-    match paper.claims.get(index).map(|claim| &claim.goal.kind) {
-        Some(GoalKind::Table { question, .. }) => match question {
+    match paper.claims.get(index).map(|claim| (&claim.goal.kind, claim.role)) {
+        Some((GoalKind::Table { question, .. }, _)) => match question {
             Question::Disjoint => Code::T002,
             _ => Code::T001,
         },
+        Some((_, Role::Step)) => Code::C002,
         _ => Code::C001,
     }
 }

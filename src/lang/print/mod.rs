@@ -258,7 +258,7 @@ fn print_range(range: &Range, width: usize) -> String {
 fn print_claim(claim: &Claim) -> String {
     let words = clause("", &claim.words);
     let (reading, place) = (clause("reading ", &claim.reading), clause("@ ", &claim.location));
-    let mut parts = vec![format!("claim {}{words}{reading}{place}", claim.name.text)];
+    let mut parts = vec![format!("{} {}{words}{reading}{place}", claim.role.word(), claim.name.text)];
     let variables: Vec<_> = claim.variables.iter().map(declaration).collect();
     if !variables.is_empty() {
         parts.push(format!("for {}", variables.join(", ")));

@@ -1,6 +1,6 @@
 //! Printing and parsing again gives the same tree, for random files and for the example.
 
-use super::super::tree::File;
+use super::super::tree::{Claim, File, Item, Role};
 use super::super::{load, parse, print};
 use super::example;
 use proptest::prelude::*;
@@ -54,6 +54,24 @@ fn the_example_returns() {
         all.collect::<Vec<_>>()
     };
     assert_eq!(ids(&paper), ids(&again));
+}
+
+#[test]
+fn a_step_stays_a_step() {
+    let text = "step s \"so\" : 1 < 2 expect proved\n\nclaim c : 1 < 2 expect proved\n";
+    let (file, found) = parse(0, text);
+    assert!(found.is_empty(), "{found:?}");
+    let roles: Vec<Role> = file.items.iter().filter_map(|item| Some(item_claim(item)?.role)).collect();
+    assert_eq!(roles, [Role::Step, Role::Result]);
+    assert!(print(&file).starts_with("step s \"so\""), "{}", print(&file));
+    returns(text);
+}
+
+fn item_claim(item: &Item) -> Option<&Claim> {
+    match item {
+        Item::Claim(claim) => Some(claim),
+        _ => None,
+    }
 }
 
 #[test]
@@ -129,6 +147,7 @@ fn file() -> impl Strategy<Value = String> {
         (formula(), formula()).prop_map(|(f, g)| format!(
             "table t {{ # head\n case 1 when {f} {{ range 1 for {g} : {f} expect proved\n# c\n }} expect refuted }}"
         )),
+        formula().prop_map(|f| format!("step d reading \"r\" @ \"place\" : {f} expect refuted")),
         term().prop_map(|t| format!("claim c : equilibria of g({t}) are {{A, B}} expect holed")),
     ];
     prop::collection::vec((item, comment), 1..6).prop_map(|parts| {

@@ -272,9 +272,30 @@ pub struct Expectation {
     pub span: Span,
 }
 
-/// A claim of the paper.
+/// What a claim is to the paper's argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Something that the paper states: `claim`.
+    Result,
+    /// Something on the way to a result: `step`.
+    Step,
+}
+
+impl Role {
+    /// The word that begins the declaration.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Result => "claim",
+            Self::Step => "step",
+        }
+    }
+}
+
+/// A claim of the paper, or a step of one of its proofs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
+    /// Whether it is a result or a step of a proof.
+    pub role: Role,
     /// Its id, such as `prop4.interval`.
     pub name: Name,
     /// The paper's statement in words.
@@ -396,7 +417,7 @@ pub enum Item {
     Game(Game),
     /// `table …`
     Table(Table),
-    /// `claim …`
+    /// `claim …` or `step …`
     Claim(Claim),
 }
 
