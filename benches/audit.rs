@@ -58,7 +58,7 @@ fn ask(goals: &[Goal]) -> usize {
     let mut impossible = 0;
     for goal in goals {
         let formulas: Vec<&Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()).collect();
-        let answer = audit::isolated(|| smt::check(&goal.scope, &formulas, Budget::default().rlimit));
+        let answer = audit::isolated(|| smt::check(&goal.scope, &formulas, &Budget::default()));
         impossible += usize::from(matches!(answer, smt::Answer::Unsat(_)));
     }
     impossible

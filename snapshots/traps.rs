@@ -264,3 +264,26 @@ fn sixty_variables() {
         judge(&reals(&names, &assertions), sat).unwrap_or_else(|why| panic!("{assertions:?}: {why}"));
     }
 }
+
+#[test]
+fn integers_are_tightened_and_reals_are_not() {
+    let traps = [
+        // Nothing between 0 and 1.
+        ("(assert (< 0 x 1))", false),
+        // 2 x is even.
+        ("(assert (= (* 2 x) 1))", false),
+        // 2 (x + y) is even.
+        ("(assert (and (<= 0 x 2) (<= 0 y 2) (= (+ (* 2 x) (* 2 y)) 3)))", false),
+        // At 1.
+        ("(assert (< 0 x 2))", true),
+    ];
+    for (assertion, of_integers) in traps {
+        for (sort, sat) in [("Real", true), ("Int", of_integers)] {
+            let logic = if sort == "Int" { "QF_LIA" } else { "QF_LRA" };
+            let script = format!(
+                "(set-logic {logic})\n(declare-const x {sort})\n(declare-const y {sort})\n{assertion}\n(check-sat)\n"
+            );
+            judge(&script, sat).unwrap_or_else(|why| panic!("{script}{why}"));
+        }
+    }
+}

@@ -210,7 +210,7 @@ fn integer_split(goal: &Goal, model: &[Rational], budget: &mut Budget) -> Option
     best.map(|(_, form, bound)| (form, bound))
 }
 
-/// Differences of two integer variables, then the variables, among those that meet another variable in some constraint.
+/// Differences of two integer variables, then the variables, among those that meet another variable in some constraint; then the others, and sums of two.
 fn integer_forms(goal: &Goal) -> Vec<Poly> {
     let together: BTreeSet<Var> = goal
         .constraints()
@@ -226,6 +226,12 @@ fn integer_forms(goal: &Goal) -> Vec<Poly> {
         }
     }
     forms.extend(together.iter().map(|&v| Poly::variable(v)));
+    let occurs = |v: &Var| goal.constraints().any(|(_, constraint)| constraint.poly.degree_in(*v) > 0);
+    let all = 0..goal.scope.variables().len() as Var;
+    forms.extend(all.filter(|v| goal.scope.is_integer(*v) && !together.contains(v) && occurs(v)).map(Poly::variable));
+    for &a in &together {
+        forms.extend(together.iter().take_while(|&&b| b < a).map(|&b| Poly::variable(a).plus(&Poly::variable(b))));
+    }
     forms
 }
 

@@ -34,7 +34,7 @@ pub enum Answer {
 }
 
 /// Longest wait for one answer, in milliseconds: the last resort where arithmetic on long numbers escapes the resource limit.
-const LONGEST: u32 = 10_000;
+const LONGEST: u32 = 20_000;
 
 /// Asks whether the formulas can hold together, over the reals.
 pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {

@@ -19,6 +19,8 @@ const INTEGER_LIMIT: i64 = 12;
 const QUESTIONS: usize = 600;
 const FEW_QUESTIONS: usize = 40;
 const MANY: usize = 16;
+/// Z3's resource limit for a question about a simple value, which is given up when it is hard.
+const SIMPLE: u32 = 300_000;
 /// Most integer assignments tried.
 const ASSIGNMENT_LIMIT: usize = 600;
 
@@ -195,15 +197,16 @@ fn fix_reals(
     roots: bool,
     budget: &mut Budget,
 ) -> Result<Option<Vec<(Var, Fixed)>>, Reason> {
-    let ask = |formulas: &[Cleared], budget: &mut Budget| {
+    let ask = |formulas: &[Cleared], rlimit: u32, budget: &mut Budget| {
         budget.step()?;
         let refs: Vec<&Cleared> = formulas.iter().collect();
-        Ok::<_, Reason>(match smt::check(scope, &refs, budget) {
+        let limited = Budget { rlimit: rlimit.min(budget.rlimit), ..budget.clone() };
+        Ok::<_, Reason>(match smt::check(scope, &refs, &limited) {
             Answer::Sat(model) => Some(model),
             Answer::Unsat(_) | Answer::Unknown => None,
         })
     };
-    let Some(mut model) = ask(&formulas, budget)? else {
+    let Some(mut model) = ask(&formulas, budget.rlimit, budget)? else {
         return Ok(None);
     };
     let mut out: Vec<(Var, Fixed)> = Vec::new();
@@ -231,7 +234,9 @@ fn fix_reals(
                 continue;
             };
             asked += 1;
-            if let Some(next) = ask(&rest, budget)? {
+            let own = value == near && model.equations.is_empty();
+            let next = if own { Some(model.clone()) } else { ask(&rest, SIMPLE, budget)? };
+            if let Some(next) = next {
                 chosen = Some((value, rest, next));
                 break;
             }

@@ -104,7 +104,8 @@ impl Game {
         let mut classes = vec![Class { supports: Vec::new() }];
         for _ in self.kinds.iter() {
             let pairs = classes.iter().flat_map(|class| supports.iter().map(move |support| (class, support)));
-            let longer = pairs.map(|(class, support)| [class.supports.as_slice(), &[support.clone()]].concat());
+            let longer =
+                pairs.map(|(class, support)| [class.supports.as_slice(), std::slice::from_ref(support)].concat());
             classes = longer.map(|supports| Class { supports }).collect();
         }
         Ok(classes.into_iter().collect())
