@@ -13,4 +13,5 @@ mod mutants;
 mod paper;
 mod pictures;
 mod program;
+mod sampled;
 mod traps;
