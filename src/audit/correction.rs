@@ -214,7 +214,8 @@ fn profiles(paper: &Paper, range: &Range) -> Vec<crate::lang::tree::Name> {
     }
 }
 
-/// A claim's goal, or one of its premises, with one comparison sign changed; or its list of profiles.
+/// A claim's goal with one comparison sign changed, one of its premises with or without its boundary, or its list of profiles.
+/// A premise turned round would be a claim about other cases.
 fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
     let mut changed: Vec<Variant<Claim>> = Vec::new();
     if let GoalKind::Formula(formula) = &claim.goal.kind {
@@ -225,7 +226,7 @@ fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
         }
     }
     for (k, when) in claim.when.iter().enumerate() {
-        for variant in variants::signs(when, false) {
+        for variant in variants::boundaries(when) {
             let mut copy = claim.clone();
             copy.when[k] = variant.changed;
             changed.push(Variant { changed: copy, change: variant.change });

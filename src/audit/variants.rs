@@ -33,13 +33,29 @@ fn text(expr: &Expr) -> String {
 
 /// The formula with one comparison sign changed; equations only where asked: to weaken an identity is no correction.
 pub fn signs(formula: &Expr, equations: bool) -> Vec<Variant<Expr>> {
+    others(formula, &|relation| match relation {
+        Relation::Equal if !equations => &[],
+        _ => neighbours(relation),
+    })
+}
+
+/// The formula with one inequality made strict or weak.
+pub fn boundaries(formula: &Expr) -> Vec<Variant<Expr>> {
+    others(formula, &|relation| match relation {
+        Relation::Less => &[Relation::LessEqual],
+        Relation::LessEqual => &[Relation::Less],
+        Relation::GreaterEqual => &[Relation::Greater],
+        Relation::Greater => &[Relation::GreaterEqual],
+        Relation::Equal | Relation::NotEqual => &[],
+    })
+}
+
+/// The formula with one comparison sign replaced by each of those offered for it.
+fn others(formula: &Expr, offered: &dyn Fn(Relation) -> &'static [Relation]) -> Vec<Variant<Expr>> {
     rewrite(formula, &|terms, relations| {
         let mut out = Vec::new();
         for (k, &relation) in relations.iter().enumerate() {
-            if relation == Relation::Equal && !equations {
-                continue;
-            }
-            for &other in neighbours(relation) {
+            for &other in offered(relation) {
                 let mut changed = relations.to_vec();
                 changed[k] = other;
                 let change = format!("`{}` instead of `{}`", other.symbol(), relation.symbol());

@@ -1,102 +1,26 @@
-//! The report as a referee's letter in Markdown: summary, errors by weight, what holds, and every finding in one table.
+//! The report in Markdown: the referee's letter, the tables of cases, the notation, and every finding.
 
-use super::Report;
-use super::model;
+use super::{Report, letter, model, places};
+use crate::audit::Finding;
 use crate::audit::finding::Gap;
-use crate::audit::{Finding, Verdict};
-use crate::lang::Paper;
-use crate::obligation::Code;
+use crate::lang::{Paper, print};
+use crate::obligation::lower::names_in;
+use std::collections::BTreeSet;
 
-/// The letter for one paper.
+/// Up to how many findings are listed in one table.
+const LONG: usize = 60;
+
+/// The report of one paper.
 pub fn write(report: &Report<'_>) -> String {
-    let (paper, findings) = (report.paper, report.findings);
-    let mut out = format!("# Referee report: {}\n\n", plain(paper.title.as_deref().unwrap_or(&paper.slug)));
-    if let Some(authors) = &paper.authors {
-        out.push_str(&format!("Authors: {}\n\n", plain(authors)));
-    }
-    summary(&mut out, report);
-    for (heading, chosen) in chapters(findings) {
-        if !chosen.is_empty() {
-            out.push_str(&format!("## {heading}\n\n"));
-            for finding in chosen {
-                item(&mut out, paper, finding);
-            }
-        }
-    }
+    let mut out = letter::write(report);
+    notation(&mut out, report);
     tables(&mut out, report);
-    conformance(&mut out, report);
+    conformance(&mut out, report.findings);
     out
 }
 
-fn summary(out: &mut String, report: &Report<'_>) {
-    let findings = report.findings;
-    out.push_str(&format!("## Summary\n\n{} claims were examined: {}.", findings.len(), model::totals_line(findings)));
-    out.push_str(" What is called proved or refuted was accepted by an independent checker in exact arithmetic.");
-    match model::unexpected(findings).len() {
-        0 => out.push_str(" All findings are as the claims file expects.\n\n"),
-        n => out.push_str(&format!(" **{n} findings are not as the claims file expects.**\n\n")),
-    }
-    if let Some(inventory) = &report.inventory {
-        out.push_str(&format!("Of {} listed claims {} are settled", inventory.listed, inventory.settled));
-        match inventory.missing.as_slice() {
-            [] => out.push_str("; none was left out.\n\n"),
-            missing => {
-                let ids: Vec<String> = missing.iter().map(|id| code(id)).collect();
-                out.push_str(&format!("; without a finding: {}.\n\n", ids.join(", ")));
-            }
-        }
-    }
-}
-
-/// The findings that need words, by weight: false results before holes in tables before empty claims before open ones.
-fn chapters(findings: &[Finding]) -> Vec<(&'static str, Vec<&Finding>)> {
-    let pick = |wanted: &dyn Fn(&Finding) -> bool| findings.iter().filter(|finding| wanted(finding)).collect();
-    let refuted = |finding: &Finding| finding.verdict == Verdict::Refuted;
-    let open = |finding: &Finding| {
-        !matches!(finding.verdict, Verdict::Proved | Verdict::Refuted | Verdict::Vacuous | Verdict::Malformed(_))
-    };
-    vec![
-        ("Errors: claims that fail", pick(&|f| refuted(f) && f.code == Code::C001)),
-        ("Errors: case tables", pick(&|f| refuted(f) && f.code != Code::C001)),
-        ("Not well defined", pick(&|f| matches!(f.verdict, Verdict::Malformed(_)))),
-        ("Claims about nothing", pick(&|f| f.verdict == Verdict::Vacuous)),
-        ("Not settled", pick(&open)),
-        ("Proved, though this was not expected", pick(&|f| f.verdict == Verdict::Proved && !f.as_expected())),
-    ]
-}
-
-fn item(out: &mut String, paper: &Paper, finding: &Finding) {
-    let place = finding.location.as_deref().map_or_else(String::new, |place| format!(" ({})", plain(place)));
-    let surprise =
-        if finding.as_expected() { String::new() } else { format!(" — **{}**", model::expectation(finding)) };
-    out.push_str(&format!("### {}{place}{surprise}\n\n", plain(&finding.title())));
-    out.push_str(&format!("Claim: {}\n\n{}", code(&finding.claim), plain(&model::problem(paper, finding))));
-    if let Some(witness) = &finding.witness {
-        out.push_str(&format!(" Take {}", code(&model::point_line(witness))));
-        if let Some(profile) = &witness.profile {
-            out.push_str(&format!(" and the profile {}", code(profile)));
-        }
-        if !witness.values.is_empty() {
-            out.push_str(&format!("; then {}", code(&model::values_line(witness))));
-        }
-        out.push('.');
-    }
-    out.push_str("\n\n");
-    if let Some(correction) = &finding.correction {
-        out.push_str(&format!(
-            "What holds instead (proved): {}. The change: {}.\n\n",
-            code(&correction.claim),
-            correction.change
-        ));
-    }
-    regions(out, "Left open", &finding.gaps);
-    regions(out, "Ties", &finding.ties);
-    if let Some(note) = &finding.note {
-        out.push_str(&format!("Remark: {}\n\n", plain(note)));
-    }
-}
-
-fn regions(out: &mut String, title: &str, all: &[Gap]) {
+/// Regions with a point in each.
+pub fn regions(out: &mut String, title: &str, all: &[Gap]) {
     if all.is_empty() {
         return;
     }
@@ -131,11 +55,83 @@ fn tables(out: &mut String, report: &Report<'_>) {
     }
 }
 
-fn conformance(out: &mut String, report: &Report<'_>) {
-    out.push_str(
-        "## All findings\n\n| id | place | code | verdict | expected | evidence |\n|---|---|---|---|---|---|\n",
-    );
-    for finding in report.findings {
+/// The abbreviations and conditions that the findings with counterexamples use, and those that these use.
+fn notation(out: &mut String, report: &Report<'_>) {
+    let paper = report.paper;
+    let mut used = BTreeSet::new();
+    for finding in report.findings.iter().filter(|finding| !model::is_plain(finding)) {
+        used.extend(words(&finding.claim));
+        used.extend(finding.correction.iter().flat_map(|correction| words(&correction.claim)));
+    }
+    for condition in paper.conditions.iter().filter(|condition| used.contains(&condition.name.text)).collect::<Vec<_>>()
+    {
+        names_in(&condition.formula, &mut used);
+    }
+    // A let may speak of lets before or after it.
+    let mut size = 0;
+    while size != used.len() {
+        size = used.len();
+        for found in paper.lets.iter().filter(|found| used.contains(&found.name.text)).collect::<Vec<_>>() {
+            names_in(&found.body, &mut used);
+        }
+    }
+    let lines = lines_of(paper, &used);
+    if !lines.is_empty() {
+        out.push_str(&format!("## Notation\n\n| name | stands for |\n|---|---|\n{lines}\n"));
+    }
+}
+
+fn lines_of(paper: &Paper, used: &BTreeSet<String>) -> String {
+    let mut out = String::new();
+    for found in paper.lets.iter().filter(|found| used.contains(&found.name.text)) {
+        let parameters: Vec<&str> = found.parameters.iter().map(|name| name.text.as_str()).collect();
+        let arguments = if parameters.is_empty() { String::new() } else { format!("({})", parameters.join(", ")) };
+        out.push_str(&format!(
+            "| {} | {} |\n",
+            code(&format!("{}{arguments}", found.name.text)),
+            code(&print::expr(&found.body, 0))
+        ));
+    }
+    for condition in paper.conditions.iter().filter(|condition| used.contains(&condition.name.text)) {
+        let place = condition.location.as_ref().map_or_else(String::new, |place| format!(" ({})", plain(&place.text)));
+        out.push_str(&format!(
+            "| under {}{place} | {} |\n",
+            code(&condition.name.text),
+            code(&print::expr(&condition.formula, 0))
+        ));
+    }
+    out
+}
+
+/// The names in a formula as text.
+fn words(formula: &str) -> impl Iterator<Item = String> + '_ {
+    let inside = |letter: char| letter.is_alphanumeric() || letter == '_';
+    formula.split(move |letter| !inside(letter)).filter(|word| !word.is_empty()).map(str::to_owned)
+}
+
+/// Every finding; a long list is folded by place.
+fn conformance(out: &mut String, findings: &[Finding]) {
+    out.push_str("## All findings\n\n");
+    if findings.len() <= LONG {
+        rows(out, findings.iter());
+        return;
+    }
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for place in findings.iter().map(places::place_of) {
+        if !seen.insert(place) {
+            continue;
+        }
+        let here: Vec<Finding> = findings.iter().filter(|f| places::place_of(f) == place).cloned().collect();
+        let name = if place.is_empty() { "No place named" } else { place };
+        out.push_str(&format!("<details><summary>{}: {}</summary>\n\n", plain(name), model::totals_line(&here)));
+        rows(out, here.iter());
+        out.push_str("\n</details>\n\n");
+    }
+}
+
+fn rows<'f>(out: &mut String, findings: impl Iterator<Item = &'f Finding>) {
+    out.push_str("| id | place | code | verdict | expected | evidence |\n|---|---|---|---|---|---|\n");
+    for finding in findings {
         let evidence = finding
             .certificate
             .as_ref()
@@ -153,7 +149,7 @@ fn conformance(out: &mut String, report: &Report<'_>) {
 }
 
 /// Words without anything that Markdown would take for layout.
-fn plain(words: &str) -> String {
+pub fn plain(words: &str) -> String {
     let mut out = String::new();
     for letter in words.chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
@@ -165,6 +161,6 @@ fn plain(words: &str) -> String {
 }
 
 /// Words as code; a bar would end a cell of a table, so it is escaped.
-fn code(words: &str) -> String {
+pub fn code(words: &str) -> String {
     format!("`{}`", words.replace('`', "'").replace('|', "\\|"))
 }

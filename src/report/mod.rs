@@ -2,9 +2,12 @@
 //!
 //! [`model`] selects and puts into words; the formats only lay out. Nothing is decided here, and numbers are exact.
 
+pub mod errors;
 pub mod json;
+pub mod letter;
 pub mod markdown;
 pub mod model;
+pub mod places;
 #[cfg(test)]
 mod tests;
 pub mod text;

@@ -98,7 +98,8 @@ fn uncovered(finding: &Finding, who: &str) -> String {
     }
 }
 
-fn capital(words: &str) -> String {
+/// The words with a capital at the beginning.
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,0 +1,401 @@
+//! The referee's letter: what was examined, what holds, and the errors in order of consequence.
+//!
+//! The order and the headings come from [`errors`], the places and references from [`places`]. The letter adds words, no judgement: that a
+//! place which a remark names is right is said only as far as its findings are proved.
+
+use super::errors::{self, Class, Error};
+use super::markdown::{code, plain, regions};
+use super::{Report, model, places};
+use crate::audit::finding::Witness;
+use crate::audit::{Finding, Verdict};
+use crate::lang::{Paper, Subject};
+use crate::obligation::Code;
+use std::collections::BTreeMap;
+
+/// From how many findings on a table's errors are listed as rows.
+const ROWS: usize = 3;
+
+/// Heading and first sentence of each class.
+fn heading(class: Class) -> (&'static str, &'static str) {
+    match class {
+        Class::Result => ("Results that are false", "These are claimed as results and fail as stated."),
+        Class::Table => ("Tables of cases that are wrong", "The cases or the ranges of these tables fail."),
+        Class::Step => (
+            "Steps of proofs that fail",
+            "These steps fail; that does not make the results false, but they are not proved in this way.",
+        ),
+        Class::Misprint => (
+            "Misprints",
+            "Each of these becomes true when one name, number or sign is exchanged; the corrected version is proved.",
+        ),
+        Class::Boundary => {
+            ("Boundary cases", "These fail only where two quantities are equal; away from that they hold as printed.")
+        }
+        Class::Ambiguity => (
+            "Claims that hold in one reading or in part",
+            "The words of each of these can be read, or split into parts, so that some hold and some fail.",
+        ),
+    }
+}
+
+/// The letter up to the tables.
+pub fn write(report: &Report<'_>) -> String {
+    let (paper, findings) = (report.paper, report.findings);
+    let errors = errors::errors(paper, findings);
+    let numbers: BTreeMap<&str, usize> = errors.iter().zip(1..).map(|(error, number)| (error.id, number)).collect();
+    let mut out = format!("# Referee report: {}\n\n", plain(paper.title.as_deref().unwrap_or(&paper.slug)));
+    if let Some(authors) = &paper.authors {
+        out.push_str(&format!("Authors: {}\n\n", plain(authors)));
+    }
+    out.push_str("Dear Editor, dear Authors,\n\n");
+    summary(&mut out, report, &errors);
+    holds(&mut out, findings);
+    let letter = Letter { paper, findings, numbers };
+    for class in Class::ALL {
+        letter.group(&mut out, class, &errors);
+    }
+    letter.others(&mut out);
+    out
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>]) {
+    let findings = report.findings;
+    let of = |code: Code| findings.iter().filter(|finding| finding.code == code).count();
+    let tables = findings.len() - of(Code::C001) - of(Code::C002);
+    let kinds =
+        [(of(Code::C001), "statement of result"), (of(Code::C002), "proof step"), (tables, "question about cases")];
+    let kinds: Vec<String> = kinds
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, noun)| match *noun {
+            "statement of result" if *n != 1 => format!("{n} statements of results"),
+            "question about cases" if *n != 1 => format!("{n} questions about cases"),
+            noun => count(*n, noun),
+        })
+        .collect();
+    out.push_str(&format!(
+        "## Summary\n\nThis report goes through what the paper claims, one by one: {}; a claim with several parts or readings counts \
+         once for each. The verdicts: {}.",
+        listed(&kinds),
+        model::totals_line(findings)
+    ));
+    let groups: Vec<String> = Class::ALL
+        .iter()
+        .filter_map(|&class| {
+            let n = errors.iter().filter(|error| error.class == class).count();
+            (n > 0).then(|| format!("{} ({n})", heading(class).0.to_lowercase()))
+        })
+        .collect();
+    match groups.as_slice() {
+        [] => out.push_str(" No error was found."),
+        groups => out.push_str(&format!(" The errors, in order of consequence: {}.", listed(groups))),
+    }
+    out.push_str(
+        "\n\nWhat is called proved or refuted was accepted by an independent checker in exact arithmetic. Each counterexample is exact and \
+         can be checked by hand; each correction that is called proved is proved for all admissible values.",
+    );
+    match model::unexpected(findings).len() {
+        0 => out.push_str(" All findings are as the claims file expects.\n\n"),
+        n => out.push_str(&format!(" **{n} findings are not as the claims file expects.**\n\n")),
+    }
+    if let Some(inventory) = &report.inventory {
+        out.push_str(&format!("Of {} listed claims {} are settled", inventory.listed, inventory.settled));
+        match inventory.missing.as_slice() {
+            [] => out.push_str("; none was left out.\n\n"),
+            missing => {
+                let ids: Vec<String> = missing.iter().map(|id| code(id)).collect();
+                out.push_str(&format!("; without a finding: {}.\n\n", ids.join(", ")));
+            }
+        }
+    }
+}
+
+fn holds(out: &mut String, findings: &[Finding]) {
+    if !findings.iter().any(|finding| finding.verdict == Verdict::Proved) {
+        return;
+    }
+    out.push_str("## What holds\n\nProved as stated, by place:\n\n");
+    for kind in places::kinds(findings) {
+        let name = |place: &places::Place| plain(if place.label.is_empty() { "this place" } else { &place.label });
+        let whole: Vec<String> = kind.places.iter().filter(|p| p.proved == p.total).map(name).collect();
+        let part: Vec<String> = kind
+            .places
+            .iter()
+            .filter(|place| place.proved < place.total && place.proved > 0)
+            .map(|place| format!("{} ({} of {})", name(place), place.proved, place.total))
+            .collect();
+        let none: Vec<String> = kind.places.iter().filter(|place| place.proved == 0).map(name).collect();
+        let alone = matches!(kind.places.as_slice(), [only] if only.label.is_empty());
+        let words = match kind.places.as_slice() {
+            [only] if alone && only.proved == only.total => "everything".into(),
+            [only] if alone => format!("{} of {}", only.proved, only.total),
+            _ => {
+                let all = [(whole, "everything in "), (part, "in part "), (none, "nothing in ")];
+                let parts = all.into_iter().filter(|(list, _)| !list.is_empty());
+                parts.map(|(list, words)| format!("{words}{}", listed(&list))).collect::<Vec<_>>().join("; ")
+            }
+        };
+        out.push_str(&format!("- **{}**: {words}.\n", plain(&kind.name)));
+    }
+    out.push('\n');
+}
+
+/// What an entry of the letter refers to.
+struct Letter<'a> {
+    paper: &'a Paper,
+    findings: &'a [Finding],
+    /// The number of each error in the letter.
+    numbers: BTreeMap<&'a str, usize>,
+}
+
+impl Letter<'_> {
+    fn group(&self, out: &mut String, class: Class, errors: &[Error<'_>]) {
+        let all: Vec<&Error<'_>> = errors.iter().filter(|error| error.class == class).collect();
+        if all.is_empty() {
+            return;
+        }
+        let (title, words) = heading(class);
+        out.push_str(&format!("## {title}\n\n{words}\n\n"));
+        let mut by_table: BTreeMap<usize, Vec<&Error<'_>>> = BTreeMap::new();
+        if class == Class::Table {
+            for error in &all {
+                if let Some(table) = self.row_of(error) {
+                    by_table.entry(table).or_default().push(error);
+                }
+            }
+            by_table.retain(|_, rows| rows.len() >= ROWS);
+        }
+        for (&table, rows) in &by_table {
+            self.rows(out, table, rows);
+        }
+        for error in all {
+            if !self.row_of(error).is_some_and(|table| by_table.contains_key(&table)) {
+                self.error(out, error);
+            }
+        }
+    }
+
+    /// The table in whose list of errors an error can be a row.
+    fn row_of(&self, error: &Error<'_>) -> Option<usize> {
+        let [finding] = error.refuted.as_slice() else { return None };
+        match model::subject_of(self.paper, finding)? {
+            Subject::Range { table, .. }
+            | Subject::Coverage { table, .. }
+            | Subject::Consistent { table, .. }
+            | Subject::Sat { table, .. } => finding.gaps.is_empty().then_some(table),
+            _ => None,
+        }
+    }
+
+    fn rows(&self, out: &mut String, table: usize, rows: &[&Error<'_>]) {
+        let title = self.paper.tables.get(table).map_or_else(String::new, |table| {
+            table.title.as_ref().map_or_else(|| table.name.text.clone(), |title| title.text.clone())
+        });
+        out.push_str(&format!("### {}: {}\n\n", plain(&title), count(rows.len(), "error")));
+        out.push_str(
+            "| no. | place | printed | what is wrong | for instance | proved instead |\n|---|---|---|---|---|---|\n",
+        );
+        for error in rows {
+            for finding in &error.refuted {
+                let place = format!("{}, {}", plain(finding.location.as_deref().unwrap_or("")), code(error.id));
+                let witness =
+                    finding.witness.as_ref().map_or_else(String::new, |witness| code(&model::point_cell(witness)));
+                let correction = finding.correction.as_ref().map_or("", |correction| &correction.change);
+                out.push_str(&format!(
+                    "| {} | {place} | {} | {}{} | {witness} | {correction} |\n",
+                    self.numbers.get(error.id).copied().unwrap_or_default(),
+                    code(&finding.claim),
+                    plain(&model::problem(self.paper, finding)),
+                    finding.note.as_deref().map_or_else(String::new, |note| format!(" {}", plain(note))),
+                ));
+            }
+        }
+        out.push('\n');
+    }
+
+    fn error(&self, out: &mut String, error: &Error<'_>) {
+        let Some(first) = error.refuted.first() else { return };
+        let number = self.numbers.get(error.id).copied().unwrap_or_default();
+        let place = first.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
+        out.push_str(&format!("### {number}. {place}{}\n\n", code(error.id)));
+        for finding in &error.refuted {
+            self.refuted(out, finding);
+        }
+        self.other_readings(out, error);
+        if error.class == Class::Step {
+            self.results_nearby(out, first);
+        }
+    }
+
+    /// One refuted reading: words, formula, counterexample, correction, remark.
+    fn refuted(&self, out: &mut String, finding: &Finding) {
+        self.claim(out, finding);
+        let problem = model::problem(self.paper, finding);
+        match &finding.witness {
+            None => out.push_str(&plain(&problem)),
+            Some(witness) => {
+                out.push_str(&format!(
+                    "{}: {}",
+                    plain(problem.trim_end_matches('.')),
+                    code(&model::point_line(witness))
+                ));
+                if let Some(profile) = &witness.profile {
+                    out.push_str(&format!(" and the profile {}", code(profile)));
+                }
+                let values = deciding(witness);
+                if !values.is_empty() {
+                    out.push_str(&format!(", where {}", code(&values)));
+                }
+                out.push('.');
+            }
+        }
+        out.push_str("\n\n");
+        if let Some(correction) = &finding.correction {
+            out.push_str(&format!(
+                "Proved instead: {}. The change: {}.\n\n",
+                code(&correction.claim),
+                correction.change
+            ));
+        }
+        regions(out, "Left open", &finding.gaps);
+        regions(out, "Ties", &finding.ties);
+        self.remark(out, finding);
+    }
+
+    /// The paper's words as a quotation, and the formula.
+    fn claim(&self, out: &mut String, finding: &Finding) {
+        let words = match model::subject_of(self.paper, finding) {
+            Some(Subject::Claim(index)) => self.paper.claims.get(index).and_then(|claim| claim.words.as_ref()),
+            _ => None,
+        };
+        let reading = finding.reading.as_deref().map(|reading| format!(" ({})", plain(reading)));
+        match (words, reading) {
+            (Some(words), reading) => {
+                out.push_str(&format!("> {}{}\n\n", plain(&words.text), reading.unwrap_or_default()));
+            }
+            (None, Some(reading)) => out.push_str(&format!("Read{reading}: ")),
+            (None, None) => {}
+        }
+        if !finding.as_expected() {
+            out.push_str(&format!("**{}: {}.** ", finding.verdict.word(), model::expectation(finding)));
+        }
+        out.push_str(&format!("In symbols: {}\n\n", code(&finding.claim)));
+    }
+
+    fn remark(&self, out: &mut String, finding: &Finding) {
+        let Some(note) = &finding.note else { return };
+        out.push_str(&format!("Remark: {}\n\n", plain(note)));
+        self.compare(out, "Compare", places::named(note, finding, self.findings).into_iter());
+    }
+
+    /// Other ids with what was found of them and where the letter treats them.
+    fn compare<'f>(&self, out: &mut String, title: &str, found: impl Iterator<Item = &'f Finding>) {
+        let mut ids: Vec<(&str, Vec<Finding>)> = Vec::new();
+        for finding in found {
+            match ids.iter_mut().find(|(id, _)| *id == finding.id) {
+                Some((_, all)) => all.push(finding.clone()),
+                None => ids.push((&finding.id, vec![finding.clone()])),
+            }
+        }
+        let words: Vec<String> = ids
+            .iter()
+            .map(|(id, all)| {
+                let place = all.first().map_or("", places::place_of);
+                let verdicts = match all.as_slice() {
+                    [only] => only.verdict.word().to_owned(),
+                    all => model::totals_line(all),
+                };
+                let number = self.numbers.get(id).map_or_else(String::new, |number| format!(", no. {number}"));
+                format!("{} ({}): {verdicts}{number}", code(id), plain(place))
+            })
+            .collect();
+        if !words.is_empty() {
+            out.push_str(&format!("{title}: {}.\n\n", words.join("; ")));
+        }
+    }
+
+    /// The readings of an id that are proved.
+    fn other_readings(&self, out: &mut String, error: &Error<'_>) {
+        if error.proved.is_empty() {
+            return;
+        }
+        let repaired = error.proved.iter().any(|finding| errors::is_repair(finding));
+        out.push_str(match (error.class, repaired) {
+            (_, true) => "Proved in the corrected version:\n\n",
+            (Class::Ambiguity, _) => "What holds of it (proved):\n\n",
+            _ => "Proved under the same id:\n\n",
+        });
+        for finding in &error.proved {
+            let words = match model::subject_of(self.paper, finding) {
+                Some(Subject::Claim(index)) => self.paper.claims.get(index).and_then(|claim| claim.words.as_ref()),
+                _ => None,
+            };
+            let reading = finding.reading.as_deref().unwrap_or("as printed");
+            let words = words.map_or_else(|| code(&finding.claim), |words| plain(&words.text));
+            out.push_str(&format!("- {}: {words}\n", plain(reading)));
+        }
+        out.push('\n');
+    }
+
+    /// What became of the results at the place of a step, or at the places that its location names.
+    fn results_nearby(&self, out: &mut String, step: &Finding) {
+        let named = places::named(step.location.as_deref().unwrap_or(""), step, self.findings);
+        let here = |finding: &&Finding| {
+            places::place_of(finding) == places::place_of(step) && !places::place_of(step).is_empty()
+        };
+        let results = self.findings.iter().filter(|finding| {
+            finding.code == Code::C001
+                && (here(finding) || named.iter().any(|other| other.id == finding.id))
+                && matches!(model::subject_of(self.paper, finding), Some(Subject::Claim(_)))
+        });
+        self.compare(out, "Results of the same place", results);
+    }
+
+    /// What is neither proved nor refuted, and what is proved against expectation.
+    fn others(&self, out: &mut String) {
+        let open = |finding: &Finding| {
+            !matches!(finding.verdict, Verdict::Proved | Verdict::Refuted | Verdict::Vacuous | Verdict::Malformed(_))
+        };
+        let chapters: [(&str, &dyn Fn(&Finding) -> bool); 4] = [
+            ("Not well defined", &|f| matches!(f.verdict, Verdict::Malformed(_))),
+            ("Claims about nothing", &|f| f.verdict == Verdict::Vacuous),
+            ("Not settled", &open),
+            ("Proved, though this was not expected", &|f| f.verdict == Verdict::Proved && !f.as_expected()),
+        ];
+        for (title, wanted) in chapters {
+            let chosen: Vec<&Finding> = self.findings.iter().filter(|finding| wanted(finding)).collect();
+            if chosen.is_empty() {
+                continue;
+            }
+            out.push_str(&format!("## {title}\n\n"));
+            for finding in chosen {
+                let place = finding.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
+                out.push_str(&format!("### {place}{}\n\n", code(&finding.id)));
+                self.claim(out, finding);
+                out.push_str(&format!("{}\n\n", plain(&model::problem(self.paper, finding))));
+                self.remark(out, finding);
+            }
+        }
+    }
+}
+
+/// The deciding quantities with their values, without numbers and without what the point already says.
+fn deciding(witness: &Witness) -> String {
+    let told = |name: &str| witness.point.iter().any(|(known, _)| known == name);
+    let is_number = |name: &str| name.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-'));
+    let kept = witness.values.iter().filter(|(name, _)| !told(name) && !is_number(name)).cloned().collect();
+    model::values_line(&Witness { values: kept, ..Witness::default() })
+}
