@@ -10,7 +10,7 @@
 //!    `corrected …` if it differs in one word or sign, or has two of them exchanged. In a step of a proof a comparison sign that must be
 //!    another one is a misprint, too; in a result it is not, for there the opposite of what is printed holds.
 //! 5. Any other step of a proof (C002): [`Class::Step`].
-//! 6. A result of whose readings another is proved: [`Class::Ambiguity`].
+//! 6. A result of whose readings at least as many are proved as are refuted: [`Class::Ambiguity`].
 //! 7. Any other result: [`Class::Result`].
 //!
 //! An id is reported once, under the gravest class of its readings. That a change is small does not show that it was meant.
@@ -91,6 +91,7 @@ pub fn class(paper: &Paper, finding: &Finding, readings: &[&Finding]) -> Class {
     let step = finding.code == Code::C002;
     let change = finding.correction.as_ref().map(|correction| change(&correction.change));
     let proved = |reading: &&&Finding| reading.verdict == Verdict::Proved;
+    let refuted = |reading: &&&Finding| reading.verdict == Verdict::Refuted;
     let repaired = readings.iter().filter(proved).any(|r| is_repair(r) && is_exchange(&finding.claim, &r.claim));
     match change {
         Some(Change::Boundary) => Class::Boundary,
@@ -98,7 +99,7 @@ pub fn class(paper: &Paper, finding: &Finding, readings: &[&Finding]) -> Class {
         Some(Change::Relation) if step => Class::Misprint,
         _ if repaired => Class::Misprint,
         _ if step => Class::Step,
-        _ if readings.iter().any(|reading| proved(&reading)) => Class::Ambiguity,
+        _ if readings.iter().filter(proved).count() >= readings.iter().filter(refuted).count() => Class::Ambiguity,
         _ => Class::Result,
     }
 }

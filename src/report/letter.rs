@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 /// From how many findings on a table's errors are listed as rows.
 const ROWS: usize = 3;
 
+/// A place with more ids than this is referred to as a whole.
+const MANY: usize = 3;
+
 /// Heading and first sentence of each class.
 fn heading(class: Class) -> (&'static str, &'static str) {
     match class {
@@ -28,9 +31,10 @@ fn heading(class: Class) -> (&'static str, &'static str) {
             "Misprints",
             "Each of these becomes true when one name, number or sign is exchanged; the corrected version is proved.",
         ),
-        Class::Boundary => {
-            ("Boundary cases", "These fail only where two quantities are equal; away from that they hold as printed.")
-        }
+        Class::Boundary => (
+            "Boundary cases",
+            "Each of these becomes true when equality is allowed or excluded, or leaves out nothing but ties.",
+        ),
         Class::Ambiguity => (
             "Claims that hold in one reading or in part",
             "The words of each of these can be read, or split into parts, so that some hold and some fail.",
@@ -137,13 +141,15 @@ fn holds(out: &mut String, findings: &[Finding]) {
             .filter(|place| place.proved < place.total && place.proved > 0)
             .map(|place| format!("{} ({} of {})", name(place), place.proved, place.total))
             .collect();
-        let none: Vec<String> = kind.places.iter().filter(|place| place.proved == 0).map(name).collect();
         let alone = matches!(kind.places.as_slice(), [only] if only.label.is_empty());
+        if kind.places.iter().all(|place| place.proved == 0) {
+            continue;
+        }
         let words = match kind.places.as_slice() {
             [only] if alone && only.proved == only.total => "everything".into(),
             [only] if alone => format!("{} of {}", only.proved, only.total),
             _ => {
-                let all = [(whole, "everything in "), (part, "in part "), (none, "nothing in ")];
+                let all = [(whole, "everything in "), (part, "in part ")];
                 let parts = all.into_iter().filter(|(list, _)| !list.is_empty());
                 parts.map(|(list, words)| format!("{words}{}", listed(&list))).collect::<Vec<_>>().join("; ")
             }
@@ -247,11 +253,9 @@ impl Letter<'_> {
         match &finding.witness {
             None => out.push_str(&plain(&problem)),
             Some(witness) => {
-                out.push_str(&format!(
-                    "{}: {}",
-                    plain(problem.trim_end_matches('.')),
-                    code(&model::point_line(witness))
-                ));
+                let joint = if problem.contains("this point") { ": " } else { "; for instance at " };
+                let point = code(&model::point_line(witness));
+                out.push_str(&format!("{}{joint}{point}", plain(problem.trim_end_matches('.'))));
                 if let Some(profile) = &witness.profile {
                     out.push_str(&format!(" and the profile {}", code(profile)));
                 }
@@ -265,7 +269,7 @@ impl Letter<'_> {
         out.push_str("\n\n");
         if let Some(correction) = &finding.correction {
             out.push_str(&format!(
-                "Proved instead: {}. The change: {}.\n\n",
+                "Proved instead, the rest as above: {}. The change: {}.\n\n",
                 code(&correction.claim),
                 correction.change
             ));
@@ -277,14 +281,11 @@ impl Letter<'_> {
 
     /// The paper's words as a quotation, and the formula.
     fn claim(&self, out: &mut String, finding: &Finding) {
-        let words = match model::subject_of(self.paper, finding) {
-            Some(Subject::Claim(index)) => self.paper.claims.get(index).and_then(|claim| claim.words.as_ref()),
-            _ => None,
-        };
+        let words = self.words(finding);
         let reading = finding.reading.as_deref().map(|reading| format!(" ({})", plain(reading)));
         match (words, reading) {
             (Some(words), reading) => {
-                out.push_str(&format!("> {}{}\n\n", plain(&words.text), reading.unwrap_or_default()));
+                out.push_str(&format!("> {}{}\n\n", plain(words), reading.unwrap_or_default()));
             }
             (None, Some(reading)) => out.push_str(&format!("Read{reading}: ")),
             (None, None) => {}
@@ -301,53 +302,73 @@ impl Letter<'_> {
         self.compare(out, "Compare", places::named(note, finding, self.findings).into_iter());
     }
 
-    /// Other ids with what was found of them and where the letter treats them.
+    /// Other ids with what was found of them and where the letter treats them; of places with many ids only the totals.
     fn compare<'f>(&self, out: &mut String, title: &str, found: impl Iterator<Item = &'f Finding>) {
-        let mut ids: Vec<(&str, Vec<Finding>)> = Vec::new();
+        let mut by_place: Vec<(&str, Vec<(&str, Vec<Finding>)>)> = Vec::new();
         for finding in found {
+            let place = places::place_of(finding);
+            let number = by_place.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
+                by_place.push((place, Vec::new()));
+                by_place.len() - 1
+            });
+            let Some((_, ids)) = by_place.get_mut(number) else { continue };
             match ids.iter_mut().find(|(id, _)| *id == finding.id) {
                 Some((_, all)) => all.push(finding.clone()),
                 None => ids.push((&finding.id, vec![finding.clone()])),
             }
         }
-        let words: Vec<String> = ids
-            .iter()
-            .map(|(id, all)| {
-                let place = all.first().map_or("", places::place_of);
+        let mut words = Vec::new();
+        for (place, ids) in by_place {
+            if ids.len() > MANY {
+                let all: Vec<Finding> = ids.into_iter().flat_map(|(_, all)| all).collect();
+                words.push(format!("{}: {}", plain(place), model::totals_line(&all)));
+                continue;
+            }
+            for (id, all) in ids {
                 let verdicts = match all.as_slice() {
                     [only] => only.verdict.word().to_owned(),
                     all => model::totals_line(all),
                 };
-                let number = self.numbers.get(id).map_or_else(String::new, |number| format!(", no. {number}"));
-                format!("{} ({}): {verdicts}{number}", code(id), plain(place))
-            })
-            .collect();
+                let number = self.numbers.get(id).map_or_else(String::new, |number| format!(" (see no. {number})"));
+                let place = if place.is_empty() { String::new() } else { format!("{}, ", plain(place)) };
+                words.push(format!("{place}{}: {verdicts}{number}", code(id)));
+            }
+        }
         if !words.is_empty() {
             out.push_str(&format!("{title}: {}.\n\n", words.join("; ")));
         }
     }
 
-    /// The readings of an id that are proved.
+    /// The readings of an id that are proved: its repair first.
     fn other_readings(&self, out: &mut String, error: &Error<'_>) {
-        if error.proved.is_empty() {
-            return;
+        let (repairs, others): (Vec<&Finding>, Vec<&Finding>) =
+            error.proved.iter().copied().partition(|finding| errors::is_repair(finding));
+        let title = match error.class {
+            Class::Ambiguity => "What holds of it (proved):",
+            _ => "Proved under the same id:",
+        };
+        for (title, all) in [("Proved in the corrected version:", repairs), (title, others)] {
+            if all.is_empty() {
+                continue;
+            }
+            out.push_str(&format!("{title}\n\n"));
+            for finding in all {
+                let reading = finding.reading.as_deref().map_or_else(String::new, |r| format!("{}: ", plain(r)));
+                let words = self.words(finding).map_or_else(|| code(&finding.claim), plain);
+                out.push_str(&format!("- {reading}{words}\n"));
+            }
+            out.push('\n');
         }
-        let repaired = error.proved.iter().any(|finding| errors::is_repair(finding));
-        out.push_str(match (error.class, repaired) {
-            (_, true) => "Proved in the corrected version:\n\n",
-            (Class::Ambiguity, _) => "What holds of it (proved):\n\n",
-            _ => "Proved under the same id:\n\n",
-        });
-        for finding in &error.proved {
-            let words = match model::subject_of(self.paper, finding) {
-                Some(Subject::Claim(index)) => self.paper.claims.get(index).and_then(|claim| claim.words.as_ref()),
-                _ => None,
-            };
-            let reading = finding.reading.as_deref().unwrap_or("as printed");
-            let words = words.map_or_else(|| code(&finding.claim), |words| plain(&words.text));
-            out.push_str(&format!("- {}: {words}\n", plain(reading)));
+    }
+
+    /// What the claims file says a claim is in words.
+    fn words(&self, finding: &Finding) -> Option<&str> {
+        match model::subject_of(self.paper, finding) {
+            Some(Subject::Claim(index)) => {
+                self.paper.claims.get(index)?.words.as_ref().map(|words| words.text.as_str())
+            }
+            _ => None,
         }
-        out.push('\n');
     }
 
     /// What became of the results at the place of a step, or at the places that its location names.

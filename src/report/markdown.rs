@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 /// Up to how many findings are listed in one table.
 const LONG: usize = 60;
 
+/// Up to how many regions are listed in the open.
+const FOLDED: usize = 8;
+
 /// The report of one paper.
 pub fn write(report: &Report<'_>) -> String {
     let mut out = letter::write(report);
@@ -24,7 +27,11 @@ pub fn regions(out: &mut String, title: &str, all: &[Gap]) {
     if all.is_empty() {
         return;
     }
-    out.push_str(&format!("{title}:\n\n"));
+    let folded = all.len() > FOLDED;
+    out.push_str(&match folded {
+        true => format!("<details><summary>{title}: {}</summary>\n\n", all.len()),
+        false => format!("{title}:\n\n"),
+    });
     for gap in all {
         let only = gap.only_if.as_deref().map_or_else(String::new, |only| format!(", only if {}", code(only)));
         out.push_str(&format!(
@@ -33,7 +40,7 @@ pub fn regions(out: &mut String, title: &str, all: &[Gap]) {
             code(&model::point_cell(&gap.witness))
         ));
     }
-    out.push('\n');
+    out.push_str(if folded { "\n</details>\n\n" } else { "\n" });
 }
 
 fn tables(out: &mut String, report: &Report<'_>) {

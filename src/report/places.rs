@@ -21,7 +21,7 @@ pub fn place_of(finding: &Finding) -> &str {
 pub struct Kind {
     /// `Footnote`, or the whole place where it has no number.
     pub name: String,
-    /// Number and tally of each place, in the order of the findings.
+    /// Number and tally of each place, by number.
     pub places: Vec<Place>,
 }
 
@@ -55,7 +55,16 @@ pub fn kinds(findings: &[Finding]) -> Vec<Kind> {
             place.proved += usize::from(finding.verdict == Verdict::Proved);
         }
     }
+    for kind in &mut out {
+        kind.places.sort_by_key(|place| leading_number(&place.label));
+    }
     out
+}
+
+/// The number at the beginning of a label; labels without number stay in their order behind.
+fn leading_number(label: &str) -> u64 {
+    let digits: String = label.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(u64::MAX)
 }
 
 /// `Footnote` and `25` of `footnote 25`; a place whose second word is no number has no label.
@@ -64,14 +73,18 @@ fn numbered(place: &str) -> (String, String) {
         |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || word.chars().all(|c| c.is_ascii_uppercase());
     match place.split_once(' ') {
         Some((kind, label)) if label.split(' ').next().is_some_and(is_number) => {
-            (model::capital(kind.strip_suffix('s').unwrap_or(kind)), label.to_owned())
+            let singular = match kind.strip_suffix("ices") {
+                Some(stem) => format!("{stem}ix"),
+                None => kind.strip_suffix('s').unwrap_or(kind).to_owned(),
+            };
+            (model::capital(&singular), label.to_owned())
         }
         _ if place.is_empty() => ("No place named".into(), String::new()),
         _ => (model::capital(place), String::new()),
     }
 }
 
-/// Ids of other findings that these words name, in the order of the findings, each with the place by which it is named, if by one.
+/// The other findings that these words name by id or by place, in the order of the findings.
 pub fn named<'a>(words: &str, own: &Finding, findings: &'a [Finding]) -> Vec<&'a Finding> {
     let lower = words.to_lowercase();
     let here = place_of(own).to_lowercase();
@@ -111,6 +124,7 @@ mod tests {
         let pair = |kind: &str, label: &str| (kind.to_owned(), label.to_owned());
         assert_eq!(numbered("footnote 25"), pair("Footnote", "25"));
         assert_eq!(numbered("Sections III and VI"), pair("Section", "III and VI"));
+        assert_eq!(numbered("Appendices 2 to 4"), pair("Appendix", "2 to 4"));
         assert_eq!(numbered(place("Appendix 2 A, footnote 57")), pair("Appendix", "2 A"));
         assert_eq!(numbered("Comparative statics for Theorem 1"), pair("Comparative statics for Theorem 1", ""));
     }

@@ -1,9 +1,11 @@
 //! Tests of the reports on findings made by hand, so that no search is involved.
 
+use super::errors::{Class, errors};
 use super::{Inventory, Report, json, markdown, model, text};
 use crate::audit::finding::{CertificateNote, Correction, Gap, TrustId, Unsettled, Witness};
 use crate::audit::{Finding, Verdict};
 use crate::engine::Reason;
+use crate::lang::tree::{Role, Verdict as Expected};
 use crate::lang::{self, Paper};
 use crate::logic::Rational;
 use crate::obligation::Code;
@@ -146,6 +148,107 @@ fn corrections_gaps_and_ties_are_in_every_format() {
             assert!(words.contains(part), "{part} is not in {words}");
         }
     }
+}
+
+const CLAIMS: &str = r#"
+claim wrong @ "Lemma 1" : n < m expect refuted
+claim half reading "one way" : n > m expect refuted
+claim half reading "the other way" : n >= 1 expect proved
+claim worse reading "one way" : n > m expect refuted
+claim worse reading "another way" : n < m expect refuted
+claim worse reading "a third way" : n >= 1 expect proved
+step lost @ "Appendix, proof of Lemma 1" : n = m expect refuted
+  note "It contradicts `edge`."
+step turned @ "Appendix" : n < 1 expect refuted
+step swapped reading "as printed" : n - m = 1 - 1 expect refuted
+step swapped reading "corrected" : m - n = 1 - 1 expect proved
+claim turned.result : n < 1 expect refuted
+claim misprint : n >= m expect refuted
+claim edge @ "Theorem 2" : n > 1 expect refuted
+"#;
+
+/// Everything refuted that expects it, with these corrections.
+fn refuted(paper: &Paper, changes: &[(&str, &str)]) -> Vec<Finding> {
+    findings(paper, |finding| {
+        let entry = paper.entries.iter().find(|entry| entry.id == finding.id && entry.reading == finding.reading);
+        finding.note = entry.and_then(|entry| entry.note.clone());
+        if matches!(entry.map(|entry| entry.subject), Some(lang::Subject::Claim(index)) if paper.claims[index].role == Role::Step)
+        {
+            finding.code = Code::C002;
+        }
+        if finding.expect == Some(Expected::Refuted) {
+            finding.verdict = Verdict::Refuted;
+            finding.witness = at(None);
+        }
+        if let Some((_, change)) = changes.iter().find(|(id, _)| *id == finding.id) {
+            finding.correction = Some(Correction {
+                claim: "1 = 1".into(),
+                change: (*change).into(),
+                certificate: CertificateNote::default(),
+            });
+        }
+    })
+}
+
+#[test]
+fn errors_are_classed_by_code_correction_and_readings() {
+    let text = format!("{PAPER}{CLAIMS}");
+    let paper = lang::load("market", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
+    let changes = [
+        ("turned", "`>=` instead of `<`"),
+        ("turned.result", "`>=` instead of `<`"),
+        ("misprint", "`1` instead of `m`"),
+        ("edge", "`>=` instead of `>`"),
+    ];
+    let all = refuted(&paper, &changes);
+    let found: Vec<(&str, Class)> = errors(&paper, &all).iter().map(|error| (error.id, error.class)).collect();
+    // By the rules in the head of the module.
+    let wanted = [
+        ("wrong", Class::Result),
+        ("worse", Class::Result),
+        ("turned.result", Class::Result),
+        ("tab.case1.range1", Class::Table),
+        ("lost", Class::Step),
+        ("turned", Class::Misprint),
+        ("swapped", Class::Misprint),
+        ("misprint", Class::Misprint),
+        ("edge", Class::Boundary),
+        ("half", Class::Ambiguity),
+    ];
+    assert_eq!(found, wanted);
+
+    let letter = markdown::write(&report(&paper, &all));
+    let headings: Vec<&str> = letter.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let errors = [
+        "Results that are false",
+        "Tables of cases that are wrong",
+        "Steps of proofs that fail",
+        "Misprints",
+        "Boundary cases",
+        "Claims that hold in one reading or in part",
+    ];
+    let from = headings.iter().position(|heading| *heading == errors[0]).expect("there are errors");
+    assert_eq!(headings[from..from + errors.len()], errors);
+    // The remark names another id, the location a lemma.
+    assert!(letter.contains("Compare: Theorem 2, `edge`: refuted (see no. 9)."), "{letter}");
+    assert!(letter.contains("Results of the same place: Lemma 1, `wrong`: refuted (see no. 1)."), "{letter}");
+}
+
+#[test]
+fn ties_alone_are_a_boundary_and_open_regions_are_not() {
+    let paper = paper();
+    let gap = || vec![Gap { ordering: "n = m".into(), only_if: None, witness: Witness::default() }];
+    let class = |open: bool| {
+        let all = findings(&paper, |finding| {
+            if finding.id == "tab.cover.1" {
+                (finding.code, finding.verdict) = (Code::T001, Verdict::Refuted);
+                finding.ties = gap();
+                finding.gaps = if open { gap() } else { Vec::new() };
+            }
+        });
+        errors(&paper, &all).iter().map(|error| error.class).collect::<Vec<_>>()
+    };
+    assert_eq!((class(false), class(true)), (vec![Class::Boundary], vec![Class::Table]));
 }
 
 /// The digest of the text `show 1 = 1` with a line end, by sha256sum.
