@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
+mod allocations;
 mod brute;
 mod corpora;
 mod expectations;
