@@ -5,6 +5,7 @@
 
 use super::errors::{self, Class, Error};
 use super::markdown::{code, plain, regions};
+use super::overview::{self, count};
 use super::{Report, model, places};
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, Verdict};
@@ -19,7 +20,7 @@ const ROWS: usize = 3;
 const MANY: usize = 3;
 
 /// Heading and first sentence of each class.
-fn heading(class: Class) -> (&'static str, &'static str) {
+pub fn heading(class: Class) -> (&'static str, &'static str) {
     match class {
         Class::Result => ("Results that are false", "These are claimed as results and fail as stated."),
         Class::Table => ("Tables of cases that are wrong", "The cases or the ranges of these tables fail."),
@@ -52,8 +53,8 @@ pub fn write(report: &Report<'_>) -> String {
         out.push_str(&format!("Authors: {}\n\n", plain(authors)));
     }
     out.push_str("Dear Editor, dear Authors,\n\n");
-    summary(&mut out, report, &errors);
-    holds(&mut out, findings);
+    overview::summary(&mut out, report, &errors);
+    overview::holds(&mut out, findings);
     let letter = Letter { paper, findings, numbers };
     for class in Class::ALL {
         letter.group(&mut out, class, &errors);
@@ -62,102 +63,11 @@ pub fn write(report: &Report<'_>) -> String {
     out
 }
 
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
-}
+/// Findings by their ids.
+type Readings<'a> = Vec<(&'a str, Vec<Finding>)>;
 
-/// `a`, `a and b`, `a, b and c`.
-fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>]) {
-    let findings = report.findings;
-    let of = |code: Code| findings.iter().filter(|finding| finding.code == code).count();
-    let tables = findings.len() - of(Code::C001) - of(Code::C002);
-    let kinds =
-        [(of(Code::C001), "statement of result"), (of(Code::C002), "proof step"), (tables, "question about cases")];
-    let kinds: Vec<String> = kinds
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, noun)| match *noun {
-            "statement of result" if *n != 1 => format!("{n} statements of results"),
-            "question about cases" if *n != 1 => format!("{n} questions about cases"),
-            noun => count(*n, noun),
-        })
-        .collect();
-    out.push_str(&format!(
-        "## Summary\n\nThis report goes through what the paper claims, one by one: {}; a claim with several parts or readings counts \
-         once for each. The verdicts: {}.",
-        listed(&kinds),
-        model::totals_line(findings)
-    ));
-    let groups: Vec<String> = Class::ALL
-        .iter()
-        .filter_map(|&class| {
-            let n = errors.iter().filter(|error| error.class == class).count();
-            (n > 0).then(|| format!("{} ({n})", heading(class).0.to_lowercase()))
-        })
-        .collect();
-    match groups.as_slice() {
-        [] => out.push_str(" No error was found."),
-        groups => out.push_str(&format!(" The errors, in order of consequence: {}.", listed(groups))),
-    }
-    out.push_str(
-        "\n\nWhat is called proved or refuted was accepted by an independent checker in exact arithmetic. Each counterexample is exact and \
-         can be checked by hand; each correction that is called proved is proved for all admissible values.",
-    );
-    match model::unexpected(findings).len() {
-        0 => out.push_str(" All findings are as the claims file expects.\n\n"),
-        n => out.push_str(&format!(" **{n} findings are not as the claims file expects.**\n\n")),
-    }
-    if let Some(inventory) = &report.inventory {
-        out.push_str(&format!("Of {} listed claims {} are settled", inventory.listed, inventory.settled));
-        match inventory.missing.as_slice() {
-            [] => out.push_str("; none was left out.\n\n"),
-            missing => {
-                let ids: Vec<String> = missing.iter().map(|id| code(id)).collect();
-                out.push_str(&format!("; without a finding: {}.\n\n", ids.join(", ")));
-            }
-        }
-    }
-}
-
-fn holds(out: &mut String, findings: &[Finding]) {
-    if !findings.iter().any(|finding| finding.verdict == Verdict::Proved) {
-        return;
-    }
-    out.push_str("## What holds\n\nProved as stated, by place:\n\n");
-    for kind in places::kinds(findings) {
-        let name = |place: &places::Place| plain(if place.label.is_empty() { "this place" } else { &place.label });
-        let whole: Vec<String> = kind.places.iter().filter(|p| p.proved == p.total).map(name).collect();
-        let part: Vec<String> = kind
-            .places
-            .iter()
-            .filter(|place| place.proved < place.total && place.proved > 0)
-            .map(|place| format!("{} ({} of {})", name(place), place.proved, place.total))
-            .collect();
-        let alone = matches!(kind.places.as_slice(), [only] if only.label.is_empty());
-        if kind.places.iter().all(|place| place.proved == 0) {
-            continue;
-        }
-        let words = match kind.places.as_slice() {
-            [only] if alone && only.proved == only.total => "everything".into(),
-            [only] if alone => format!("{} of {}", only.proved, only.total),
-            _ => {
-                let all = [(whole, "everything in "), (part, "in part ")];
-                let parts = all.into_iter().filter(|(list, _)| !list.is_empty());
-                parts.map(|(list, words)| format!("{words}{}", listed(&list))).collect::<Vec<_>>().join("; ")
-            }
-        };
-        out.push_str(&format!("- **{}**: {words}.\n", plain(&kind.name)));
-    }
-    out.push('\n');
-}
+/// Which findings a chapter takes.
+type Wanted<'a> = &'a dyn Fn(&Finding) -> bool;
 
 /// What an entry of the letter refers to.
 struct Letter<'a> {
@@ -304,7 +214,7 @@ impl Letter<'_> {
 
     /// Other ids with what was found of them and where the letter treats them; of places with many ids only the totals.
     fn compare<'f>(&self, out: &mut String, title: &str, found: impl Iterator<Item = &'f Finding>) {
-        let mut by_place: Vec<(&str, Vec<(&str, Vec<Finding>)>)> = Vec::new();
+        let mut by_place: Vec<(&str, Readings<'_>)> = Vec::new();
         for finding in found {
             let place = places::place_of(finding);
             let number = by_place.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
@@ -390,7 +300,7 @@ impl Letter<'_> {
         let open = |finding: &Finding| {
             !matches!(finding.verdict, Verdict::Proved | Verdict::Refuted | Verdict::Vacuous | Verdict::Malformed(_))
         };
-        let chapters: [(&str, &dyn Fn(&Finding) -> bool); 4] = [
+        let chapters: [(&str, Wanted<'_>); 4] = [
             ("Not well defined", &|f| matches!(f.verdict, Verdict::Malformed(_))),
             ("Claims about nothing", &|f| f.verdict == Verdict::Vacuous),
             ("Not settled", &open),

@@ -7,6 +7,7 @@ pub mod json;
 pub mod letter;
 pub mod markdown;
 pub mod model;
+pub mod overview;
 pub mod places;
 #[cfg(test)]
 mod tests;
