@@ -39,7 +39,7 @@ pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, R
 /// Why none was found.
 pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
     let values = search_fixed(goal, false, budget)?;
-    Ok(values.into_iter().map(|(_, value)| value.near).collect())
+    Ok(values.into_values().map(|value| value.near).collect())
 }
 
 /// The value that the search has fixed a variable to.
