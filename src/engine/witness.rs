@@ -211,16 +211,19 @@ fn fix_reals(
     };
     let mut out: Vec<(Var, Fixed)> = Vec::new();
     let mut asked = 0;
+    // Each answer brings a new model, and with it other simple values: many variables are not worth so many questions.
+    let sparing = roots || reals.len() > MANY;
+    let limit = if sparing { SIMPLE } else { budget.rlimit };
     for &var in reals {
         let near = model.near.get(var as usize).cloned().unwrap_or_default();
         let equation = model.equations.get(&var).filter(|_| roots);
         let known: BTreeSet<Var> = out.iter().filter(|(_, v)| v.equation.is_some()).map(|(var, _)| *var).collect();
         let determined = !known.is_empty() && formulas.iter().any(|f| determines(f, var, &known));
-        if !formulas.iter().any(|f| mentions(f, &|v| v == var)) {
+        if sparing && !formulas.iter().any(|f| mentions(f, &|v| v == var)) {
             out.push((var, Fixed { near: Rational::from(1), equation: None }));
             continue;
         }
-        if asked > if reals.len() > MANY { FEW_QUESTIONS } else { QUESTIONS } && model.equations.is_empty() {
+        if asked > if sparing { FEW_QUESTIONS } else { QUESTIONS } && model.equations.is_empty() {
             // The model itself is a witness, if not the simplest.
             formulas = assign_all(&formulas, &[(var, near.clone())]).unwrap_or_default();
             out.push((var, Fixed { near, equation: None }));
@@ -234,8 +237,8 @@ fn fix_reals(
                 continue;
             };
             asked += 1;
-            let own = value == near && model.equations.is_empty();
-            let next = if own { Some(model.clone()) } else { ask(&rest, SIMPLE, budget)? };
+            let own = sparing && value == near && model.equations.is_empty();
+            let next = if own { Some(model.clone()) } else { ask(&rest, limit, budget)? };
             if let Some(next) = next {
                 chosen = Some((value, rest, next));
                 break;
