@@ -1,6 +1,6 @@
 //! The report in Markdown: the referee's letter, the tables of cases, the notation, and every finding.
 
-use super::{Report, letter, model, places};
+use super::{Report, letter, model, places, readings};
 use crate::audit::Finding;
 use crate::audit::finding::Gap;
 use crate::lang::{Paper, print};
@@ -16,6 +16,7 @@ const FOLDED: usize = 8;
 /// The report of one paper.
 pub fn write(report: &Report<'_>) -> String {
     let mut out = letter::write(report);
+    readings::write(&mut out, report.findings);
     notation(&mut out, report);
     tables(&mut out, report);
     conformance(&mut out, report.findings);

@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod model;
 pub mod overview;
 pub mod places;
+pub mod readings;
 #[cfg(test)]
 mod tests;
 pub mod text;
