@@ -2,7 +2,7 @@
 //!
 //! A script is read by [`reader`], its terms become nodes of a [`graph`] ([`elaborate`], [`operators`]), a [`session`] carries out its
 //! [`commands`], and each check-sat is lowered ([`lower`], [`terms`], [`signs`]) to a statement that the kernel reads ([`problem`]).
-//! Whoever owns the session decides that statement; models come back as [`value`]s. [`export`] goes the other way. What it does not
+//! Whoever owns the session decides that statement; models come back as [`value`]s. [`mod@export`] goes the other way. What it does not
 //! do: search, check certificates, or touch files.
 
 pub mod commands;
