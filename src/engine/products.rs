@@ -8,6 +8,7 @@
 
 use super::candidates::{self, Candidate, Frame, Product};
 use super::cleared::Goal;
+use super::derive::needs;
 use super::lp::{self, Column};
 use super::squares;
 use crate::logic::proof::{Factor, Item, Proof};
@@ -135,22 +136,6 @@ fn assemble(goal: &Goal, candidates: &[Candidate], found: Vec<(usize, Rational)>
             Item { coefficient: Rational::from(value * &scale), factors }
         })
         .collect();
-    let mut needs: BTreeSet<usize> = BTreeSet::new();
-    for number in candidates_used(&items) {
-        if let Hypothesis::Atom(atom) = &*goal.entries[number - 1].hypothesis {
-            let factors = atom.value.denominator.keys();
-            needs.extend(factors.filter_map(|f| goal.denominators.get(f)).map(|d| d.0));
-        }
-    }
-    Proof::Products(items, needs.into_iter().collect())
-}
-
-fn candidates_used(items: &[Item]) -> BTreeSet<usize> {
-    let factors = items.iter().flat_map(|item| &item.factors);
-    factors
-        .filter_map(|factor| match factor {
-            Factor::Hypothesis(number, _) => Some(*number),
-            _ => None,
-        })
-        .collect()
+    let needs = needs(goal, &items);
+    Proof::Products(items, needs)
 }

@@ -20,6 +20,7 @@ pub mod solve;
 mod tests;
 
 use super::cleared::Goal;
+use super::derive::multiple;
 use crate::logic::proof::{Factor, Item, Proof};
 use crate::logic::{Hypothesis, Monomial, Poly, Rational, Sign};
 use basis::Frame;
@@ -254,12 +255,7 @@ impl Search {
                 continue;
             }
             sum = sum.plus(&product.poly.times(&multiplier));
-            let (coefficient, base) = multiplier.primitive();
-            let mut factors = factors(&product.numbers);
-            if base.as_constant().is_none() {
-                factors.push(Factor::Multiplier(base));
-            }
-            items.push(Item { coefficient, factors });
+            items.extend(product.numbers.first().map(|&number| multiple(&multiplier, number)));
         }
         let constant = sum.as_constant()?;
         if constant > 0 || (constant == 0 && !strict) || items.is_empty() {
