@@ -143,7 +143,7 @@ fn mutants(all: bool) -> Vec<Mutant> {
                             "{}.case{}.range{} {kind:?} {words}",
                             found.name.text, case.name.text, range.name.text
                         );
-                        let (statement, _) = table::range(paper, number, k, &changed).expect("a statement");
+                        let statement = table::range(paper, number, k, &changed).expect("a statement").statement;
                         out.push(Mutant { title, statement });
                     }
                 }

@@ -169,7 +169,7 @@ fn of_ranges(
             continue;
         }
         for Variant { changed, change } in variants::ranges(range, &known, &variables, &profiles(paper, range)) {
-            let statement = |lowered: Lowered| lowered.ok().map(|(statement, _)| statement);
+            let statement = |lowered: Result<Lowered, _>| lowered.ok().map(|lowered: Lowered| lowered.statement);
             let own = statement(table::range(paper, number, case_number, &changed));
             let coverage = statement(table::coverage(paper, number, case_number, Some((k, &changed))));
             let consistent = statement(table::consistent(paper, number, case_number, Some((k, &changed))));
@@ -240,7 +240,7 @@ fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
     }
     let mut out = Vec::new();
     for Variant { changed, change } in changed {
-        let Ok((statement, _)) = obligation::claim_statement(paper, &changed) else {
+        let Ok(Lowered { statement, .. }) = obligation::claim_statement(paper, &changed) else {
             continue;
         };
         let premises: Vec<String> = changed.when.iter().map(|w| print::expr(w, 0)).collect();

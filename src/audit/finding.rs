@@ -3,7 +3,7 @@
 use crate::engine::Reason;
 use crate::lang::tree;
 use crate::logic::Rational;
-use crate::obligation::Code;
+use crate::obligation::{Code, Reliance};
 use std::fmt;
 
 /// What a claim's evidence comes to. Only [`Verdict::Proved`] counts as proved.
@@ -34,6 +34,8 @@ pub enum Unsettled {
     Rejected(String),
     /// The lowering does not know a construct.
     Unsupported(String),
+    /// The statement fails, but takes something for granted without which that says nothing of the claim.
+    Reliance(Reliance),
 }
 
 impl fmt::Display for Unsettled {
@@ -42,6 +44,10 @@ impl fmt::Display for Unsettled {
             Self::Search(reason) => write!(out, "{}", reason.text()),
             Self::Rejected(why) => write!(out, "the kernel rejected what the search had found: {why}"),
             Self::Unsupported(what) => write!(out, "not supported: {what}"),
+            Self::Reliance(Reliance::StrongIsCoalitionProof) => {
+                write!(out, "it is no strong equilibrium, which does not say that it is not coalition-proof")
+            }
+            Self::Reliance(_) => write!(out, "the instances that the claim names do not imply it; others might"),
         }
     }
 }
@@ -60,6 +66,23 @@ impl Verdict {
         }
     }
 
+    /// The verdict as a claims file says it; none when it is malformed.
+    pub fn plain(&self) -> Option<tree::Verdict> {
+        tree::Verdict::ALL.into_iter().find(|v| v.word() == self.word())
+    }
+
+    /// What is left of the verdict on a statement that takes something for granted.
+    pub fn resting_on<'r>(self, all: impl IntoIterator<Item = &'r Reliance>) -> Self {
+        all.into_iter().fold(self, |verdict, reliance| match verdict.plain() {
+            Some(plain) => match reliance.leaves(plain) {
+                left if left == plain => verdict,
+                tree::Verdict::Holed => Self::Holed,
+                _ => Self::Unknown(Unsettled::Reliance(reliance.clone())),
+            },
+            None => verdict,
+        })
+    }
+
     /// Whether this is what the claims file expects.
     pub fn meets(&self, expect: tree::Verdict) -> bool {
         self.word() == expect.word()
@@ -67,7 +90,7 @@ impl Verdict {
 }
 
 /// What a verdict rests on besides the kernel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TrustId {
     /// The step from the claims file to the statement.
     Lowering,
@@ -75,15 +98,29 @@ pub enum TrustId {
     SolverMinimum,
     /// The solver's word that no further uncovered ordering exists.
     SolverListing,
+    /// Something that the statement takes for granted.
+    Statement(Reliance),
 }
 
 impl TrustId {
     /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Lowering, Self::SolverMinimum, Self::SolverListing];
+    pub fn all() -> Vec<Self> {
+        let own = [Self::Lowering, Self::SolverMinimum, Self::SolverListing];
+        own.into_iter().chain(Reliance::ALL.map(Self::Statement)).collect()
+    }
+
+    /// What it is called in the paper or in the literature, when it is one of several of its kind.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Statement(reliance) => reliance.name(),
+            _ => None,
+        }
+    }
 
     /// Name and one line of explanation.
-    pub fn explain(self) -> (&'static str, &'static str) {
+    pub fn explain(&self) -> (&'static str, &'static str) {
         match self {
+            Self::Statement(reliance) => reliance.explain(),
             Self::Lowering => (
                 "Lowering",
                 "the statement that the kernel reads says what the claims file says; both are printed side by side",

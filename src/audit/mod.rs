@@ -136,7 +136,10 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     let mut budget = options.budget.clone();
     let key = key(&obligation.id, obligation.reading.as_deref());
     let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut budget);
-    finding.verdict = settled.verdict.clone();
+    finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on);
+    let plain = finding.verdict.plain();
+    let relied = obligation.rests_on.iter().filter(|reliance| plain.is_some_and(|verdict| reliance.matters(verdict)));
+    finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     finding.certificate = settled.certificate.as_ref().map(note);
     if let Some(point) = &settled.point {
         finding.witness = Some(settle::describe(statement, point, &obligation.quantities));

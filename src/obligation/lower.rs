@@ -4,6 +4,7 @@
 //! cases: a comparison with `k` alternatives becomes a disjunction of `k` guarded comparisons, and abbreviations that contain them are
 //! expanded. This step is trusted (`Lowering`); the report prints its result beside the paper's words.
 
+use super::Reliance;
 use crate::lang::Paper;
 use crate::lang::tree::{self, BinaryOp, Expr, ExprKind};
 use crate::logic::game::PlayerType;
@@ -23,11 +24,26 @@ type Alternatives = Vec<(Formula, Term)>;
 /// Values of macro parameters and game parameters.
 pub type Locals = BTreeMap<String, Alternatives>;
 
-/// Lowers expressions of one paper; collects the game that they speak of.
+/// A quantity that a term brings with it, such as a root: a real variable of the statement, with what is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Introduced {
+    /// Its name in the statement.
+    pub name: String,
+    /// What makes it what it is, written so that it holds of some value even where it is not defined.
+    pub given: Vec<Formula>,
+    /// Where it is defined; the statement's goal says so too.
+    pub defined: Formula,
+}
+
+/// Lowers expressions of one paper; collects the game that they speak of and the quantities that they introduce.
 pub struct Lowering<'a> {
     paper: &'a Paper,
     /// The game of the statement under construction, with its arguments' text.
     pub game: Option<(String, Game)>,
+    /// The quantities that terms have introduced so far, in order.
+    pub introduced: Vec<Introduced>,
+    /// What the statement under construction takes for granted.
+    pub rests_on: BTreeSet<Reliance>,
     plain: BTreeMap<String, bool>,
 }
 
@@ -39,7 +55,7 @@ impl<'a> Lowering<'a> {
             let is_plain = plain_expr(&definition.body, &plain);
             plain.insert(definition.name.text.clone(), is_plain);
         }
-        Self { paper, game: None, plain }
+        Self { paper, game: None, introduced: Vec::new(), rests_on: BTreeSet::new(), plain }
     }
 
     /// Whether an abbreviation is kept as such (it has no cases in it).

@@ -4,6 +4,7 @@
 //! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms.
 
 pub mod lower;
+pub mod reliance;
 pub mod statement;
 pub mod table;
 
@@ -12,7 +13,9 @@ use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Ro
 use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::{Lowering, Unsupported};
+pub use reliance::Reliance;
 use statement::Builder;
+use std::collections::BTreeSet;
 
 /// Which question of the audit an obligation belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +99,8 @@ pub struct Obligation {
     pub statement: Result<Statement, Unsupported>,
     /// Terms that decide, for the report: everything that premises and goal compare.
     pub quantities: Vec<Term>,
+    /// What the statement takes for granted.
+    pub rests_on: BTreeSet<Reliance>,
 }
 
 /// All obligations of a paper, in the order of its entries.
@@ -123,9 +128,9 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
             .ok_or_else(|| Unsupported("a range that is not there".into()))
             .and_then(|range| table::range(paper, table, case, range)),
     };
-    let (statement, quantities) = match lowered {
-        Ok((statement, quantities)) => (Ok(statement), quantities),
-        Err(unsupported) => (Err(unsupported), Vec::new()),
+    let (statement, quantities, rests_on) = match lowered {
+        Ok(Lowered { statement, quantities, rests_on }) => (Ok(statement), quantities, rests_on),
+        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new()),
     };
     Obligation {
         id: entry.id.clone(),
@@ -139,6 +144,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         subject: entry.subject,
         statement,
         quantities,
+        rests_on,
     }
 }
 
@@ -159,10 +165,18 @@ fn claim_code(paper: &Paper, index: usize) -> Code {
     }
 }
 
-/// A statement with the quantities that decide it.
-pub type Lowered = Result<(Statement, Vec<Term>), Unsupported>;
+/// A statement with what the report needs beside it.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The closed statement.
+    pub statement: Statement,
+    /// The terms that decide it.
+    pub quantities: Vec<Term>,
+    /// What it takes for granted.
+    pub rests_on: BTreeSet<Reliance>,
+}
 
-fn claim(paper: &Paper, index: usize) -> Lowered {
+fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
     let missing = || Unsupported("a claim that is not there".into());
     claim_statement(paper, paper.claims.get(index).ok_or_else(missing)?)
 }
@@ -171,7 +185,7 @@ fn claim(paper: &Paper, index: usize) -> Lowered {
 ///
 /// # Errors
 /// [`Unsupported`] constructs in it.
-pub fn claim_statement(paper: &Paper, claim: &Claim) -> Lowered {
+pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsupported> {
     let mut builder = Builder::new(paper)?;
     if let GoalKind::Table { parts, table, question } = &claim.goal.kind {
         let number = paper.tables.iter().position(|t| t.name.text == table.text);

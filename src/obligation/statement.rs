@@ -127,13 +127,17 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     /// [`Unsupported`] constructs in the goal.
-    pub fn goal(mut self, goal: &GoalKind) -> Lowered {
+    pub fn goal(mut self, goal: &GoalKind) -> Result<Lowered, Unsupported> {
         let goal = lower_goal(&mut self.lowering, goal)?;
-        Ok(self.finish(goal))
+        self.finish(goal)
     }
 
-    /// The finished statement, with the terms that it compares besides the model's own.
-    pub fn finish(self, goal: Goal) -> (Statement, Vec<Term>) {
+    /// The finished statement, with the terms that it compares besides the model's own. What terms introduced becomes variables with
+    /// premises, and that they are defined becomes part of the goal.
+    ///
+    /// # Errors
+    /// [`Unsupported`] where the goal is a list of equilibria and a term is not defined everywhere.
+    pub fn finish(mut self, goal: Goal) -> Result<Lowered, Unsupported> {
         let mut quantities: Vec<Term> = Vec::new();
         let mut note = |term: &Term| {
             if !matches!(term, Term::Number(_)) && !quantities.contains(term) {
@@ -149,6 +153,18 @@ impl<'a> Builder<'a> {
         if let Goal::Show(formula) | Goal::Find(formula) = &goal {
             formula.for_each_term(&mut note);
         }
+        let mut defined = Vec::new();
+        for introduced in std::mem::take(&mut self.lowering.introduced) {
+            self.variables.push(Variable { name: introduced.name, sort: Sort::Real });
+            self.given.extend(introduced.given);
+            defined.push(introduced.defined);
+        }
+        let goal = match (Formula::all(defined), goal) {
+            (Formula::True, goal) => goal,
+            (defined, Goal::Show(formula)) => Goal::Show(Formula::all([defined, formula])),
+            (defined, Goal::Find(formula)) => Goal::Find(Formula::all([defined, formula])),
+            _ => return Err(Unsupported("a list of equilibria of a game with roots in it".into())),
+        };
         let mut statement = Statement {
             variables: self.variables,
             definitions: Vec::new(),
@@ -158,7 +174,7 @@ impl<'a> Builder<'a> {
             goal,
         };
         statement.definitions = used_definitions(self.paper, &self.lowering, &statement);
-        (statement, quantities)
+        Ok(Lowered { statement, quantities, rests_on: self.lowering.rests_on })
     }
 }
 

@@ -46,17 +46,17 @@ fn with_variables<'a>(paper: &'a Paper, table: &Table) -> Result<Builder<'a>, Un
 }
 
 /// Can the case happen?
-pub fn sat(paper: &Paper, table: usize, case: usize) -> Lowered {
+pub fn sat(paper: &Paper, table: usize, case: usize) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let conditions = conditions(group, case);
     let mut builder = Builder::new(paper)?;
     declare_used(&mut builder, table_of(paper, table)?, &conditions)?;
     let formula = builder.conjunction(&conditions)?;
-    Ok(builder.finish(Goal::Find(formula)))
+    builder.finish(Goal::Find(formula))
 }
 
 /// Does what a range says hold where its case and it hold? The range may be a changed one.
-pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Lowered {
+pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
     for condition in conditions(group, case) {
@@ -76,7 +76,12 @@ fn ranges_with<'a>(case: &'a Case, changed: Option<(usize, &'a Range)>) -> Vec<&
 }
 
 /// Do the ranges of a case cover it? One range may be exchanged for a changed one.
-pub fn coverage(paper: &Paper, table: usize, case: usize, changed: Option<(usize, &Range)>) -> Lowered {
+pub fn coverage(
+    paper: &Paper,
+    table: usize,
+    case: usize,
+    changed: Option<(usize, &Range)>,
+) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
     for condition in conditions(group, case) {
@@ -86,11 +91,16 @@ pub fn coverage(paper: &Paper, table: usize, case: usize, changed: Option<(usize
         .iter()
         .map(|range| builder.conjunction(&[&range.region]))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(builder.finish(Goal::Show(Formula::any(regions))))
+    builder.finish(Goal::Show(Formula::any(regions)))
 }
 
 /// Are the ranges of a case disjoint? One range may be exchanged for a changed one.
-pub fn consistent(paper: &Paper, table: usize, case: usize, changed: Option<(usize, &Range)>) -> Lowered {
+pub fn consistent(
+    paper: &Paper,
+    table: usize,
+    case: usize,
+    changed: Option<(usize, &Range)>,
+) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
     for condition in conditions(group, case) {
@@ -101,7 +111,7 @@ pub fn consistent(paper: &Paper, table: usize, case: usize, changed: Option<(usi
         named.push(builder.conjunction(&[&range.region])?);
     }
     let goal = pairwise_disjoint(&named);
-    Ok(builder.finish(Goal::Show(goal)))
+    builder.finish(Goal::Show(goal))
 }
 
 fn pairwise_disjoint(parts: &[Formula]) -> Formula {
@@ -115,7 +125,7 @@ fn pairwise_disjoint(parts: &[Formula]) -> Formula {
 }
 
 /// Do the cases of a group cover it?
-pub fn cover(paper: &Paper, table: usize, group: usize) -> Lowered {
+pub fn cover(paper: &Paper, table: usize, group: usize) -> Result<Lowered, Unsupported> {
     let found = table_of(paper, table)?;
     let group = found.groups().nth(group).ok_or_else(|| Unsupported("a group that is not there".into()))?;
     let mut builder = Builder::new(paper)?;
@@ -130,7 +140,7 @@ pub fn cover(paper: &Paper, table: usize, group: usize) -> Lowered {
         let formula = builder.conjunction(&case.when.iter().collect::<Vec<_>>())?;
         parts.push(builder.define(format!("case_{}", word(&case.name.text)), formula));
     }
-    Ok(builder.finish(Goal::Show(Formula::any(parts))))
+    builder.finish(Goal::Show(Formula::any(parts)))
 }
 
 /// The named parts of a table: its cases with their groups' conditions, or its groups.
@@ -147,15 +157,15 @@ fn parts_of(table: &Table, parts: TableParts) -> Vec<(String, Vec<&Expr>)> {
 }
 
 /// Are the cases, or the groups, disjoint?
-pub fn disjoint(paper: &Paper, table: usize, parts: TableParts, claim: Option<&Claim>) -> Lowered {
+pub fn disjoint(paper: &Paper, table: usize, parts: TableParts, claim: Option<&Claim>) -> Result<Lowered, Unsupported> {
     let (builder, named) = named_parts(paper, table, parts, claim)?;
-    Ok(builder.finish(Goal::Show(pairwise_disjoint(&named))))
+    builder.finish(Goal::Show(pairwise_disjoint(&named)))
 }
 
 /// Do the cases, or the groups, cover what the claim's premises admit?
-pub fn covered(paper: &Paper, table: usize, parts: TableParts, claim: &Claim) -> Lowered {
+pub fn covered(paper: &Paper, table: usize, parts: TableParts, claim: &Claim) -> Result<Lowered, Unsupported> {
     let (builder, named) = named_parts(paper, table, parts, Some(claim))?;
-    Ok(builder.finish(Goal::Show(Formula::any(named))))
+    builder.finish(Goal::Show(Formula::any(named)))
 }
 
 fn named_parts<'a>(

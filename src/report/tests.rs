@@ -289,7 +289,7 @@ fn an_interrupted_claim_is_not_settled() {
 #[test]
 fn the_readme_lists_every_trusted_step() {
     let readme = include_str!("../../README.md");
-    let rows: Vec<String> = TrustId::ALL
+    let rows: Vec<String> = TrustId::all()
         .iter()
         .map(|trust| {
             let (name, words) = trust.explain();

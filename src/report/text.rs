@@ -53,7 +53,8 @@ pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
     let mut out = block(paper, finding, width);
     for (number, trust) in finding.trusted.iter().enumerate() {
         let (name, words) = trust.explain();
-        field(&mut out, if number == 0 { "rests on" } else { "" }, &format!("{name}: {words}"), width);
+        let whose = trust.name().map_or_else(String::new, |whose| format!(" ({whose})"));
+        field(&mut out, if number == 0 { "rests on" } else { "" }, &format!("{name}{whose}: {words}"), width);
     }
     if !finding.statement.is_empty() {
         out.push_str(&format!(

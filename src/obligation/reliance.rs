@@ -1,0 +1,81 @@
+//! What a statement takes for granted beyond its lowering, and what is left of a verdict then.
+
+use crate::lang::tree::Verdict;
+
+/// Something that neither statement nor kernel shows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reliance {
+    /// A premise is a theorem of the literature, by name.
+    CitedTheorem(String),
+    /// The statement says that the profile is a strong equilibrium; that it is then coalition-proof follows from the definitions.
+    StrongIsCoalitionProof,
+    /// A premise about all values is there at the values that the claim names only: enough for a proof, not for a counterexample.
+    Instances,
+    /// Values of an unknown function that fit its stated shape belong to a function of that shape.
+    Interpolation,
+    /// The named root exists and is the only one; findings of their own say so.
+    Root(String),
+}
+
+impl Reliance {
+    /// One of each, in order; names are empty.
+    pub const ALL: [Self; 5] = [
+        Self::CitedTheorem(String::new()),
+        Self::StrongIsCoalitionProof,
+        Self::Instances,
+        Self::Interpolation,
+        Self::Root(String::new()),
+    ];
+
+    /// Name and one line of explanation.
+    pub fn explain(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::CitedTheorem(_) => (
+                "CitedTheorem",
+                "a premise is a theorem of the literature, named beside the verdict; what is proved with it is called `holed`",
+            ),
+            Self::StrongIsCoalitionProof => (
+                "StrongIsCoalitionProof",
+                "a strong equilibrium is coalition-proof, by the definitions; what is proved through it is called `holed`",
+            ),
+            Self::Instances => (
+                "Instances",
+                "a premise about all values was used at the named values only; where that fails, the claim stays `unknown`",
+            ),
+            Self::Interpolation => (
+                "Interpolation",
+                "the values that a counterexample gives to an unknown function extend to a function of the stated shape",
+            ),
+            Self::Root(_) => (
+                "Root",
+                "the root, named beside the verdict, exists and is the only one; its own findings `.exists` and `.unique` say so",
+            ),
+        }
+    }
+
+    /// Whose word it is, when it has a name.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::CitedTheorem(name) | Self::Root(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// What the kernel's verdict on the statement comes to for the claim.
+    pub fn leaves(&self, verdict: Verdict) -> Verdict {
+        match (self, verdict) {
+            (Self::CitedTheorem(_) | Self::StrongIsCoalitionProof, Verdict::Proved) => Verdict::Holed,
+            (Self::Instances | Self::StrongIsCoalitionProof, Verdict::Refuted) => Verdict::Unknown,
+            _ => verdict,
+        }
+    }
+
+    /// Whether the verdict rests on it, so that the report names it.
+    pub fn matters(&self, verdict: Verdict) -> bool {
+        match self {
+            Self::Interpolation => verdict == Verdict::Refuted,
+            Self::Instances => verdict == Verdict::Unknown,
+            _ => true,
+        }
+    }
+}
