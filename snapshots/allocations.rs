@@ -209,7 +209,7 @@ fn formula_fails(id: &str, reading: &str, p: &Point) -> Option<bool> {
     Some(match (id, reading) {
         ("formulas", "the price is not negative, sign of c not stated") => c < a && Rational::from(&a + &c) < 0,
         ("formulas", "(4), for every q_j") => reply(&get("other")) < 0,
-        ("formulas", "tempted at every split") => monopoly && own(&reply(&q2), &q2) <= own(&q1, &q2),
+        ("formulas", "tempted, at every split") => monopoly && own(&reply(&q2), &q2) <= own(&q1, &q2),
         ("anysplit", "nobody earns less than in the Cournot equilibrium") => {
             monopoly && (own(&q1, &q2) < cournot || own(&q2, &q1) < cournot)
         }
@@ -240,7 +240,7 @@ fn counterexamples_maximise() {
     let mut checked = 0;
     for finding in findings.iter().filter(|finding| finding.verdict == Verdict::Refuted) {
         let point: Point = finding.witness.as_ref().unwrap().point.iter().cloned().collect();
-        let reading = finding.reading.as_deref().unwrap_or("");
+        let reading = &finding.label().unwrap_or_default();
         if let Some(fails) = formula_fails(&finding.id, reading, &point) {
             assert!(fails, "{} holds at its witness", finding.title());
             formulas.push(finding.title());

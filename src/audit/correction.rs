@@ -243,10 +243,8 @@ fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
         let Ok(Lowered { statement, .. }) = obligation::claim_statement(paper, &changed) else {
             continue;
         };
-        let premises: Vec<String> = changed.when.iter().map(|w| print::expr(w, 0)).collect();
-        let head = if premises.is_empty() { String::new() } else { format!("when {} : ", premises.join(" and ")) };
         out.push(Proposal {
-            claim: format!("{head}{}", print::goal(&changed.goal)),
+            claim: print::body(&changed),
             change,
             statement,
             region: false,
@@ -255,4 +253,32 @@ fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
         });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::{self, NoStore, Options};
+    use crate::lang;
+    use crate::obligation;
+
+    const PAPER: &str = "paper p
+param a : number, > 0
+condition C : a >= 1 or a = 1/2
+claim wrong for x, y : number, >= 0 under C when x = 2 or x >= 1 when y >= 1 : a*x*y > 1/2 expect refuted
+";
+
+    /// A correction is a claim's body: what is printed behind an id is the claim whose statement was proved.
+    #[test]
+    fn a_printed_correction_is_a_claim() {
+        let load = |text: String| lang::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
+        let paper = load(PAPER.to_owned());
+        let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
+        let correction = found[0].correction.as_ref().expect("equality can be allowed");
+        // By hand: at a = 1/2, x = y = 1 both sides are equal, elsewhere the left one is larger.
+        assert_eq!(correction.claim, "for x, y : number, >= 0 under C when x = 2 or x >= 1 when y >= 1 : a*x*y >= 1/2");
+        let again = load(format!("{PAPER}claim corrected {} expect proved", correction.claim));
+        let all = obligation::obligations(&again);
+        let statement = all[1].statement.as_ref().expect("it has a statement").to_string();
+        assert!(correction.certificate.text.contains(&format!("\nstatement\n{statement}end\n")), "{statement}");
+    }
 }

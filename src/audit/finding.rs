@@ -1,7 +1,7 @@
 //! Findings: what the audit says of each claim.
 
 use crate::engine::Reason;
-use crate::lang::tree;
+use crate::lang::{paper, tree};
 use crate::logic::Rational;
 use crate::obligation::{Code, Reliance};
 use std::fmt;
@@ -188,6 +188,8 @@ pub struct CertificateNote {
 pub struct Finding {
     /// The claim's id.
     pub id: String,
+    /// Which of the assertions under this id.
+    pub part: Option<String>,
     /// Which reading.
     pub reading: Option<String>,
     /// The paper's place.
@@ -224,10 +226,15 @@ impl Finding {
         self.expect.is_some_and(|e| self.verdict.meets(e))
     }
 
-    /// The id with the reading, as one line.
+    /// What tells it apart from the others of its id: part and reading.
+    pub fn label(&self) -> Option<String> {
+        paper::label(self.part.as_deref(), self.reading.as_deref())
+    }
+
+    /// The id with the label, as one line.
     pub fn title(&self) -> String {
-        match &self.reading {
-            Some(reading) => format!("{} [{reading}]", self.id),
+        match self.label() {
+            Some(label) => format!("{} [{label}]", self.id),
             None => self.id.clone(),
         }
     }

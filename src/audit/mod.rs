@@ -91,15 +91,15 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
     }
 }
 
-/// The name under which a finding's certificate is kept: the id, with the reading's words behind it.
-pub fn key(id: &str, reading: Option<&str>) -> String {
+/// The name under which a finding's certificate is kept: the id, with the label's words behind it.
+pub fn key(id: &str, label: Option<&str>) -> String {
     let plain = |text: &str| -> String {
         let kept =
             text.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' });
         kept.take(60).collect()
     };
-    match reading {
-        Some(reading) => format!("{}--{}", plain(id), plain(reading)),
+    match label {
+        Some(label) => format!("{}--{}", plain(id), plain(label)),
         None => plain(id),
     }
 }
@@ -107,6 +107,7 @@ pub fn key(id: &str, reading: Option<&str>) -> String {
 fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn Store) -> Finding {
     let mut finding = Finding {
         id: obligation.id.clone(),
+        part: obligation.part.clone(),
         reading: obligation.reading.clone(),
         location: obligation.location.clone(),
         code: obligation.code,
@@ -134,7 +135,7 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
         return finding;
     }
     let mut budget = options.budget.clone();
-    let key = key(&obligation.id, obligation.reading.as_deref());
+    let key = key(&obligation.id, finding.label().as_deref());
     let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut budget);
     finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on);
     let plain = finding.verdict.plain();

@@ -149,7 +149,7 @@ fn certificates(finding: &Finding) -> impl Iterator<Item = &CertificateNote> {
 fn kept(findings: &[Finding], folder: &Path, named: bool) -> Vec<Option<String>> {
     let shown = if named { folder.to_owned() } else { PathBuf::from("certificates") };
     let place = |finding: &Finding| {
-        let key = audit::key(&finding.id, finding.reading.as_deref());
+        let key = audit::key(&finding.id, finding.label().as_deref());
         finding.certificate.as_ref()?;
         store::path(folder, &key).is_file().then(|| store::path(&shown, &key).display().to_string())
     };

@@ -82,11 +82,12 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// The obligation for other solvers.
 fn script(paper: &Paper, obligation: &Obligation) -> Result<String, String> {
-    let Obligation { id, reading, claim, .. } = obligation;
+    let Obligation { id, part, reading, claim, .. } = obligation;
     let why = |why: String| format!("the claim `{id}` has no SMT-LIB form: {why}");
     let statement = obligation.statement.as_ref().map_err(|unsupported| why(unsupported.0.clone()))?;
+    let part = part.as_ref().map_or(String::new(), |part| format!(", part \"{part}\""));
     let reading = reading.as_ref().map_or(String::new(), |reading| format!(", read as \"{reading}\""));
-    let title = format!("{}: {id}{reading}\n{claim}", paper.slug);
+    let title = format!("{}: {id}{part}{reading}\n{claim}", paper.slug);
     smtlib::export(statement, &title).map_err(|failure| why(failure.to_string()))
 }
 

@@ -255,7 +255,7 @@ impl Parser<'_> {
     fn claim(&mut self, start: Span, role: Role) -> Option<Claim> {
         self.advance();
         let name = self.run("the claim's id")?;
-        let (mut words, mut reading, mut location) = (None, None, None);
+        let (mut words, mut part, mut reading, mut location) = (None, None, None, None);
         let (mut variables, mut under, mut when) = (Vec::new(), Vec::new(), Vec::new());
         let mut source = Vec::new();
         while !self.is_mark(0, ":") {
@@ -263,6 +263,9 @@ impl Parser<'_> {
             if self.kind() == TokenKind::Text {
                 let text = self.text("a quoted text")?;
                 self.once(&mut words, text, "the claim in words", here);
+            } else if self.take_word("part") {
+                let text = self.text("a quoted text")?;
+                self.once(&mut part, text, "the part", here);
             } else if self.take_word("reading") {
                 let text = self.text("a quoted text")?;
                 self.once(&mut reading, text, "the reading", here);
@@ -281,7 +284,7 @@ impl Parser<'_> {
             } else {
                 return self.expected_hint(
                     "`:` and what is claimed",
-                    Some("before it may stand \"words\", `reading`, `@`, `for`, `under`, `when`"),
+                    Some("before it may stand \"words\", `part`, `reading`, `@`, `for`, `under`, `when`"),
                 );
             }
         }
@@ -299,6 +302,7 @@ impl Parser<'_> {
             role,
             name,
             words,
+            part,
             reading,
             location,
             variables,

@@ -113,7 +113,7 @@ codes! {
     F002 Error "files that import each other",
     N001 Error "a name that is not defined",
     N002 Error "a name that is defined twice",
-    N003 Error "two findings with the same id and reading",
+    N003 Error "two findings with the same id, part and reading",
     N004 Error "definitions that use each other",
     N005 Error "a name that is used before its definition",
     N006 Error "the wrong number of arguments",

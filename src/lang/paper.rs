@@ -86,8 +86,10 @@ impl Paper {
 /// One thing to be settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its id, such as `table.case2.range1`; unique together with the reading.
+    /// Its id, such as `table.case2.range1`; unique together with the [`label`].
     pub id: String,
+    /// Which of the assertions under this id it settles.
+    pub part: Option<String>,
     /// Which reading of the paper's words it settles.
     pub reading: Option<String>,
     /// The paper's place, from the nearest block that names one.
@@ -154,6 +156,19 @@ pub enum Subject {
     },
 }
 
+/// What tells the findings of one id apart, in words: part and reading. A part has the label that a reading with its words would have.
+pub fn label(part: Option<&str>, reading: Option<&str>) -> Option<String> {
+    let words: Vec<&str> = part.into_iter().chain(reading).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+impl Entry {
+    /// What tells it apart from the others of its id.
+    pub fn label(&self) -> Option<String> {
+        label(self.part.as_deref(), self.reading.as_deref())
+    }
+}
+
 /// The verdict that the innermost of these expectations states for a question; `None` as question is the default.
 fn expected(blocks: &[&[Expectation]], question: Option<Question>) -> Option<Verdict> {
     let find = |block: &&[Expectation], wanted| {
@@ -178,6 +193,7 @@ pub fn entries(tables: &[Table], claims: &[Claim]) -> Vec<Entry> {
     for (number, claim) in claims.iter().enumerate() {
         all.push(Entry {
             id: claim.name.text.clone(),
+            part: claim.part.as_ref().map(|text| text.text.clone()),
             reading: claim.reading.as_ref().map(|text| text.text.clone()),
             location: nearest(&[&claim.location]),
             expect: claim.expect.as_ref().map(|e| e.verdict),
@@ -198,6 +214,7 @@ fn table_entries(number: usize, table: &Table, all: &mut Vec<Entry>) {
     for (group_number, group) in table.groups().enumerate() {
         all.push(Entry {
             id: format!("{name}.cover.{}", group.name.text),
+            part: None,
             reading: None,
             location: nearest(&[&group.location, &table.location]),
             expect: expected(&[&group.expects, &table.expects], Some(Question::Cover)),
@@ -209,6 +226,7 @@ fn table_entries(number: usize, table: &Table, all: &mut Vec<Entry>) {
     }
     all.push(Entry {
         id: format!("{name}.disjoint"),
+        part: None,
         reading: None,
         location: nearest(&[&table.location]),
         expect: expected(&[&table.expects], Some(Question::Disjoint)),
@@ -234,6 +252,7 @@ fn case_entries(
     let head = format!("{}.case{}", table.name.text, case.name.text);
     let question = |question: Question, words: String, subject: Subject| Entry {
         id: format!("{head}.{}", question.word()),
+        part: None,
         reading: None,
         location: nearest(&[&case.location, outer, &table.location]),
         expect: expected(&blocks, Some(question)),
@@ -263,6 +282,7 @@ fn case_entries(
     for (range_number, range) in case.ranges.iter().enumerate() {
         all.push(Entry {
             id: format!("{head}.range{}", range.name.text),
+            part: None,
             reading: None,
             location: nearest(&[&range.location, &case.location, outer, &table.location]),
             expect: range_expectation(range, &blocks),

@@ -21,7 +21,7 @@ pub const TOP_WORDS: [&str; 11] =
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names.
-const OTHER_WORDS: [&str; 28] = [
+const OTHER_WORDS: [&str; 29] = [
     "and",
     "or",
     "not",
@@ -48,6 +48,7 @@ const OTHER_WORDS: [&str; 28] = [
     "under",
     "when",
     "all",
+    "part",
     "reading",
     "note",
 ];

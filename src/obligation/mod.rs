@@ -77,8 +77,10 @@ impl Code {
 /// Something to be settled.
 #[derive(Clone, Debug)]
 pub struct Obligation {
-    /// Its id; unique together with the reading.
+    /// Its id; unique together with part and reading.
     pub id: String,
+    /// Which of the assertions under this id it settles.
+    pub part: Option<String>,
     /// Which reading of the paper's words it settles.
     pub reading: Option<String>,
     /// The paper's place.
@@ -134,6 +136,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
     };
     Obligation {
         id: entry.id.clone(),
+        part: entry.part.clone(),
         reading: entry.reading.clone(),
         location: entry.location.clone(),
         code,

@@ -1,7 +1,7 @@
 //! The errors of a paper by class, in order of consequence.
 //!
-//! A class follows from the finding, its code and the other readings of its id, never from what the id is. Of these rules the first
-//! that fits decides:
+//! A class follows from the finding, its code and the other findings of its id, never from what the id is. An id may assert several things
+//! (parts), and what it asserts may mean several things (readings). Of these rules the first that fits decides:
 //!
 //! 1. A question of coverage that leaves nothing but ties open (T005): [`Class::Boundary`].
 //! 2. Any other question about a table of cases, or about a range of one: [`Class::Table`].
@@ -10,10 +10,11 @@
 //!    `corrected …` if it differs in one word or sign, or has two of them exchanged. In a step of a proof a comparison sign that must be
 //!    another one is a misprint, too; in a result it is not, for there the opposite of what is printed holds.
 //! 5. Any other step of a proof (C002): [`Class::Step`].
-//! 6. A result of whose readings at least as many are proved as are refuted: [`Class::Ambiguity`].
-//! 7. Any other result: [`Class::Result`].
+//! 6. A result, or part of one, of whose readings at least as many are proved as are refuted: [`Class::Ambiguity`].
+//! 7. A part of a result of which another part is proved: [`Class::Part`]. As printed the result is false.
+//! 8. Any other result: [`Class::Result`].
 //!
-//! An id is reported once, under the gravest class of its readings. That a change is small does not show that it was meant.
+//! An id is reported once, under the gravest class of its findings. A corrected version is no reading and no part. That a change is small does not show that it was meant.
 
 use super::model;
 use crate::audit::{Finding, Verdict};
@@ -26,6 +27,8 @@ use std::collections::BTreeMap;
 pub enum Class {
     /// A result that is false.
     Result,
+    /// A result that is false in part.
+    Part,
     /// A table of cases that is wrong.
     Table,
     /// A step of a proof that fails.
@@ -40,46 +43,81 @@ pub enum Class {
 
 impl Class {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 6] = [Self::Result, Self::Table, Self::Step, Self::Misprint, Self::Boundary, Self::Ambiguity];
+    pub const ALL: [Self; 7] =
+        [Self::Result, Self::Part, Self::Table, Self::Step, Self::Misprint, Self::Boundary, Self::Ambiguity];
 }
 
-/// An id with readings that are refuted.
+/// An id with findings that are refuted.
 #[derive(Clone, Debug)]
 pub struct Error<'a> {
     /// The id.
     pub id: &'a str,
-    /// The gravest class of its readings.
+    /// The gravest class of its findings.
     pub class: Class,
-    /// The readings that are refuted.
+    /// The findings that are refuted.
     pub refuted: Vec<&'a Finding>,
-    /// The readings that are proved.
+    /// The findings that are proved.
     pub proved: Vec<&'a Finding>,
+    /// The parts that the id is split into.
+    pub parts: Parts<'a>,
+}
+
+/// The parts of an id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// Those of which a finding is refuted.
+    pub failing: Vec<&'a str>,
+    /// How many there are.
+    pub total: usize,
+    /// Whether everything is proved of the parts that do not fail.
+    pub rest_holds: bool,
+}
+
+impl<'a> Parts<'a> {
+    /// The parts of an id, given its findings.
+    fn of(all: &[&'a Finding]) -> Self {
+        let of = |finding: &&'a Finding| finding.part.as_deref().filter(|_| !is_repair(finding));
+        let mut names: Vec<&str> = Vec::new();
+        let mut failing: Vec<&str> = Vec::new();
+        for finding in all {
+            let Some(part) = of(finding) else { continue };
+            if !names.contains(&part) {
+                names.push(part);
+            }
+            if finding.verdict == Verdict::Refuted && !failing.contains(&part) {
+                failing.push(part);
+            }
+        }
+        let rest = |finding: &&&'a Finding| of(finding).is_some_and(|part| !failing.contains(&part));
+        let rest_holds = all.iter().filter(rest).all(|finding| finding.verdict == Verdict::Proved);
+        Self { rest_holds: rest_holds && failing.len() < names.len(), total: names.len(), failing }
+    }
 }
 
 /// All errors, the gravest class first, within a class in the order of the findings.
 pub fn errors<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<Error<'a>> {
-    let mut readings: BTreeMap<&str, Vec<&'a Finding>> = BTreeMap::new();
+    let mut by_id: BTreeMap<&str, Vec<&'a Finding>> = BTreeMap::new();
     for finding in findings {
-        readings.entry(finding.id.as_str()).or_default().push(finding);
+        by_id.entry(finding.id.as_str()).or_default().push(finding);
     }
     let mut out: Vec<Error<'a>> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.verdict == Verdict::Refuted) {
-        let all = readings.get(finding.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let all = by_id.get(finding.id.as_str()).map_or(&[][..], Vec::as_slice);
         let class = class(paper, finding, all);
         if let Some(error) = out.iter_mut().find(|error| error.id == finding.id) {
             error.class = error.class.min(class);
             error.refuted.push(finding);
         } else {
-            let proved = all.iter().copied().filter(|reading| reading.verdict == Verdict::Proved).collect();
-            out.push(Error { id: &finding.id, class, refuted: vec![finding], proved });
+            let proved = all.iter().copied().filter(|other| other.verdict == Verdict::Proved).collect();
+            out.push(Error { id: &finding.id, class, refuted: vec![finding], proved, parts: Parts::of(all) });
         }
     }
     out.sort_by_key(|error| error.class);
     out
 }
 
-/// The class of a refuted finding, given all readings of its id.
-pub fn class(paper: &Paper, finding: &Finding, readings: &[&Finding]) -> Class {
+/// The class of a refuted finding, given all findings of its id.
+pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
     if finding.gaps.is_empty() && !finding.ties.is_empty() {
         return Class::Boundary;
     }
@@ -90,23 +128,29 @@ pub fn class(paper: &Paper, finding: &Finding, readings: &[&Finding]) -> Class {
     }
     let step = finding.code == Code::C002;
     let change = finding.correction.as_ref().map(|correction| change(&correction.change));
-    let proved = |reading: &&&Finding| reading.verdict == Verdict::Proved;
-    let refuted = |reading: &&&Finding| reading.verdict == Verdict::Refuted;
-    let repaired = readings.iter().filter(proved).any(|r| is_repair(r) && is_exchange(&finding.claim, &r.claim));
+    let proved = || all.iter().filter(|other| other.verdict == Verdict::Proved);
+    let repaired = proved().any(|other| is_repair(other) && is_exchange(&finding.claim, &other.claim));
+    let readings = |verdict: Verdict| {
+        all.iter().filter(|other| other.part == finding.part && !is_repair(other) && other.verdict == verdict).count()
+    };
+    let other_part_holds = proved().any(|other| other.part != finding.part && !is_repair(other));
     match change {
         Some(Change::Boundary) => Class::Boundary,
         Some(Change::Exchange) => Class::Misprint,
         Some(Change::Relation) if step => Class::Misprint,
         _ if repaired => Class::Misprint,
         _ if step => Class::Step,
-        _ if readings.iter().filter(proved).count() >= readings.iter().filter(refuted).count() => Class::Ambiguity,
+        _ if readings(Verdict::Proved) >= readings(Verdict::Refuted) => Class::Ambiguity,
+        _ if finding.part.is_some() && other_part_holds => Class::Part,
         _ => Class::Result,
     }
 }
 
-/// Whether a reading is the claims file's repair of what is printed.
-pub fn is_repair(reading: &Finding) -> bool {
-    reading.reading.as_deref().is_some_and(|words| words.starts_with("corrected"))
+/// Whether a finding is about the claims file's repair of what is printed: its reading, or what follows a comma or colon in it, begins with
+/// `corrected`.
+pub fn is_repair(finding: &Finding) -> bool {
+    let words = finding.reading.as_deref().unwrap_or_default();
+    words.split([',', ':']).any(|words| words.trim_start().starts_with("corrected"))
 }
 
 /// What a correction changes.

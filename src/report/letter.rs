@@ -3,7 +3,7 @@
 //! The order and the headings come from [`errors`], the places and references from [`places`]. The letter adds words, no judgement: that a
 //! place which a remark names is right is said only as far as its findings are proved.
 
-use super::errors::{self, Class, Error};
+use super::errors::{self, Class, Error, Parts};
 use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
 use super::{Report, model, places};
@@ -22,7 +22,14 @@ const MANY: usize = 3;
 /// Heading and first sentence of each class.
 pub fn heading(class: Class) -> (&'static str, &'static str) {
     match class {
-        Class::Result => ("Results that are false", "These are claimed as results and fail as stated."),
+        Class::Result => (
+            "Results that are false",
+            "These are claimed as results and fail as stated; where the words have several meanings, in most of them.",
+        ),
+        Class::Part => (
+            "Results that are false in part",
+            "Each of these asserts several things at once. Some of them fail, so that it is false as stated; what else it asserts may stand.",
+        ),
         Class::Table => ("Tables of cases that are wrong", "The cases or the ranges of these tables fail."),
         Class::Step => (
             "Steps of proofs that fail",
@@ -37,8 +44,8 @@ pub fn heading(class: Class) -> (&'static str, &'static str) {
             "Each of these becomes true when equality is allowed or excluded, or leaves out nothing but ties.",
         ),
         Class::Ambiguity => (
-            "Claims that hold in one reading or in part",
-            "The words of each of these can be read, or split into parts, so that some hold and some fail.",
+            "Claims that hold in one reading only",
+            "The words of each of these have several meanings; in some of them the claim holds, in some it fails.",
         ),
     }
 }
@@ -147,6 +154,7 @@ impl Letter<'_> {
         let number = self.numbers.get(error.id).copied().unwrap_or_default();
         let place = first.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
         out.push_str(&format!("### {number}. {place}{}\n\n", code(error.id)));
+        out.push_str(&parts(error));
         for finding in &error.refuted {
             self.refuted(out, finding);
         }
@@ -179,7 +187,7 @@ impl Letter<'_> {
         out.push_str("\n\n");
         if let Some(correction) = &finding.correction {
             out.push_str(&format!(
-                "Proved instead, the rest as above: {}. The change: {}.\n\n",
+                "Proved instead: {}. The change: {}.\n\n",
                 code(&correction.claim),
                 correction.change
             ));
@@ -192,12 +200,13 @@ impl Letter<'_> {
     /// The paper's words as a quotation, and the formula.
     fn claim(&self, out: &mut String, finding: &Finding) {
         let words = self.words(finding);
-        let reading = finding.reading.as_deref().map(|reading| format!(" ({})", plain(reading)));
-        match (words, reading) {
-            (Some(words), reading) => {
-                out.push_str(&format!("> {}{}\n\n", plain(words), reading.unwrap_or_default()));
+        let label = finding.label().map(|label| plain(&label));
+        match (words, label) {
+            (Some(words), label) => {
+                let label = label.map_or_else(String::new, |label| format!(" ({label})"));
+                out.push_str(&format!("> {}{label}\n\n", plain(words)));
             }
-            (None, Some(reading)) => out.push_str(&format!("Read{reading}: ")),
+            (None, Some(label)) => out.push_str(&format!("{}: ", model::capital(&label))),
             (None, None) => {}
         }
         if !finding.as_expected() {
@@ -249,12 +258,12 @@ impl Letter<'_> {
         }
     }
 
-    /// The readings of an id that are proved: its repair first.
+    /// What is proved of an id: its repair first.
     fn other_readings(&self, out: &mut String, error: &Error<'_>) {
         let (repairs, others): (Vec<&Finding>, Vec<&Finding>) =
             error.proved.iter().copied().partition(|finding| errors::is_repair(finding));
         let title = match error.class {
-            Class::Ambiguity => "What holds of it (proved):",
+            Class::Part | Class::Ambiguity => "What holds of it (proved):",
             _ => "Proved under the same id:",
         };
         for (title, all) in [("Proved in the corrected version:", repairs), (title, others)] {
@@ -263,9 +272,9 @@ impl Letter<'_> {
             }
             out.push_str(&format!("{title}\n\n"));
             for finding in all {
-                let reading = finding.reading.as_deref().map_or_else(String::new, |r| format!("{}: ", plain(r)));
+                let label = finding.label().map_or_else(String::new, |label| format!("{}: ", plain(&label)));
                 let words = self.words(finding).map_or_else(|| code(&finding.claim), plain);
-                out.push_str(&format!("- {reading}{words}\n"));
+                out.push_str(&format!("- {label}{words}\n"));
             }
             out.push('\n');
         }
@@ -321,6 +330,24 @@ impl Letter<'_> {
             }
         }
     }
+}
+
+/// Which parts of an id fail, when it has several; empty otherwise.
+fn parts(error: &Error<'_>) -> String {
+    let Parts { failing, total, rest_holds } = &error.parts;
+    if *total < 2 || failing.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = failing.iter().map(|part| plain(part)).collect();
+    let (number, names) = (failing.len(), names.join("; "));
+    let rest = if *rest_holds { "; the rest is proved" } else { "" };
+    let verb = match (error.class == Class::Ambiguity, number) {
+        (false, 1) => "fails",
+        (false, _) => "fail",
+        (true, 1) => "depends on the reading",
+        (true, _) => "depend on the reading",
+    };
+    format!("Of its {total} parts {number} {verb} ({names}){rest}.\n\n")
 }
 
 /// The deciding quantities with their values, without numbers and without what the point already says.

@@ -35,7 +35,7 @@ pub fn is_plain(finding: &Finding) -> bool {
 
 /// What of the paper each finding is about.
 pub fn subject_of(paper: &Paper, finding: &Finding) -> Option<Subject> {
-    let same = paper.entries.iter().find(|entry| entry.id == finding.id && entry.reading == finding.reading);
+    let same = paper.entries.iter().find(|entry| entry.id == finding.id && entry.label() == finding.label());
     same.map(|entry| entry.subject)
 }
 
@@ -217,10 +217,10 @@ pub fn mark(finding: &Finding) -> String {
 /// All tables of which something was found.
 pub fn case_tables(paper: &Paper, findings: &[Finding]) -> Vec<CaseTable> {
     let mut by_subject: BTreeMap<Subject, &Finding> = BTreeMap::new();
-    let by_id: BTreeMap<(&str, Option<&str>), &Finding> =
-        findings.iter().map(|f| ((f.id.as_str(), f.reading.as_deref()), f)).collect();
+    let by_id: BTreeMap<(&str, Option<String>), &Finding> =
+        findings.iter().map(|f| ((f.id.as_str(), f.label()), f)).collect();
     for entry in &paper.entries {
-        if let Some(finding) = by_id.get(&(entry.id.as_str(), entry.reading.as_deref())) {
+        if let Some(finding) = by_id.get(&(entry.id.as_str(), entry.label())) {
             by_subject.insert(entry.subject, finding);
         }
     }

@@ -1,7 +1,8 @@
 //! Readings side by side: which notion makes which place of the paper true.
 //!
 //! The words of a reading up to the first `,` or `:` name the notion it takes, the rest what else it supposes. Where several claims take the
-//! same notions, a table shows claim by notion. Notions that few claims take are parts of these claims, and steps are steps: both are left out.
+//! same notions, a table shows claim by notion; parts of a claim that are read in the same way stand in one cell. Notions that few claims take
+//! are left out.
 
 use super::markdown::{code, plain};
 use crate::audit::{Finding, Verdict};
@@ -25,9 +26,6 @@ pub fn write(out: &mut String, findings: &[Finding]) {
     for finding in findings {
         let Some(reading) = &finding.reading else { continue };
         let (notion, rest) = parts(reading);
-        if notion.starts_with("step ") {
-            continue;
-        }
         let mark = match finding.verdict {
             Verdict::Proved => "✓",
             Verdict::Refuted => "✗",
@@ -37,7 +35,8 @@ pub fn write(out: &mut String, findings: &[Finding]) {
             ids.push(&finding.id);
         }
         at.entry(notion).or_default().insert(&finding.id);
-        let words = if rest.is_empty() { mark.to_owned() } else { format!("{mark} {}", plain(rest)) };
+        let words: Vec<&str> = finding.part.as_deref().into_iter().chain([rest]).filter(|w| !w.is_empty()).collect();
+        let words = format!("{mark} {}", plain(&words.join(", "))).trim_end().to_owned();
         cells.entry((&finding.id, notion)).or_default().push(words);
     }
     let shared = |at: &BTreeMap<&str, BTreeSet<&str>>, id: &str| at.values().filter(|ids| ids.contains(id)).count() > 1;

@@ -44,6 +44,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
     let finding = |entry: &lang::Entry| {
         let mut finding = Finding {
             id: entry.id.clone(),
+            part: entry.part.clone(),
             reading: entry.reading.clone(),
             location: entry.location.clone(),
             code: Code::C001,
@@ -157,6 +158,10 @@ claim half reading "the other way" : n >= 1 expect proved
 claim worse reading "one way" : n > m expect refuted
 claim worse reading "another way" : n < m expect refuted
 claim worse reading "a third way" : n >= 1 expect proved
+claim partly part "one" : n > m expect refuted
+claim partly part "the other" : n >= 1 expect proved
+claim mended part "one" : n > m expect refuted
+claim mended part "one" reading "S, corrected" : n >= 1 expect proved
 step lost @ "Appendix, proof of Lemma 1" : n = m expect refuted
   note "It contradicts `edge`."
 step turned @ "Appendix" : n < 1 expect refuted
@@ -170,7 +175,7 @@ claim edge @ "Theorem 2" : n > 1 expect refuted
 /// Everything refuted that expects it, with these corrections.
 fn refuted(paper: &Paper, changes: &[(&str, &str)]) -> Vec<Finding> {
     findings(paper, |finding| {
-        let entry = paper.entries.iter().find(|entry| entry.id == finding.id && entry.reading == finding.reading);
+        let entry = paper.entries.iter().find(|entry| entry.id == finding.id && entry.label() == finding.label());
         finding.note = entry.and_then(|entry| entry.note.clone());
         if matches!(entry.map(|entry| entry.subject), Some(lang::Subject::Claim(index)) if paper.claims[index].role == Role::Step)
         {
@@ -206,7 +211,9 @@ fn errors_are_classed_by_code_correction_and_readings() {
     let wanted = [
         ("wrong", Class::Result),
         ("worse", Class::Result),
+        ("mended", Class::Result),
         ("turned.result", Class::Result),
+        ("partly", Class::Part),
         ("tab.case1.range1", Class::Table),
         ("lost", Class::Step),
         ("turned", Class::Misprint),
@@ -221,16 +228,18 @@ fn errors_are_classed_by_code_correction_and_readings() {
     let headings: Vec<&str> = letter.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let errors = [
         "Results that are false",
+        "Results that are false in part",
         "Tables of cases that are wrong",
         "Steps of proofs that fail",
         "Misprints",
         "Boundary cases",
-        "Claims that hold in one reading or in part",
+        "Claims that hold in one reading only",
     ];
     let from = headings.iter().position(|heading| *heading == errors[0]).expect("there are errors");
     assert_eq!(headings[from..from + errors.len()], errors);
     // The remark names another id, the location a lemma.
-    assert!(letter.contains("Compare: Theorem 2, `edge`: refuted (see no. 9)."), "{letter}");
+    assert!(letter.contains("Compare: Theorem 2, `edge`: refuted (see no. 11)."), "{letter}");
+    assert!(letter.contains("Of its 2 parts 1 fails (one); the rest is proved."), "{letter}");
     assert!(letter.contains("Results of the same place: Lemma 1, `wrong`: refuted (see no. 1)."), "{letter}");
 }
 

@@ -144,24 +144,22 @@ impl<'p> Checker<'p> {
         self.found
     }
 
-    /// Findings with the same id and reading, and findings without expectation.
+    /// Findings with the same id, part and reading, and findings without expectation.
     fn ids(&mut self) {
-        let mut seen: BTreeMap<(&str, Option<&str>), Span> = BTreeMap::new();
+        let mut seen: BTreeMap<(&str, Option<String>), Span> = BTreeMap::new();
         for entry in &self.paper.entries {
             self.place = entry.location.clone();
-            let key = (entry.id.as_str(), entry.reading.as_deref());
+            let key = (entry.id.as_str(), entry.label());
             if let Some(first) = seen.get(&key) {
-                let message = match &entry.reading {
-                    Some(reading) => {
-                        format!("two findings are called `{}`, reading \"{reading}\"", entry.id)
-                    }
+                let message = match &key.1 {
+                    Some(label) => format!("two findings are called `{}`, \"{label}\"", entry.id),
                     None => format!("two findings are called `{}`", entry.id),
                 };
                 self.report(
                     Diagnostic::new(Code::N003, entry.span, message)
                         .label("second one")
                         .also(*first, "first one")
-                        .hint("choose another id, or state a `reading`"),
+                        .hint("choose another id, or state a `part` or a `reading`"),
                 );
             } else {
                 seen.insert(key, entry.span);

@@ -257,8 +257,24 @@ fn print_range(range: &Range, width: usize) -> String {
 
 fn print_claim(claim: &Claim) -> String {
     let words = clause("", &claim.words);
-    let (reading, place) = (clause("reading ", &claim.reading), clause("@ ", &claim.location));
-    let mut parts = vec![format!("{} {}{words}{reading}{place}", claim.role.word(), claim.name.text)];
+    let (part, reading) = (clause("part ", &claim.part), clause("reading ", &claim.reading));
+    let place = clause("@ ", &claim.location);
+    let mut parts = vec![format!("{} {}{words}{part}{reading}{place}", claim.role.word(), claim.name.text)];
+    parts.extend(claimed(claim));
+    parts.extend(claim.expect.iter().map(print_expectation));
+    parts.extend(claim.note.iter().map(|text| format!("note {}", quoted(text))));
+    lines(parts, 1)
+}
+
+/// What a claim supposes and states, in one line: `for`, `under` and `when` clauses, a colon and the goal, or only the goal.
+pub fn body(claim: &Claim) -> String {
+    let text = claimed(claim).join(" ");
+    text.strip_prefix(": ").map(str::to_owned).unwrap_or(text)
+}
+
+/// The clauses of a claim that say what is claimed.
+fn claimed(claim: &Claim) -> Vec<String> {
+    let mut parts = Vec::new();
     let variables: Vec<_> = claim.variables.iter().map(declaration).collect();
     if !variables.is_empty() {
         parts.push(format!("for {}", variables.join(", ")));
@@ -268,9 +284,7 @@ fn print_claim(claim: &Claim) -> String {
     }
     parts.extend(claim.when.iter().map(|f| format!("when {}", expr(f, IFF))));
     parts.push(format!(": {}", goal(&claim.goal)));
-    parts.extend(claim.expect.iter().map(print_expectation));
-    parts.extend(claim.note.iter().map(|text| format!("note {}", quoted(text))));
-    lines(parts, 1)
+    parts
 }
 
 /// Clauses on one line if they are short together, else one a line, indented.

@@ -30,6 +30,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ("N002", "condition B : x > 0", "B"),
     ("N003", "claim t.case1.sat : x > 0 expect proved", "t.case1.sat"),
     ("N003", "claim k : x > 0 expect proved claim k : x > 1 expect proved", "k"),
+    ("N003", "claim k part \"a\" : x > 0 expect proved claim k reading \"a\" : x > 1 expect proved", "k"),
+    ("L008", "claim k part \"a\" part \"b\" : x > 0 expect proved", "part"),
     ("N004", "let z = w + 1 let w = z + 1", "w"),
     ("N004", "let z = z + 1", "z"),
     ("N005", "let z = w + 1 let w = 2", "w"),

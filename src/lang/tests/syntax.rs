@@ -91,7 +91,7 @@ fn entries_have_ids_places_and_expectations() {
     let range = Subject::Range { table: 0, case: 1, range: 0 };
     assert_eq!(entry("t.case2.range1").subject, range);
     assert_eq!(entry("t.case2.range1").source_text, "for p > c : p >= c");
-    assert_eq!(paper.entries.iter().filter(|e| e.id == "one").count(), 2);
+    assert_eq!(paper.entries.iter().filter(|e| e.id == "one").count(), 3);
     assert_eq!(paper.params.len(), 8);
     assert_eq!(paper.param("c").map(|d| d.names.len()), Some(1));
 }

@@ -300,6 +300,8 @@ pub struct Claim {
     pub name: Name,
     /// The paper's statement in words.
     pub words: Option<Text>,
+    /// Which of the paper's assertions under this id this is, where it makes several at once.
+    pub part: Option<Text>,
     /// Which reading of the paper's words this is, where several are possible.
     pub reading: Option<Text>,
     /// The paper's place for it.
