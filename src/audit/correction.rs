@@ -4,6 +4,7 @@
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
 use super::finding::{CertificateNote, Correction, Finding};
+use super::optima;
 use super::settle;
 use super::variants::{self, Variant};
 use super::{Context, isolated};
@@ -233,7 +234,9 @@ fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
         }
     }
     let profiles: Vec<_> = paper.games.iter().flat_map(|g| &g.profiles).map(|p| p.name.clone()).collect();
-    for variant in variants::lists(&claim.goal, &profiles) {
+    let premises: Vec<&Expr> = claim.when.iter().collect();
+    let lists = variants::lists(&claim.goal, &profiles).into_iter().chain(optima::choices(&claim.goal, &premises));
+    for variant in lists {
         let mut copy = claim.clone();
         copy.goal = variant.changed;
         changed.push(Variant { changed: copy, change: variant.change });

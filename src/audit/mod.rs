@@ -7,8 +7,11 @@
 pub mod correction;
 pub mod finding;
 pub mod gaps;
+mod optima;
 pub mod pages;
 pub mod settle;
+#[cfg(test)]
+mod tests;
 pub mod variants;
 
 pub use finding::{Finding, Verdict};

@@ -119,7 +119,9 @@ pub const PAGES: [Page; 10] = [
         title: "Does the claim hold?",
         asks: "Whether a claim, or what a range says, holds at every admissible point that satisfies its premises.\n\
                `equilibria of G are {…}` asks that the listed profiles are equilibria and that no other one is,\n\
-               profiles in which players of one type choose differently included.",
+               profiles in which players of one type choose differently included.\n\
+               `maximizers of u(x) over x : … are {…}` asks that the listed choices are feasible and equally good, and that\n\
+               every other feasible one is strictly worse.",
         formula: "for all parameters: assumptions and premises imply the claim",
         why: "This is the result itself.",
         example: "`claim price : duopoly_price >= monopoly_price` is refuted by a point where the duopoly is cheaper.",

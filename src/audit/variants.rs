@@ -2,6 +2,7 @@
 //!
 //! Changes are made on the claims file's own tree, so that a correction reads like the claim. They are proposals; what holds is proved elsewhere.
 
+use super::optima;
 use crate::lang::print;
 use crate::lang::tree::{EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation};
 use crate::obligation::lower::names_in;
@@ -159,7 +160,8 @@ pub fn ranges(range: &Range, known: &[Expr], variables: &BTreeSet<String>, profi
     let mut out: Vec<Variant<Range>> = regions
         .map(|variant| Variant { changed: Range { region: variant.changed, ..range.clone() }, change: variant.change })
         .collect();
-    for variant in lists(&range.goal, profiles) {
+    let lists = lists(&range.goal, profiles).into_iter().chain(optima::choices(&range.goal, &[&range.region]));
+    for variant in lists {
         out.push(Variant { changed: Range { goal: variant.changed, ..range.clone() }, change: variant.change });
     }
     out

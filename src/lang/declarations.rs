@@ -343,6 +343,8 @@ impl Parser<'_> {
             GoalKind::Possible(self.expression(IFF)?)
         } else if self.take_word("equilibria") {
             self.equilibria()?
+        } else if let Some(extreme) = self.at_optimum() {
+            self.optimum(extreme)?
         } else if matches!(self.word(0), "cases" | "groups") && self.word(1) == "of" {
             self.table_goal()?
         } else {

@@ -128,6 +128,7 @@ codes! {
     N015 Error "a game without types or without actions",
     N016 Error "a number of players that is not an integer",
     N017 Error "a table without cases",
+    N018 Error "an integer that is chosen, but not known to be one",
     U001 Error "quantities of different dimensions",
     D001 Error "division by zero",
     E001 Warning "a finding without `expect`",

@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod expression;
 mod lexer;
 mod load;
+mod optimum;
 pub mod paper;
 mod parser;
 pub mod print;

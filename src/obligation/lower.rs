@@ -5,8 +5,9 @@
 //! expanded. This step is trusted (`Lowering`); the report prints its result beside the paper's words.
 
 use super::Reliance;
+use super::instances::{Instance, count_name};
 use crate::lang::Paper;
-use crate::lang::tree::{self, BinaryOp, Expr, ExprKind};
+use crate::lang::tree::{self, BinaryOp, Constraint, Declaration, Expr, ExprKind};
 use crate::logic::game::PlayerType;
 use crate::logic::{Formula, Game, Relation, Term, number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ const ALTERNATIVE_LIMIT: usize = 256;
 pub struct Unsupported(pub String);
 
 /// A term's alternatives: exactly one guard holds at every point.
-type Alternatives = Vec<(Formula, Term)>;
+pub type Alternatives = Vec<(Formula, Term)>;
 
 /// Values of macro parameters and game parameters.
 pub type Locals = BTreeMap<String, Alternatives>;
@@ -109,7 +110,10 @@ impl<'a> Lowering<'a> {
             }
             ExprKind::Call(name, arguments) => match name.as_str() {
                 "count" => match arguments.first().map(|a| &a.kind) {
-                    Some(ExprKind::Name(action)) => one(Term::Count(action.clone())),
+                    Some(ExprKind::Name(action)) => match locals.get(&count_name(action)) {
+                        Some(value) => Ok(value.clone()),
+                        None => one(Term::Count(action.clone())),
+                    },
                     _ => Err(Unsupported("count of something that is no action".into())),
                 },
                 "min" | "max" | "abs" => self.choice(name, arguments, locals),
@@ -173,19 +177,59 @@ impl<'a> Lowering<'a> {
             ExprKind::Chain(terms, relations) => {
                 let values = terms.iter().map(|t| self.term(t, locals)).collect::<Result<Vec<_>, _>>()?;
                 let relations: Vec<Relation> = relations.iter().copied().map(relation).collect();
-                let alternatives = combinations(&values)?;
-                Formula::any(
-                    alternatives
-                        .into_iter()
-                        .map(|(guard, terms)| Formula::all([guard, Formula::Chain(terms, relations.clone())])),
-                )
+                chain(&values, &relations)?
             }
             ExprKind::Equilibrium { profile, game, args } => {
-                self.set_game(&game.text, args, locals)?;
-                Formula::Equilibrium(profile.text.clone())
+                self.equilibrium(&profile.text, &game.text, args, locals)?
             }
             _ => return Err(Unsupported("a number where a formula is expected".into())),
         })
+    }
+
+    /// That a profile is an equilibrium of a game: in a word of the statement's own game, written out of any other.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the game.
+    pub fn equilibrium(
+        &mut self,
+        profile: &str,
+        game: &str,
+        args: &[Expr],
+        locals: &Locals,
+    ) -> Result<Formula, Unsupported> {
+        if self.takes_game(game, args, locals)? {
+            return Ok(Formula::Equilibrium(profile.to_owned()));
+        }
+        Instance::new(self, game, profile, args, locals)?.equilibrium(self)
+    }
+
+    /// The bounds of a declaration for a value of one of its names.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the bounds.
+    pub fn bounds(
+        &mut self,
+        declaration: &Declaration,
+        value: &Alternatives,
+        locals: &Locals,
+    ) -> Result<Vec<Formula>, Unsupported> {
+        let mut out = Vec::new();
+        let mut bound = |rel: Relation, expr: &Expr| {
+            let limit = self.term(expr, locals)?;
+            out.push(compare(value, rel, &limit)?);
+            Ok(())
+        };
+        for constraint in &declaration.constraints {
+            match constraint {
+                Constraint::Relation(rel, expr) => bound(relation(*rel), expr)?,
+                Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
+                    let pick = |closed: bool, weak, strict| if closed { weak } else { strict };
+                    bound(pick(*lower_closed, Relation::GreaterEqual, Relation::Greater), lower)?;
+                    bound(pick(*upper_closed, Relation::LessEqual, Relation::Less), upper)?;
+                }
+            }
+        }
+        Ok(out)
     }
 
     /// Makes the named game, at these arguments, the statement's game.
@@ -193,6 +237,45 @@ impl<'a> Lowering<'a> {
     /// # Errors
     /// [`Unsupported`] when the statement already speaks of another game or of other arguments.
     pub fn set_game(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<(), Unsupported> {
+        let (game, inner) = self.game_call(name, arguments, locals)?;
+        let lowered = self.game_at(game, &inner)?;
+        match &self.game {
+            Some((_, old)) if *old != lowered => Err(Unsupported(
+                "a list of equilibria where an assumption speaks of another game, or of other arguments".into(),
+            )),
+            _ => {
+                self.game = Some((name.to_owned(), lowered));
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether the named game, at these arguments, is the statement's game; it becomes that when there is none yet and it can be.
+    ///
+    /// # Errors
+    /// [`Unsupported`] arguments.
+    fn takes_game(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<bool, Unsupported> {
+        let (game, inner) = self.game_call(name, arguments, locals)?;
+        let Ok(lowered) = self.game_at(game, &inner) else { return Ok(false) };
+        match &self.game {
+            Some((_, old)) => Ok(*old == lowered),
+            None => {
+                self.game = Some((name.to_owned(), lowered));
+                Ok(true)
+            }
+        }
+    }
+
+    /// The named game of the paper, with the values of its parameters.
+    ///
+    /// # Errors
+    /// [`Unsupported`] arguments.
+    pub fn game_call(
+        &mut self,
+        name: &str,
+        arguments: &[Expr],
+        locals: &Locals,
+    ) -> Result<(&'a tree::Game, Locals), Unsupported> {
         let paper = self.paper;
         let game =
             paper.games.iter().find(|g| g.name.text == name).ok_or_else(|| Unsupported(format!("the game {name}")))?;
@@ -201,27 +284,24 @@ impl<'a> Lowering<'a> {
         for (parameter, argument) in parameters.zip(arguments) {
             inner.insert(parameter.text.clone(), self.term(argument, locals)?);
         }
-        let lowered = self.game_at(game, &inner)?;
-        match &self.game {
-            Some((_, old)) if *old != lowered => {
-                Err(Unsupported("two games, or one at two arguments, in one claim".into()))
-            }
-            _ => {
-                self.game = Some((name.to_owned(), lowered));
-                Ok(())
-            }
+        Ok((game, inner))
+    }
+
+    /// A payoff or a number of players without cases in it.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs, and cases.
+    pub fn single(&mut self, expr: &Expr, locals: &Locals) -> Result<Term, Unsupported> {
+        let mut found = self.term(expr, locals)?;
+        match (found.len(), found.pop()) {
+            (1, Some((_, term))) => Ok(term),
+            _ => Err(Unsupported("a payoff or a count with cases in it".into())),
         }
     }
 
     fn game_at(&mut self, game: &tree::Game, locals: &Locals) -> Result<Game, Unsupported> {
         let index = |name: &str| game.actions.iter().position(|a| a.name.text == name);
-        let mut single = |expr: &Expr| {
-            let mut found = self.term(expr, locals)?;
-            match (found.len(), found.pop()) {
-                (1, Some((_, term))) => Ok(term),
-                _ => Err(Unsupported("a payoff or a count with cases in it".into())),
-            }
-        };
+        let mut single = |expr: &Expr| self.single(expr, locals);
         let mut types = Vec::new();
         for player in &game.types {
             let payoffs = game
@@ -369,6 +449,27 @@ fn select(relation: Relation, a: &Alternatives, b: &Alternatives) -> Result<Alte
 
 fn combine(parts: &[Alternatives], build: impl Fn(&[Term]) -> Term) -> Result<Alternatives, Unsupported> {
     Ok(combinations(parts)?.into_iter().map(|(guard, terms)| (guard, build(&terms))).collect())
+}
+
+/// The chain of comparisons `t0 R1 t1 R2 t2 …`.
+fn chain(values: &[Alternatives], relations: &[Relation]) -> Result<Formula, Unsupported> {
+    let alternatives = combinations(values)?;
+    Ok(Formula::any(
+        alternatives.into_iter().map(|(guard, terms)| Formula::all([guard, Formula::Chain(terms, relations.to_vec())])),
+    ))
+}
+
+/// `left REL right`.
+///
+/// # Errors
+/// [`Unsupported`] when there are too many combinations of alternatives.
+pub fn compare(left: &Alternatives, relation: Relation, right: &Alternatives) -> Result<Formula, Unsupported> {
+    chain(&[left.clone(), right.clone()], &[relation])
+}
+
+/// A variable of the statement as a term.
+pub fn variable(name: &tree::Name) -> Alternatives {
+    vec![(Formula::True, Term::Name(safe(&name.text)))]
 }
 
 /// All ways to choose one alternative of each part.

@@ -3,7 +3,9 @@
 //! Every entry of the paper gives one obligation, whose statement the kernel can read. [`statement`] joins premises and goal,
 //! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms.
 
+mod instances;
 pub mod lower;
+mod optimum;
 pub mod reliance;
 pub mod statement;
 pub mod table;
@@ -12,7 +14,7 @@ use crate::lang::paper::{Entry, Subject};
 use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
 use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
-use lower::{Lowering, Unsupported};
+use lower::Unsupported;
 pub use reliance::Reliance;
 use statement::Builder;
 use std::collections::BTreeSet;
@@ -198,25 +200,31 @@ pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsuppor
             _ => table::covered(paper, number, *parts, claim),
         };
     }
+    builder.game_of(&claim.goal.kind)?;
     builder.claim_premises(claim)?;
     builder.goal(&claim.goal.kind)
 }
 
 /// The goal of a statement for a goal that is no question about a table.
-fn lower_goal(lowering: &mut Lowering<'_>, goal: &GoalKind) -> Result<Goal, Unsupported> {
+fn lower_goal(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupported> {
+    let lowering = &mut builder.lowering;
     let none = lower::Locals::new();
     Ok(match goal {
         GoalKind::Formula(formula) => Goal::Show(lowering.formula(formula, &none)?),
         GoalKind::Possible(formula) => Goal::Find(lowering.formula(formula, &none)?),
         GoalKind::Equilibria { game, args, relation, profiles } => {
-            lowering.set_game(&game.text, args, &none)?;
             let names: Vec<String> = profiles.iter().map(|p| p.text.clone()).collect();
+            if *relation == EquilibriaRelation::Include {
+                let each = names.iter().map(|name| lowering.equilibrium(name, &game.text, args, &none));
+                return Ok(Goal::Show(Formula::all(each.collect::<Result<Vec<_>, _>>()?)));
+            }
+            lowering.set_game(&game.text, args, &none)?;
             match relation {
-                EquilibriaRelation::Are => Goal::EquilibriaAre(names),
                 EquilibriaRelation::Among => Goal::EquilibriaAmong(names),
-                EquilibriaRelation::Include => Goal::Show(Formula::all(names.into_iter().map(Formula::Equilibrium))),
+                _ => Goal::EquilibriaAre(names),
             }
         }
+        GoalKind::Optimum(optimum) => optimum::goal(builder, optimum)?,
         GoalKind::Table { .. } => {
             return Err(Unsupported("a question about a table inside a table".into()));
         }

@@ -1,10 +1,10 @@
 //! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
 
-use super::lower::{Locals, Lowering, Unsupported, relation, safe};
+use super::lower::{Locals, Lowering, Unsupported, safe, variable};
 use super::{Lowered, lower_goal};
 use crate::lang::Paper;
-use crate::lang::tree::{self, Claim, Constraint, Declaration, Expr, GoalKind};
-use crate::logic::{Definition, Formula, Goal, Relation, Sort, Statement, Term, Variable};
+use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
+use crate::logic::{Definition, Formula, Goal, Sort, Statement, Term, Variable};
 use std::collections::BTreeSet;
 
 /// A statement under construction: it starts with the paper's parameters and assumptions.
@@ -57,25 +57,7 @@ impl<'a> Builder<'a> {
                     tree::Sort::Real => Sort::Real,
                 },
             });
-            for constraint in &declaration.constraints {
-                let mut bound = |rel: Relation, expr: &Expr| {
-                    let alternatives = self.lowering.term(expr, &none)?;
-                    let formula = Formula::any(alternatives.into_iter().map(|(guard, term)| {
-                        let variable = Term::Name(safe(&name.text));
-                        Formula::all([guard, Formula::compare(variable, rel, term)])
-                    }));
-                    self.given.push(formula);
-                    Ok(())
-                };
-                match constraint {
-                    Constraint::Relation(rel, expr) => bound(relation(*rel), expr)?,
-                    Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
-                        let pick = |closed: bool, weak, strict| if closed { weak } else { strict };
-                        bound(pick(*lower_closed, Relation::GreaterEqual, Relation::Greater), lower)?;
-                        bound(pick(*upper_closed, Relation::LessEqual, Relation::Less), upper)?;
-                    }
-                }
-            }
+            self.given.extend(self.lowering.bounds(declaration, &variable(name), &none)?);
         }
         Ok(())
     }
@@ -107,6 +89,18 @@ impl<'a> Builder<'a> {
         claim.when.iter().try_for_each(|when| self.premise(when))
     }
 
+    /// Makes the game whose equilibria the goal lists the statement's game, before premises that may speak of others.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in it.
+    pub fn game_of(&mut self, goal: &GoalKind) -> Result<(), Unsupported> {
+        match goal {
+            GoalKind::Equilibria { relation: EquilibriaRelation::Include, .. } => Ok(()),
+            GoalKind::Equilibria { game, args, .. } => self.lowering.set_game(&game.text, args, &Locals::new()),
+            _ => Ok(()),
+        }
+    }
+
     /// The conjunction of expressions as a formula.
     ///
     /// # Errors
@@ -128,7 +122,7 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// [`Unsupported`] constructs in the goal.
     pub fn goal(mut self, goal: &GoalKind) -> Result<Lowered, Unsupported> {
-        let goal = lower_goal(&mut self.lowering, goal)?;
+        let goal = lower_goal(&mut self, goal)?;
         self.finish(goal)
     }
 

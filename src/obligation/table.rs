@@ -59,6 +59,7 @@ pub fn sat(paper: &Paper, table: usize, case: usize) -> Result<Lowered, Unsuppor
 pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
+    builder.game_of(&range.goal.kind)?;
     for condition in conditions(group, case) {
         builder.premise(condition)?;
     }

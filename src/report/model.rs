@@ -4,7 +4,7 @@
 
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, Verdict};
-use crate::lang::tree::{Case, Game, GoalKind, Group, Profile, Question, TableParts};
+use crate::lang::tree::{Answer, Case, Game, GoalKind, Group, Profile, Question, TableParts};
 use crate::lang::{Paper, Subject};
 use std::collections::BTreeMap;
 
@@ -108,6 +108,11 @@ fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
     match goal {
         GoalKind::Formula(_) => fails(),
         GoalKind::Possible(_) => "No values satisfy it.".into(),
+        GoalKind::Optimum(optimum) => match optimum.answer {
+            Answer::Are(_) => "At this point what is listed is not what is optimal, or not all of it.".into(),
+            Answer::Include(_) => "At this point something that is listed is not optimal.".into(),
+            Answer::None(_) => "At this point the choice that is said to be better is not, or is not feasible.".into(),
+        },
         GoalKind::Table { parts, question, .. } => {
             let who = if *parts == TableParts::Groups { "the groups" } else { "the cases" };
             match question {

@@ -7,6 +7,7 @@ mod dimensions;
 mod games;
 mod gather;
 mod names;
+mod optimum;
 mod order;
 mod suggest;
 mod unit;

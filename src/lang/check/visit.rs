@@ -70,9 +70,14 @@ impl Checker<'_> {
 
     /// Checks bound variables; returns the dimensions of their names.
     pub(super) fn bind(&mut self, declarations: &[Declaration]) -> Units {
-        let mut units = Units::none();
-        let mut space = BTreeMap::new();
-        for (number, declaration) in declarations.iter().enumerate() {
+        self.bind_from(declarations, 0, Units::none())
+    }
+
+    /// Checks bound variables from the given declaration on; those before it are bound already, with these dimensions.
+    pub(super) fn bind_from(&mut self, declarations: &[Declaration], first: usize, mut units: Units) -> Units {
+        let outer = declarations.iter().take(first).flat_map(|d| &d.names);
+        let mut space: BTreeMap<_, _> = outer.map(|name| (name.text.clone(), name.span)).collect();
+        for (number, declaration) in declarations.iter().enumerate().skip(first) {
             let unit = self.declared(&declaration.dimension);
             let scope = Scope { bound: declarations.get(..number).unwrap_or(&[]), ..Scope::default() };
             self.constraints(declaration, &unit, scope, &units);
@@ -136,7 +141,7 @@ impl Checker<'_> {
     }
 
     /// Whether a term is made of integers only; unknown names do not count against it.
-    fn is_integer(&self, expr: &Expr, bound: &[Declaration]) -> bool {
+    pub(super) fn is_integer(&self, expr: &Expr, bound: &[Declaration]) -> bool {
         match &expr.kind {
             ExprKind::Number(_) => literal(expr).is_some_and(|(_, q)| q == 1),
             ExprKind::Name(name) => {
@@ -271,6 +276,7 @@ impl Checker<'_> {
                     self.defined(&mut listed, profile, "listed profile");
                 }
             }
+            GoalKind::Optimum(optimum) => self.optimum(optimum, scope, units),
             GoalKind::Table { table, .. } => {
                 if self.paper.table(&table.text).is_none() {
                     let known = self.paper.table_index.keys().map(String::as_str);

@@ -171,6 +171,7 @@ pub fn goal(goal: &Goal) -> String {
             let call = game_call(&game.text, args);
             format!("equilibria of {call} {word} {{{}}}", profiles.join(", "))
         }
+        GoalKind::Optimum(optimum) => super::optimum::optimum(optimum),
         GoalKind::Table { parts, table, question } => {
             let parts = match parts {
                 TableParts::Cases => "cases",

@@ -6,6 +6,7 @@
 
 mod expression;
 mod layout;
+mod optimum;
 
 use super::expression::{IFF, SUM};
 use super::tree::{
@@ -14,6 +15,7 @@ use super::tree::{
 };
 pub use expression::{declaration, expr, goal};
 use layout::Layout;
+pub use optimum::choice;
 
 /// Widest line that several clauses share, in characters.
 const WIDTH: usize = 100;

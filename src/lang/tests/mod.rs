@@ -53,6 +53,9 @@ claim one part "only if" reading "second" @ "Lemma" : c < R expect proved
 claim one.two-3 : groups of t cover expect holed
 claim four : cases of t are disjoint expect proved
 claim five for p : money/firms, >= c : equilibria of stage2(p) include {} expect proved
+claim best for p : money/firms, >= c : maximizers of (p - q)*q over q : money/firms, >= 0 when q <= p are {p/2} expect proved
+claim least : minimizers of k*s over k : firms, integer in [1, N], s : share in [0, 1] include {(1, 0), (N, 0)} expect proved
+claim none : maximizers of q over q : share < 1 are none since (1 + q)/2 expect proved
 claim six : R > (if c > 1 then c else 2) implies c < R implies true expect proved
 "#
     .to_string()

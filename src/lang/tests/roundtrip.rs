@@ -150,6 +150,14 @@ fn file() -> impl Strategy<Value = String> {
         formula().prop_map(|f| format!("claim e reading \"r\" part \"p\" : {f} expect refuted")),
         formula().prop_map(|f| format!("step d reading \"r\" @ \"place\" : {f} expect refuted")),
         term().prop_map(|t| format!("claim c : equilibria of g({t}) are {{A, B}} expect holed")),
+        (term(), declaration(), formula()).prop_map(|(t, d, f)| format!(
+            "claim c : maximizers of {t} over x, y : {d}, z : {d} when {f} are {{({t}, 1, 2), ({t}, x, y)}} expect proved"
+        )),
+        (term(), declaration(), term()).prop_map(|(t, d, u)| format!(
+            "step c : minimizers of {t} over x : {d} when {t} < {u} when {t} = 1 are none since {u} expect holed"
+        )),
+        (term(), declaration(), term())
+            .prop_map(|(t, d, u)| format!("claim c : maximizers of {t} over x : {d} include {{{u}, {t}}} note \"n\"")),
     ];
     prop::collection::vec((item, comment), 1..6).prop_map(|parts| {
         let parts = parts.into_iter().map(|(item, comment)| format!("{item} {comment} "));

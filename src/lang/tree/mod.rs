@@ -5,10 +5,12 @@
 //! Numbers stay as they were written, so nothing is rounded.
 
 mod expression;
+mod optimum;
 mod table;
 
 use super::span::Span;
 pub use expression::{BinaryOp, Expr, ExprKind, Relation};
+pub use optimum::{Answer, Choice, Extreme, Optimum};
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};
 
@@ -351,6 +353,8 @@ pub enum GoalKind {
         /// The listed profiles.
         profiles: Vec<Name>,
     },
+    /// What maximizes or minimizes a term.
+    Optimum(Optimum),
     /// A question about the cases or the groups of a table.
     Table {
         /// Cases or groups.
