@@ -140,6 +140,13 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     let mut budget = options.budget.clone();
     let key = key(&obligation.id, finding.label().as_deref());
     let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut budget);
+    if settled.verdict == Verdict::Refuted
+        && let Some(point) = &settled.point
+        && let Some(undefined) = settle::undefined_at(statement, point, &obligation.partial)
+    {
+        finding.verdict = undefined;
+        return finding;
+    }
     finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on);
     let plain = finding.verdict.plain();
     let relied = obligation.rests_on.iter().filter(|reliance| plain.is_some_and(|verdict| reliance.matters(verdict)));

@@ -155,12 +155,12 @@ pub const PAGES: [Page; 10] = [
     Page {
         code: Code::D001,
         title: "Is everything defined?",
-        asks: "Whether denominators are different from zero wherever a claim speaks of them.",
-        formula: "for all parameters: assumptions and premises imply denominator != 0",
+        asks: "Whether denominators are different from zero, and what stands under a root is not negative, wherever a claim speaks of them.",
+        formula: "for all parameters: assumptions and premises imply denominator != 0, radicand >= 0",
         why: "An expression without value makes a claim meaningless at that point, often at the boundary of a parameter's range.",
-        example: "`let share = q1/(q1 + q2)` has no value at q1 = q2 = 0.",
-        certificate: "The condition is part of every proof; a claim whose denominators may vanish is not proved.",
-        source: "The kernel's treatment of division: proofs/FORMAT.md.",
+        example: "`let share = q1/(q1 + q2)` has no value at q1 = q2 = 0; `sqrt(1 - 4*w)` has none where w > 1/4.",
+        certificate: "The condition is part of every proof; a claim whose denominators may vanish, or whose roots may be of negative numbers, is not proved.",
+        source: "The kernel's treatment of division: proofs/FORMAT.md. Roots: the goal of the statement says that they are defined.",
     },
 ];
 

@@ -10,6 +10,7 @@ use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
+use crate::obligation::roots::Definedness;
 use rug::Integer;
 
 /// A verdict with the certificate it rests on.
@@ -100,6 +101,18 @@ fn undefined(sequent: &Sequent, budget: &mut Budget) -> Verdict {
         denominator.display(&name),
         values.collect::<Vec<_>>().join(", ")
     ))
+}
+
+/// The verdict for a counterexample at which a root or the like is not defined: malformed, with the point (D001).
+pub fn undefined_at(statement: &Statement, found: &ReadPoint, partial: &[Definedness]) -> Option<Verdict> {
+    let at = AtPoint::new(statement, &found.values);
+    let missing = partial.iter().find(|needed| at.formula(&needed.condition) == Ok(false))?;
+    let own = |name: &str| partial.iter().all(|needed| needed.quantity != name);
+    let values = statement.variables.iter().filter(|v| own(&v.name)).filter_map(|v| {
+        let value = found.values.get(&v.name)?;
+        Some(format!("{} = {value}", v.name))
+    });
+    Some(Verdict::Malformed(format!("D001: {} at {}", missing.otherwise, values.collect::<Vec<_>>().join(", "))))
 }
 
 /// The proofs of all sequents as the evidence that the goal's kind wants.

@@ -96,11 +96,22 @@ impl Goal {
         })
     }
 
-    /// The goal with one more formula, as the start of a branch: what is proved there is kept apart.
+    /// The goal with one more formula, as the start of a branch: what is proved there is kept apart. The formula may tell the sign of a
+    /// denominator.
     pub fn branch(&self, formula: Normal) -> Self {
         let mut branch = Self { haves: Vec::new(), ..self.clone() };
         branch.push(formula);
         branch.given = branch.entries.len();
+        if !self.undefined.is_empty() {
+            // A clause that is spent could be cleared; it stays as it is.
+            for (k, entry) in self.entries.iter().enumerate() {
+                if entry.cleared.is_none() && self.clear(&entry.hypothesis).is_none() {
+                    branch.entries[k].cleared = branch.clear(&entry.hypothesis).map(Arc::new);
+                }
+            }
+            let Self { undefined, denominators, .. } = &mut branch;
+            undefined.retain(|factor| !denominators.contains_key(factor));
+        }
         branch
     }
 

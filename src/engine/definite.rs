@@ -1,4 +1,4 @@
-//! Sets a sequent up for a search: proves the signs of its denominators and of its variables where linear combinations do.
+//! Sets a sequent up for a search: proves the signs of its denominators and of its variables where short combinations do.
 //!
 //! What is proved becomes a hypothesis (a `have` of the final proof), so that denominators can be cleared. A denominator whose sign stays
 //! open is named; nothing may be concluded from what it stands in.
@@ -19,16 +19,39 @@ pub fn prepare(sequent: &Sequent) -> Goal {
     open.dedup();
     prove_variables(&mut goal);
     // A denominator may become definite only after another one is: go round until nothing changes.
-    loop {
-        let before = open.len();
-        open.retain(|factor| !goal.denominators.contains_key(factor) && !prove_definite(&mut goal, factor));
-        goal.clear_all();
-        if open.is_empty() || open.len() == before {
-            break;
+    for level in [Level::Linear, Level::Monomials] {
+        loop {
+            let before = open.len();
+            open.retain(|factor| !goal.denominators.contains_key(factor) && !prove_definite(&mut goal, factor, level));
+            goal.clear_all();
+            if open.is_empty() || open.len() == before {
+                break;
+            }
         }
     }
     goal.undefined = open;
     goal
+}
+
+/// Where a hypothesis says that a denominator of unknown sign is not zero: its number, and the goal on each of its sides.
+pub fn sides(goal: &Goal) -> Option<(usize, Vec<Goal>)> {
+    let gives_sign = |member: &Normal| match member {
+        Normal::Atom(Atom { value, sign: Sign::Positive }) => {
+            value.denominator.is_empty() && goal.undefined.contains(&value.numerator.primitive().1)
+        }
+        _ => false,
+    };
+    let mut numbered = goal.entries.iter().enumerate().filter(|(_, entry)| entry.cleared.is_some());
+    let (at, members) = numbered.find_map(|(at, entry)| match &*entry.hypothesis {
+        Hypothesis::Clause(members) if members.iter().all(gives_sign) => Some((at, members)),
+        _ => None,
+    })?;
+    let side = |member: &Normal| {
+        let mut side = goal.branch(member.clone());
+        side.entries[at].cleared = None;
+        side
+    };
+    Some((at + 1, members.iter().map(side).collect()))
 }
 
 fn prove_variables(goal: &mut Goal) {
@@ -38,21 +61,21 @@ fn prove_variables(goal: &mut Goal) {
     for var in variables {
         let poly = Poly::variable(var);
         if !goal.denominators.contains_key(&poly) {
-            prove_positive(goal, &poly);
+            prove_positive(goal, &poly, Level::Linear);
         }
     }
 }
 
-fn prove_definite(goal: &mut Goal, factor: &Poly) -> bool {
-    prove_positive(goal, factor) || prove_positive(goal, &factor.scale(&(-1).into()))
+fn prove_definite(goal: &mut Goal, factor: &Poly, level: Level) -> bool {
+    prove_positive(goal, factor, level) || prove_positive(goal, &factor.scale(&(-1).into()), level)
 }
 
-/// Tries to prove `poly > 0` from the constraints at hand by a linear combination; on success it becomes a hypothesis.
-fn prove_positive(goal: &mut Goal, poly: &Poly) -> bool {
+/// Tries to prove `poly > 0` from the constraints at hand by products of this level; on success it becomes a hypothesis.
+fn prove_positive(goal: &mut Goal, poly: &Poly, level: Level) -> bool {
     let claim = Condition { poly: poly.clone(), sign: Sign::Positive };
     let mut inner = goal.clone();
     inner.push(Normal::Atom(Atom { value: poly.clone().into(), sign: Sign::Positive }).negate());
-    let Some(proof) = products::search(&inner, Level::Linear, None) else {
+    let Some(proof) = products::search(&inner, level, None) else {
         return false;
     };
     goal.have(claim, proof);

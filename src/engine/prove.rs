@@ -60,6 +60,10 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
     if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
         return Ok(proof);
     }
+    if let Some((number, sides)) = definite::sides(goal) {
+        let closed = sides.iter().map(|side| close(side, depth, signs, budget)).collect::<Result<_, _>>()?;
+        return Ok(Proof::Cases(number, closed));
+    }
     let core: BTreeSet<usize> = match ask(goal, budget) {
         Answer::Sat(_) if !goal.undefined.is_empty() => {
             return Err(Stuck::Reason(Reason::Undefined));

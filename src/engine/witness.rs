@@ -59,6 +59,16 @@ const KEPT: u32 = 20;
 /// # Errors
 /// Why none was found.
 pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+    if let Some((_, sides)) = definite::sides(goal) {
+        let mut found = Err(Reason::Undefined);
+        for side in &sides {
+            found = search_fixed(side, roots, budget);
+            if found.is_ok() {
+                break;
+            }
+        }
+        return found;
+    }
     if !goal.undefined.is_empty() {
         return Err(Reason::Undefined);
     }

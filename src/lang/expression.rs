@@ -237,7 +237,7 @@ impl Parser<'_> {
                 let kind = ExprKind::Equilibrium { profile, game, args };
                 self.whole(kind, height, start)
             }
-            "min" | "max" | "abs" | "count" => {
+            "min" | "max" | "abs" | "sqrt" | "root" | "derivative" | "count" => {
                 self.advance();
                 if !self.is_mark(0, "(") {
                     return self.expected(&format!("`(` after `{word}`"));

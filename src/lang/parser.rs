@@ -21,7 +21,7 @@ pub const TOP_WORDS: [&str; 11] =
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names.
-const OTHER_WORDS: [&str; 29] = [
+const OTHER_WORDS: [&str; 32] = [
     "and",
     "or",
     "not",
@@ -35,6 +35,9 @@ const OTHER_WORDS: [&str; 29] = [
     "min",
     "max",
     "abs",
+    "sqrt",
+    "root",
+    "derivative",
     "count",
     "equilibrium",
     "equilibria",

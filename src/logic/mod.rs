@@ -5,6 +5,7 @@
 //! Nothing here is trusted; the kernel derives the same from the statement's text with code of its own.
 
 pub mod algebraic;
+pub mod derivative;
 pub mod division;
 pub mod equilibrium;
 pub mod evaluator;

@@ -63,6 +63,18 @@ pub fn around(near: &Rational, width: u32) -> [Rational; 2] {
     ]
 }
 
+/// The nonnegative rational whose power of this degree (at least 1) is the number, when there is one.
+pub fn exact_root(value: &Rational, degree: u32) -> Option<Rational> {
+    let whole = |part: &Integer| {
+        let (root, rest) = part.clone().root_rem(Integer::new(), degree);
+        (rest == 0).then_some(root)
+    };
+    if *value < 0 || degree == 0 {
+        return None;
+    }
+    Some(Rational::from((whole(value.numer())?, whole(value.denom())?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +87,16 @@ mod tests {
         assert_eq!(parse("1/0"), None);
         assert_eq!(parse("x"), None);
         assert_eq!(parse("1e99999"), None);
+    }
+
+    #[test]
+    fn roots_of_powers_are_exact() {
+        let r = |n: i32, d: i32| Rational::from((n, d));
+        assert_eq!(exact_root(&r(9, 4), 2), Some(r(3, 2)));
+        assert_eq!(exact_root(&r(8, 27), 3), Some(r(2, 3)));
+        assert_eq!(exact_root(&r(0, 1), 5), Some(r(0, 1)));
+        assert_eq!(exact_root(&r(2, 1), 2), None);
+        assert_eq!(exact_root(&r(-8, 1), 3), None);
     }
 
     /// By hand: between 1/3 and 2/5 the denominators 1 and 2 have no fraction, 3 has 1/3 itself; in (0.35, 0.39) the first is 3/8.

@@ -1,6 +1,7 @@
 //! Terms and formulas as written: the syntax of lowered statements, with its printed form.
 
 use rug::Rational;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A term. Names refer to variables, to definitions without parameters, or to a definition's parameters.
@@ -116,6 +117,35 @@ impl Term {
                 a.for_each_name(visit);
                 b.for_each_name(visit);
             }
+        }
+    }
+
+    /// The term with other terms in the place of names; what is called keeps its name.
+    pub fn replace(&self, values: &BTreeMap<String, Term>) -> Self {
+        let go = |inner: &Term| Box::new(inner.replace(values));
+        match self {
+            Self::Number(_) | Self::Count(_) => self.clone(),
+            Self::Name(name) => values.get(name).cloned().unwrap_or_else(|| self.clone()),
+            Self::Call(name, arguments) => {
+                Self::Call(name.clone(), arguments.iter().map(|a| a.replace(values)).collect())
+            }
+            Self::Neg(a) => Self::Neg(go(a)),
+            Self::Pow(a, exponent) => Self::Pow(go(a), *exponent),
+            Self::Add(a, b) => Self::Add(go(a), go(b)),
+            Self::Sub(a, b) => Self::Sub(go(a), go(b)),
+            Self::Mul(a, b) => Self::Mul(go(a), go(b)),
+            Self::Div(a, b) => Self::Div(go(a), go(b)),
+        }
+    }
+
+    /// Whether `count(action)` occurs in it.
+    pub fn counts(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Name(_) => false,
+            Self::Count(_) => true,
+            Self::Call(_, arguments) => arguments.iter().any(Self::counts),
+            Self::Neg(a) | Self::Pow(a, _) => a.counts(),
+            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) | Self::Div(a, b) => a.counts() || b.counts(),
         }
     }
 

@@ -2,25 +2,24 @@
 //!
 //! Abbreviations stay abbreviations, so that the statement reads like the claims file. `min`, `max`, `abs` and `if` are written out as
 //! cases: a comparison with `k` alternatives becomes a disjunction of `k` guarded comparisons, and abbreviations that contain them are
-//! expanded. This step is trusted (`Lowering`); the report prints its result beside the paper's words.
+//! expanded. Roots become quantities of their own ([`super::roots`]). This step is trusted (`Lowering`); the report prints its result beside
+//! the paper's words.
 
 use super::Reliance;
+use super::abbreviations::plain_expr;
+pub use super::alternatives::{Alternatives, compare, variable};
+use super::alternatives::{chain, combine, guarded, limited, select};
 use super::instances::{Instance, count_name};
+use super::roots::{Definedness, Quantity, literal, root_degree};
 use crate::lang::Paper;
 use crate::lang::tree::{self, BinaryOp, Constraint, Declaration, Expr, ExprKind};
 use crate::logic::game::PlayerType;
-use crate::logic::{Formula, Game, Relation, Term, number};
+use crate::logic::{Definition, Formula, Game, Relation, Term, number};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Most alternatives of one comparison.
-const ALTERNATIVE_LIMIT: usize = 256;
 
 /// Why an expression cannot be lowered, in words for the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsupported(pub String);
-
-/// A term's alternatives: exactly one guard holds at every point.
-pub type Alternatives = Vec<(Formula, Term)>;
 
 /// Values of macro parameters and game parameters.
 pub type Locals = BTreeMap<String, Alternatives>;
@@ -38,14 +37,25 @@ pub struct Introduced {
 
 /// Lowers expressions of one paper; collects the game that they speak of and the quantities that they introduce.
 pub struct Lowering<'a> {
-    paper: &'a Paper,
+    pub(super) paper: &'a Paper,
     /// The game of the statement under construction, with its arguments' text.
     pub game: Option<(String, Game)>,
     /// The quantities that terms have introduced so far, in order.
     pub introduced: Vec<Introduced>,
     /// What the statement under construction takes for granted.
     pub rests_on: BTreeSet<Reliance>,
-    plain: BTreeMap<String, bool>,
+    /// Where the quantities have to be defined, and what is wrong elsewhere.
+    pub partial: Vec<Definedness>,
+    /// Those of the introduced quantities that an equation determines.
+    pub(super) quantities: Vec<Quantity>,
+    /// Variables of the statement with a premise that they are nonnegative.
+    pub(super) nonnegative: BTreeSet<String>,
+    /// What holds wherever the expression being lowered matters.
+    pub(super) guards: Vec<Formula>,
+    /// Names that stand for values until these are put in.
+    pub(super) reserved: Vec<String>,
+    pub(super) plain: BTreeMap<String, bool>,
+    pub(super) definitions: BTreeMap<String, Definition>,
 }
 
 impl<'a> Lowering<'a> {
@@ -56,12 +66,19 @@ impl<'a> Lowering<'a> {
             let is_plain = plain_expr(&definition.body, &plain);
             plain.insert(definition.name.text.clone(), is_plain);
         }
-        Self { paper, game: None, introduced: Vec::new(), rests_on: BTreeSet::new(), plain }
-    }
-
-    /// Whether an abbreviation is kept as such (it has no cases in it).
-    pub fn is_plain(&self, name: &str) -> bool {
-        self.plain.get(name).copied().unwrap_or(true)
+        Self {
+            paper,
+            game: None,
+            introduced: Vec::new(),
+            rests_on: BTreeSet::new(),
+            partial: Vec::new(),
+            quantities: Vec::new(),
+            nonnegative: BTreeSet::new(),
+            guards: Vec::new(),
+            reserved: Vec::new(),
+            plain,
+            definitions: BTreeMap::new(),
+        }
     }
 
     /// The alternatives of a term.
@@ -85,10 +102,10 @@ impl<'a> Lowering<'a> {
                 combine(&[inner], |parts| Term::Neg(Box::new(parts[0].clone())))
             }
             ExprKind::Binary(BinaryOp::Pow, base, exponent) => {
-                let power = integer_literal(exponent)
-                    .ok_or_else(|| Unsupported("a power whose exponent is no whole number".into()))?;
+                let power = literal(exponent)
+                    .ok_or_else(|| Unsupported("a power whose exponent is no literal number".into()))?;
                 let inner = self.term(base, locals)?;
-                combine(&[inner], |parts| Term::Pow(Box::new(parts[0].clone()), power))
+                self.power(inner, &power)
             }
             ExprKind::Binary(op, a, b) => {
                 let both = [self.term(a, locals)?, self.term(b, locals)?];
@@ -104,8 +121,14 @@ impl<'a> Lowering<'a> {
             }
             ExprKind::If(condition, then, otherwise) => {
                 let yes = self.formula(condition, locals)?;
-                let mut out = guarded(&yes, self.term(then, locals)?);
-                out.extend(guarded(&yes.negate(), self.term(otherwise, locals)?));
+                let depth = self.suppose(yes.clone());
+                let then = self.term(then, locals)?;
+                self.conclude(depth);
+                self.suppose(yes.clone().negate());
+                let otherwise = self.term(otherwise, locals)?;
+                self.conclude(depth);
+                let mut out = guarded(&yes, then);
+                out.extend(guarded(&yes.negate(), otherwise));
                 limited(out)
             }
             ExprKind::Call(name, arguments) => match name.as_str() {
@@ -117,6 +140,12 @@ impl<'a> Lowering<'a> {
                     _ => Err(Unsupported("count of something that is no action".into())),
                 },
                 "min" | "max" | "abs" => self.choice(name, arguments, locals),
+                "sqrt" | "root" => {
+                    let degree = root_degree(arguments).ok_or_else(|| Unsupported(format!("this use of {name}")))?;
+                    let inner = arguments.first().map(|inner| self.term(inner, locals)).transpose()?;
+                    self.root(inner.unwrap_or_default(), degree)
+                }
+                "derivative" => self.derivative(arguments, locals),
                 _ if self.is_plain(name) => {
                     let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
                     combine(&arguments, |parts| Term::Call(safe(name), parts.to_vec()))
@@ -162,16 +191,18 @@ impl<'a> Lowering<'a> {
     /// # Errors
     /// [`Unsupported`] constructs.
     pub fn formula(&mut self, expr: &Expr, locals: &Locals) -> Result<Formula, Unsupported> {
-        let mut each =
-            |members: &[Expr]| members.iter().map(|m| self.formula(m, locals)).collect::<Result<Vec<_>, _>>();
         Ok(match &expr.kind {
             ExprKind::True => Formula::True,
             ExprKind::False => Formula::False,
-            ExprKind::And(members) => Formula::all(each(members)?),
-            ExprKind::Or(members) => Formula::any(each(members)?),
+            ExprKind::And(members) => Formula::all(self.in_turn(members, locals, |member| member)?),
+            ExprKind::Or(members) => Formula::any(self.in_turn(members, locals, Formula::negate)?),
             ExprKind::Not(a) => self.formula(a, locals)?.negate(),
             ExprKind::Implies(a, b) => {
-                Formula::Implies(Box::new(self.formula(a, locals)?), Box::new(self.formula(b, locals)?))
+                let a = self.formula(a, locals)?;
+                let depth = self.suppose(a.clone());
+                let b = self.formula(b, locals)?;
+                self.conclude(depth);
+                Formula::Implies(Box::new(a), Box::new(b))
             }
             ExprKind::Iff(a, b) => Formula::Iff(Box::new(self.formula(a, locals)?), Box::new(self.formula(b, locals)?)),
             ExprKind::Chain(terms, relations) => {
@@ -331,23 +362,6 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether an expression has no cases in it, given which abbreviations have none.
-fn plain_expr(expr: &Expr, plain: &BTreeMap<String, bool>) -> bool {
-    let known = |name: &str| plain.get(name).copied().unwrap_or(true);
-    match &expr.kind {
-        ExprKind::Name(name) => known(name),
-        ExprKind::Neg(a) => plain_expr(a, plain),
-        ExprKind::Binary(_, a, b) => plain_expr(a, plain) && plain_expr(b, plain),
-        ExprKind::If(..) => false,
-        ExprKind::Call(name, arguments) => {
-            !matches!(name.as_str(), "min" | "max" | "abs")
-                && known(name)
-                && arguments.iter().all(|a| plain_expr(a, plain))
-        }
-        _ => true,
-    }
-}
-
 /// Adds every name that occurs in an expression.
 pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
     match &expr.kind {
@@ -415,90 +429,4 @@ pub fn relation(relation: tree::Relation) -> Relation {
         tree::Relation::Greater => Relation::Greater,
         tree::Relation::NotEqual => Relation::NotEqual,
     }
-}
-
-fn integer_literal(expr: &Expr) -> Option<i32> {
-    match &expr.kind {
-        ExprKind::Number(text) => {
-            let (numerator, denominator) = number::parse(text)?.into_numer_denom();
-            (denominator == 1).then(|| numerator.to_i32()).flatten()
-        }
-        ExprKind::Neg(inner) => integer_literal(inner).and_then(i32::checked_neg),
-        _ => None,
-    }
-}
-
-fn guarded(guard: &Formula, alternatives: Alternatives) -> Alternatives {
-    alternatives.into_iter().map(|(g, term)| (Formula::all([guard.clone(), g]), term)).collect()
-}
-
-/// The one of two terms that stands in the relation to the other.
-fn select(relation: Relation, a: &Alternatives, b: &Alternatives) -> Result<Alternatives, Unsupported> {
-    let mut out = Vec::new();
-    for (guard_a, x) in a {
-        for (guard_b, y) in b {
-            let first = Formula::compare(x.clone(), relation, y.clone());
-            let guards = [guard_a.clone(), guard_b.clone()];
-            let with = |last: Formula| Formula::all(guards.iter().cloned().chain([last]));
-            out.push((with(first.clone()), x.clone()));
-            out.push((with(first.negate()), y.clone()));
-        }
-    }
-    limited(out)
-}
-
-fn combine(parts: &[Alternatives], build: impl Fn(&[Term]) -> Term) -> Result<Alternatives, Unsupported> {
-    Ok(combinations(parts)?.into_iter().map(|(guard, terms)| (guard, build(&terms))).collect())
-}
-
-/// The chain of comparisons `t0 R1 t1 R2 t2 …`.
-fn chain(values: &[Alternatives], relations: &[Relation]) -> Result<Formula, Unsupported> {
-    let alternatives = combinations(values)?;
-    Ok(Formula::any(
-        alternatives.into_iter().map(|(guard, terms)| Formula::all([guard, Formula::Chain(terms, relations.to_vec())])),
-    ))
-}
-
-/// `left REL right`.
-///
-/// # Errors
-/// [`Unsupported`] when there are too many combinations of alternatives.
-pub fn compare(left: &Alternatives, relation: Relation, right: &Alternatives) -> Result<Formula, Unsupported> {
-    chain(&[left.clone(), right.clone()], &[relation])
-}
-
-/// A variable of the statement as a term.
-pub fn variable(name: &tree::Name) -> Alternatives {
-    vec![(Formula::True, Term::Name(safe(&name.text)))]
-}
-
-/// All ways to choose one alternative of each part.
-fn combinations(parts: &[Alternatives]) -> Result<Vec<(Formula, Vec<Term>)>, Unsupported> {
-    let mut out = vec![(Formula::True, Vec::new())];
-    for part in parts {
-        let mut longer = Vec::new();
-        for (guard, terms) in &out {
-            for (next, term) in part {
-                let mut terms: Vec<Term> = terms.clone();
-                terms.push(term.clone());
-                longer.push((Formula::all([guard.clone(), next.clone()]), terms));
-            }
-        }
-        out = longer;
-        if out.len() > ALTERNATIVE_LIMIT {
-            return Err(too_many());
-        }
-    }
-    Ok(out)
-}
-
-fn limited(out: Alternatives) -> Result<Alternatives, Unsupported> {
-    if out.len() > ALTERNATIVE_LIMIT {
-        return Err(too_many());
-    }
-    Ok(out)
-}
-
-fn too_many() -> Unsupported {
-    Unsupported(format!("more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison"))
 }

@@ -3,12 +3,20 @@
 //! Every entry of the paper gives one obligation, whose statement the kernel can read. [`statement`] joins premises and goal,
 //! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms.
 
+mod abbreviations;
+mod alternatives;
+mod derivatives;
+mod guards;
 mod instances;
 pub mod lower;
 mod optimum;
 pub mod reliance;
+pub mod roots;
+pub mod sign;
 pub mod statement;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::lang::paper::{Entry, Subject};
 use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
@@ -16,6 +24,7 @@ use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::Unsupported;
 pub use reliance::Reliance;
+use roots::Definedness;
 use statement::Builder;
 use std::collections::BTreeSet;
 
@@ -105,6 +114,8 @@ pub struct Obligation {
     pub quantities: Vec<Term>,
     /// What the statement takes for granted.
     pub rests_on: BTreeSet<Reliance>,
+    /// Where its quantities have to be defined.
+    pub partial: Vec<Definedness>,
 }
 
 /// All obligations of a paper, in the order of its entries.
@@ -132,9 +143,9 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
             .ok_or_else(|| Unsupported("a range that is not there".into()))
             .and_then(|range| table::range(paper, table, case, range)),
     };
-    let (statement, quantities, rests_on) = match lowered {
-        Ok(Lowered { statement, quantities, rests_on }) => (Ok(statement), quantities, rests_on),
-        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new()),
+    let (statement, quantities, rests_on, partial) = match lowered {
+        Ok(Lowered { statement, quantities, rests_on, partial }) => (Ok(statement), quantities, rests_on, partial),
+        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new(), Vec::new()),
     };
     Obligation {
         id: entry.id.clone(),
@@ -150,6 +161,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         statement,
         quantities,
         rests_on,
+        partial,
     }
 }
 
@@ -179,6 +191,8 @@ pub struct Lowered {
     pub quantities: Vec<Term>,
     /// What it takes for granted.
     pub rests_on: BTreeSet<Reliance>,
+    /// Where its quantities have to be defined.
+    pub partial: Vec<Definedness>,
 }
 
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {

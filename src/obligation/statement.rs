@@ -3,7 +3,7 @@
 use super::lower::{Locals, Lowering, Unsupported, safe, variable};
 use super::{Lowered, lower_goal};
 use crate::lang::Paper;
-use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
+use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, ExprKind, GoalKind};
 use crate::logic::{Definition, Formula, Goal, Sort, Statement, Term, Variable};
 use std::collections::BTreeSet;
 
@@ -57,7 +57,9 @@ impl<'a> Builder<'a> {
                     tree::Sort::Real => Sort::Real,
                 },
             });
-            self.given.extend(self.lowering.bounds(declaration, &variable(name), &none)?);
+            let bounds = self.lowering.bounds(declaration, &variable(name), &none)?;
+            bounds.iter().for_each(|bound| self.lowering.note_sign(bound));
+            self.given.extend(bounds);
         }
         Ok(())
     }
@@ -67,7 +69,11 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// [`Unsupported`] constructs in it.
     pub fn premise(&mut self, formula: &Expr) -> Result<(), Unsupported> {
-        let formula = self.lowering.formula(formula, &Locals::new())?;
+        // The members of a conjunction are premises alike: none is there for the sake of another.
+        let formula = match &formula.kind {
+            ExprKind::And(members) => self.conjunction(&members.iter().collect::<Vec<_>>())?,
+            _ => self.lowering.formula(formula, &Locals::new())?,
+        };
         self.given.push(formula);
         Ok(())
     }
@@ -167,13 +173,18 @@ impl<'a> Builder<'a> {
             given: self.given,
             goal,
         };
-        statement.definitions = used_definitions(self.paper, &self.lowering, &statement);
-        Ok(Lowered { statement, quantities, rests_on: self.lowering.rests_on })
+        statement.definitions = used_definitions(self.paper, &mut self.lowering, &statement)?;
+        let Lowering { rests_on, partial, .. } = self.lowering;
+        Ok(Lowered { statement, quantities, rests_on, partial })
     }
 }
 
 /// The abbreviations that a statement needs, directly or through others, in order of declaration.
-fn used_definitions(paper: &Paper, lowering: &Lowering<'_>, statement: &Statement) -> Vec<Definition> {
+fn used_definitions(
+    paper: &Paper,
+    lowering: &mut Lowering<'_>,
+    statement: &Statement,
+) -> Result<Vec<Definition>, Unsupported> {
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut note = |term: &Term| {
         term.for_each_name(&mut |name| {
@@ -197,22 +208,16 @@ fn used_definitions(paper: &Paper, lowering: &Lowering<'_>, statement: &Statemen
     let mut out = Vec::new();
     for definition in paper.lets.iter().rev() {
         let name = safe(&definition.name.text);
-        if !used.contains(&name) || !lowering.is_plain(&definition.name.text) {
+        if !used.contains(&name) {
             continue;
         }
-        // A plain abbreviation lowers to exactly one term; its parameters stay names.
-        let body = Lowering::new(paper).term(&definition.body, &Locals::new());
-        if let Some((_, body)) = body.ok().and_then(|mut alternatives| alternatives.pop()) {
-            body.for_each_name(&mut |name| {
+        if let Some(definition) = lowering.definition(&name)? {
+            definition.body.for_each_name(&mut |name| {
                 used.insert(name.to_owned());
             });
-            out.push(Definition {
-                name,
-                parameters: definition.parameters.iter().map(|p| safe(&p.text)).collect(),
-                body,
-            });
+            out.push(definition);
         }
     }
     out.reverse();
-    out
+    Ok(out)
 }

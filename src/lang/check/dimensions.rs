@@ -134,7 +134,7 @@ impl Checker<'_> {
         total.0
     }
 
-    fn grown(&self, unit: Option<Unit>, span: Span, found: &mut Vec<Diagnostic>) -> Unit {
+    pub(super) fn grown(&self, unit: Option<Unit>, span: Span, found: &mut Vec<Diagnostic>) -> Unit {
         unit.unwrap_or_else(|| {
             let message = "an exponent of this dimension is too large";
             found.push(Diagnostic::new(Code::U001, span, message));
@@ -187,6 +187,11 @@ impl Checker<'_> {
         }
         match name {
             "min" | "max" | "abs" => self.common(&parts, &["and"], span, found),
+            "derivative" => self.derivative_unit(&parts, args, span, found),
+            "sqrt" | "root" => {
+                let radicand = parts.first().map_or(Unit::Unknown, |(unit, _)| unit.clone());
+                self.root_unit(&radicand, args, span, found)
+            }
             _ => {
                 let given: Vec<_> = parts.into_iter().map(|(unit, _)| unit).collect();
                 self.named(name, &given, span, units, found)
@@ -305,7 +310,7 @@ pub(super) fn literal(expr: &Expr) -> Option<(i64, i64)> {
         ExprKind::Neg(inside) => literal(inside).map(|(p, q)| (-p, q)),
         ExprKind::Binary(BinaryOp::Div, one, two) => {
             let ((a, b), (c, d)) = (literal(one)?, literal(two)?);
-            reduced(a * d, b * c)
+            reduced(a.checked_mul(d)?, b.checked_mul(c)?)
         }
         _ => None,
     }

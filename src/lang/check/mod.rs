@@ -3,12 +3,14 @@
 //! All mistakes of all files are reported in one run. A name that occurs where the syntax was wrong is not reported as unknown,
 //! since its definition may have been lost there. Checking says that a paper means something; not that it is right.
 
+mod derivatives;
 mod dimensions;
 mod games;
 mod gather;
 mod names;
 mod optimum;
 mod order;
+mod roots;
 mod suggest;
 mod unit;
 mod visit;
@@ -81,6 +83,11 @@ struct Scope<'s> {
 }
 
 impl Scope<'_> {
+    /// The declaration that binds a variable here.
+    fn declaration(&self, name: &str) -> Option<&Declaration> {
+        self.bound.iter().find(|d| d.names.iter().any(|n| n.text == name))
+    }
+
     /// Whether the name is bound here.
     fn binds(&self, name: &str) -> bool {
         let mut bound = self.bound.iter().flat_map(|d| &d.names);

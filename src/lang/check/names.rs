@@ -59,6 +59,9 @@ impl<'p> Checker<'p> {
                         .hint("this has no value whatever the parameters are");
                     self.report(found);
                 }
+                if *op == BinaryOp::Pow {
+                    self.fractional_power(one, two, expr.span);
+                }
             }
             ExprKind::If(condition, yes, no) => {
                 self.formula(condition, scope);
@@ -84,6 +87,12 @@ impl<'p> Checker<'p> {
                 self.arity(name, args.len(), 1, span, None);
                 args.iter().for_each(|arg| self.term(arg, scope));
             }
+            "sqrt" | "root" => {
+                self.arity(name, args.len(), if name == "sqrt" { 1 } else { 2 }, span, None);
+                args.iter().for_each(|arg| self.term(arg, scope));
+                self.root_call(args, span);
+            }
+            "derivative" => self.derivative_call(args, span, scope),
             _ => {
                 self.name_used(name, Some(args.len()), span, scope);
                 args.iter().for_each(|arg| self.term(arg, scope));
@@ -115,7 +124,7 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn arity(&mut self, name: &str, given: usize, wanted: usize, span: Span, defined: Option<Span>) {
+    pub(super) fn arity(&mut self, name: &str, given: usize, wanted: usize, span: Span, defined: Option<Span>) {
         if given == wanted {
             return;
         }

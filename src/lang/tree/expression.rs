@@ -38,7 +38,8 @@ pub enum ExprKind {
     Number(String),
     /// A parameter, a bound variable, a let or a let's parameter.
     Name(String),
-    /// A let with arguments, or `min`, `max` (one argument or more), `abs` (one), `count` (one, an action's name).
+    /// A let with arguments, or `min`, `max` (one argument or more), `abs` and `sqrt` (one), `root` (two, a literal degree),
+    /// `derivative` (a term, a variable, and as third a literal order), `count` (one, an action's name).
     Call(String, Vec<Expr>),
     /// Unary minus.
     Neg(Box<Expr>),
@@ -85,6 +86,12 @@ impl ExprKind {
         }
     }
 }
+
+/// Largest degree of a root, and largest denominator of an exponent.
+pub const LARGEST_ROOT: u32 = 8;
+
+/// Highest order of a derivative.
+pub const HIGHEST_ORDER: u32 = 4;
 
 /// Binary operations on terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ mod optimum;
 mod table;
 
 use super::span::Span;
-pub use expression::{BinaryOp, Expr, ExprKind, Relation};
+pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Relation};
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};

@@ -1,0 +1,79 @@
+//! Derivatives: in a variable, of a literal order; their dimension is that of the term over that of the variable.
+
+use super::super::diagnostic::{Code, Diagnostic};
+use super::super::span::Span;
+use super::super::tree::{Expr, ExprKind, HIGHEST_ORDER, Sort};
+use super::dimensions::literal;
+use super::unit::Unit;
+use super::{Checker, Scope};
+
+/// The order that stands third, 1 where none does.
+fn order(args: &[Expr]) -> Option<i64> {
+    match args.get(2) {
+        None => Some(1),
+        Some(written) => {
+            let (order, _) = literal(written).filter(|(_, q)| *q == 1)?;
+            (1..=i64::from(HIGHEST_ORDER)).contains(&order).then_some(order)
+        }
+    }
+}
+
+impl Checker<'_> {
+    /// Checks the parts of `derivative(T, x)` or `derivative(T, x, n)`.
+    pub(super) fn derivative_call(&mut self, args: &[Expr], span: Span, scope: Scope<'_>) {
+        if args.len() != 3 {
+            self.arity("derivative", args.len(), 2, span, None);
+        }
+        for (at, arg) in args.iter().enumerate() {
+            // Counting players is no matter of calculus.
+            self.term(arg, if at == 0 { Scope { game: None, ..scope } } else { scope });
+        }
+        if let Some(variable) = args.get(1) {
+            self.differentiated(variable, scope);
+        }
+        if let (None, Some(written)) = (order(args), args.get(2)) {
+            let message = format!("the order of a derivative is a whole number from 1 to {HIGHEST_ORDER}");
+            let found = Diagnostic::new(Code::D003, written.span, message)
+                .label("not such a number")
+                .hint("for example `derivative(u(c), c, 2)` for the second derivative");
+            self.report(found);
+        }
+    }
+
+    fn differentiated(&mut self, variable: &Expr, scope: Scope<'_>) {
+        let name = match &variable.kind {
+            ExprKind::Name(name) => name.as_str(),
+            _ => "",
+        };
+        let declared = scope.declaration(name).or_else(|| self.paper.param(name));
+        if declared.is_some_and(|declaration| declaration.sort == Sort::Integer) {
+            let message = format!("a derivative in `{name}`, which is an integer");
+            let found = Diagnostic::new(Code::D004, variable.span, message)
+                .label("takes whole values only")
+                .hint("it is taken as if the variable were continuous; a difference may be meant");
+            self.report(found);
+        }
+        // A name that is not defined has been reported.
+        let defined = name.is_empty() || self.order.contains_key(name);
+        if declared.is_none() && !scope.binds(name) && defined {
+            let found = Diagnostic::new(Code::D003, variable.span, "a derivative is taken in a variable")
+                .label("not a parameter or a bound variable")
+                .hint("name the variable that it depends on, or bind one with `for`");
+            self.report(found);
+        }
+    }
+
+    /// The dimension of a derivative, given those of the term and of the variable.
+    pub(super) fn derivative_unit(
+        &self,
+        parts: &[(Unit, Span)],
+        args: &[Expr],
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Unit {
+        match (parts, order(args)) {
+            ([(term, _), (variable, _), ..], Some(order)) => self.grown(term.times(variable, (-order, 1)), span, found),
+            _ => Unit::Unknown,
+        }
+    }
+}

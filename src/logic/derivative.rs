@@ -1,0 +1,385 @@
+//! Derivatives of terms, as terms.
+//!
+//! The rules of calculus, applied to the term as it is written. An abbreviation that depends on the variable is written out, with its
+//! arguments in it; one that does not stays a name, so that the result reads like the paper. A quantity that an equation determines is
+//! differentiated implicitly: where L = R determines s, s' = (R_x - L_x)/(L_s - R_s). That the denominators of the result do not vanish is
+//! left to whoever states something of it; that the term itself has a value wherever its derivative is taken is not shown here.
+//! Source: any textbook of calculus; the implicit function theorem.
+
+use super::statement::Definition;
+use super::term::Term;
+use rug::Rational;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What names other than variables stand for.
+#[derive(Clone, Debug, Default)]
+pub struct Background {
+    /// Abbreviations by name.
+    pub definitions: BTreeMap<String, Definition>,
+    /// The two sides of the equation that determines a quantity, by its name.
+    pub equations: BTreeMap<String, (Term, Term)>,
+}
+
+/// Why there is no derivative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It counts players.
+    Count,
+    /// It would be too large, or too deeply nested.
+    TooLarge,
+}
+
+/// Most nodes that are written for one derivative.
+const SIZE_LIMIT: usize = 50_000;
+/// Deepest nesting of terms, abbreviations written out.
+const DEPTH_LIMIT: usize = 150;
+
+impl Background {
+    /// The derivative of a term in a variable.
+    ///
+    /// # Errors
+    /// [`Refusal`] as named there.
+    pub fn derivative(&self, term: &Term, variable: &str) -> Result<Term, Refusal> {
+        let mut work = Work { background: self, moving: BTreeMap::new(), written: 0 };
+        let found = work.derivative(term, variable, &[], 0)?;
+        if height(&found) > DEPTH_LIMIT {
+            return Err(Refusal::TooLarge);
+        }
+        Ok(found)
+    }
+
+    /// Whether a term depends on a variable, directly or through what its names stand for.
+    pub fn depends(&self, term: &Term, variable: &str) -> bool {
+        Work { background: self, moving: BTreeMap::new(), written: 0 }.depends(term, variable)
+    }
+}
+
+struct Work<'a> {
+    background: &'a Background,
+    /// Whether a name depends on a variable, by both.
+    moving: BTreeMap<(String, String), bool>,
+    written: usize,
+}
+
+impl Work<'_> {
+    fn depends(&mut self, term: &Term, variable: &str) -> bool {
+        let mut names = BTreeSet::new();
+        term.for_each_name(&mut |name| {
+            names.insert(name.to_owned());
+        });
+        names.iter().any(|name| self.name_depends(name, variable))
+    }
+
+    fn name_depends(&mut self, name: &str, variable: &str) -> bool {
+        if name == variable {
+            return true;
+        }
+        let key = (name.to_owned(), variable.to_owned());
+        if let Some(&known) = self.moving.get(&key) {
+            return known;
+        }
+        // What leads back here adds nothing.
+        self.moving.insert(key.clone(), false);
+        let mut names = BTreeSet::new();
+        let mut note = |term: &Term| {
+            term.for_each_name(&mut |name| {
+                names.insert(name.to_owned());
+            });
+        };
+        if let Some(definition) = self.background.definitions.get(name) {
+            note(&definition.body);
+            definition.parameters.iter().for_each(|parameter| _ = names.remove(parameter));
+        } else if let Some((left, right)) = self.background.equations.get(name) {
+            note(left);
+            note(right);
+        }
+        let found = names.iter().any(|inner| self.name_depends(inner, variable));
+        self.moving.insert(key, found);
+        found
+    }
+
+    fn write(&mut self, nodes: usize) -> Result<(), Refusal> {
+        self.written = self.written.saturating_add(nodes);
+        if self.written > SIZE_LIMIT { Err(Refusal::TooLarge) } else { Ok(()) }
+    }
+
+    /// A copy of a term that is kept as it is.
+    fn kept(&mut self, term: &Term) -> Result<Term, Refusal> {
+        self.write(size(term))?;
+        Ok(term.clone())
+    }
+
+    /// The derivative of a term; the quantities in `held` do not change with the variable.
+    fn derivative(&mut self, term: &Term, variable: &str, held: &[&str], depth: usize) -> Result<Term, Refusal> {
+        self.write(1)?;
+        if depth > DEPTH_LIMIT {
+            return Err(Refusal::TooLarge);
+        }
+        if term.counts() {
+            return Err(Refusal::Count);
+        }
+        if !self.depends(term, variable) {
+            return Ok(number(0));
+        }
+        let mut d = |inner: &Term| self.derivative(inner, variable, held, depth + 1);
+        match term {
+            Term::Number(_) | Term::Count(_) => Ok(number(0)),
+            Term::Name(name) if name == variable => Ok(number(1)),
+            Term::Name(name) => self.named(name, variable, held, depth),
+            Term::Call(name, arguments) => {
+                let Some(definition) = self.background.definitions.get(name) else {
+                    return Ok(number(0));
+                };
+                self.write(arguments.iter().map(size).sum::<usize>().saturating_mul(size(&definition.body)))?;
+                let values = definition.parameters.iter().cloned().zip(arguments.iter().cloned()).collect();
+                let body = definition.body.replace(&values);
+                self.derivative(&body, variable, held, depth + 1)
+            }
+            Term::Neg(a) => Ok(negative(d(a)?)),
+            Term::Add(a, b) => Ok(sum(d(a)?, d(b)?)),
+            Term::Sub(a, b) => Ok(difference(d(a)?, d(b)?)),
+            Term::Mul(a, b) => {
+                let (of_a, of_b) = (d(a)?, d(b)?);
+                let (a, b) = (self.kept(a)?, self.kept(b)?);
+                Ok(sum(product(of_a, b), product(a, of_b)))
+            }
+            Term::Div(a, b) => {
+                let (of_a, of_b) = (d(a)?, d(b)?);
+                let (a, b) = (self.kept(a)?, self.kept(b)?);
+                if is(&of_b, 0) {
+                    return Ok(quotient(of_a, b));
+                }
+                let above = difference(product(of_a, self.kept(&b)?), product(a, of_b));
+                Ok(quotient(above, power(b, 2)))
+            }
+            Term::Pow(a, exponent) => {
+                let of_a = d(a)?;
+                let rest = power(self.kept(a)?, exponent.saturating_sub(1));
+                Ok(product(product(number(*exponent), rest), of_a))
+            }
+        }
+    }
+
+    fn named(&mut self, name: &str, variable: &str, held: &[&str], depth: usize) -> Result<Term, Refusal> {
+        if held.contains(&name) {
+            return Ok(number(0));
+        }
+        if let Some(definition) = self.background.definitions.get(name) {
+            return self.derivative(&definition.body, variable, held, depth + 1);
+        }
+        let Some((left, right)) = self.background.equations.get(name) else {
+            return Ok(number(0));
+        };
+        let outer: Vec<&str> = held.iter().copied().chain([name]).collect();
+        let mut in_variable = |side: &Term| self.derivative(side, variable, &outer, depth + 1);
+        let above = difference(in_variable(right)?, in_variable(left)?);
+        let mut in_itself = |side: &Term| self.derivative(side, name, &[], depth + 1);
+        let below = difference(in_itself(left)?, in_itself(right)?);
+        Ok(quotient(above, below))
+    }
+}
+
+fn size(term: &Term) -> usize {
+    match term {
+        Term::Number(_) | Term::Name(_) | Term::Count(_) => 1,
+        Term::Call(_, arguments) => 1 + arguments.iter().map(size).sum::<usize>(),
+        Term::Neg(a) | Term::Pow(a, _) => 1 + size(a),
+        Term::Add(a, b) | Term::Sub(a, b) | Term::Mul(a, b) | Term::Div(a, b) => 1 + size(a) + size(b),
+    }
+}
+
+fn height(term: &Term) -> usize {
+    match term {
+        Term::Number(_) | Term::Name(_) | Term::Count(_) => 1,
+        Term::Call(_, arguments) => 1 + arguments.iter().map(height).max().unwrap_or(0),
+        Term::Neg(a) | Term::Pow(a, _) => 1 + height(a),
+        Term::Add(a, b) | Term::Sub(a, b) | Term::Mul(a, b) | Term::Div(a, b) => 1 + height(a).max(height(b)),
+    }
+}
+
+fn number(value: i32) -> Term {
+    Term::Number(Rational::from(value))
+}
+
+fn is(term: &Term, value: i32) -> bool {
+    matches!(term, Term::Number(number) if *number == value)
+}
+
+/// A term as a number times a rest.
+fn coefficient(term: Term) -> (Rational, Term) {
+    match term {
+        Term::Number(value) => (value, number(1)),
+        Term::Neg(a) => {
+            let (value, rest) = coefficient(*a);
+            (-value, rest)
+        }
+        Term::Mul(a, b) => match *a {
+            Term::Number(value) => (value, *b),
+            Term::Neg(a) => {
+                let (value, rest) = coefficient(Term::Mul(a, b));
+                (-value, rest)
+            }
+            a => (Rational::from(1), Term::Mul(Box::new(a), b)),
+        },
+        other => (Rational::from(1), other),
+    }
+}
+
+fn scaled(value: Rational, rest: Term) -> Term {
+    if value == 0 || is(&rest, 1) {
+        return Term::Number(value);
+    }
+    if value == 1 {
+        return rest;
+    }
+    if value == -1 {
+        return Term::Neg(Box::new(rest));
+    }
+    Term::Mul(Box::new(Term::Number(value)), Box::new(rest))
+}
+
+fn negative(term: Term) -> Term {
+    let (value, rest) = coefficient(term);
+    scaled(-value, rest)
+}
+
+/// Whether a minus sign stands before it.
+fn is_negative(term: &Term) -> bool {
+    match term {
+        Term::Number(value) => *value < 0,
+        Term::Neg(_) => true,
+        Term::Mul(a, _) => is_negative(a),
+        _ => false,
+    }
+}
+
+fn sum(a: Term, b: Term) -> Term {
+    match (a, b) {
+        (Term::Number(a), Term::Number(b)) => Term::Number(a + b),
+        (a, b) if is(&a, 0) => b,
+        (a, b) if is(&b, 0) => a,
+        (a, b) if is_negative(&b) => difference(a, negative(b)),
+        (a, b) if is_negative(&a) => difference(b, negative(a)),
+        (a, b) => Term::Add(Box::new(a), Box::new(b)),
+    }
+}
+
+fn difference(a: Term, b: Term) -> Term {
+    match (a, b) {
+        (Term::Number(a), Term::Number(b)) => Term::Number(a - b),
+        (a, b) if is(&a, 0) => negative(b),
+        (a, b) if is(&b, 0) => a,
+        (a, b) if is_negative(&b) => sum(a, negative(b)),
+        (a, b) => Term::Sub(Box::new(a), Box::new(b)),
+    }
+}
+
+fn product(a: Term, b: Term) -> Term {
+    let ((first, a), (second, b)) = (coefficient(a), coefficient(b));
+    let rest = match (a, b) {
+        (a, b) if is(&a, 1) => b,
+        (a, b) if is(&b, 1) => a,
+        (Term::Div(one, below), above) | (above, Term::Div(one, below)) if is(&one, 1) => {
+            Term::Div(Box::new(above), below)
+        }
+        (a, b) => Term::Mul(Box::new(a), Box::new(b)),
+    };
+    scaled(first * second, rest)
+}
+
+fn quotient(a: Term, b: Term) -> Term {
+    let ((first, a), (second, b)) = (coefficient(a), coefficient(b));
+    if second == 0 {
+        return Term::Div(Box::new(scaled(first, a)), Box::new(number(0)));
+    }
+    if is(&b, 1) {
+        return scaled(first / second, a);
+    }
+    // Numbers are divided as far as that leaves a whole one above the line.
+    let ratio = first / second;
+    let (above, below) = (Rational::from(ratio.numer()), Rational::from(ratio.denom()));
+    if ratio == 0 {
+        return number(0);
+    }
+    Term::Div(Box::new(scaled(above, a)), Box::new(scaled(below, b)))
+}
+
+fn power(base: Term, exponent: i32) -> Term {
+    match exponent {
+        0 => number(1),
+        1 => base,
+        _ => Term::Pow(Box::new(base), exponent),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Term {
+        Term::name(text)
+    }
+    fn pair(build: fn(Box<Term>, Box<Term>) -> Term, a: Term, b: Term) -> Term {
+        build(Box::new(a), Box::new(b))
+    }
+    fn printed(term: &Term, variable: &str, background: &Background) -> String {
+        background.derivative(term, variable).map_or_else(|refusal| format!("{refusal:?}"), |term| term.to_string())
+    }
+
+    /// `price(q) = a - b*q`, and s with `s^2 = x`.
+    fn background() -> Background {
+        let price = pair(Term::Sub, name("a"), pair(Term::Mul, name("b"), name("q")));
+        let definition = Definition { name: "price".into(), parameters: vec!["q".into()], body: price };
+        Background {
+            definitions: BTreeMap::from([("price".to_owned(), definition)]),
+            equations: BTreeMap::from([("s".to_owned(), (power(name("s"), 2), name("x")))]),
+        }
+    }
+
+    /// By hand, with the rules for products, quotients and powers.
+    #[test]
+    fn the_rules_of_calculus() {
+        let none = Background::default();
+        let x = || name("x");
+        let square = power(x(), 2);
+        assert_eq!(printed(&square, "x", &none), "2*x");
+        assert_eq!(printed(&power(x(), -1), "x", &none), "-x^-2");
+        assert_eq!(printed(&pair(Term::Mul, name("c"), square.clone()), "x", &none), "2*(c*x)");
+        assert_eq!(printed(&pair(Term::Div, name("c"), x()), "x", &none), "-c/x^2");
+        assert_eq!(printed(&pair(Term::Div, x(), name("c")), "x", &none), "1/c");
+        assert_eq!(printed(&pair(Term::Sub, name("c"), x()), "x", &none), "-1");
+        assert_eq!(printed(&name("c"), "x", &none), "0");
+        assert_eq!(printed(&Term::Count("go".into()), "x", &none), "Count");
+    }
+
+    /// By hand: (price(x) x)' = -b x + price(x); what does not depend on the variable stays a call.
+    #[test]
+    fn abbreviations_are_written_out_where_they_change() {
+        let revenue = pair(Term::Mul, Term::Call("price".into(), vec![name("x")]), name("x"));
+        assert_eq!(printed(&revenue, "x", &background()), "price(x) - b*x");
+        let fixed = pair(Term::Mul, Term::Call("price".into(), vec![name("z")]), name("x"));
+        assert_eq!(printed(&fixed, "x", &background()), "price(z)");
+        let shadowed = Term::Call("price".into(), vec![name("z")]);
+        assert_eq!(printed(&shadowed, "q", &background()), "0");
+    }
+
+    /// By hand: s = sqrt(x) has s' = 1/(2 s).
+    #[test]
+    fn quantities_are_differentiated_implicitly() {
+        assert_eq!(printed(&name("s"), "x", &background()), "1/(2*s)");
+        assert_eq!(printed(&pair(Term::Mul, name("s"), name("s")), "x", &background()), "s/(2*s) + s/(2*s)");
+        assert!(background().depends(&name("s"), "x") && !background().depends(&name("s"), "q"));
+    }
+
+    #[test]
+    fn growth_is_limited() {
+        let mut background = Background::default();
+        for k in 1..60 {
+            let before = name(&format!("f{}", k - 1));
+            let body = pair(Term::Mul, before.clone(), before);
+            let own = format!("f{k}");
+            background.definitions.insert(own.clone(), Definition { name: own, parameters: Vec::new(), body });
+        }
+        assert_eq!(background.derivative(&name("f59"), "f0"), Err(Refusal::TooLarge));
+    }
+}

@@ -1,0 +1,187 @@
+//! Roots and powers with fractions, as quantities of their own.
+//!
+//! The n-th root of a term t is the real s with s >= 0 and s^n = t. A statement says so of a fresh variable, one for each distinct t; where
+//! t may be negative it says `s^n = t or t < 0`, so that some s is there at every point, and the goal says `t >= 0` besides. A root is
+//! asked to be defined only where it matters: behind `if`, `implies`, and the earlier members of `and` and `or`. A root of odd degree of a
+//! negative number counts as undefined, as a power with a fraction does.
+
+use super::alternatives::{Alternatives, combine};
+use super::lower::{Introduced, Lowering, Unsupported, safe};
+use crate::lang::paper::Paper;
+use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, LARGEST_ROOT};
+use crate::logic::{Formula, Rational, Relation, Term, number};
+
+/// A quantity that an equation determines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Its name in the statement.
+    pub name: String,
+    /// What it stands for.
+    pub meaning: Meaning,
+    /// The two sides of the equation that it solves where it is defined.
+    pub equation: (Term, Term),
+}
+
+/// What a quantity stands for; equal meanings share one quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// The nonnegative root of a term.
+    Root {
+        /// The term.
+        radicand: Term,
+        /// 2 for the square root.
+        degree: u32,
+    },
+}
+
+/// Where a quantity has to be defined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definedness {
+    /// The quantity's name in the statement.
+    pub quantity: String,
+    /// What has to hold.
+    pub condition: Formula,
+    /// What is wrong where it does not, in words that a place can follow.
+    pub otherwise: String,
+}
+
+impl Lowering<'_> {
+    /// The root of a term, whose cases become cases of the root.
+    ///
+    /// # Errors
+    /// [`Unsupported`] when the term counts players.
+    pub(super) fn root(&mut self, inner: Alternatives, degree: u32) -> Result<Alternatives, Unsupported> {
+        let mut out = Alternatives::new();
+        for (guard, radicand) in inner {
+            if radicand.counts() {
+                return Err(Unsupported("a root of a term with `count` in it".into()));
+            }
+            let root = match constant(&radicand).and_then(|value| number::exact_root(&value, degree)) {
+                Some(value) => Term::Number(value),
+                None => {
+                    let depth = self.suppose(guard.clone());
+                    let name = self.root_quantity(radicand, degree);
+                    self.conclude(depth);
+                    Term::Name(name)
+                }
+            };
+            out.push((guard, root));
+        }
+        Ok(out)
+    }
+
+    /// A power with a literal exponent.
+    ///
+    /// # Errors
+    /// [`Unsupported`] exponents.
+    pub(super) fn power(&mut self, base: Alternatives, exponent: &Rational) -> Result<Alternatives, Unsupported> {
+        let unknown = || Unsupported(format!("the exponent {exponent}"));
+        let power = exponent.numer().to_i32().ok_or_else(unknown)?;
+        let degree = exponent.denom().to_u32().filter(|degree| *degree <= LARGEST_ROOT).ok_or_else(unknown)?;
+        let base = match degree {
+            1 => base,
+            _ => self.root(base, degree)?,
+        };
+        match power {
+            1 if degree > 1 => Ok(base),
+            _ => combine(&[base], |parts| Term::Pow(Box::new(parts[0].clone()), power)),
+        }
+    }
+
+    fn root_quantity(&mut self, radicand: Term, degree: u32) -> String {
+        let negative = Formula::compare(radicand.clone(), Relation::Less, Term::Number(Rational::new()));
+        let surely = self.surely_nonnegative(&radicand);
+        let meaning = Meaning::Root { radicand: radicand.clone(), degree };
+        let name = match self.quantities.iter().find(|quantity| quantity.meaning == meaning) {
+            Some(known) => known.name.clone(),
+            None => {
+                let stem = if degree == 2 { "sqrt".to_owned() } else { format!("root{degree}") };
+                let name = self.fresh(&stem);
+                let own = Term::Name(name.clone());
+                let raised = Term::Pow(Box::new(own.clone()), degree as i32);
+                let equation = Formula::compare(raised.clone(), Relation::Equal, radicand.clone());
+                let solves = if surely { equation } else { Formula::any([equation, negative.clone()]) };
+                let sign = Formula::compare(own, Relation::GreaterEqual, Term::Number(Rational::new()));
+                self.introduced.push(Introduced {
+                    name: name.clone(),
+                    given: vec![sign, solves],
+                    defined: Formula::True,
+                });
+                self.nonnegative.insert(name.clone());
+                self.quantities.push(Quantity { name: name.clone(), meaning, equation: (raised, radicand.clone()) });
+                name
+            }
+        };
+        if !surely {
+            let written = match degree {
+                2 => format!("sqrt({radicand})"),
+                _ => format!("root({radicand}, {degree})"),
+            };
+            let defined = Formula::compare(radicand, Relation::GreaterEqual, Term::Number(Rational::new()));
+            self.require(&name, defined, format!("{written} is the root of a negative number"));
+        }
+        name
+    }
+
+    /// A name that neither the paper nor the statement uses: `stem_1`, `stem_2`, …
+    pub(super) fn fresh(&self, stem: &str) -> String {
+        let mut number = 1_u32;
+        loop {
+            let name = format!("{stem}_{number}");
+            let own = self.introduced.iter().map(|known| &known.name).chain(&self.reserved);
+            if !is_used(self.paper, &name) && own.into_iter().all(|known| *known != name) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// The value of a number, of a quotient of numbers, or of minus one of these.
+fn constant(term: &Term) -> Option<Rational> {
+    match term {
+        Term::Number(value) => Some(value.clone()),
+        Term::Neg(a) => constant(a).map(|value| -value),
+        Term::Div(a, b) => {
+            let (a, b) = (constant(a)?, constant(b)?);
+            (b != 0).then(|| a / b)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the paper uses a name for a value, free or bound.
+fn is_used(paper: &Paper, name: &str) -> bool {
+    let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| safe(&n.text) == name);
+    let defines = paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| safe(&n.text) == name);
+    defines
+        || declares(&paper.params)
+        || paper.claims.iter().any(|claim| declares(&claim.variables))
+        || paper.tables.iter().any(|table| declares(&table.variables))
+        || paper.games.iter().any(|game| declares(&game.parameters))
+}
+
+/// The value of a literal: a number, a quotient of literals, or minus one of these.
+pub(super) fn literal(expr: &Expr) -> Option<Rational> {
+    match &expr.kind {
+        ExprKind::Number(text) => number::parse(text),
+        ExprKind::Neg(inner) => literal(inner).map(|value| -value),
+        ExprKind::Binary(BinaryOp::Div, a, b) => {
+            let (a, b) = (literal(a)?, literal(b)?);
+            (b != 0).then(|| a / b)
+        }
+        _ => None,
+    }
+}
+
+/// The degree of a root: 2 for `sqrt(t)`, n for `root(t, n)`.
+pub(super) fn root_degree(arguments: &[Expr]) -> Option<u32> {
+    match arguments {
+        [_] => Some(2),
+        [_, degree] => {
+            let degree = literal(degree).filter(|value| *value.denom() == 1)?.numer().to_u32()?;
+            (2..=LARGEST_ROOT).contains(&degree).then_some(degree)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,48 @@
+//! Tests of what constructs of the claims language come to: statements, and verdicts of the whole audit.
+
+mod derivatives;
+mod roots;
+
+use super::{Obligation, obligations};
+use crate::audit::{self, Finding, NoStore, Options};
+use crate::lang::{Paper, load};
+
+/// The paper with these declarations.
+fn paper(declarations: &str) -> Paper {
+    let text = format!("paper p {declarations}");
+    let (paper, _) = load("p", &mut |_| Ok(text.clone())).unwrap_or_else(|(found, _)| panic!("{text}\n{found:#?}"));
+    paper
+}
+
+/// The obligation of the only claim among the declarations.
+fn only(declarations: &str) -> Obligation {
+    obligations(&paper(declarations)).pop().expect("an entry")
+}
+
+/// The statement of the only claim among the declarations, or why there is none.
+fn statement(declarations: &str) -> String {
+    match only(declarations).statement {
+        Ok(statement) => statement.to_string(),
+        Err(unsupported) => unsupported.0,
+    }
+}
+
+/// What the audit finds.
+fn findings(declarations: &str) -> Vec<Finding> {
+    audit::run(&paper(declarations), &Options::default(), &NoStore, &|_| {})
+}
+
+/// Audits claims, each of the form `for … when … : goal`, and compares the verdicts.
+fn settle(head: &str, claims: &[(&str, &str)]) {
+    let numbered = claims.iter().enumerate().map(|(k, (claim, _))| format!(" claim c{k} {claim}"));
+    let declarations: String = std::iter::once(head.to_owned()).chain(numbered).collect();
+    let found = findings(&declarations);
+    let verdicts: Vec<(&str, String)> = found
+        .iter()
+        .zip(claims)
+        .map(|(finding, (claim, _))| (*claim, format!("{}\n{:?}", finding.verdict.word(), finding.verdict)))
+        .collect();
+    for ((claim, found), (_, expected)) in verdicts.iter().zip(claims) {
+        assert_eq!(found.lines().next(), Some(*expected), "{claim}: {found}");
+    }
+}
