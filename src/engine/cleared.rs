@@ -47,6 +47,8 @@ pub struct Goal {
     pub entries: Vec<Entry>,
     /// Denominator factors of known sign: the number of the hypothesis that says so, and whether it is positive.
     pub denominators: BTreeMap<Poly, (usize, bool)>,
+    /// How many of the first hypotheses are the sequent's premises; those after them come from its claim, or from cases.
+    pub premises: usize,
     /// How many hypotheses the sequent itself has; those of `haves` follow.
     pub given: usize,
     /// Steps proved on the way, in order; they wrap the final proof.
@@ -63,6 +65,7 @@ impl Goal {
             scope: sequent.scope.clone(),
             entries: sequent.hypotheses.iter().map(entry).collect(),
             denominators: BTreeMap::new(),
+            premises: sequent.premises,
             given: sequent.hypotheses.len(),
             haves: Vec::new(),
             undefined: Vec::new(),

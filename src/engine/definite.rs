@@ -1,4 +1,5 @@
-//! Sets a sequent up for a search: proves the signs of its denominators and of its variables where short combinations do.
+//! Sets a sequent up for a search: proves the signs of its denominators and of its variables where combinations of hypotheses do,
+//! linear ones first.
 //!
 //! What is proved becomes a hypothesis (a `have` of the final proof), so that denominators can be cleared. A denominator whose sign stays
 //! open is named; nothing may be concluded from what it stands in.
@@ -18,8 +19,8 @@ pub fn prepare(sequent: &Sequent) -> Goal {
     open.sort();
     open.dedup();
     prove_variables(&mut goal);
-    // A denominator may become definite only after another one is: go round until nothing changes.
-    for level in [Level::Linear, Level::Monomials] {
+    for level in LEVELS {
+        // A denominator may become definite only after another one is: go round until nothing changes.
         loop {
             let before = open.len();
             open.retain(|factor| !goal.denominators.contains_key(factor) && !prove_definite(&mut goal, factor, level));
@@ -32,6 +33,9 @@ pub fn prepare(sequent: &Sequent) -> Goal {
     goal.undefined = open;
     goal
 }
+
+/// How denominators are tried, in this order.
+const LEVELS: [Level; 3] = [Level::Linear, Level::Monomials, Level::Pairs];
 
 /// Where a hypothesis says that a denominator of unknown sign is not zero: its number, and the goal on each of its sides.
 pub fn sides(goal: &Goal) -> Option<(usize, Vec<Goal>)> {
@@ -66,11 +70,11 @@ fn prove_variables(goal: &mut Goal) {
     }
 }
 
-fn prove_definite(goal: &mut Goal, factor: &Poly, level: Level) -> bool {
+/// Tries to prove that a polynomial is positive or that it is negative; on success that becomes a hypothesis.
+pub fn prove_definite(goal: &mut Goal, factor: &Poly, level: Level) -> bool {
     prove_positive(goal, factor, level) || prove_positive(goal, &factor.scale(&(-1).into()), level)
 }
 
-/// Tries to prove `poly > 0` from the constraints at hand by products of this level; on success it becomes a hypothesis.
 fn prove_positive(goal: &mut Goal, poly: &Poly, level: Level) -> bool {
     let claim = Condition { poly: poly.clone(), sign: Sign::Positive };
     let mut inner = goal.clone();

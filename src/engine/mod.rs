@@ -5,6 +5,7 @@
 pub mod algebraic;
 pub mod candidates;
 pub mod cleared;
+pub mod coordinates;
 pub mod definite;
 pub mod derive;
 pub mod lp;

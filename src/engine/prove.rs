@@ -3,15 +3,14 @@
 //! Nothing that Z3 says enters the proof; a model is handed back as a hint for the witness search.
 
 use super::cleared::{Cleared, Goal};
+use super::coordinates;
 use super::definite;
 use super::products::{self, LEVELS, Level};
-use super::reduce::reduce;
+use super::reduce::{reduce, without_denominators};
 use super::smt::{self, Answer};
 use super::{Budget, Reason, sos, splits};
-use crate::logic::Normal;
 use crate::logic::proof::{Condition, Proof};
-use crate::logic::{Hypothesis, Sign};
-use crate::logic::{Poly, Rational, Sequent, Var};
+use crate::logic::{Atom, Hypothesis, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
 use std::collections::BTreeSet;
 
@@ -49,9 +48,40 @@ pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
 }
 
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
-    let goal = definite::prepare(sequent);
+    let mut goal = definite::prepare(sequent);
+    define(&mut goal, budget)?;
     let proof = close(&goal, depth, SIGN_DEPTH, budget)?;
     Ok(goal.wrap(proof))
+}
+
+/// Proves the signs of denominators that combinations of hypotheses leave open, one sign split deep.
+fn define(goal: &mut Goal, budget: &mut Budget) -> Result<(), Stuck> {
+    loop {
+        let before = goal.undefined.len();
+        for factor in std::mem::take(&mut goal.undefined) {
+            let mut found = None;
+            for poly in [factor.clone(), factor.scale(&Rational::from(-1))] {
+                let value = poly.clone().into();
+                let branch = goal.branch(Normal::Atom(Atom { value, sign: Sign::Positive }).negate());
+                let claim = Condition { poly, sign: Sign::Positive };
+                if found.is_none()
+                    && let Ok(proof) = close(&branch, 0, 1, budget)
+                {
+                    found = Some((claim, proof));
+                }
+            }
+            match found {
+                Some((claim, proof)) => {
+                    goal.have(claim, proof);
+                    goal.clear_all();
+                }
+                None => goal.undefined.push(factor),
+            }
+        }
+        if goal.undefined.is_empty() || goal.undefined.len() == before {
+            return budget.step().map_err(Stuck::Reason);
+        }
+    }
 }
 
 /// Closes a goal; `depth` integer splits and `signs` sign splits may nest. The steps that the goal has proved already are not wrapped.
@@ -76,7 +106,12 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
             };
         }
         Answer::Unsat(core) => core,
-        Answer::Unknown => (1..=goal.entries.len()).collect(),
+        Answer::Unknown => {
+            if let Some(proof) = combine(goal, &likely(goal), budget).map_err(Stuck::Reason)? {
+                return Ok(proof);
+            }
+            (1..=goal.entries.len()).collect()
+        }
     };
     if let Some((number, members)) = shortest_clause(goal, |n| core.contains(&n)) {
         let mut branches = Vec::new();
@@ -85,11 +120,8 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
         }
         return Ok(Proof::Cases(number, branches));
     }
-    for level in LEVELS {
-        budget.step().map_err(Stuck::Reason)?;
-        if let Some(proof) = products::search(goal, level, Some(&core)) {
-            return Ok(proof);
-        }
+    if let Some(proof) = combine(goal, &core, budget).map_err(Stuck::Reason)? {
+        return Ok(proof);
     }
     for level in [Level::Linear, Level::Monomials] {
         budget.step().map_err(Stuck::Reason)?;
@@ -100,6 +132,30 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
     let found =
         nonlinear(goal, &core, signs, &mut |goal, signs, budget| close(goal, depth, signs, budget).ok(), budget);
     found.map_err(Stuck::Reason)?.ok_or(Stuck::Reason(Reason::NoCertificate))
+}
+
+/// Products of the hypotheses in `core`, level by level; then the same with differences as variables.
+fn combine(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
+    for level in LEVELS {
+        budget.step()?;
+        if let Some(proof) = products::search(goal, level, Some(core)) {
+            return Ok(Some(proof));
+        }
+    }
+    let Some(changed) = coordinates::change(goal, core) else { return Ok(None) };
+    for level in LEVELS {
+        budget.step()?;
+        if let Some(proof) = products::search(&changed.goal, level, Some(core)) {
+            return Ok(Some(changed.back(proof)));
+        }
+    }
+    Ok(None)
+}
+
+/// The hypotheses that most likely matter, where the solver does not say: equalities, and what is not a premise.
+fn likely(goal: &Goal) -> BTreeSet<usize> {
+    let mine = goal.constraints().filter(|(number, c)| c.sign == Sign::Zero || *number > goal.premises);
+    mine.map(|(number, _)| number).collect()
 }
 
 /// Most sign splits on one branch.
@@ -122,13 +178,13 @@ fn nonlinear(
     let mut local = goal.clone();
     local.haves.clear();
     local.given = local.entries.len();
-    let reduced = reduce(&mut local, core);
-    if reduced != *core {
-        for level in LEVELS {
-            budget.step()?;
-            if let Some(proof) = products::search(&local, level, Some(&reduced)) {
-                return Ok(Some(local.wrap(proof)));
-            }
+    let plain = without_denominators(&mut local, core);
+    let reduced = reduce(&mut local, &plain);
+    for (before, now) in [(core, &plain), (&plain, &reduced)] {
+        if before != now
+            && let Some(proof) = combine(&local, now, budget)?
+        {
+            return Ok(Some(local.wrap(proof)));
         }
     }
     let constraints = local.constraints().filter(|(number, _)| reduced.contains(number));

@@ -5,14 +5,19 @@
 //! denominators are replaced by their cleared forms first. Complete for linear equalities; no Gröbner basis is computed.
 
 use super::cleared::{Constraint, Goal};
+use super::definite::prove_definite;
 use super::derive::{conclude, item, multiple};
-use crate::logic::proof::Condition;
+use super::products::Level;
+use crate::logic::proof::{Condition, Factor};
 use crate::logic::{Hypothesis, Poly, Rational, Sign, Var};
 use std::collections::BTreeSet;
 
 /// Most terms of a result, and its highest degree.
 const TERM_LIMIT: usize = 120;
 const DEGREE_LIMIT: u32 = 16;
+
+/// Most terms of a leading coefficient whose sign is looked for.
+const LEAD_TERMS: usize = 12;
 
 /// How an equality is used.
 struct Pivot {
@@ -28,8 +33,10 @@ struct Pivot {
 pub fn reduce(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut core = without_denominators(goal, core);
     let mut spent: Vec<Var> = Vec::new();
+    let mut open = BTreeSet::new();
     for _ in 0..24 {
-        let Some(pivot) = pivot(goal, &core, &spent) else { break };
+        let found = pivot(goal, &core, &spent);
+        let Some(pivot) = found.or_else(|| decide_lead(goal, &core, &spent, &mut open)) else { break };
         let linear = pivot.poly.degree_in(pivot.var) == 1;
         let mut next = BTreeSet::new();
         let mut complete = true;
@@ -76,8 +83,8 @@ fn constraint_is_new(goal: &Goal, number: usize, others: &BTreeSet<usize>) -> bo
     !trivial && !others.iter().any(|&other| constraint(goal, other) == Some(found))
 }
 
-/// Replaces constraints with denominators by polynomial ones.
-fn without_denominators(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
+/// Replaces constraints with denominators by polynomial ones; gives the numbers of those that are left to look at.
+pub fn without_denominators(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut out = BTreeSet::new();
     for &number in core {
         let (Some(constraint), Some(entry)) = (constraint(goal, number).cloned(), goal.entries.get(number - 1)) else {
@@ -128,6 +135,28 @@ fn pivot(goal: &Goal, core: &BTreeSet<usize>, spent: &[Var]) -> Option<Pivot> {
     best.map(|(_, pivot)| pivot)
 }
 
+/// A pivot whose leading coefficient gets a sign by a proof on the way; `open` are the coefficients for which none was found.
+fn decide_lead(goal: &mut Goal, core: &BTreeSet<usize>, spent: &[Var], open: &mut BTreeSet<Poly>) -> Option<Pivot> {
+    let equalities = core.iter().filter_map(|&number| constraint(goal, number)).filter(|c| c.sign == Sign::Zero);
+    let leads = equalities.flat_map(|c| {
+        let mine = c.poly.variables().into_iter().filter(|var| !spent.contains(var));
+        mine.map(|var| c.poly.leading_in(var).primitive().1).collect::<Vec<_>>()
+    });
+    let leads: BTreeSet<Poly> =
+        leads.filter(|lead| lead.as_constant().is_none() && lead.term_count() <= LEAD_TERMS).collect();
+    for lead in leads {
+        if goal.denominators.contains_key(&lead) || !open.insert(lead.clone()) {
+            continue;
+        }
+        if [Level::Linear, Level::Squares].into_iter().any(|level| prove_definite(goal, &lead, level)) {
+            if let Some(found) = pivot(goal, core, spent) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
 /// The hypothesis that gives a polynomial's sign: its number, whether it is positive, and the polynomial's content.
 fn known_sign(goal: &Goal, poly: &Poly) -> Option<(usize, bool, Rational)> {
     let (content, primitive) = poly.primitive();
@@ -169,6 +198,24 @@ fn replace(goal: &mut Goal, number: usize, constraint: &Constraint, pivot: &Pivo
         scale *= &shrink;
         quotient = quotient.scale(&shrink);
     }
-    let items = vec![item(scale, &factors), multiple(&quotient, pivot.equality)];
+    let mut items = vec![item(scale, &factors), multiple(&quotient, pivot.equality)];
+    let by = divide_known(goal, &mut poly, constraint.sign);
+    items.iter_mut().for_each(|item| item.factors.extend(by.iter().map(|&number| Factor::Hypothesis(number, -1))));
     Some(conclude(goal, Condition { poly, sign: constraint.sign }, items))
+}
+
+/// Divides a polynomial by those of its factors whose sign a strict hypothesis tells; gives the hypotheses divided by. An inequality is
+/// divided by variables only, since a longer factor may be what it teaches.
+fn divide_known(goal: &Goal, poly: &mut Poly, sign: Sign) -> Vec<usize> {
+    let mut by = Vec::new();
+    for (factor, &(number, positive)) in &goal.denominators {
+        if sign != Sign::Zero && factor.term_count() > 1 {
+            continue;
+        }
+        while let Some(quotient) = poly.exact_divide(factor).filter(|_| poly.degree() > 0) {
+            *poly = if positive { quotient } else { quotient.scale(&Rational::from(-1)) };
+            by.push(number);
+        }
+    }
+    by
 }

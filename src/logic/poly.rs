@@ -318,6 +318,24 @@ impl Poly {
         out
     }
 
+    /// Substitutes a polynomial for a variable.
+    pub fn compose(&self, var: Var, by: &Poly) -> Self {
+        let mut powers = vec![Self::constant(1)];
+        let mut out = Self::zero();
+        for (monomial, coefficient) in &self.0 {
+            let exponent = monomial.exponent(var) as usize;
+            while powers.len() <= exponent {
+                let next = powers.last().map_or_else(Self::zero, |last| last.times(by));
+                powers.push(next);
+            }
+            let rest = Monomial(monomial.factors().iter().filter(|&&(v, _)| v != var).copied().collect());
+            for (other, value) in &powers[exponent].0 {
+                out.add_term(rest.times(other), Rational::from(coefficient * value));
+            }
+        }
+        out
+    }
+
     /// The coefficients as polynomials in the variables that `keep` rejects, one for each power product of the variables it accepts.
     pub fn coefficients(&self, keep: impl Fn(Var) -> bool) -> Vec<Poly> {
         let mut groups: BTreeMap<Monomial, Poly> = BTreeMap::new();

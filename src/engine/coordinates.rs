@@ -1,0 +1,124 @@
+//! The same goal in coordinates in which differences are variables: where a hypothesis says `u - rest >= 0`, the variable `u` stands for
+//! that difference, so that products with it become monomials.
+//!
+//! The change is linear and invertible with integer coefficients. Proofs speak of hypotheses by number; only the polynomials in them are
+//! carried back. Not justified here: that a proof is nearer in the new coordinates than in the old.
+
+use super::cleared::{Cleared, Constraint, Entry, Goal};
+use crate::logic::proof::{Factor, Proof};
+use crate::logic::{Atom, Hypothesis, Normal, Poly, Ratio, Rational, Sign, Var};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Most terms of a hypothesis that becomes a variable.
+const TERMS: usize = 3;
+
+/// A goal in other coordinates.
+pub struct Changed {
+    /// The goal.
+    pub goal: Goal,
+    /// In order: the variable, and what its new meaning lacks to the old one.
+    changes: Vec<(Var, Poly)>,
+}
+
+/// The goal with the differences that hypotheses in `core` bound as variables; `None` when there is none.
+pub fn change(goal: &Goal, core: &BTreeSet<usize>) -> Option<Changed> {
+    let mut out = Changed { goal: goal.clone(), changes: Vec::new() };
+    // A variable stands for one difference only, and those that a difference is taken from stay as they are.
+    let mut fixed: BTreeSet<Var> = BTreeSet::new();
+    for &number in core {
+        let entry = out.goal.entries.get(number.checked_sub(1)?)?;
+        let Some(Cleared::Atom(Constraint { poly, sign })) = entry.cleared.as_deref() else { continue };
+        if *sign == Sign::Zero {
+            continue;
+        }
+        let Some((var, rest)) = difference(poly, &fixed) else { continue };
+        fixed.insert(var);
+        out.apply(var, &rest);
+        out.changes.push((var, rest));
+    }
+    (!out.changes.is_empty()).then_some(out)
+}
+
+/// `poly` as a variable less the rest, when it is linear with whole coefficients, the variable's is 1, and the variable may change.
+fn difference(poly: &Poly, fixed: &BTreeSet<Var>) -> Option<(Var, Poly)> {
+    let whole = poly.terms().all(|(_, coefficient)| *coefficient.denom() == 1);
+    if poly.degree() != 1 || !(2..=TERMS).contains(&poly.term_count()) || !whole {
+        return None;
+    }
+    let one = |var: &Var| poly.leading_in(*var).as_constant().is_some_and(|value| value == 1);
+    let var = poly.variables().into_iter().find(|var| one(var) && !fixed.contains(var))?;
+    Some((var, Poly::variable(var).minus(poly)))
+}
+
+impl Changed {
+    /// Puts `var + rest` for the variable everywhere.
+    fn apply(&mut self, var: Var, rest: &Poly) {
+        let by = Poly::variable(var).plus(rest);
+        let put = |poly: &Poly| poly.compose(var, &by);
+        for entry in &mut self.goal.entries {
+            let hypothesis = match &*entry.hypothesis {
+                Hypothesis::Atom(atom) => Hypothesis::Atom(atom_with(atom, &put)),
+                Hypothesis::Clause(members) => {
+                    Hypothesis::Clause(members.iter().map(|m| normal_with(m, &put)).collect())
+                }
+            };
+            let cleared = entry.cleared.as_deref().map(|cleared| Arc::new(cleared_with(cleared, &put)));
+            *entry = Entry { hypothesis: Arc::new(hypothesis), cleared };
+        }
+        let denominators = std::mem::take(&mut self.goal.denominators);
+        for (factor, (number, positive)) in denominators {
+            let (content, primitive) = put(&factor).primitive();
+            self.goal.denominators.entry(primitive).or_insert((number, positive == (content > 0)));
+        }
+    }
+
+    /// A combination of hypotheses, carried back.
+    pub fn back(&self, proof: Proof) -> Proof {
+        let put = |poly: &Poly| {
+            let undo = |poly: Poly, (var, rest): &(Var, Poly)| poly.compose(*var, &Poly::variable(*var).minus(rest));
+            self.changes.iter().rev().fold(poly.clone(), undo)
+        };
+        match proof {
+            Proof::Products(mut items, needs) => {
+                for factor in items.iter_mut().flat_map(|item| &mut item.factors) {
+                    if let Factor::Square(poly) | Factor::Multiplier(poly) = factor {
+                        *poly = put(poly);
+                    }
+                }
+                Proof::Products(items, needs)
+            }
+            other => other,
+        }
+    }
+}
+
+fn atom_with(atom: &Atom, put: &dyn Fn(&Poly) -> Poly) -> Atom {
+    let mut value = Ratio::from(put(&atom.value.numerator));
+    for (factor, &exponent) in &atom.value.denominator {
+        let (content, primitive) = put(factor).primitive();
+        if content < 0 && exponent % 2 == 1 {
+            value.numerator = value.numerator.scale(&Rational::from(-1));
+        }
+        *value.denominator.entry(primitive).or_insert(0) += exponent;
+    }
+    Atom { value, sign: atom.sign }
+}
+
+fn normal_with(formula: &Normal, put: &dyn Fn(&Poly) -> Poly) -> Normal {
+    let each = |members: &[Normal]| members.iter().map(|m| normal_with(m, put)).collect();
+    match formula {
+        Normal::Atom(atom) => Normal::Atom(atom_with(atom, put)),
+        Normal::All(members) => Normal::All(each(members)),
+        Normal::Any(members) => Normal::Any(each(members)),
+    }
+}
+
+fn cleared_with(formula: &Cleared, put: &dyn Fn(&Poly) -> Poly) -> Cleared {
+    let each = |members: &[Cleared]| members.iter().map(|m| cleared_with(m, put)).collect();
+    match formula {
+        Cleared::Atom(Constraint { poly, sign }) => Cleared::Atom(Constraint { poly: put(poly), sign: *sign }),
+        Cleared::All(members) => Cleared::All(each(members)),
+        Cleared::Any(members) => Cleared::Any(each(members)),
+    }
+}
