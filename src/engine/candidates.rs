@@ -75,6 +75,15 @@ impl Product {
         }
     }
 
+    /// The variable that this says is non-negative, with the hypothesis that does.
+    pub fn known_variable(&self) -> Option<(Var, usize)> {
+        let mut terms = self.poly.terms();
+        let (Some((monomial, coefficient)), None) = (terms.next(), terms.next()) else { return None };
+        let &[(var, 1)] = monomial.factors() else { return None };
+        let plain = *coefficient == 1 && self.denominator.is_empty() && !self.zero && self.squares.is_empty();
+        Some((var, *self.factors.keys().next().filter(|_| plain)?))
+    }
+
     /// The product of two.
     pub fn times(&self, other: &Self) -> Self {
         let mut out = self.clone();
@@ -238,14 +247,8 @@ impl<'a> Frame<'a> {
 fn positive_variables(goal: &Goal) -> BTreeMap<Var, (usize, bool)> {
     let mut out: BTreeMap<Var, (usize, bool)> = BTreeMap::new();
     for source in sources(goal, None) {
-        let mut terms = source.poly.terms();
-        if let (true, false, Some((monomial, coefficient)), None) =
-            (source.denominator.is_empty(), source.zero, terms.next(), terms.next())
-            && let [(var, 1)] = monomial.factors()
-            && *coefficient == 1
-            && let Some(&number) = source.factors.keys().next()
-        {
-            let slot = out.entry(*var).or_insert((number, source.strict));
+        if let Some((var, number)) = source.known_variable() {
+            let slot = out.entry(var).or_insert((number, source.strict));
             if source.strict && !slot.1 {
                 *slot = (number, true);
             }

@@ -55,7 +55,7 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
     let mut rows: BTreeSet<Monomial> = found.iter().flat_map(|c| c.poly.terms().map(|(m, _)| m.clone())).collect();
     let mut products = if level >= Level::Monomials { sources.clone() } else { Vec::new() };
     // Variables of known sign take part as monomials.
-    products.retain(|p| p.zero || p.poly.term_count() > 1);
+    products.retain(|p| p.zero || p.known_variable().is_none());
     if level >= Level::Squares {
         let squares: Vec<Product> = squares::suggest(goal, &sources).into_iter().map(Product::square).collect();
         rows.extend(squares.iter().flat_map(|s| s.poly.terms().map(|(m, _)| m.clone())));
