@@ -121,7 +121,8 @@ pub const PAGES: [Page; 10] = [
                `equilibria of G are {…}` asks that the listed profiles are equilibria and that no other one is,\n\
                profiles in which players of one type choose differently included.\n\
                `maximizers of u(x) over x : … are {…}` asks that the listed choices are feasible and equally good, and that\n\
-               every other feasible one is strictly worse.",
+               every other feasible one is strictly worse. `strong equilibrium P of G` asks that no coalition of any size moves\n\
+               so that all its members gain.",
         formula: "for all parameters: assumptions and premises imply the claim",
         why: "This is the result itself.",
         example: "`claim price : duopoly_price >= monopoly_price` is refuted by a point where the duopoly is cheaper.",

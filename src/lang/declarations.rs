@@ -345,6 +345,8 @@ impl Parser<'_> {
             self.equilibria()?
         } else if let Some(extreme) = self.at_optimum() {
             self.optimum(extreme)?
+        } else if let Some(refinement) = self.at_refinement() {
+            self.refined(refinement)?
         } else if matches!(self.word(0), "cases" | "groups") && self.word(1) == "of" {
             self.table_goal()?
         } else {

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod check;
+mod coalition;
 mod declarations;
 pub mod diagnostic;
 mod expression;

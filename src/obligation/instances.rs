@@ -4,6 +4,7 @@
 //! nobody gains by changing the action alone, and an indifferent player would choose the tie action. That is what `equilibrium P` says of the
 //! statement's own game (`proofs/FORMAT.md`), with the numbers of players put in for the counts. Payoffs may then have cases in them.
 
+use super::games::count_name;
 use super::lower::{Alternatives, Locals, Lowering, Unsupported, compare};
 use crate::lang::tree::{Expr, Game};
 use crate::logic::{Formula, Relation, Term};
@@ -136,9 +137,4 @@ impl<'a> Instance<'a> {
         }
         Ok(Formula::all(conditions))
     }
-}
-
-/// The name under which the values of a payoff's names hold the number of players who choose an action; no name of a paper is like it.
-pub fn count_name(action: &str) -> String {
-    format!("#{action}")
 }

@@ -9,11 +9,10 @@ use super::Reliance;
 use super::abbreviations::plain_expr;
 pub use super::alternatives::{Alternatives, compare, variable};
 use super::alternatives::{chain, combine, guarded, limited, select};
-use super::instances::{Instance, count_name};
+use super::games::count_name;
 use super::roots::{Definedness, Quantity, literal, root_degree};
 use crate::lang::Paper;
 use crate::lang::tree::{self, BinaryOp, Constraint, Declaration, Expr, ExprKind};
-use crate::logic::game::PlayerType;
 use crate::logic::{Definition, Formula, Game, Relation, Term, number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,23 +216,6 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// That a profile is an equilibrium of a game: in a word of the statement's own game, written out of any other.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs in the game.
-    pub fn equilibrium(
-        &mut self,
-        profile: &str,
-        game: &str,
-        args: &[Expr],
-        locals: &Locals,
-    ) -> Result<Formula, Unsupported> {
-        if self.takes_game(game, args, locals)? {
-            return Ok(Formula::Equilibrium(profile.to_owned()));
-        }
-        Instance::new(self, game, profile, args, locals)?.equilibrium(self)
-    }
-
     /// The bounds of a declaration for a value of one of its names.
     ///
     /// # Errors
@@ -261,104 +243,6 @@ impl<'a> Lowering<'a> {
             }
         }
         Ok(out)
-    }
-
-    /// Makes the named game, at these arguments, the statement's game.
-    ///
-    /// # Errors
-    /// [`Unsupported`] when the statement already speaks of another game or of other arguments.
-    pub fn set_game(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<(), Unsupported> {
-        let (game, inner) = self.game_call(name, arguments, locals)?;
-        let lowered = self.game_at(game, &inner)?;
-        match &self.game {
-            Some((_, old)) if *old != lowered => Err(Unsupported(
-                "a list of equilibria where an assumption speaks of another game, or of other arguments".into(),
-            )),
-            _ => {
-                self.game = Some((name.to_owned(), lowered));
-                Ok(())
-            }
-        }
-    }
-
-    /// Whether the named game, at these arguments, is the statement's game; it becomes that when there is none yet and it can be.
-    ///
-    /// # Errors
-    /// [`Unsupported`] arguments.
-    fn takes_game(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<bool, Unsupported> {
-        let (game, inner) = self.game_call(name, arguments, locals)?;
-        let Ok(lowered) = self.game_at(game, &inner) else { return Ok(false) };
-        match &self.game {
-            Some((_, old)) => Ok(*old == lowered),
-            None => {
-                self.game = Some((name.to_owned(), lowered));
-                Ok(true)
-            }
-        }
-    }
-
-    /// The named game of the paper, with the values of its parameters.
-    ///
-    /// # Errors
-    /// [`Unsupported`] arguments.
-    pub fn game_call(
-        &mut self,
-        name: &str,
-        arguments: &[Expr],
-        locals: &Locals,
-    ) -> Result<(&'a tree::Game, Locals), Unsupported> {
-        let paper = self.paper;
-        let game =
-            paper.games.iter().find(|g| g.name.text == name).ok_or_else(|| Unsupported(format!("the game {name}")))?;
-        let mut inner = Locals::new();
-        let parameters = game.parameters.iter().flat_map(|d| &d.names);
-        for (parameter, argument) in parameters.zip(arguments) {
-            inner.insert(parameter.text.clone(), self.term(argument, locals)?);
-        }
-        Ok((game, inner))
-    }
-
-    /// A payoff or a number of players without cases in it.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs, and cases.
-    pub fn single(&mut self, expr: &Expr, locals: &Locals) -> Result<Term, Unsupported> {
-        let mut found = self.term(expr, locals)?;
-        match (found.len(), found.pop()) {
-            (1, Some((_, term))) => Ok(term),
-            _ => Err(Unsupported("a payoff or a count with cases in it".into())),
-        }
-    }
-
-    fn game_at(&mut self, game: &tree::Game, locals: &Locals) -> Result<Game, Unsupported> {
-        let index = |name: &str| game.actions.iter().position(|a| a.name.text == name);
-        let mut single = |expr: &Expr| self.single(expr, locals);
-        let mut types = Vec::new();
-        for player in &game.types {
-            let payoffs = game
-                .actions
-                .iter()
-                .map(|action| match action.payoff_for(&player.name.text) {
-                    Some(payoff) => single(payoff),
-                    None => Err(Unsupported(format!("no payoff of {}", action.name.text))),
-                })
-                .collect::<Result<Vec<_>, _>>()?;
-            types.push(PlayerType { name: player.name.text.clone(), count: single(&player.count)?, payoffs });
-        }
-        let profiles = game
-            .profiles
-            .iter()
-            .map(|profile| {
-                let actions = profile.moves.iter().filter_map(|(_, a)| index(&a.text));
-                (profile.name.text.clone(), actions.collect())
-            })
-            .collect();
-        Ok(Game {
-            types,
-            actions: game.actions.iter().map(|a| a.name.text.clone()).collect(),
-            tie: game.tie.as_ref().and_then(|t| index(&t.text)),
-            profiles,
-        })
     }
 }
 

@@ -5,7 +5,10 @@
 
 mod abbreviations;
 mod alternatives;
+mod coalition;
+mod coalition_proof;
 mod derivatives;
+mod games;
 mod guards;
 mod instances;
 pub mod lower;
@@ -239,6 +242,7 @@ fn lower_goal(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupp
             }
         }
         GoalKind::Optimum(optimum) => optimum::goal(builder, optimum)?,
+        GoalKind::Refined(refined) => coalition::goal(builder, refined)?,
         GoalKind::Table { .. } => {
             return Err(Unsupported("a question about a table inside a table".into()));
         }

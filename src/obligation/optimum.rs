@@ -89,8 +89,11 @@ impl Chosen {
         for formula in &optimum.when {
             feasible.push(lowering.formula(formula, &values)?);
         }
+        let feasible = Formula::all(feasible);
+        let depth = lowering.suppose(feasible.clone());
         let value = lowering.term(&optimum.objective, &values)?;
-        Ok(Self { values, feasible: Formula::all(feasible), value })
+        lowering.conclude(depth);
+        Ok(Self { values, feasible, value })
     }
 
     /// That the variables are another choice; different integers are at least 1 apart, which a proof over the reals needs to be told.

@@ -8,7 +8,7 @@
 use super::alternatives::{Alternatives, combine};
 use super::lower::{Introduced, Lowering, Unsupported, safe};
 use crate::lang::paper::Paper;
-use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, LARGEST_ROOT};
+use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, GoalKind, LARGEST_ROOT};
 use crate::logic::{Formula, Rational, Relation, Term, number};
 
 /// A quantity that an equation determines.
@@ -151,10 +151,14 @@ fn constant(term: &Term) -> Option<Rational> {
 }
 
 /// Whether the paper uses a name for a value, free or bound.
-fn is_used(paper: &Paper, name: &str) -> bool {
+pub(super) fn is_used(paper: &Paper, name: &str) -> bool {
     let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| safe(&n.text) == name);
     let defines = paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| safe(&n.text) == name);
+    let ranges = paper.tables.iter().flat_map(|table| table.cases()).flat_map(|(_, case)| &case.ranges);
+    let mut goals = paper.claims.iter().map(|claim| &claim.goal).chain(ranges.map(|range| &range.goal));
+    let chosen = goals.any(|goal| matches!(&goal.kind, GoalKind::Optimum(optimum) if declares(&optimum.variables)));
     defines
+        || chosen
         || declares(&paper.params)
         || paper.claims.iter().any(|claim| declares(&claim.variables))
         || paper.tables.iter().any(|table| declares(&table.variables))

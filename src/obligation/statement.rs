@@ -1,10 +1,11 @@
 //! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
 
 use super::lower::{Locals, Lowering, Unsupported, safe, variable};
+use super::roots::is_used;
 use super::{Lowered, lower_goal};
 use crate::lang::Paper;
 use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, ExprKind, GoalKind};
-use crate::logic::{Definition, Formula, Goal, Sort, Statement, Term, Variable};
+use crate::logic::{Definition, Formula, Goal, Rational, Relation, Sort, Statement, Term, Variable};
 use std::collections::BTreeSet;
 
 /// A statement under construction: it starts with the paper's parameters and assumptions.
@@ -107,6 +108,43 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Adds an integer variable that the claims file does not name; like the wanted name, but like no other.
+    pub fn fresh(&mut self, wanted: &str) -> Term {
+        let mut name = safe(wanted);
+        while is_used(self.paper, &name) || self.variables.iter().any(|known| known.name == name) {
+            name.push('_');
+        }
+        self.variables.push(Variable { name: name.clone(), sort: Sort::Integer });
+        Term::Name(name)
+    }
+
+    /// Adds a premise that is a formula already.
+    pub fn given(&mut self, formula: Formula) {
+        self.given.push(formula);
+    }
+
+    /// The number that a term is, when premises, definitions and arithmetic say it.
+    pub fn known(&mut self, term: &Term) -> Option<Rational> {
+        match term {
+            Term::Number(value) => Some(value.clone()),
+            Term::Name(name) => match self.given.iter().find_map(|formula| equated(formula, name)) {
+                Some(value) => Some(value),
+                None => {
+                    let paper = self.paper;
+                    let mut plain = paper.lets.iter().filter(|d| d.parameters.is_empty());
+                    let definition = plain.find(|d| safe(&d.name.text) == *name)?;
+                    let body = self.lowering.single(&definition.body, &Locals::new()).ok()?;
+                    self.known(&body)
+                }
+            },
+            Term::Neg(a) => Some(-self.known(a)?),
+            Term::Add(a, b) => Some(self.known(a)? + self.known(b)?),
+            Term::Sub(a, b) => Some(self.known(a)? - self.known(b)?),
+            Term::Mul(a, b) => Some(self.known(a)? * self.known(b)?),
+            _ => None,
+        }
+    }
+
     /// The conjunction of expressions as a formula.
     ///
     /// # Errors
@@ -176,6 +214,22 @@ impl<'a> Builder<'a> {
         statement.definitions = used_definitions(self.paper, &mut self.lowering, &statement)?;
         let Lowering { rests_on, partial, .. } = self.lowering;
         Ok(Lowered { statement, quantities, rests_on, partial })
+    }
+}
+
+/// The number that a premise says a name is.
+fn equated(formula: &Formula, name: &str) -> Option<Rational> {
+    match formula {
+        Formula::And(members) => members.iter().find_map(|member| equated(member, name)),
+        Formula::Chain(terms, relations) => terms.windows(2).zip(relations).find_map(|(pair, relation)| match pair {
+            [Term::Name(n), Term::Number(value)] | [Term::Number(value), Term::Name(n)]
+                if *relation == Relation::Equal && n == name =>
+            {
+                Some(value.clone())
+            }
+            _ => None,
+        }),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, Verdict};
-use crate::lang::tree::{Answer, Case, Game, GoalKind, Group, Profile, Question, TableParts};
+use crate::lang::tree::{Answer, Case, Game, GoalKind, Group, Profile, Question, Refinement, TableParts};
 use crate::lang::{Paper, Subject};
 use std::collections::BTreeMap;
 
@@ -108,6 +108,15 @@ fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
     match goal {
         GoalKind::Formula(_) => fails(),
         GoalKind::Possible(_) => "No values satisfy it.".into(),
+        GoalKind::Refined(refined) => match refined.refinement {
+            Refinement::Strong => {
+                "At this point all members of some coalition gain by changing their actions together.".into()
+            }
+            Refinement::CoalitionProof => {
+                "At this point all members of some coalition gain by a joint change that no part of it would leave."
+                    .into()
+            }
+        },
         GoalKind::Optimum(optimum) => match optimum.answer {
             Answer::Are(_) => "At this point what is listed is not what is optimal, or not all of it.".into(),
             Answer::Include(_) => "At this point something that is listed is not optimal.".into(),

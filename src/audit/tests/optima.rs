@@ -26,6 +26,17 @@ fn one_number() {
 }
 
 #[test]
+fn roots_in_choices_and_objectives() {
+    // 2 sqrt(x) - x = 1 - (sqrt(x) - 1)^2, and with t likewise t - (sqrt(x) - sqrt(t))^2.
+    as_expected(&format!(
+        "{HEAD}
+        claim inner : maximizers of 2*sqrt(x) - x over x : number, >= 0 are {{1}} expect proved
+        claim scaled : maximizers of 2*sqrt(t*x) - x over x : number, >= 0 are {{t}} expect proved
+        "
+    ));
+}
+
+#[test]
 fn no_optimum() {
     as_expected(&format!(
         "{HEAD}

@@ -277,6 +277,12 @@ impl Checker<'_> {
                 }
             }
             GoalKind::Optimum(optimum) => self.optimum(optimum, scope, units),
+            GoalKind::Refined(refined) => {
+                if let Some(game) = self.game_call(&refined.game, &refined.args, goal.span, scope) {
+                    self.profile_of(game, &refined.profile);
+                }
+                self.measured_game(&refined.game.text, &refined.args, units);
+            }
             GoalKind::Table { table, .. } => {
                 if self.paper.table(&table.text).is_none() {
                     let known = self.paper.table_index.keys().map(String::as_str);

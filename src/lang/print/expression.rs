@@ -171,6 +171,10 @@ pub fn goal(goal: &Goal) -> String {
             let call = game_call(&game.text, args);
             format!("equilibria of {call} {word} {{{}}}", profiles.join(", "))
         }
+        GoalKind::Refined(refined) => {
+            let call = game_call(&refined.game.text, &refined.args);
+            format!("{} equilibrium {} of {call}", refined.refinement.word(), refined.profile.text)
+        }
         GoalKind::Optimum(optimum) => super::optimum::optimum(optimum),
         GoalKind::Table { parts, table, question } => {
             let parts = match parts {

@@ -55,6 +55,8 @@ claim four : cases of t are disjoint expect proved
 claim five for p : money/firms, >= c : equilibria of stage2(p) include {} expect proved
 claim best for p : money/firms, >= c : maximizers of (p - q)*q over q : money/firms, >= 0 when q <= p are {p/2} expect proved
 claim least : minimizers of k*s over k : firms, integer in [1, N], s : share in [0, 1] include {(1, 0), (N, 0)} expect proved
+claim strong for p : money/firms, >= c : strong equilibrium S of stage2(p) expect proved
+claim proof : coalition-proof equilibrium T of stage2(c) expect holed
 claim none : maximizers of q over q : share < 1 are none since (1 + q)/2 expect proved
 claim six : R > (if c > 1 then c else 2) implies c < R implies true expect proved
 "#

@@ -150,6 +150,9 @@ fn file() -> impl Strategy<Value = String> {
         formula().prop_map(|f| format!("claim e reading \"r\" part \"p\" : {f} expect refuted")),
         formula().prop_map(|f| format!("step d reading \"r\" @ \"place\" : {f} expect refuted")),
         term().prop_map(|t| format!("claim c : equilibria of g({t}) are {{A, B}} expect holed")),
+        (term(), term()).prop_map(|(t, u)| format!(
+            "claim c : strong equilibrium P of g({t}, {u}) expect holed step d : coalition-proof equilibrium Q of h note \"n\""
+        )),
         (term(), declaration(), formula()).prop_map(|(t, d, f)| format!(
             "claim c : maximizers of {t} over x, y : {d}, z : {d} when {f} are {{({t}, 1, 2), ({t}, x, y)}} expect proved"
         )),

@@ -4,11 +4,13 @@
 //! apart. A tree may be wrong in every way that syntax allows; only a [`super::Paper`] has been checked.
 //! Numbers stay as they were written, so nothing is rounded.
 
+mod coalition;
 mod expression;
 mod optimum;
 mod table;
 
 use super::span::Span;
+pub use coalition::{Refined, Refinement};
 pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Relation};
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 use std::collections::BTreeSet;
@@ -355,6 +357,8 @@ pub enum GoalKind {
     },
     /// What maximizes or minimizes a term.
     Optimum(Optimum),
+    /// What a profile withstands.
+    Refined(Refined),
     /// A question about the cases or the groups of a table.
     Table {
         /// Cases or groups.
