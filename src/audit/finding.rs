@@ -47,6 +47,12 @@ impl fmt::Display for Unsettled {
             Self::Reliance(Reliance::StrongIsCoalitionProof) => {
                 write!(out, "it is no strong equilibrium, which does not say that it is not coalition-proof")
             }
+            Self::Reliance(Reliance::SignChange) => {
+                write!(
+                    out,
+                    "the sides of the equation do not change places between the ends, which does not say that it has no root there"
+                )
+            }
             Self::Reliance(_) => write!(out, "the instances that the claim names do not imply it; others might"),
         }
     }

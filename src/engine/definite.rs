@@ -4,9 +4,9 @@
 //! What is proved becomes a hypothesis (a `have` of the final proof), so that denominators can be cleared. A denominator whose sign stays
 //! open is named; nothing may be concluded from what it stands in.
 
-use super::cleared::Goal;
+use super::cleared::{Cleared, Goal};
 use super::products::{self, Level};
-use crate::logic::proof::Condition;
+use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Normal, Poly, Sequent, Sign};
 
 /// The sequent as a goal, denominators cleared as far as their signs can be proved.
@@ -21,6 +21,9 @@ pub fn prepare(sequent: &Sequent) -> Goal {
     prove_variables(&mut goal);
     for level in LEVELS {
         // A denominator may become definite only after another one is: go round until nothing changes.
+        if level == Level::Monomials && !open.is_empty() {
+            prove_members(&mut goal);
+        }
         loop {
             let before = open.len();
             open.retain(|factor| !goal.denominators.contains_key(factor) && !prove_definite(&mut goal, factor, level));
@@ -56,6 +59,43 @@ pub fn sides(goal: &Goal) -> Option<(usize, Vec<Goal>)> {
         side
     };
     Some((at + 1, members.iter().map(side).collect()))
+}
+
+/// Proves the one member that each clause leaves possible, where linear combinations exclude all its others.
+fn prove_members(goal: &mut Goal) {
+    for at in 0..goal.entries.len() {
+        let entry = goal.entries[at].clone();
+        let (Some(Cleared::Any(cleared)), Hypothesis::Clause(members)) = (entry.cleared.as_deref(), &*entry.hypothesis)
+        else {
+            continue;
+        };
+        let excluded = |goal: &Goal, member: &Normal| {
+            let mut inner = goal.clone();
+            inner.push(member.clone());
+            products::search(&inner, Level::Linear, None)
+        };
+        let mut left = members.iter().zip(cleared).filter(|(member, _)| excluded(goal, member).is_none());
+        let (Some((only, Cleared::Atom(constraint))), None) = (left.next(), left.next()) else {
+            continue;
+        };
+        // Whatever contradicts the member by itself contradicts its negation, too, once the clause is split.
+        let mut inner = goal.clone();
+        inner.push(only.negate());
+        let negation = inner.entries.len();
+        let close = |member: &Normal| {
+            let mut branch = inner.clone();
+            branch.push(member.clone());
+            products::search(&branch, Level::Linear, None).or_else(|| {
+                let Normal::Any(sides) = only.negate() else { return None };
+                let closed = sides.iter().map(|side| excluded(&branch, side)).collect::<Option<Vec<_>>>()?;
+                Some(Proof::Cases(negation, closed))
+            })
+        };
+        if let Some(branches) = members.iter().map(close).collect() {
+            let claim = Condition { poly: constraint.poly.clone(), sign: constraint.sign };
+            goal.have(claim, Proof::Cases(at + 1, branches));
+        }
+    }
 }
 
 fn prove_variables(goal: &mut Goal) {

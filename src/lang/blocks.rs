@@ -181,7 +181,7 @@ impl Parser<'_> {
         Some(head)
     }
 
-    fn block_expectation(&mut self, into: &mut Vec<Expectation>, questions: &[Question]) -> Option<()> {
+    pub fn block_expectation(&mut self, into: &mut Vec<Expectation>, questions: &[Question]) -> Option<()> {
         let expect = self.expectation(questions)?;
         let mut slot = into.iter().find(|e| e.question == expect.question).cloned();
         let (fresh, span) = (slot.is_none(), expect.span);

@@ -56,6 +56,7 @@ impl Parser<'_> {
                 Some(Item::Param(declaration))
             }
             "let" => self.let_item(start).map(Item::Let),
+            "root" => self.root(start).map(Item::Root),
             "assume" => self.premise(start).map(Item::Assume),
             "condition" => self.premise(start).map(Item::Condition),
             "game" => self.game(start).map(Item::Game),
@@ -120,6 +121,11 @@ impl Parser<'_> {
     pub fn declaration(&mut self) -> Option<Declaration> {
         let start = self.here();
         let names = self.list(|parser| parser.name("a variable's name"))?;
+        self.ranged(names, start)
+    }
+
+    /// `: money/firms, integer >= 1` behind names.
+    pub fn ranged(&mut self, names: Vec<Name>, start: Span) -> Option<Declaration> {
         self.mark(":")?;
         let begin = self.here();
         let mut dimension = DimensionExpr { factors: Vec::new(), span: Span { end: begin.start, ..begin } };

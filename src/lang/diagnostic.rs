@@ -134,6 +134,7 @@ codes! {
     D002 Error "a root or a power of a degree that is not known",
     D003 Error "a derivative in something that is no variable, or of an order that is not known",
     D004 Warning "a derivative in an integer variable",
+    D005 Error "a named root that is not one polynomial equation over an interval",
     E001 Warning "a finding without `expect`",
     E002 Error "no `paper` header",
     E003 Error "more than one `paper` header",

@@ -17,6 +17,7 @@ pub mod paper;
 mod parser;
 pub mod print;
 pub mod render;
+mod roots;
 pub mod span;
 #[cfg(test)]
 mod tests;

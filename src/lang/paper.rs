@@ -6,8 +6,8 @@
 use super::diagnostic::Diagnostic;
 use super::span::Span;
 use super::tree::{
-    Assume, Case, Claim, Condition, Declaration, Expectation, Game, Group, Let, Name, Question, Range, Table, Text,
-    Verdict,
+    Assume, Case, Claim, Condition, Declaration, Expectation, Game, Group, Let, Name, Question, Range, Root, Table,
+    Text, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -28,6 +28,8 @@ pub struct Paper {
     pub params: Vec<Declaration>,
     /// Lets.
     pub lets: Vec<Let>,
+    /// Named roots.
+    pub roots: Vec<Root>,
     /// Assumptions, which hold throughout.
     pub assumptions: Vec<Assume>,
     /// Conditions, which hold where a claim names them.
@@ -42,6 +44,8 @@ pub struct Paper {
     pub param_index: BTreeMap<String, usize>,
     /// Let by name.
     pub let_index: BTreeMap<String, usize>,
+    /// Named root by name.
+    pub root_index: BTreeMap<String, usize>,
     /// Assumption by name.
     pub assumption_index: BTreeMap<String, usize>,
     /// Condition by name.
@@ -50,7 +54,7 @@ pub struct Paper {
     pub game_index: BTreeMap<String, usize>,
     /// Table by name.
     pub table_index: BTreeMap<String, usize>,
-    /// Everything to be settled, in order: for each table its findings, then the claims.
+    /// Everything to be settled, in order: the findings of the roots, then of the tables, then the claims.
     pub entries: Vec<Entry>,
     /// What should be looked at although the paper can be used.
     pub warnings: Vec<Diagnostic>,
@@ -65,6 +69,11 @@ impl Paper {
     /// The let with this name.
     pub fn definition(&self, name: &str) -> Option<&Let> {
         self.lets.get(*self.let_index.get(name)?)
+    }
+
+    /// The named root with this name.
+    pub fn root(&self, name: &str) -> Option<&Root> {
+        self.roots.get(*self.root_index.get(name)?)
     }
 
     /// The condition with this name.
@@ -107,7 +116,7 @@ pub struct Entry {
 }
 
 /// What an [`Entry`] is about, by index: `table` in [`Paper::tables`], `group` in [`Table::groups`], `case` in
-/// [`Table::cases`] (counted through the whole table), `range` in the case's ranges.
+/// [`Table::cases`] (counted through the whole table), `range` in the case's ranges, `root` in [`Paper::roots`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A claim, in [`Paper::claims`].
@@ -144,6 +153,16 @@ pub enum Subject {
         table: usize,
         /// Case.
         case: usize,
+    },
+    /// Some value in a root's interval solves its equation.
+    Exists {
+        /// Root.
+        root: usize,
+    },
+    /// No two values in a root's interval solve its equation.
+    Unique {
+        /// Root.
+        root: usize,
     },
     /// What a range says holds.
     Range {
@@ -184,9 +203,12 @@ fn nearest(places: &[&Option<Text>]) -> Option<String> {
     found.map(|text| text.text.clone())
 }
 
-/// All findings of the tables and then all claims, each with its id, place and expectation.
-pub fn entries(tables: &[Table], claims: &[Claim]) -> Vec<Entry> {
+/// All findings of the roots, then of the tables, and then all claims, each with its id, place and expectation.
+pub fn entries(roots: &[Root], tables: &[Table], claims: &[Claim]) -> Vec<Entry> {
     let mut all = Vec::new();
+    for (number, root) in roots.iter().enumerate() {
+        root_entries(number, root, &mut all);
+    }
     for (number, table) in tables.iter().enumerate() {
         table_entries(number, table, &mut all);
     }
@@ -204,6 +226,25 @@ pub fn entries(tables: &[Table], claims: &[Claim]) -> Vec<Entry> {
         });
     }
     all
+}
+
+fn root_entries(number: usize, root: &Root, all: &mut Vec<Entry>) {
+    let name = &root.name.text;
+    let mut ask = |question: Question, words: &str, subject: Subject| {
+        all.push(Entry {
+            id: format!("{name}.{}", question.word()),
+            part: None,
+            reading: None,
+            location: nearest(&[&root.location]),
+            expect: expected(&[&root.expects], Some(question)),
+            note: root.note.as_ref().map(|text| text.text.clone()),
+            source_text: format!("{words} {}", root.source_text),
+            span: root.name.span,
+            subject,
+        });
+    };
+    ask(Question::Exists, "some value in the interval solves", Subject::Exists { root: number });
+    ask(Question::Unique, "no two values in the interval solve", Subject::Unique { root: number });
 }
 
 fn table_entries(number: usize, table: &Table, all: &mut Vec<Entry>) {

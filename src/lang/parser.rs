@@ -14,14 +14,14 @@ use std::collections::BTreeSet;
 const ERROR_LIMIT: usize = 100;
 
 /// Words that begin a declaration of a file.
-pub const TOP_WORDS: [&str; 11] =
-    ["paper", "import", "dimension", "param", "let", "assume", "condition", "game", "table", "claim", "step"];
+pub const TOP_WORDS: [&str; 12] =
+    ["paper", "import", "dimension", "param", "let", "root", "assume", "condition", "game", "table", "claim", "step"];
 
 /// Words that begin a declaration inside braces.
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names.
-const OTHER_WORDS: [&str; 32] = [
+const OTHER_WORDS: [&str; 31] = [
     "and",
     "or",
     "not",
@@ -36,7 +36,6 @@ const OTHER_WORDS: [&str; 32] = [
     "max",
     "abs",
     "sqrt",
-    "root",
     "derivative",
     "count",
     "equilibrium",
@@ -328,7 +327,7 @@ impl Parser<'_> {
         loop {
             let token = self.token(0);
             let word = self.word(0);
-            let top = TOP_WORDS.contains(&word) && (open == 0 || token.first);
+            let top = self.top_word() && (open == 0 || token.first);
             let block = inner && open == 0 && (INNER_WORDS.contains(&word) || self.is_mark(0, "}"));
             if token.kind == TokenKind::End || top || block {
                 break;
@@ -367,7 +366,13 @@ impl Parser<'_> {
 
     /// Whether a declaration of the file begins here, or the file ends.
     pub fn at_top(&self) -> bool {
-        self.kind() == TokenKind::End || TOP_WORDS.contains(&self.word(0))
+        self.kind() == TokenKind::End || self.top_word()
+    }
+
+    /// Whether a word stands here that begins a declaration of the file; `root(` is a term.
+    fn top_word(&self) -> bool {
+        let word = self.word(0);
+        TOP_WORDS.contains(&word) && !(word == "root" && self.is_mark(1, "("))
     }
 }
 

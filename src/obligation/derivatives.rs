@@ -135,6 +135,12 @@ impl Lowering<'_> {
                 Meaning::Root { radicand, degree } => {
                     self.root(vec![(Formula::True, radicand.replace(&values))], *degree)?
                 }
+                Meaning::Named { root, arguments } => {
+                    let paper = self.paper;
+                    let root = paper.root(root).ok_or_else(|| Unsupported(format!("the root {root}")))?;
+                    let arguments = arguments.iter().map(|argument| argument.replace(&values)).collect();
+                    vec![(Formula::True, Term::Name(self.named_quantity(root, arguments)?))]
+                }
             };
             values.extend(found.into_iter().map(|(_, root)| (quantity.name.clone(), root)));
         }

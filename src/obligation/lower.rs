@@ -61,6 +61,7 @@ impl<'a> Lowering<'a> {
     /// A fresh lowering for one statement.
     pub fn new(paper: &'a Paper) -> Self {
         let mut plain: BTreeMap<String, bool> = BTreeMap::new();
+        plain.extend(paper.roots.iter().map(|root| (root.name.text.clone(), false)));
         for definition in &paper.lets {
             let is_plain = plain_expr(&definition.body, &plain);
             plain.insert(definition.name.text.clone(), is_plain);
@@ -176,6 +177,9 @@ impl<'a> Lowering<'a> {
     /// An abbreviation with cases in it, written out at its arguments.
     fn expand(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
         let paper = self.paper;
+        if let Some(root) = paper.root(name) {
+            return self.named_root(root, arguments, locals);
+        }
         let definition =
             paper.lets.iter().find(|d| d.name.text == name).ok_or_else(|| Unsupported(format!("the name {name}")))?;
         let mut inner = Locals::new();

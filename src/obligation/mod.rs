@@ -12,6 +12,7 @@ mod games;
 mod guards;
 mod instances;
 pub mod lower;
+pub mod named_roots;
 mod optimum;
 pub mod reliance;
 pub mod roots;
@@ -133,7 +134,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         Subject::Cover { .. } => Code::T001,
         Subject::Sat { .. } => Code::T003,
         Subject::Coverage { .. } | Subject::Consistent { .. } => Code::T006,
-        Subject::Range { .. } => Code::C001,
+        Subject::Exists { .. } | Subject::Unique { .. } | Subject::Range { .. } => Code::C001,
     };
     let lowered = match entry.subject {
         Subject::Claim(index) => claim(paper, index),
@@ -142,6 +143,8 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         Subject::Sat { table, case } => table::sat(paper, table, case),
         Subject::Coverage { table, case } => table::coverage(paper, table, case, None),
         Subject::Consistent { table, case } => table::consistent(paper, table, case, None),
+        Subject::Exists { root } => named_roots::exists(paper, root),
+        Subject::Unique { root } => named_roots::unique(paper, root),
         Subject::Range { table, case, range } => range_of(paper, table, case, range)
             .ok_or_else(|| Unsupported("a range that is not there".into()))
             .and_then(|range| table::range(paper, table, case, range)),

@@ -15,16 +15,19 @@ pub enum Reliance {
     Interpolation,
     /// The named root exists and is the only one; findings of their own say so.
     Root(String),
+    /// A polynomial that changes its sign has a root in between: enough for a proof that there is one, not for one that there is none.
+    SignChange,
 }
 
 impl Reliance {
     /// One of each, in order; names are empty.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,
         Self::Instances,
         Self::Interpolation,
         Self::Root(String::new()),
+        Self::SignChange,
     ];
 
     /// Name and one line of explanation.
@@ -50,6 +53,10 @@ impl Reliance {
                 "Root",
                 "the root, named beside the verdict, exists and is the only one; its own findings `.exists` and `.unique` say so",
             ),
+            Self::SignChange => (
+                "SignChange",
+                "a polynomial that changes its sign has a root in between (Bolzano 1817); where it does not, existence stays `unknown`",
+            ),
         }
     }
 
@@ -65,7 +72,7 @@ impl Reliance {
     pub fn leaves(&self, verdict: Verdict) -> Verdict {
         match (self, verdict) {
             (Self::CitedTheorem(_) | Self::StrongIsCoalitionProof, Verdict::Proved) => Verdict::Holed,
-            (Self::Instances | Self::StrongIsCoalitionProof, Verdict::Refuted) => Verdict::Unknown,
+            (Self::Instances | Self::StrongIsCoalitionProof | Self::SignChange, Verdict::Refuted) => Verdict::Unknown,
             _ => verdict,
         }
     }

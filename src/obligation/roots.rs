@@ -8,8 +8,9 @@
 use super::alternatives::{Alternatives, combine};
 use super::lower::{Introduced, Lowering, Unsupported, safe};
 use crate::lang::paper::Paper;
-use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, GoalKind, LARGEST_ROOT};
+use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, GoalKind, LARGEST_ROOT, Root};
 use crate::logic::{Formula, Rational, Relation, Term, number};
+use std::collections::BTreeMap;
 
 /// A quantity that an equation determines.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,28 @@ pub enum Meaning {
         /// 2 for the square root.
         degree: u32,
     },
+    /// A named root.
+    Named {
+        /// Its name in the paper.
+        root: String,
+        /// Its arguments.
+        arguments: Vec<Term>,
+    },
+}
+
+impl Meaning {
+    /// How the paper writes it, given how it writes the quantities in it.
+    pub fn written(&self, others: &BTreeMap<String, Term>) -> String {
+        match self {
+            Self::Root { radicand, degree: 2 } => format!("sqrt({})", radicand.replace(others)),
+            Self::Root { radicand, degree } => format!("root({}, {degree})", radicand.replace(others)),
+            Self::Named { root, arguments } if arguments.is_empty() => root.clone(),
+            Self::Named { root, arguments } => {
+                let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
+                format!("{root}({})", arguments.join(", "))
+            }
+        }
+    }
 }
 
 /// Where a quantity has to be defined.
@@ -92,6 +115,7 @@ impl Lowering<'_> {
         let negative = Formula::compare(radicand.clone(), Relation::Less, Term::Number(Rational::new()));
         let surely = self.surely_nonnegative(&radicand);
         let meaning = Meaning::Root { radicand: radicand.clone(), degree };
+        let written = meaning.written(&self.written());
         let name = match self.quantities.iter().find(|quantity| quantity.meaning == meaning) {
             Some(known) => known.name.clone(),
             None => {
@@ -113,14 +137,19 @@ impl Lowering<'_> {
             }
         };
         if !surely {
-            let written = match degree {
-                2 => format!("sqrt({radicand})"),
-                _ => format!("root({radicand}, {degree})"),
-            };
             let defined = Formula::compare(radicand, Relation::GreaterEqual, Term::Number(Rational::new()));
             self.require(&name, defined, format!("{written} is the root of a negative number"));
         }
         name
+    }
+
+    /// The quantities as the paper writes them, by their names in the statement.
+    pub(super) fn written(&self) -> BTreeMap<String, Term> {
+        let mut out = BTreeMap::new();
+        for quantity in &self.quantities {
+            out.insert(quantity.name.clone(), Term::Name(quantity.meaning.written(&out)));
+        }
+        out
     }
 
     /// A name that neither the paper nor the statement uses: `stem_1`, `stem_2`, …
@@ -138,7 +167,7 @@ impl Lowering<'_> {
 }
 
 /// The value of a number, of a quotient of numbers, or of minus one of these.
-fn constant(term: &Term) -> Option<Rational> {
+pub(super) fn constant(term: &Term) -> Option<Rational> {
     match term {
         Term::Number(value) => Some(value.clone()),
         Term::Neg(a) => constant(a).map(|value| -value),
@@ -154,12 +183,14 @@ fn constant(term: &Term) -> Option<Rational> {
 pub(super) fn is_used(paper: &Paper, name: &str) -> bool {
     let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| safe(&n.text) == name);
     let defines = paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| safe(&n.text) == name);
+    let root = |root: &Root| safe(&root.name.text) == name || declares(&root.parameters);
     let ranges = paper.tables.iter().flat_map(|table| table.cases()).flat_map(|(_, case)| &case.ranges);
     let mut goals = paper.claims.iter().map(|claim| &claim.goal).chain(ranges.map(|range| &range.goal));
     let chosen = goals.any(|goal| matches!(&goal.kind, GoalKind::Optimum(optimum) if declares(&optimum.variables)));
     defines
         || chosen
         || declares(&paper.params)
+        || paper.roots.iter().any(root)
         || paper.claims.iter().any(|claim| declares(&claim.variables))
         || paper.tables.iter().any(|table| declares(&table.variables))
         || paper.games.iter().any(|game| declares(&game.parameters))

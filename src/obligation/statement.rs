@@ -79,6 +79,11 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Adds a premise that is lowered already.
+    pub fn assume(&mut self, formula: Formula) {
+        self.given.push(formula);
+    }
+
     /// Adds a claim's variables, conditions and premises.
     ///
     /// # Errors

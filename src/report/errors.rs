@@ -122,8 +122,9 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
         return Class::Boundary;
     }
     let is_claim = matches!(finding.code, Code::C001 | Code::C002);
-    let of_table = !matches!(model::subject_of(paper, finding), None | Some(Subject::Claim(_)));
-    if of_table || !is_claim {
+    let subject = model::subject_of(paper, finding);
+    let alone = matches!(subject, None | Some(Subject::Claim(_) | Subject::Exists { .. } | Subject::Unique { .. }));
+    if !alone || !is_claim {
         return Class::Table;
     }
     let step = finding.code == Code::C002;

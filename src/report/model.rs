@@ -70,6 +70,8 @@ fn refuted(paper: &Paper, finding: &Finding) -> String {
         }
         Some(Subject::Coverage { .. }) => "At this point the case holds, but none of its ranges does.".into(),
         Some(Subject::Consistent { .. }) => "At this point two ranges of the case hold together.".into(),
+        Some(Subject::Exists { .. }) => fails(),
+        Some(Subject::Unique { .. }) => "At this point two values in the interval solve the equation.".into(),
         Some(Subject::Range { table, case, range }) => {
             let case = paper.tables.get(table).and_then(|t| t.cases().nth(case).map(|(_, case)| case));
             let goal = case.and_then(|case| case.ranges.get(range)).map(|range| &range.goal.kind);

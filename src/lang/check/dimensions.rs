@@ -206,6 +206,9 @@ impl Checker<'_> {
         if let Some(&at) = self.paper.param_index.get(name) {
             return self.param_units.get(at).cloned().unwrap_or(Unit::Unknown);
         }
+        if let Some(&at) = self.paper.root_index.get(name) {
+            return self.root_at(at, args, span, found);
+        }
         let Some(&at) = self.paper.let_index.get(name) else {
             return Unit::Unknown;
         };

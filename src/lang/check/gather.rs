@@ -1,6 +1,6 @@
 //! Joining the files of a paper: every declaration goes to its list, and every name is defined once.
 //!
-//! Parameters and lets share one space of names, assumptions and conditions another; dimensions, games and tables have their own.
+//! Parameters, lets and named roots share one space of names, assumptions and conditions another; dimensions, games and tables have their own.
 //! The first declaration of a name counts.
 
 use super::super::diagnostic::{Code, Diagnostic};
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Gathered {
     /// The declarations.
     pub paper: Paper,
-    /// For parameters and lets: their place in the order of declaration, from 0.
+    /// For parameters, lets and named roots: their place in the order of declaration, from 0.
     pub order: BTreeMap<String, usize>,
     /// Words in places that could not be read.
     pub damaged: BTreeSet<String>,
@@ -121,6 +121,14 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
                 paper.let_index.insert(name.clone(), paper.lets.len());
                 out.order.insert(name, out.order.len());
                 paper.lets.push(definition);
+            }
+        }
+        Item::Root(root) => {
+            if define(&mut spaces.values, &root.name, "name", found) {
+                let name = root.name.text.clone();
+                paper.root_index.insert(name.clone(), paper.roots.len());
+                out.order.insert(name, out.order.len());
+                paper.roots.push(root);
             }
         }
         Item::Assume(premise) => {

@@ -7,6 +7,7 @@ mod derivatives;
 mod dimensions;
 mod games;
 mod gather;
+mod named_roots;
 mod names;
 mod optimum;
 mod order;
@@ -36,7 +37,7 @@ pub fn check(files: Vec<File>) -> Result<Paper, Vec<Diagnostic>> {
     for game in &mut gathered.paper.games {
         games::write_out(game, &gathered.damaged, &mut found);
     }
-    gathered.paper.entries = entries(&gathered.paper.tables, &gathered.paper.claims);
+    gathered.paper.entries = entries(&gathered.paper.roots, &gathered.paper.tables, &gathered.paper.claims);
     let checker = Checker::new(&gathered.paper, &gathered.damaged, &gathered.order);
     found.extend(checker.run());
     found.sort_by_key(|d| (d.span.file, d.span.start, d.code));
@@ -60,6 +61,8 @@ struct Checker<'p> {
     dimension_index: BTreeMap<String, usize>,
     /// Dimensions of the parameters.
     param_units: Vec<Unit>,
+    /// Dimensions of the named roots, each with those of its parameters.
+    root_units: Vec<(Unit, Vec<Unit>)>,
     /// Lets that cannot be written out: cyclic, or too large.
     broken: BTreeSet<usize>,
     /// Dimensions of lets by arguments, with what was wrong with them.
@@ -78,7 +81,7 @@ struct Scope<'s> {
     parameters: &'s [Name],
     /// The game whose payoff it is.
     game: Option<&'s Game>,
-    /// The parameter or let being defined: only what is declared before it may be used.
+    /// The parameter, let or root being defined: only what is declared before it may be used.
     before: Option<&'s str>,
 }
 
@@ -106,6 +109,7 @@ impl<'p> Checker<'p> {
             dimension_index: numbered.map(|(at, name)| (name, at)).collect(),
             dimension_names,
             param_units: Vec::new(),
+            root_units: Vec::new(),
             broken: BTreeSet::new(),
             let_units: BTreeMap::new(),
             place: None,
@@ -142,8 +146,10 @@ impl<'p> Checker<'p> {
     }
 
     fn run(mut self) -> Vec<Diagnostic> {
+        self.note_roots();
         self.parameters();
         self.lets();
+        self.roots();
         self.premises();
         self.games();
         self.tables();

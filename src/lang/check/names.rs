@@ -159,6 +159,9 @@ impl<'p> Checker<'p> {
                 let wanted = definition.parameters.len();
                 self.arity(name, given, wanted, span, Some(definition.name.span));
             }
+        } else if let Some(root) = self.paper.root(name) {
+            let wanted = root.parameter_names().count();
+            self.arity(name, given, wanted, span, Some(root.name.span));
         } else if self.paper.param_index.contains_key(name) {
             if args.is_some() {
                 self.not_a_function(name, span);

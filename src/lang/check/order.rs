@@ -116,6 +116,7 @@ impl Checker<'_> {
 
     fn defined_at(&self, name: &str) -> Option<Span> {
         let definition = self.paper.definition(name).map(|d| d.name.span);
+        let definition = definition.or_else(|| self.paper.root(name).map(|root| root.name.span));
         definition.or_else(|| {
             let declaration = self.paper.param(name)?;
             declaration.names.first().map(|n| n.span)

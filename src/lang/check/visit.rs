@@ -45,7 +45,7 @@ impl Checker<'_> {
     }
 
     /// Checks the bounds of a declaration.
-    fn constraints(&mut self, declaration: &Declaration, unit: &Unit, scope: Scope<'_>, units: &Units) {
+    pub(super) fn constraints(&mut self, declaration: &Declaration, unit: &Unit, scope: Scope<'_>, units: &Units) {
         let name = declaration.names.first().map_or(declaration.span, |n| n.span);
         for constraint in &declaration.constraints {
             let bounds = match constraint {
@@ -148,6 +148,9 @@ impl Checker<'_> {
                 let local = bound.iter().find(|d| d.names.iter().any(|n| n.text == *name));
                 if let Some(declaration) = local.or_else(|| self.paper.param(name)) {
                     return declaration.sort == Sort::Integer;
+                }
+                if self.paper.root_index.contains_key(name) {
+                    return false;
                 }
                 let at = self.paper.let_index.get(name);
                 match at.and_then(|at| self.paper.lets.get(*at).map(|found| (at, found))) {

@@ -10,7 +10,7 @@ mod optimum;
 
 use super::expression::{IFF, SUM};
 use super::tree::{
-    Action, Case, Claim, Expectation, File, Game, Group, Header, Item, Let, Name, Premise, Profile, Range, Table,
+    Action, Case, Claim, Expectation, File, Game, Group, Header, Item, Let, Name, Premise, Profile, Range, Root, Table,
     TablePart, Text,
 };
 pub use expression::{declaration, expr, goal};
@@ -49,6 +49,7 @@ fn print_item(layout: &mut Layout<'_>, item: &Item) {
         }
         Item::Param(param) => layout.entry(param.span, &format!("param {}", declaration(param))),
         Item::Let(definition) => layout.entry(definition.span, &print_let(definition)),
+        Item::Root(root) => layout.entry(root.span, &print_root(root)),
         Item::Assume(premise) => layout.entry(premise.span, &print_premise("assume", premise)),
         Item::Condition(premise) => {
             layout.entry(premise.span, &print_premise("condition", premise));
@@ -94,6 +95,22 @@ fn print_let(definition: &Let) -> String {
     };
     let body = expr(&definition.body, IFF);
     format!("let {}{parameters} = {body}", definition.name.text)
+}
+
+fn print_root(root: &Root) -> String {
+    let parameters: Vec<_> = root.parameters.iter().map(declaration).collect();
+    let parameters = match parameters.is_empty() {
+        true => String::new(),
+        false => format!("({})", parameters.join(", ")),
+    };
+    let (name, declared) = (&root.name.text, declaration(&root.declaration));
+    let range = declared.strip_prefix(name.as_str()).unwrap_or(&declared);
+    let mut parts = vec![format!("root {name}{parameters}{range}"), format!(": {}", expr(&root.equation, IFF))];
+    parts.extend(root.when.iter().map(|f| format!("when {}", expr(f, IFF))));
+    parts.extend(root.location.iter().map(|text| format!("@ {}", quoted(text))));
+    parts.extend(root.expects.iter().map(print_expectation));
+    parts.extend(root.note.iter().map(|text| format!("note {}", quoted(text))));
+    lines(parts, 1)
 }
 
 fn print_premise(word: &str, premise: &Premise) -> String {

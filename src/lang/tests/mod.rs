@@ -19,6 +19,9 @@ param M : money, > 0
 param theta_A, theta_B : share in [0, 1]
 param lean : in (0, 1 - 0.5]
 let N = N_A + N_B
+root low(v : share, m : money, > 0) : share in [0, 1/2] : low*(1 - low) = v when 0 <= v <= 1/4 and m > 0
+  @ "eq. (4)" expect proved  expect unique unknown note "smaller"
+root half : share in (0, 1] : 2*half = 1  expect proved
 let join_A(k) = (1 - theta_A)*R - M/k
 let join_B(k) = (1 - theta_B)*R - M/k    # per firm
 assume quality : theta_A < theta_B @ "Section III"
@@ -58,6 +61,7 @@ claim least : minimizers of k*s over k : firms, integer in [1, N], s : share in 
 claim strong for p : money/firms, >= c : strong equilibrium S of stage2(p) expect proved
 claim proof : coalition-proof equilibrium T of stage2(c) expect holed
 claim none : maximizers of q over q : share < 1 are none since (1 + q)/2 expect proved
+claim seven : sqrt(c^2)*root(R/c, 3)^2*(c/R)^(1/2) >= derivative(low(theta_A, M)*R, theta_A)*derivative(R^2, R, 2)*half or true expect proved
 claim six : R > (if c > 1 then c else 2) implies c < R implies true expect proved
 "#
     .to_string()

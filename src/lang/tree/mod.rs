@@ -7,12 +7,14 @@
 mod coalition;
 mod expression;
 mod optimum;
+mod root;
 mod table;
 
 use super::span::Span;
 pub use coalition::{Refined, Refinement};
 pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Relation};
 pub use optimum::{Answer, Choice, Extreme, Optimum};
+pub use root::{Interval, Root};
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};
 
@@ -237,7 +239,7 @@ impl Verdict {
     }
 }
 
-/// Questions that a table, a group or a case raises by itself.
+/// Questions that a table, a group, a case or a named root raises by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Question {
     /// Table: no two cases hold together.
@@ -250,6 +252,10 @@ pub enum Question {
     Coverage,
     /// Case: its ranges do not contradict each other.
     Consistent,
+    /// Root: some value in its interval solves its equation.
+    Exists,
+    /// Root: no two values in its interval solve its equation.
+    Unique,
 }
 
 impl Question {
@@ -261,6 +267,8 @@ impl Question {
             Question::Sat => "sat",
             Question::Coverage => "coverage",
             Question::Consistent => "consistent",
+            Question::Exists => "exists",
+            Question::Unique => "unique",
         }
     }
 }
@@ -406,7 +414,6 @@ pub struct Header {
 }
 
 /// One declaration of a file.
-#[expect(clippy::large_enum_variant, reason = "a file has few of them, and they stay where they are")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// `paper …`
@@ -419,6 +426,8 @@ pub enum Item {
     Param(Declaration),
     /// `let …`
     Let(Let),
+    /// `root …`
+    Root(Root),
     /// `assume …`
     Assume(Assume),
     /// `condition …`
