@@ -150,6 +150,8 @@ pub struct Witness {
     pub point: Vec<(String, Rational)>,
     /// Variables with irrational values, in words.
     pub roots: Vec<(String, String)>,
+    /// Variables that stand for a root or the like, with what the paper writes for them.
+    pub written: Vec<(String, String)>,
     /// The profile, for equilibrium claims.
     pub profile: Option<String>,
     /// Quantities and their values there.

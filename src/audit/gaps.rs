@@ -18,6 +18,7 @@ use crate::logic::sequent::sequents;
 use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term, number};
 use crate::obligation::Code;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Lists what the cases leave open, for questions of coverage.
 pub fn complete(context: &Context<'_>, finding: &mut Finding) {
@@ -27,7 +28,7 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
     if !covers || matches!(context.obligation.subject, Subject::Disjoint { .. }) {
         return;
     }
-    let Some(survey) = Survey::new(statement, goal) else { return };
+    let Some(survey) = Survey::new(statement, goal, &context.obligation.written) else { return };
     finding.trusted.push(TrustId::SolverListing);
     if !context.options.fresh && survey.recall(finding) {
         return;
@@ -66,6 +67,7 @@ const TIE: &str = "# tie ";
 /// The terms that a table compares, and the goal that no case covers.
 struct Survey<'a> {
     statement: &'a Statement,
+    written: &'a BTreeMap<String, Term>,
     scope: Scope,
     names: Vec<Term>,
     terms: Terms,
@@ -74,7 +76,7 @@ struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
-    fn new(statement: &'a Statement, goal: &Formula) -> Option<Self> {
+    fn new(statement: &'a Statement, goal: &Formula, written: &'a BTreeMap<String, Term>) -> Option<Self> {
         let sequent = sequents(statement).ok()?.into_iter().next()?;
         let scope = Scope::new(&statement.variables);
         let mut comparisons: Vec<(Term, Term)> = Vec::new();
@@ -87,6 +89,7 @@ impl<'a> Survey<'a> {
         let values = names.iter().map(|t| evaluator.term(t)).collect::<Result<Vec<_>, _>>().ok()?;
         Some(Self {
             statement,
+            written,
             names,
             terms: Terms { values, component },
             open: definite::prepare(&sequent),
@@ -179,10 +182,12 @@ impl<'a> Survey<'a> {
         let sequents = sequents(&question).ok()?;
         let evidence = Evidence::Point(values.clone(), None);
         certify::certify("gap", &question, &sequents, referee_kernel::Verdict::Proved, &evidence).ok()?;
+        let only_if = self.only_if(chains, &values);
+        let point = ReadPoint { values, ..ReadPoint::default() };
         Some(Gap {
             ordering: ordering.to_string(),
-            only_if: self.only_if(chains, &values),
-            witness: settle::describe(self.statement, &ReadPoint { values, ..ReadPoint::default() }, &self.names),
+            only_if,
+            witness: settle::describe(self.statement, &point, &self.names, self.written),
         })
     }
 

@@ -153,7 +153,7 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     finding.certificate = settled.certificate.as_ref().map(note);
     if let Some(point) = &settled.point {
-        finding.witness = Some(settle::describe(statement, point, &obligation.quantities));
+        finding.witness = Some(settle::describe(statement, point, &obligation.quantities, &obligation.written));
         if finding.code == obligation::Code::T003 {
             finding.trusted.push(TrustId::SolverMinimum);
         }

@@ -12,6 +12,7 @@ use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
 use crate::obligation::roots::Definedness;
 use rug::Integer;
+use std::collections::BTreeMap;
 
 /// A verdict with the certificate it rests on.
 #[derive(Clone, Debug)]
@@ -234,8 +235,14 @@ pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
 }
 
-/// The witness for the report: variables, profile and the deciding quantities that have a value there.
-pub fn describe(statement: &Statement, found: &ReadPoint, quantities: &[Term]) -> Witness {
+/// The witness for the report: variables, profile and the deciding quantities that have a value there; what is `written` is how the paper
+/// writes the variables that stand for roots.
+pub fn describe(
+    statement: &Statement,
+    found: &ReadPoint,
+    quantities: &[Term],
+    written: &BTreeMap<String, Term>,
+) -> Witness {
     let point = &found.values;
     let at = AtPoint::new(statement, point);
     let variables = statement.variables.iter().filter_map(|v| {
@@ -248,11 +255,13 @@ pub fn describe(statement: &Statement, found: &ReadPoint, quantities: &[Term]) -
         {
             return None;
         }
-        Some((term.to_string(), at.term(term).ok()?))
+        Some((term.replace(written).to_string(), at.term(term).ok()?))
     });
+    let written = written.iter().map(|(name, term)| (name.clone(), term.to_string()));
     Witness {
         point: variables.collect(),
         roots: found.roots.clone(),
+        written: written.filter(|(name, written)| name != written).collect(),
         profile: match (&statement.game, &found.profile) {
             (Some(game), Some(profile)) => Some(certify::profile_text(game, profile)),
             _ => None,

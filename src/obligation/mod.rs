@@ -30,7 +30,7 @@ use lower::Unsupported;
 pub use reliance::Reliance;
 use roots::Definedness;
 use statement::Builder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which question of the audit an obligation belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +120,8 @@ pub struct Obligation {
     pub rests_on: BTreeSet<Reliance>,
     /// Where its quantities have to be defined.
     pub partial: Vec<Definedness>,
+    /// Its quantities as the paper writes them, by name.
+    pub written: BTreeMap<String, Term>,
 }
 
 /// All obligations of a paper, in the order of its entries.
@@ -149,9 +151,11 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
             .ok_or_else(|| Unsupported("a range that is not there".into()))
             .and_then(|range| table::range(paper, table, case, range)),
     };
-    let (statement, quantities, rests_on, partial) = match lowered {
-        Ok(Lowered { statement, quantities, rests_on, partial }) => (Ok(statement), quantities, rests_on, partial),
-        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new(), Vec::new()),
+    let (statement, quantities, rests_on, partial, written) = match lowered {
+        Ok(Lowered { statement, quantities, rests_on, partial, written }) => {
+            (Ok(statement), quantities, rests_on, partial, written)
+        }
+        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new(), Vec::new(), BTreeMap::new()),
     };
     Obligation {
         id: entry.id.clone(),
@@ -168,6 +172,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         quantities,
         rests_on,
         partial,
+        written,
     }
 }
 
@@ -199,6 +204,8 @@ pub struct Lowered {
     pub rests_on: BTreeSet<Reliance>,
     /// Where its quantities have to be defined.
     pub partial: Vec<Definedness>,
+    /// Its quantities as the paper writes them, by name.
+    pub written: BTreeMap<String, Term>,
 }
 
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {

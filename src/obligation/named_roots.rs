@@ -55,17 +55,13 @@ impl Lowering<'_> {
         }
         let condition = Formula::all(conditions);
         let meaning = Meaning::Named { root: root.name.text.clone(), arguments: arguments.clone() };
+        let written = meaning.written(&self.written());
         let known = self.quantities.iter().find(|quantity| quantity.meaning == meaning);
         let name = match known.map(|quantity| quantity.name.clone()) {
             Some(name) => name,
             None => self.introduce_root(root, meaning, inside, &condition)?,
         };
         if condition != Formula::True {
-            let arguments: Vec<String> = arguments.iter().map(Term::to_string).collect();
-            let written = match arguments.is_empty() {
-                true => root.name.text.clone(),
-                false => format!("{}({})", root.name.text, arguments.join(", ")),
-            };
             self.require(&name, condition, format!("{written} is not defined"));
         }
         Ok(name)

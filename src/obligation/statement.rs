@@ -217,8 +217,9 @@ impl<'a> Builder<'a> {
             goal,
         };
         statement.definitions = used_definitions(self.paper, &mut self.lowering, &statement)?;
+        let written = self.lowering.written();
         let Lowering { rests_on, partial, .. } = self.lowering;
-        Ok(Lowered { statement, quantities, rests_on, partial })
+        Ok(Lowered { statement, quantities, rests_on, partial, written })
     }
 }
 

@@ -172,13 +172,15 @@ pub fn point_cell(witness: &Witness) -> String {
     point_line(witness).replace(" = ", "=")
 }
 
-/// `n = 2, t = 1/4`
+/// `n = 2, t = 1/4, sqrt_1 = sqrt(t) = 1/2`
 pub fn point_line(witness: &Witness) -> String {
-    [pairs(&witness.point), pairs(&witness.roots)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let shown = |name: &str| match witness.written.iter().find(|(variable, _)| variable == name) {
+        Some((_, written)) => format!("{name} = {written}"),
+        None => name.to_owned(),
+    };
+    let point: Vec<_> = witness.point.iter().map(|(name, value)| (shown(name), value)).collect();
+    let roots: Vec<_> = witness.roots.iter().map(|(name, value)| (shown(name), value)).collect();
+    [pairs(&point), pairs(&roots)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The deciding quantities with their values, without those that are the point's own.

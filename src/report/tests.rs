@@ -70,6 +70,7 @@ fn at(profile: Option<&str>) -> Option<Witness> {
     Some(Witness {
         point: vec![("n".into(), Rational::from(2)), ("m".into(), Rational::from(1))],
         roots: Vec::new(),
+        written: Vec::new(),
         profile: profile.map(str::to_owned),
         values: vec![("t/2".into(), Rational::from((3, 8)))],
     })
