@@ -148,10 +148,10 @@ fn decide_lead(goal: &mut Goal, core: &BTreeSet<usize>, spent: &[Var], open: &mu
         if goal.denominators.contains_key(&lead) || !open.insert(lead.clone()) {
             continue;
         }
-        if [Level::Linear, Level::Squares].into_iter().any(|level| prove_definite(goal, &lead, level)) {
-            if let Some(found) = pivot(goal, core, spent) {
-                return Some(found);
-            }
+        if [Level::Linear, Level::Squares].into_iter().any(|level| prove_definite(goal, &lead, level))
+            && let Some(found) = pivot(goal, core, spent)
+        {
+            return Some(found);
         }
     }
     None
