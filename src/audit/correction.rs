@@ -4,14 +4,13 @@
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
 use super::finding::{CertificateNote, Correction, Finding};
-use super::optima;
 use super::settle;
 use super::variants::{self, Variant};
-use super::{Context, isolated};
+use super::{Context, isolated, repairs};
 use crate::engine::{self, Budget};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{Case, Claim, Expr, GoalKind, Range, Table};
-use crate::lang::{Paper, print};
+use crate::lang::{self, Paper, print};
 use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::logic::{Rational, Statement};
 use crate::obligation::{self, Lowered, table};
@@ -37,27 +36,26 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     if known_none && !context.options.fresh {
         return;
     }
-    let proposals = proposals(context);
     if !context.options.fresh
         && let Some(kept) = context.store.load(&key)
     {
-        for proposal in &proposals {
+        for proposal in proposals(context) {
             if let Some(settled) = settle::recall(&finding.id, &proposal.statement, &kept)
                 && let Some(certificate) = &settled.certificate
             {
-                finding.correction = Some(correction(proposal, super::note(certificate)));
+                finding.correction = Some(correction(&proposal, super::note(certificate)));
                 return;
             }
         }
     }
     let pool = pool(context, finding);
-    let mut best: Option<(bool, usize, &Proposal, CertificateNote)> = None;
-    for proposal in &proposals {
+    let mut best: Option<(bool, usize, Proposal, CertificateNote)> = None;
+    for proposal in proposals(context).filter(|proposal| !dismissed(&proposal.statement, &pool)).take(TRIES) {
         if best.as_ref().is_some_and(|(region, ..)| *region && !proposal.region) {
             break;
         }
         let mut budget = context.options.budget.clone();
-        let Some(note) = isolated(|| proved(&finding.id, proposal, &pool, &mut budget)) else {
+        let Some(note) = isolated(|| proved(&finding.id, &proposal, &pool, &mut budget)) else {
             continue;
         };
         let merit = proposal.better.iter().filter(|s| isolated(|| holds(s, &pool, &mut budget))).count();
@@ -71,7 +69,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     }
     if let Some((_, _, proposal, note)) = best {
         context.store.save(&key, &note.text);
-        finding.correction = Some(correction(proposal, note));
+        finding.correction = Some(correction(&proposal, note));
     } else if !engine::stopped()
         && let Some(certificate) = &mut finding.certificate
     {
@@ -81,18 +79,25 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     }
 }
 
-/// The comment line of a certificate for whose claim no correction was found.
-const NONE: &str = "# no correction";
+/// The comment line of a certificate for whose claim no correction was found; another one when other changes are tried.
+const NONE: &str = "# no correction among the changes of 2";
 
-/// Points near the counterexample: its own, and those at which the table's one variable takes the deciding quantities' values there, lies
-/// between them, or outside. They dismiss wrong proposals by plain evaluation, and show that a proposal's premises can hold.
+/// Most changes of one claim, not dismissed by evaluation, whose proof is tried.
+const TRIES: usize = 24;
+
+/// Points near the counterexample, for a table: its own, and those at which the table's one variable takes the deciding quantities' values there, lies
+/// between them, or outside; for a claim: its own, and some [`around`] it. They dismiss wrong proposals by plain evaluation, and show that a
+/// proposal's premises can hold.
 fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
     let Some(witness) = &finding.witness else { return Vec::new() };
     let base: Point = witness.point.iter().cloned().collect();
     let mut out = vec![base.clone()];
     let table = match context.obligation.subject {
         Subject::Range { table, .. } | Subject::Coverage { table, .. } | Subject::Consistent { table, .. } => table,
-        _ => return out,
+        _ => {
+            out.extend(around(&base));
+            return out;
+        }
     };
     let names = context.paper.tables.get(table).map(|t| t.variables.iter().flat_map(|d| &d.names).collect::<Vec<_>>());
     let Some([variable]) = names.as_deref() else { return out };
@@ -112,15 +117,41 @@ fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
     out
 }
 
+/// Factors by which points around a counterexample differ from it; the first three keep integers.
+const FACTORS: [(u32, u32); 6] = [(1, 1), (2, 1), (3, 1), (1, 2), (2, 3), (3, 2)];
+
+/// Most points around a counterexample.
+const AROUND: usize = 48;
+
+/// Points whose values are those of a point times small factors, every second one with whole factors only. Always the same ones.
+fn around(base: &Point) -> impl Iterator<Item = Point> + '_ {
+    let mut state = 1u32;
+    let mut draw = move |below: usize| {
+        // A linear congruential generator: all that matters is that the factors vary.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % below
+    };
+    (0..AROUND).map(move |k| {
+        let kinds = if k % 2 == 0 { FACTORS.len() } else { 3 };
+        let scaled = base.iter().map(|(name, value)| {
+            let (above, below) = FACTORS.get(draw(kinds)).copied().unwrap_or((1, 1));
+            (name.clone(), Rational::from(value * above) / below)
+        });
+        scaled.collect()
+    })
+}
+
 fn correction(proposal: &Proposal, certificate: CertificateNote) -> Correction {
     Correction { claim: proposal.claim.clone(), change: proposal.change.clone(), certificate }
 }
 
 fn proved(id: &str, proposal: &Proposal, pool: &[Point], budget: &mut Budget) -> Option<CertificateNote> {
-    if !proposal.also.iter().all(|s| happens(s, pool, budget) && holds(s, pool, budget)) {
+    // Only a claim has no table around it: a table's own statements hold besides.
+    let searched = proposal.also.is_empty() && proposal.better.is_empty();
+    if !proposal.also.iter().all(|s| happens(s, pool, searched, budget) && holds(s, pool, budget)) {
         return None;
     }
-    if dismissed(&proposal.statement, pool) || !happens(&proposal.statement, pool, budget) {
+    if dismissed(&proposal.statement, pool) || !happens(&proposal.statement, pool, searched, budget) {
         return None;
     }
     settle::prove_only(id, &proposal.statement, budget).map(|certificate| super::note(&certificate))
@@ -135,20 +166,26 @@ fn dismissed(statement: &Statement, pool: &[Point]) -> bool {
     pool.iter().any(|point| AtPoint::new(statement, point).refutes() == Ok(Judgement::Fails))
 }
 
-/// Whether the statement's premises can hold; without a pool around the counterexample that is a search.
-fn happens(statement: &Statement, pool: &[Point], budget: &mut Budget) -> bool {
+/// Whether the statement's premises can hold; without a table around the counterexample that may need a search.
+fn happens(statement: &Statement, pool: &[Point], searched: bool, budget: &mut Budget) -> bool {
     let inside = |point| matches!(AtPoint::new(statement, point).refutes(), Ok(Judgement::Holds | Judgement::Fails));
-    pool.iter().any(inside) || (pool.len() <= 1 && settle::can_happen(statement, budget))
+    pool.iter().any(inside) || (searched && settle::can_happen(statement, budget))
 }
 
-fn proposals(context: &Context<'_>) -> Vec<Proposal> {
+/// All changed claims, nearest to the print first, made as they are asked for.
+fn proposals<'a>(context: &Context<'a>) -> Box<dyn Iterator<Item = Proposal> + 'a> {
     let paper = context.paper;
+    let ranges =
+        |table, case, range, asks: &dyn Fn(&str) -> bool| of_ranges(paper, table, case, range, asks).into_iter();
     match context.obligation.subject {
-        Subject::Range { table, case, range } => of_ranges(paper, table, case, Some(range), &|_| true),
-        Subject::Coverage { table, case } => of_ranges(paper, table, case, None, &|change| change == "coverage"),
-        Subject::Consistent { table, case } => of_ranges(paper, table, case, None, &|change| change == "consistent"),
-        Subject::Claim(index) => paper.claims.get(index).map_or_else(Vec::new, |claim| of_claim(paper, claim)),
-        _ => Vec::new(),
+        Subject::Range { table, case, range } => Box::new(ranges(table, case, Some(range), &|_| true)),
+        Subject::Coverage { table, case } => Box::new(ranges(table, case, None, &|change| change == "coverage")),
+        Subject::Consistent { table, case } => Box::new(ranges(table, case, None, &|change| change == "consistent")),
+        Subject::Claim(index) => match paper.claims.get(index) {
+            Some(claim) => Box::new(of_claim(paper, claim)),
+            None => Box::new(std::iter::empty()),
+        },
+        _ => Box::new(std::iter::empty()),
     }
 }
 
@@ -206,7 +243,7 @@ fn known_thresholds(table: &Table, case: &Case, variables: &BTreeSet<String>) ->
     variants::compared(&formulas.iter().collect::<Vec<_>>(), variables)
 }
 
-fn profiles(paper: &Paper, range: &Range) -> Vec<crate::lang::tree::Name> {
+fn profiles(paper: &Paper, range: &Range) -> Vec<lang::tree::Name> {
     match &range.goal.kind {
         GoalKind::Equilibria { game, .. } => {
             paper.game(&game.text).map_or_else(Vec::new, |g| g.profiles.iter().map(|p| p.name.clone()).collect())
@@ -215,73 +252,12 @@ fn profiles(paper: &Paper, range: &Range) -> Vec<crate::lang::tree::Name> {
     }
 }
 
-/// A claim's goal with one comparison sign changed, one of its premises with or without its boundary, or its list of profiles.
-/// A premise turned round would be a claim about other cases.
-fn of_claim(paper: &Paper, claim: &Claim) -> Vec<Proposal> {
-    let mut changed: Vec<Variant<Claim>> = Vec::new();
-    if let GoalKind::Formula(formula) = &claim.goal.kind {
-        for variant in variants::signs(formula, false) {
-            let mut copy = claim.clone();
-            copy.goal.kind = GoalKind::Formula(variant.changed);
-            changed.push(Variant { changed: copy, change: variant.change });
-        }
-    }
-    for (k, when) in claim.when.iter().enumerate() {
-        for variant in variants::boundaries(when) {
-            let mut copy = claim.clone();
-            copy.when[k] = variant.changed;
-            changed.push(Variant { changed: copy, change: variant.change });
-        }
-    }
-    let profiles: Vec<_> = paper.games.iter().flat_map(|g| &g.profiles).map(|p| p.name.clone()).collect();
-    let premises: Vec<&Expr> = claim.when.iter().collect();
-    let lists = variants::lists(&claim.goal, &profiles).into_iter().chain(optima::choices(&claim.goal, &premises));
-    for variant in lists {
-        let mut copy = claim.clone();
-        copy.goal = variant.changed;
-        changed.push(Variant { changed: copy, change: variant.change });
-    }
-    let mut out = Vec::new();
-    for Variant { changed, change } in changed {
-        let Ok(Lowered { statement, .. }) = obligation::claim_statement(paper, &changed) else {
-            continue;
-        };
-        out.push(Proposal {
-            claim: print::body(&changed),
-            change,
-            statement,
-            region: false,
-            also: Vec::new(),
-            better: Vec::new(),
-        });
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::audit::{self, NoStore, Options};
-    use crate::lang;
-    use crate::obligation;
-
-    const PAPER: &str = "paper p
-param a : number, > 0
-condition C : a >= 1 or a = 1/2
-claim wrong for x, y : number, >= 0 under C when x = 2 or x >= 1 when y >= 1 : a*x*y > 1/2 expect refuted
-";
-
-    /// A correction is a claim's body: what is printed behind an id is the claim whose statement was proved.
-    #[test]
-    fn a_printed_correction_is_a_claim() {
-        let load = |text: String| lang::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
-        let paper = load(PAPER.to_owned());
-        let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
-        let correction = found[0].correction.as_ref().expect("equality can be allowed");
-        // By hand: at a = 1/2, x = y = 1 both sides are equal, elsewhere the left one is larger.
-        assert_eq!(correction.claim, "for x, y : number, >= 0 under C when x = 2 or x >= 1 when y >= 1 : a*x*y >= 1/2");
-        let again = load(format!("{PAPER}claim corrected {} expect proved", correction.claim));
-        let all = obligation::obligations(&again);
-        let statement = all[1].statement.as_ref().expect("it has a statement").to_string();
-        assert!(correction.certificate.text.contains(&format!("\nstatement\n{statement}end\n")), "{statement}");
-    }
+/// The changes of a claim that still mean something.
+fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Proposal> + 'a {
+    let changes = repairs::of(paper, claim).filter(|variant| lang::fits(paper, &variant.changed));
+    changes.filter_map(move |Variant { changed, change }| {
+        let Lowered { statement, .. } = obligation::claim_statement(paper, &changed).ok()?;
+        let claim = print::body(&changed);
+        Some(Proposal { claim, change, statement, region: false, also: Vec::new(), better: Vec::new() })
+    })
 }

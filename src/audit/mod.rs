@@ -9,6 +9,7 @@ pub mod finding;
 pub mod gaps;
 mod optima;
 pub mod pages;
+pub mod repairs;
 pub mod settle;
 #[cfg(test)]
 mod tests;

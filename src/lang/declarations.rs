@@ -9,7 +9,7 @@ use super::parser::Parser;
 use super::span::Span;
 use super::tree::{
     Claim, Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind,
-    Header, Item, Let, Name, Premise, Question, Role, Sort, TableParts, Verdict,
+    Header, Item, Let, Name, Premise, Question, Reference, Role, Sort, TableParts, Verdict,
 };
 
 impl Parser<'_> {
@@ -316,13 +316,24 @@ impl Parser<'_> {
             when,
             goal,
             expect: tail.expect,
+            contradicts: tail.contradicts,
             note: tail.note,
             source_text,
             span,
         })
     }
 
-    /// What may stand after a goal: `expect`, `note` and, with `place`, `@`.
+    /// An id, and in quotes one of its parts or readings.
+    fn reference(&mut self) -> Option<Reference> {
+        let id = self.run("the id of another claim")?;
+        let label = match self.kind() {
+            TokenKind::Text => Some(self.text("a part or a reading")?),
+            _ => None,
+        };
+        Some(Reference { id, label })
+    }
+
+    /// What may stand after a goal: `expect` and `note`; of a range (`place`) also `@`, of a claim also `contradicts`.
     pub fn tail(&mut self, tail: &mut Tail, place: bool) -> Option<()> {
         loop {
             let here = self.here();
@@ -333,6 +344,8 @@ impl Parser<'_> {
             } else if self.take_word("note") {
                 let text = self.text("a quoted text")?;
                 self.once(&mut tail.note, text, "the note", here);
+            } else if !place && self.take_word("contradicts") {
+                tail.contradicts.extend(self.list(Self::reference)?);
             } else if place && self.take_mark("@") {
                 let text = self.text("a quoted place in the paper")?;
                 self.once(&mut tail.location, text, "the place", here);
@@ -422,6 +435,8 @@ impl Parser<'_> {
 pub struct Tail {
     /// `expect …`
     pub expect: Option<Expectation>,
+    /// `contradicts …`
+    pub contradicts: Vec<Reference>,
     /// `note "…"`
     pub note: Option<super::tree::Text>,
     /// `@ "…"`

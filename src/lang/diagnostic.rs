@@ -117,7 +117,7 @@ codes! {
     N004 Error "definitions that use each other",
     N005 Error "a name that is used before its definition",
     N006 Error "the wrong number of arguments",
-    N007 Error "an unknown game, profile, type, action, condition, table or dimension",
+    N007 Error "an unknown game, profile, type, action, condition, table, dimension or claim",
     N008 Error "a payoff that is missing or given twice for a type",
     N009 Error "a word of the language used as a name",
     N010 Error "a term where a formula belongs, or a formula where a term belongs",

@@ -23,7 +23,7 @@ pub mod span;
 mod tests;
 pub mod tree;
 
-pub use check::check;
+pub use check::{check, fits};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use load::load;
 pub use paper::{Entry, Paper, Subject};

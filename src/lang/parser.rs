@@ -21,7 +21,7 @@ pub const TOP_WORDS: [&str; 12] =
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names.
-const OTHER_WORDS: [&str; 31] = [
+const OTHER_WORDS: [&str; 32] = [
     "and",
     "or",
     "not",
@@ -52,6 +52,7 @@ const OTHER_WORDS: [&str; 31] = [
     "all",
     "part",
     "reading",
+    "contradicts",
     "note",
 ];
 

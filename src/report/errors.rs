@@ -222,6 +222,7 @@ mod tests {
         assert_eq!(change("`>` instead of `>=`"), Change::Boundary);
         assert_eq!(change("`<` instead of `>`"), Change::Relation);
         assert_eq!(change("`=` instead of `!=`"), Change::Relation);
+        assert_eq!(change("under `A`"), Change::Other);
         assert_eq!(change("`a - 1` instead of `b`"), Change::Exchange);
         assert_eq!(change("without S"), Change::Other);
     }

@@ -6,7 +6,7 @@
 use super::errors::{self, Class, Error, Parts};
 use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
-use super::{Report, model, places};
+use super::{Report, contradictions, model, places};
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, Verdict};
 use crate::lang::{Paper, Subject};
@@ -60,12 +60,14 @@ pub fn write(report: &Report<'_>) -> String {
         out.push_str(&format!("Authors: {}\n\n", plain(authors)));
     }
     out.push_str("Dear Editor, dear Authors,\n\n");
-    overview::summary(&mut out, report, &errors);
+    let pairs = contradictions::pairs(paper, findings);
+    overview::summary(&mut out, report, &errors, &pairs);
     overview::holds(&mut out, findings);
     let letter = Letter { paper, findings, numbers };
     for class in Class::ALL {
         letter.group(&mut out, class, &errors);
     }
+    contradictions::write(&mut out, paper, &pairs, &letter.numbers);
     letter.others(&mut out);
     out
 }
@@ -153,6 +155,7 @@ impl Letter<'_> {
         let Some(first) = error.refuted.first() else { return };
         let number = self.numbers.get(error.id).copied().unwrap_or_default();
         let place = first.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
+        let place = model::capital(&place);
         out.push_str(&format!("### {number}. {place}{}\n\n", code(error.id)));
         out.push_str(&parts(error));
         for finding in &error.refuted {
@@ -199,7 +202,7 @@ impl Letter<'_> {
 
     /// The paper's words as a quotation, and the formula.
     fn claim(&self, out: &mut String, finding: &Finding) {
-        let words = self.words(finding);
+        let words = model::words(self.paper, finding);
         let label = finding.label().map(|label| plain(&label));
         match (words, label) {
             (Some(words), label) => {
@@ -272,21 +275,15 @@ impl Letter<'_> {
             }
             out.push_str(&format!("{title}\n\n"));
             for finding in all {
-                let label = finding.label().map_or_else(String::new, |label| format!("{}: ", plain(&label)));
-                let words = self.words(finding).map_or_else(|| code(&finding.claim), plain);
+                let label = match errors::is_repair(finding) {
+                    true => repaired(finding),
+                    false => finding.label().unwrap_or_default(),
+                };
+                let label = if label.is_empty() { label } else { format!("{}: ", plain(&label)) };
+                let words = model::words(self.paper, finding).map_or_else(|| code(&finding.claim), plain);
                 out.push_str(&format!("- {label}{words}\n"));
             }
             out.push('\n');
-        }
-    }
-
-    /// What the claims file says a claim is in words.
-    fn words(&self, finding: &Finding) -> Option<&str> {
-        match model::subject_of(self.paper, finding) {
-            Some(Subject::Claim(index)) => {
-                self.paper.claims.get(index)?.words.as_ref().map(|words| words.text.as_str())
-            }
-            _ => None,
         }
     }
 
@@ -323,13 +320,23 @@ impl Letter<'_> {
             out.push_str(&format!("## {title}\n\n"));
             for finding in chosen {
                 let place = finding.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
-                out.push_str(&format!("### {place}{}\n\n", code(&finding.id)));
+                out.push_str(&format!("### {}{}\n\n", model::capital(&place), code(&finding.id)));
                 self.claim(out, finding);
                 out.push_str(&format!("{}\n\n", plain(&model::problem(self.paper, finding))));
                 self.remark(out, finding);
             }
         }
     }
+}
+
+/// The label of a corrected version without the word for it.
+fn repaired(finding: &Finding) -> String {
+    let label = finding.label().unwrap_or_default();
+    let clauses = label.split([',', ':']).map(|clause| {
+        let clause = clause.trim();
+        clause.strip_prefix("corrected").unwrap_or(clause).trim()
+    });
+    clauses.filter(|clause| !clause.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Which parts of an id fail, when it has several; empty otherwise.
@@ -350,10 +357,15 @@ fn parts(error: &Error<'_>) -> String {
     format!("Of its {total} parts {number} {verb} ({names}){rest}.\n\n")
 }
 
-/// The deciding quantities with their values, without numbers and without what the point already says.
+/// The deciding quantities with their values, without numbers, zeros that only carry a dimension, and what the point already says.
 fn deciding(witness: &Witness) -> String {
     let told = |name: &str| witness.point.iter().any(|(known, _)| known == name);
     let is_number = |name: &str| name.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-'));
-    let kept = witness.values.iter().filter(|(name, _)| !told(name) && !is_number(name)).cloned().collect();
+    let kept = witness
+        .values
+        .iter()
+        .filter(|(name, _)| !told(name) && !is_number(name) && !name.starts_with("0*"))
+        .cloned()
+        .collect();
     model::values_line(&Witness { values: kept, ..Witness::default() })
 }

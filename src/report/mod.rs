@@ -2,6 +2,7 @@
 //!
 //! [`model`] selects and puts into words; the formats only lay out. Nothing is decided here, and numbers are exact.
 
+pub mod contradictions;
 pub mod errors;
 pub mod json;
 pub mod letter;

@@ -39,6 +39,14 @@ pub fn subject_of(paper: &Paper, finding: &Finding) -> Option<Subject> {
     same.map(|entry| entry.subject)
 }
 
+/// What the claims file says a finding's claim is in words.
+pub fn words<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p str> {
+    match subject_of(paper, finding)? {
+        Subject::Claim(index) => paper.claims.get(index)?.words.as_ref().map(|words| words.text.as_str()),
+        _ => None,
+    }
+}
+
 /// How the verdict compares with the expectation, as words behind the verdict.
 pub fn expectation(finding: &Finding) -> String {
     match finding.expect {
@@ -93,10 +101,10 @@ fn uncovered(finding: &Finding, who: &str) -> String {
     let who = capital(who);
     match (finding.gaps.len(), finding.ties.len()) {
         (0, 0) => format!("{who} leave a gap at this point."),
-        (0, 1) => format!("{who} leave out nothing but a tie."),
-        (0, n) => format!("{who} leave out nothing but {n} ties."),
-        (1, _) => format!("{who} leave one open ordering out."),
-        (n, _) => format!("{who} leave {n} open orderings out."),
+        (0, 1) => format!("{who} leave nothing uncovered but a tie."),
+        (0, n) => format!("{who} leave nothing uncovered but {n} ties."),
+        (1, _) => format!("{who} leave one open ordering uncovered."),
+        (n, _) => format!("{who} leave {n} open orderings uncovered."),
     }
 }
 

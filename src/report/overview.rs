@@ -2,6 +2,7 @@
 //!
 //! Everything here is counted from the findings; a place holds in part if some of its findings are proved and others are not.
 
+use super::contradictions::{Outcome, Pair};
 use super::errors::{Class, Error};
 use super::letter::heading;
 use super::markdown::{code, plain};
@@ -24,7 +25,7 @@ fn listed(parts: &[String]) -> String {
 }
 
 /// What was examined, how it came out, and how sure that is.
-pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>]) {
+pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>], pairs: &[Pair<'_>]) {
     let findings = report.findings;
     let of = |code: Code| findings.iter().filter(|finding| finding.code == code).count();
     let tables = findings.len() - of(Code::C001) - of(Code::C002);
@@ -55,6 +56,14 @@ pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>]) {
     match groups.as_slice() {
         [] => out.push_str(" No error was found."),
         groups => out.push_str(&format!(" The errors, in order of consequence: {}.", listed(groups))),
+    }
+    if !pairs.is_empty() {
+        let settled = pairs.iter().filter(|pair| matches!(pair.outcome(), Outcome::Right(_))).count();
+        let (noun, verb) = if pairs.len() == 1 { ("pair", "contradicts") } else { ("pairs", "contradict") };
+        out.push_str(&format!(
+            " {} {noun} of places {verb} each other; of {settled} it is proved which place is right.",
+            pairs.len()
+        ));
     }
     out.push_str(
         "\n\nWhat is called proved or refuted was accepted by an independent checker in exact arithmetic. Each counterexample is exact and \

@@ -3,7 +3,7 @@
 //! A place is a location up to its first comma or semicolon: `Appendix 2 A` for `Appendix 2 A, footnote 57`. A remark names another
 //! finding by its id (after `see`, in backticks, or if the id has a dot) or by a place that some finding has.
 
-use super::model;
+use super::{errors, model};
 use crate::audit::{Finding, Verdict};
 
 /// The place to which a location belongs.
@@ -36,10 +36,10 @@ pub struct Place {
     pub total: usize,
 }
 
-/// All places by kind, in the order in which they first occur.
+/// All places by kind, in the order in which they first occur. Corrected versions do not count.
 pub fn kinds(findings: &[Finding]) -> Vec<Kind> {
     let mut out: Vec<Kind> = Vec::new();
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| !errors::is_repair(finding)) {
         let (name, label) = numbered(place_of(finding));
         let number = out.iter().position(|kind| kind.name == name).unwrap_or_else(|| {
             out.push(Kind { name, places: Vec::new() });

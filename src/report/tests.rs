@@ -1,5 +1,6 @@
 //! Tests of the reports on findings made by hand, so that no search is involved.
 
+use super::contradictions::{Outcome, Pair, pairs};
 use super::errors::{Class, errors};
 use super::{Inventory, Report, json, markdown, model, text};
 use crate::audit::finding::{CertificateNote, Correction, Gap, TrustId, Unsettled, Witness};
@@ -169,6 +170,8 @@ step turned @ "Appendix" : n < 1 expect refuted
 step swapped reading "as printed" : n - m = 1 - 1 expect refuted
 step swapped reading "corrected" : m - n = 1 - 1 expect proved
 claim turned.result : n < 1 expect refuted
+claim low @ "Section 1, line 2" "It is low." : n < 1 expect refuted contradicts high, wrong, half
+claim high @ "Section 2" "It is high." : n >= 1 expect proved contradicts low
 claim misprint : n >= m expect refuted
 claim edge @ "Theorem 2" : n > 1 expect refuted
 "#;
@@ -214,6 +217,7 @@ fn errors_are_classed_by_code_correction_and_readings() {
         ("worse", Class::Result),
         ("mended", Class::Result),
         ("turned.result", Class::Result),
+        ("low", Class::Result),
         ("partly", Class::Part),
         ("tab.case1.range1", Class::Table),
         ("lost", Class::Step),
@@ -239,9 +243,28 @@ fn errors_are_classed_by_code_correction_and_readings() {
     let from = headings.iter().position(|heading| *heading == errors[0]).expect("there are errors");
     assert_eq!(headings[from..from + errors.len()], errors);
     // The remark names another id, the location a lemma.
-    assert!(letter.contains("Compare: Theorem 2, `edge`: refuted (see no. 11)."), "{letter}");
+    assert!(letter.contains("Compare: Theorem 2, `edge`: refuted (see no. 12)."), "{letter}");
     assert!(letter.contains("Of its 2 parts 1 fails (one); the rest is proved."), "{letter}");
     assert!(letter.contains("Results of the same place: Lemma 1, `wrong`: refuted (see no. 1)."), "{letter}");
+}
+
+#[test]
+fn a_contradiction_is_settled_where_one_place_is_proved_and_the_other_refuted() {
+    let text = format!("{PAPER}{CLAIMS}");
+    let paper = lang::load("market", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
+    let all = refuted(&paper, &[]);
+    let found: Vec<Outcome> = pairs(&paper, &all).iter().map(Pair::outcome).collect();
+    // The pair that both places name is one; the readings of the last one differ.
+    assert_eq!(found, [Outcome::Right(1), Outcome::BothFail, Outcome::Open]);
+    let letter = markdown::write(&report(&paper, &all));
+    let chapter = "### Section 1, line 2, `low` and Section 2, `high`\n\n\
+        - Section 1, line 2: It is low. **Refuted** (no. 5).\n- Section 2: It is high. **Proved**.\n\n\
+        Right is Section 2, `high`: it is proved, and there is a counterexample to the other.\n";
+    assert!(letter.contains(chapter), "{letter}");
+    assert!(
+        letter.contains("3 pairs of places contradict each other; of 1 it is proved which place is right."),
+        "{letter}"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Small papers, audited whole: each claim says what is expected of it, by hand.
 
 mod coalitions;
+mod corrections;
 mod deviations;
 mod instances;
 mod optima;

@@ -11,6 +11,7 @@ mod named_roots;
 mod names;
 mod optimum;
 mod order;
+mod references;
 mod roots;
 mod suggest;
 mod unit;
@@ -19,7 +20,7 @@ mod visit;
 use super::diagnostic::{Code, Diagnostic, has_errors};
 use super::paper::{Paper, entries};
 use super::span::Span;
-use super::tree::{Declaration, File, Game, Name};
+use super::tree::{Claim, Declaration, File, Game, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use unit::Unit;
 
@@ -49,6 +50,15 @@ pub fn check(files: Vec<File>) -> Result<Paper, Vec<Diagnostic>> {
     }
     paper.warnings = found;
     Ok(paper)
+}
+
+/// Whether a claim that stands in no file means something beside a checked paper: its names, arities and dimensions fit.
+pub fn fits(paper: &Paper, claim: &Claim) -> bool {
+    let (damaged, order) = (BTreeSet::new(), BTreeMap::new());
+    let mut checker = Checker::new(paper, &damaged, &order);
+    checker.parameters();
+    checker.claim(claim);
+    !has_errors(&checker.found)
 }
 
 /// The state of checking one paper.

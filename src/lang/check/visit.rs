@@ -241,7 +241,7 @@ impl Checker<'_> {
         self.place = None;
     }
 
-    fn claim(&mut self, claim: &Claim) {
+    pub(super) fn claim(&mut self, claim: &Claim) {
         self.at(&[&claim.location]);
         let units = self.bind(&claim.variables);
         let scope = Scope { bound: &claim.variables, ..Scope::default() };
@@ -261,6 +261,7 @@ impl Checker<'_> {
             self.whole_formula(formula, scope, &units);
         }
         self.goal(&claim.goal, scope, &units);
+        self.references(claim);
     }
 
     fn goal(&mut self, goal: &Goal, scope: Scope<'_>, units: &Units) {

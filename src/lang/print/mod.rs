@@ -281,6 +281,12 @@ fn print_claim(claim: &Claim) -> String {
     let mut parts = vec![format!("{} {}{words}{part}{reading}{place}", claim.role.word(), claim.name.text)];
     parts.extend(claimed(claim));
     parts.extend(claim.expect.iter().map(print_expectation));
+    let references =
+        claim.contradicts.iter().map(|reference| format!("{}{}", reference.id.text, clause("", &reference.label)));
+    let references: Vec<String> = references.collect();
+    if !references.is_empty() {
+        parts.push(format!("contradicts {}", references.join(", ")));
+    }
     parts.extend(claim.note.iter().map(|text| format!("note {}", quoted(text))));
     lines(parts, 1)
 }

@@ -147,7 +147,7 @@ fn file() -> impl Strategy<Value = String> {
         (formula(), formula()).prop_map(|(f, g)| format!(
             "table t {{ # head\n case 1 when {f} {{ range 1 for {g} : {f} expect proved\n# c\n }} expect refuted }}"
         )),
-        formula().prop_map(|f| format!("claim e reading \"r\" part \"p\" : {f} expect refuted")),
+        formula().prop_map(|f| format!("claim e reading \"r\" part \"p\" : {f} expect refuted contradicts d \"r\", e")),
         formula().prop_map(|f| format!("step d reading \"r\" @ \"place\" : {f} expect refuted")),
         term().prop_map(|t| format!("claim c : equilibria of g({t}) are {{A, B}} expect holed")),
         (term(), term()).prop_map(|(t, u)| format!(

@@ -328,12 +328,31 @@ pub struct Claim {
     pub goal: Goal,
     /// What is expected.
     pub expect: Option<Expectation>,
+    /// Other places of the paper that say the contrary.
+    pub contradicts: Vec<Reference>,
     /// A remark.
     pub note: Option<Text>,
     /// Premises and goal as written, blanks collapsed.
     pub source_text: String,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Other findings: those of an id, or of one part or reading of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The id.
+    pub id: Name,
+    /// The part or the reading.
+    pub label: Option<Text>,
+}
+
+impl Reference {
+    /// Whether the finding of an id with this part and reading is meant.
+    pub fn means(&self, id: &str, part: Option<&str>, reading: Option<&str>) -> bool {
+        let wanted = |label: &Text| [part, reading].contains(&Some(label.text.as_str()));
+        self.id.text == id && self.label.as_ref().is_none_or(wanted)
+    }
 }
 
 /// What is claimed.

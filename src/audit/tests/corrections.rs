@@ -1,0 +1,94 @@
+//! Tests of corrections: what is proposed for a claim, and that what is printed is a claim.
+
+use crate::audit::{self, NoStore, Options};
+use crate::lang;
+use crate::obligation;
+
+const PAPER: &str = "paper p
+param a : number, > 0
+condition C : a >= 1 or a = 1/2
+claim wrong for x, y : number, >= 0 under C when x = 2 or x >= 1 when y >= 1 : a*x*y > 1/2 expect refuted
+";
+
+/// A correction is a claim's body: what is printed behind an id is the claim whose statement was proved.
+#[test]
+fn a_printed_correction_is_a_claim() {
+    let load = |text: String| lang::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
+    let paper = load(PAPER.to_owned());
+    let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
+    let correction = found[0].correction.as_ref().expect("equality can be allowed");
+    // By hand: at a = 1/2, x = y = 1 both sides are equal, elsewhere the left one is larger.
+    assert_eq!(correction.claim, "for x, y : number, >= 0 under C when x = 2 or x >= 1 when y >= 1 : a*x*y >= 1/2");
+    let again = load(format!("{PAPER}claim corrected {} expect proved", correction.claim));
+    let all = obligation::obligations(&again);
+    let statement = all[1].statement.as_ref().expect("it has a statement").to_string();
+    assert!(correction.certificate.text.contains(&format!("\nstatement\n{statement}end\n")), "{statement}");
+}
+
+/// One claim a kind of change, with the correction that is nearest. By hand.
+const REPAIRS: [(&str, &str, &str); 8] = [
+    ("for x : number : x^2 > 0", "for x : number : x^2 >= 0", "`>=` instead of `>`"),
+    (
+        "for x : number when x >= 0 : x^2 > 0 and x + 1 > 1",
+        "for x : number when x > 0 : x^2 > 0 and x + 1 > 1",
+        "`>` instead of `>=`",
+    ),
+    (
+        "(m - k)^2 + k = m^2 + k*(2*m - k) + k",
+        "(m - k)^2 + k = m^2 + k*(k - 2*m) + k",
+        "`k - 2*m` instead of `2*m - k`",
+    ),
+    ("m*k + m*w = m*(k + m)", "m*k + m*m = m*(k + m)", "`m` instead of `w`"),
+    (
+        "for x : number : x > 1 iff x^2 > 1",
+        "for x : number : x > 1 implies x^2 > 1",
+        "only the direction from left to right",
+    ),
+    ("for x : number : x^2 + 1 > x and 2*x < x^2 + 3/4", "for x : number : x^2 + 1 > x", "without `2*x < x^2 + 3/4`"),
+    ("m*k >= 2*k", "under big : m*k >= 2*k", "under `big`"),
+    ("equilibria of g(1) are {S}", "equilibria of g(1) are {S, T}", "with T too"),
+];
+
+#[test]
+fn every_kind_of_change_is_found() {
+    let head = "paper p
+dimension money
+param m, w : number, > 1
+param k : number, > 0
+param cost : money, > 0
+condition big : m >= 2 @ \"Section 1\"
+game g(p : number) {
+  type A : 3 players
+  action stay : payoff p
+  action go : payoff p*(count(go) - 1)
+  profile S = all stay
+  profile T = all go
+}
+";
+    let claims = REPAIRS.iter().enumerate().map(|(n, (claim, ..))| {
+        let colon = if claim.contains(" : ") { "" } else { ": " };
+        format!("claim c{n} {colon}{claim} expect refuted\n")
+    });
+    let other = "claim other under big : m > 1 expect proved";
+    let text = format!("{head}{}{other}", claims.collect::<String>());
+    let paper = lang::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
+    let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .take(REPAIRS.len())
+        .map(|f| f.correction.as_ref().map_or(("none", "none"), |c| (c.claim.as_str(), c.change.as_str())))
+        .collect();
+    let wanted: Vec<(&str, &str)> = REPAIRS.iter().map(|(_, claim, change)| (*claim, *change)).collect();
+    assert_eq!(found, wanted);
+}
+
+/// Under every condition of this paper the premises contradict each other, and with a claim's own premise turned round it says nothing.
+#[test]
+fn a_correction_does_not_contradict_the_premises() {
+    let text =
+        "paper p param x, y : number condition C : x < 0 claim c when x > 1 : x*y^3 = 7 expect refuted".to_owned();
+    let paper = lang::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
+    let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
+    assert_eq!(found[0].verdict, audit::Verdict::Refuted);
+    assert_eq!(found[0].correction, None);
+}
