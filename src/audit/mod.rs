@@ -5,6 +5,7 @@
 //! again when it speaks of the same statement and the kernel accepts it.
 
 pub mod correction;
+pub mod deciding;
 pub mod finding;
 pub mod gaps;
 mod optima;
@@ -19,8 +20,9 @@ pub use finding::{Finding, Verdict};
 
 pub use crate::engine::smt::isolated;
 use crate::engine::{self, Budget, Reason};
-use crate::lang::Paper;
+use crate::lang::{Paper, Subject};
 use crate::logic::Statement;
+use crate::logic::point::AtPoint;
 use crate::obligation::{self, Obligation};
 use finding::{CertificateNote, TrustId, Unsettled};
 use rayon::prelude::*;
@@ -154,7 +156,12 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     finding.certificate = settled.certificate.as_ref().map(note);
     if let Some(point) = &settled.point {
-        finding.witness = Some(settle::describe(statement, point, &obligation.quantities, &obligation.written));
+        let mut quantities = obligation.quantities.clone();
+        if matches!(obligation.subject, Subject::Claim(_)) {
+            let met = deciding::terms(statement, &AtPoint::new(statement, &point.values));
+            quantities.retain(|term| met.contains(&term.to_string()));
+        }
+        finding.witness = Some(settle::describe(statement, point, &quantities, &obligation.written));
         if finding.code == obligation::Code::T003 {
             finding.trusted.push(TrustId::SolverMinimum);
         }

@@ -13,10 +13,12 @@ use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKin
 /// Most changes of names that are proposed for one claim.
 const EXCHANGES: usize = 400;
 
+/// One kind of change, with all that it offers for a claim.
+type Kind = fn(&Paper, &Claim) -> Vec<Variant<Claim>>;
+
 /// All changes of a claim, made as they are asked for.
 pub fn of<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Variant<Claim>> + 'a {
-    let kinds: [fn(&Paper, &Claim) -> Vec<Variant<Claim>>; 7] =
-        [signs, boundaries, lists, exchanges, weaker_goals, weaker_lists, premises];
+    let kinds: [Kind; 7] = [signs, boundaries, lists, exchanges, weaker_goals, weaker_lists, premises];
     kinds.into_iter().flat_map(move |kind| kind(paper, claim))
 }
 
