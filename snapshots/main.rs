@@ -4,15 +4,20 @@
 
 mod allocations;
 mod brute;
+mod circuit;
+mod coalitions;
 mod corpora;
 mod expectations;
+mod fraction;
 mod house;
 mod interrupted;
+mod line;
 mod malformed;
 mod market;
 mod mutants;
 mod paper;
 mod pictures;
 mod program;
-mod sampled;
+mod sampler;
 mod traps;
+mod verdicts;

@@ -1,7 +1,7 @@
 //! The second stage of the joint-action model from its primitives, apart from the claims language, the engines and the kernel.
 //!
 //! A unit of type i sold jointly brings (1 - theta_i) R, the joiners share M equally, every unit costs c, the buyer pays p, and a firm
-//! that is indifferent sells. [`Market::equilibria`] tries every profile by type count against every unilateral deviation, in exact
+//! that is indifferent sells (or, in one claim, does either). [`Market::equilibria`] tries every profile by type count against every unilateral deviation, in exact
 //! rationals. [`grid`] gives seeded parameter points on and between the thresholds. Nothing is proved here: points are points.
 
 use referee::logic::Rational;
@@ -52,6 +52,8 @@ pub struct Market {
     pub fixed: Rational,
     /// c.
     pub cost: Rational,
+    /// Whether a firm that is indifferent sells; otherwise it may do either.
+    pub indifferent_sell: bool,
 }
 
 impl Market {
@@ -67,6 +69,7 @@ impl Market {
             revenue: [revenue("theta_A")?, revenue("theta_B")?],
             fixed: point.get("M")?.clone(),
             cost: point.get("c")?.clone(),
+            indifferent_sell: true,
         })
     }
 
@@ -92,8 +95,11 @@ impl Market {
         let together = joiners[0] + joiners[1];
         let sell = Rational::from(price - &self.cost);
         (0..2).all(|player| {
-            // Who joins must strictly prefer it to selling, for the indifferent sell.
-            let stays = joiners[player] == 0 || self.share(player, together) - &self.cost > sell;
+            // Who joins must prefer it to selling, strictly if the indifferent sell.
+            let stays = joiners[player] == 0 || {
+                let joined = self.share(player, together) - &self.cost;
+                joined > sell || (joined == sell && !self.indifferent_sell)
+            };
             // Who sells must not prefer to be one more joiner.
             let keeps = joiners[player] == self.firms[player] || self.share(player, together + 1) - &self.cost <= sell;
             stays && keeps
@@ -172,6 +178,7 @@ pub fn grid(seed: u64, markets: usize, costs: usize, prices: usize) -> Vec<Point
             revenue: [high.clone(), low.clone()],
             fixed: fixed.clone(),
             cost: Rational::from(&high - &fixed),
+            indifferent_sell: true,
         };
         let mut possible = on_and_between(&market.thresholds(), &step);
         possible.retain(|c| *c > 0 && *c < low && Rational::from(&high - &fixed) <= *c);
@@ -216,13 +223,17 @@ pub fn at_all_prices(point: &Point) -> Vec<Point> {
 
 /// By hand: N_A = 2, N_B = 1, (1 - theta_A) R = 4, (1 - theta_B) R = 2, M = 3, c = 1. Alone A gets 4 - 3 = 1 and B gets -1; together A
 /// gets 3 and B gets 1; the two A get 5/2 each. At p = 3/4 < 1 all join; a pair of A is no equilibrium as B would get 1 as a third; all
-/// sell as A alone gets 1 > 3/4: no. At p = 1 B is indifferent and sells, and A alone too: S and T.
+/// sell as A alone gets 1 > 3/4: no. At p = 1 B is indifferent and sells, and A alone too: S and T; if B may do either, J too.
 #[test]
 fn enumeration_by_hand() {
     let whole = |n: i32| Rational::from(n);
-    let market = Market { firms: [2, 1], revenue: [whole(4), whole(2)], fixed: whole(3), cost: whole(1) };
+    let revenue = [whole(4), whole(2)];
+    let mut market = Market { firms: [2, 1], revenue, fixed: whole(3), cost: whole(1), indifferent_sell: true };
     let names = |list: &[&str]| list.iter().map(|n| market.profile(n)).collect::<BTreeSet<_>>();
-    assert_eq!(market.equilibria(&Rational::from((3, 4))), names(&["J"]));
-    assert_eq!(market.equilibria(&whole(1)), names(&["S", "T"]));
-    assert_eq!(market.equilibria(&Rational::from((5, 2))), names(&["S"]));
+    let [all, some, none] = [names(&["J"]), names(&["S", "T"]), names(&["S"])];
+    assert_eq!(market.equilibria(&Rational::from((3, 4))), all);
+    assert_eq!(market.equilibria(&whole(1)), some);
+    assert_eq!(market.equilibria(&Rational::from((5, 2))), none);
+    market.indifferent_sell = false;
+    assert_eq!(market.equilibria(&whole(1)), &some | &all);
 }

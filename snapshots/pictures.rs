@@ -3,7 +3,7 @@
 //! Exact numbers only: no times, paths or versions. What must be true stands in the claims files and in [`crate::expectations`]; a
 //! snapshot shows what a change of the program changes.
 
-use crate::paper::{Memory, ROOT, audit, home, load_with, paper, skipped};
+use crate::paper::{Memory, ROOT, audit, home, kept, load_with, paper, skipped};
 use referee::audit::finding::Witness;
 use referee::audit::{self, Finding, Options, Store};
 use referee::lang::{self, Paper};
@@ -135,20 +135,11 @@ fn same_from_certificates() {
 
 #[test]
 fn same_from_committed_certificates() {
-    /// The folder of committed certificates; what is not there is searched and not kept.
-    struct Committed;
-    impl Store for Committed {
-        fn load(&self, key: &str) -> Option<String> {
-            let folder = home().join(ROOT).with_file_name("certificates");
-            std::fs::read_to_string(folder.join(format!("{key}.cert"))).ok()
-        }
-        fn save(&self, _key: &str, _text: &str) {}
-    }
     if !home().join(ROOT).with_file_name("certificates").is_dir() {
         skipped("no certificates are committed");
         return;
     }
-    same(&findings(&audit().0), &findings(&reused(paper(), &Committed)), "from the committed certificates");
+    same(&findings(&audit().0), &findings(kept()), "from the committed certificates");
 }
 
 #[test]
