@@ -81,7 +81,7 @@ impl Group {
         met.retain(|point| self.meets(point));
         let tries = if self.is_vacuous() { WANTED + WANTED / 2 } else { TRIES };
         // Some points of the grid are found again.
-        let found = sampler.search(grid, WANTED, tries);
+        let found = sampler.search(grid, WANTED - met.len() / 2, tries);
         met.extend(found.points.into_iter().filter(|point| self.meets(point)));
         let refused = found.refused.iter().filter(|point| !self.meets(point)).count();
         Sampled { met: met.into_iter().collect(), refused }
