@@ -9,7 +9,7 @@ use super::variants::{self, Variant};
 use super::{Context, isolated, repairs};
 use crate::engine::{self, Budget};
 use crate::lang::paper::Subject;
-use crate::lang::tree::{Case, Claim, Expr, GoalKind, Range, Table};
+use crate::lang::tree::{self, Case, Claim, Expr, GoalKind, Range, Table};
 use crate::lang::{self, Paper, print};
 use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::logic::{Rational, Statement};
@@ -243,7 +243,7 @@ fn known_thresholds(table: &Table, case: &Case, variables: &BTreeSet<String>) ->
     variants::compared(&formulas.iter().collect::<Vec<_>>(), variables)
 }
 
-fn profiles(paper: &Paper, range: &Range) -> Vec<lang::tree::Name> {
+fn profiles(paper: &Paper, range: &Range) -> Vec<tree::Name> {
     match &range.goal.kind {
         GoalKind::Equilibria { game, .. } => {
             paper.game(&game.text).map_or_else(Vec::new, |g| g.profiles.iter().map(|p| p.name.clone()).collect())
@@ -256,7 +256,12 @@ fn profiles(paper: &Paper, range: &Range) -> Vec<lang::tree::Name> {
 fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Proposal> + 'a {
     let changes = repairs::of(paper, claim).filter(|variant| lang::fits(paper, &variant.changed));
     changes.filter_map(move |Variant { changed, change }| {
-        let Lowered { statement, .. } = obligation::claim_statement(paper, &changed).ok()?;
+        let Lowered { statement, rests_on, .. } = obligation::claim_statement(paper, &changed).ok()?;
+        // A correction is proved, not holed.
+        let proved = tree::Verdict::Proved;
+        if rests_on.iter().any(|reliance| reliance.leaves(proved, false) != proved) {
+            return None;
+        }
         let claim = print::body(&changed);
         Some(Proposal { claim, change, statement, region: false, also: Vec::new(), better: Vec::new() })
     })

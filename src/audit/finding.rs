@@ -77,10 +77,10 @@ impl Verdict {
         tree::Verdict::ALL.into_iter().find(|v| v.word() == self.word())
     }
 
-    /// What is left of the verdict on a statement that takes something for granted.
-    pub fn resting_on<'r>(self, all: impl IntoIterator<Item = &'r Reliance>) -> Self {
+    /// What is left of the verdict on a statement, one that something is `possible` or one that it holds, that takes something for granted.
+    pub fn resting_on<'r>(self, all: impl IntoIterator<Item = &'r Reliance>, possible: bool) -> Self {
         all.into_iter().fold(self, |verdict, reliance| match verdict.plain() {
-            Some(plain) => match reliance.leaves(plain) {
+            Some(plain) => match reliance.leaves(plain, possible) {
                 left if left == plain => verdict,
                 tree::Verdict::Holed => Self::Holed,
                 _ => Self::Unknown(Unsettled::Reliance(reliance.clone())),

@@ -21,8 +21,8 @@ pub use finding::{Finding, Verdict};
 pub use crate::engine::smt::isolated;
 use crate::engine::{self, Budget, Reason};
 use crate::lang::{Paper, Subject};
-use crate::logic::Statement;
 use crate::logic::point::AtPoint;
+use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation};
 use finding::{CertificateNote, TrustId, Unsettled};
 use rayon::prelude::*;
@@ -150,9 +150,11 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
         finding.verdict = undefined;
         return finding;
     }
-    finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on);
+    let possible = matches!(statement.goal, Goal::Find(_));
+    finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on, possible);
     let plain = finding.verdict.plain();
-    let relied = obligation.rests_on.iter().filter(|reliance| plain.is_some_and(|verdict| reliance.matters(verdict)));
+    let relied = obligation.rests_on.iter();
+    let relied = relied.filter(|reliance| plain.is_some_and(|verdict| reliance.matters(verdict, possible)));
     finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     finding.certificate = settled.certificate.as_ref().map(note);
     if let Some(point) = &settled.point {

@@ -9,7 +9,7 @@ use super::parser::Parser;
 use super::span::Span;
 use super::tree::{
     Claim, Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind,
-    Header, Item, Let, Name, Premise, Question, Reference, Role, Sort, TableParts, Verdict,
+    Header, Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
 };
 
 impl Parser<'_> {
@@ -57,8 +57,9 @@ impl Parser<'_> {
             }
             "let" => self.let_item(start).map(Item::Let),
             "root" => self.root(start).map(Item::Root),
-            "assume" => self.premise(start).map(Item::Assume),
-            "condition" => self.premise(start).map(Item::Condition),
+            "function" => self.function(start).map(Item::Function),
+            "assume" => self.assumption(start).map(Item::Assume),
+            "condition" => self.condition(start).map(Item::Condition),
             "game" => self.game(start).map(Item::Game),
             "table" => self.table(start).map(Item::Table),
             "claim" => self.claim(start, Role::Result).map(Item::Claim),
@@ -104,19 +105,6 @@ impl Parser<'_> {
         Some(Let { name, parameters, body, span })
     }
 
-    fn premise(&mut self, start: Span) -> Option<Premise> {
-        self.advance();
-        let name = self.name("a name")?;
-        self.mark(":")?;
-        let formula = self.expression(IFF)?;
-        let location = match self.take_mark("@") {
-            true => Some(self.text("a quoted place in the paper")?),
-            false => None,
-        };
-        let span = self.since(start);
-        Some(Premise { name, formula, location, span })
-    }
-
     /// `a, b : money/firms, integer >= 1`.
     pub fn declaration(&mut self) -> Option<Declaration> {
         let start = self.here();
@@ -127,6 +115,11 @@ impl Parser<'_> {
     /// `: money/firms, integer >= 1` behind names.
     pub fn ranged(&mut self, names: Vec<Name>, start: Span) -> Option<Declaration> {
         self.mark(":")?;
+        self.described(start, names)
+    }
+
+    /// What stands after `a, b :`, the dimension, the kind of number and the bounds.
+    pub fn described(&mut self, start: Span, names: Vec<Name>) -> Option<Declaration> {
         let begin = self.here();
         let mut dimension = DimensionExpr { factors: Vec::new(), span: Span { end: begin.start, ..begin } };
         let mut sort = None;
@@ -282,7 +275,7 @@ impl Parser<'_> {
                 self.declarations(&mut variables)?;
                 source.push(self.source_text(self.since(here)));
             } else if self.take_word("under") {
-                under.extend(self.list(|parser| parser.name("a condition's name"))?);
+                under.extend(self.list(Self::condition_used)?);
                 source.push(self.source_text(self.since(here)));
             } else if self.take_word("when") {
                 when.push(self.expression(IFF)?);

@@ -230,6 +230,21 @@ impl Parser<'_> {
                 let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
                 self.whole(kind, first.max(second).max(third), start)
             }
+            "identically" => {
+                self.advance();
+                self.keyword("in")?;
+                let mut variables = Vec::new();
+                self.declarations(&mut variables)?;
+                self.mark(":")?;
+                let (equation, _) = self.tall(CHAIN)?;
+                let kind = ExprKind::Identically(variables, Box::new(equation));
+                let span = self.since(start);
+                let whole = Expr { kind, span };
+                // The bounds of the variables count too.
+                let height = whole.height();
+                self.grown(height - 1)?;
+                Some((whole, height))
+            }
             "equilibrium" => {
                 self.advance();
                 let profile = self.name("a profile's name")?;

@@ -7,9 +7,12 @@
 mod blocks;
 mod check;
 mod coalition;
+mod conditions;
 mod declarations;
 pub mod diagnostic;
+pub mod domain;
 mod expression;
+mod functions;
 mod lexer;
 mod load;
 mod optimum;

@@ -6,8 +6,8 @@
 use super::diagnostic::Diagnostic;
 use super::span::Span;
 use super::tree::{
-    Assume, Case, Claim, Condition, Declaration, Expectation, Game, Group, Let, Name, Question, Range, Root, Table,
-    Text, Verdict,
+    Assume, Case, Claim, Condition, Declaration, Expectation, Function, Game, Group, Let, Name, Question, Range, Root,
+    Table, Text, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -30,6 +30,8 @@ pub struct Paper {
     pub lets: Vec<Let>,
     /// Named roots.
     pub roots: Vec<Root>,
+    /// Unknown functions.
+    pub functions: Vec<Function>,
     /// Assumptions, which hold throughout.
     pub assumptions: Vec<Assume>,
     /// Conditions, which hold where a claim names them.
@@ -46,6 +48,8 @@ pub struct Paper {
     pub let_index: BTreeMap<String, usize>,
     /// Named root by name.
     pub root_index: BTreeMap<String, usize>,
+    /// Unknown function by name.
+    pub function_index: BTreeMap<String, usize>,
     /// Assumption by name.
     pub assumption_index: BTreeMap<String, usize>,
     /// Condition by name.
@@ -74,6 +78,11 @@ impl Paper {
     /// The named root with this name.
     pub fn root(&self, name: &str) -> Option<&Root> {
         self.roots.get(*self.root_index.get(name)?)
+    }
+
+    /// The unknown function with this name.
+    pub fn function(&self, name: &str) -> Option<&Function> {
+        self.functions.get(*self.function_index.get(name)?)
     }
 
     /// The condition with this name.

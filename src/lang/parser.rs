@@ -14,14 +14,27 @@ use std::collections::BTreeSet;
 const ERROR_LIMIT: usize = 100;
 
 /// Words that begin a declaration of a file.
-pub const TOP_WORDS: [&str; 12] =
-    ["paper", "import", "dimension", "param", "let", "root", "assume", "condition", "game", "table", "claim", "step"];
+pub const TOP_WORDS: [&str; 13] = [
+    "paper",
+    "import",
+    "dimension",
+    "param",
+    "let",
+    "root",
+    "function",
+    "assume",
+    "condition",
+    "game",
+    "table",
+    "claim",
+    "step",
+];
 
 /// Words that begin a declaration inside braces.
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names.
-const OTHER_WORDS: [&str; 32] = [
+const OTHER_WORDS: [&str; 35] = [
     "and",
     "or",
     "not",
@@ -54,6 +67,9 @@ const OTHER_WORDS: [&str; 32] = [
     "reading",
     "contradicts",
     "note",
+    "cited",
+    "needs",
+    "identically",
 ];
 
 /// Whether a word belongs to the language and cannot be a name.

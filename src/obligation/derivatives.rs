@@ -106,6 +106,8 @@ impl Lowering<'_> {
                 note(&quantity.equation.0, &mut open);
                 note(&quantity.equation.1, &mut open);
                 out.equations.insert(name, quantity.equation.clone());
+            } else if self.applications.iter().any(|known| known.name() == name && !known.is_constant()) {
+                return Err(Unsupported("a derivative of an unknown function".into()));
             } else if self.introduced.iter().any(|known| known.name == name) {
                 return Err(Unsupported(format!("a derivative of a term with {name} in it")));
             }

@@ -9,6 +9,8 @@ use super::Reliance;
 use super::abbreviations::plain_expr;
 pub use super::alternatives::{Alternatives, compare, variable};
 use super::alternatives::{chain, combine, guarded, limited, select};
+use super::expansion::Expansion;
+use super::functions::Application;
 use super::games::count_name;
 use super::roots::{Definedness, Quantity, literal, root_degree};
 use crate::lang::Paper;
@@ -55,12 +57,17 @@ pub struct Lowering<'a> {
     pub(super) reserved: Vec<String>,
     pub(super) plain: BTreeMap<String, bool>,
     pub(super) definitions: BTreeMap<String, Definition>,
+    /// Writes terms out, once something needs that.
+    pub(super) expansion: Option<Expansion>,
+    /// Unknown functions at their arguments, so far.
+    pub(super) applications: Vec<Application<'a>>,
 }
 
 impl<'a> Lowering<'a> {
     /// A fresh lowering for one statement.
     pub fn new(paper: &'a Paper) -> Self {
-        let mut plain: BTreeMap<String, bool> = BTreeMap::new();
+        // What uses an unknown function brings variables with it, and is written out.
+        let mut plain: BTreeMap<String, bool> = paper.functions.iter().map(|f| (f.name.text.clone(), false)).collect();
         plain.extend(paper.roots.iter().map(|root| (root.name.text.clone(), false)));
         for definition in &paper.lets {
             let is_plain = plain_expr(&definition.body, &plain);
@@ -78,6 +85,8 @@ impl<'a> Lowering<'a> {
             reserved: Vec::new(),
             plain,
             definitions: BTreeMap::new(),
+            expansion: None,
+            applications: Vec::new(),
         }
     }
 
@@ -146,6 +155,7 @@ impl<'a> Lowering<'a> {
                     self.root(inner.unwrap_or_default(), degree)
                 }
                 "derivative" => self.derivative(arguments, locals),
+                _ if let Some(function) = self.paper.function(name) => self.apply(function, arguments, locals),
                 _ if self.is_plain(name) => {
                     let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
                     combine(&arguments, |parts| Term::Call(safe(name), parts.to_vec()))
@@ -216,6 +226,7 @@ impl<'a> Lowering<'a> {
             ExprKind::Equilibrium { profile, game, args } => {
                 self.equilibrium(&profile.text, &game.text, args, locals)?
             }
+            ExprKind::Identically(variables, equation) => self.identity(variables, equation, locals)?,
             _ => return Err(Unsupported("a number where a formula is expected".into())),
         })
     }
@@ -273,6 +284,7 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
         | ExprKind::Equilibrium { args: members, .. } => {
             members.iter().for_each(|m| names_in(m, out));
         }
+        ExprKind::Identically(..) => expr.children().into_iter().for_each(|m| names_in(m, out)),
     }
 }
 

@@ -68,21 +68,34 @@ impl Reliance {
         }
     }
 
-    /// What the kernel's verdict on the statement comes to for the claim.
-    pub fn leaves(&self, verdict: Verdict) -> Verdict {
-        match (self, verdict) {
-            (Self::CitedTheorem(_) | Self::StrongIsCoalitionProof, Verdict::Proved) => Verdict::Holed,
-            (Self::Instances | Self::StrongIsCoalitionProof | Self::SignChange, Verdict::Refuted) => Verdict::Unknown,
+    /// What the kernel's verdict on the statement comes to for the claim. Of a claim that something is `possible`, it is the refutation
+    /// that is proved and the proof that is a point.
+    pub fn leaves(&self, verdict: Verdict, possible: bool) -> Verdict {
+        let (deduced, point) = roles(possible);
+        match self {
+            Self::CitedTheorem(_) | Self::StrongIsCoalitionProof if verdict == deduced => match possible {
+                true => Verdict::Unknown,
+                false => Verdict::Holed,
+            },
+            Self::Instances | Self::StrongIsCoalitionProof | Self::SignChange if verdict == point => Verdict::Unknown,
             _ => verdict,
         }
     }
 
     /// Whether the verdict rests on it, so that the report names it.
-    pub fn matters(&self, verdict: Verdict) -> bool {
+    pub fn matters(&self, verdict: Verdict, possible: bool) -> bool {
         match self {
-            Self::Interpolation => verdict == Verdict::Refuted,
+            Self::Interpolation => verdict == roles(possible).1,
             Self::Instances => verdict == Verdict::Unknown,
             _ => true,
         }
+    }
+}
+
+/// The verdict that is deduced from the premises, and the one that a point shows.
+fn roles(possible: bool) -> (Verdict, Verdict) {
+    match possible {
+        true => (Verdict::Refuted, Verdict::Proved),
+        false => (Verdict::Proved, Verdict::Refuted),
     }
 }

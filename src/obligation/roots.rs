@@ -6,6 +6,7 @@
 //! negative number counts as undefined, as a power with a fraction does.
 
 use super::alternatives::{Alternatives, combine};
+use super::functions::Application;
 use super::lower::{Introduced, Lowering, Unsupported, safe};
 use crate::lang::paper::Paper;
 use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, GoalKind, LARGEST_ROOT, Root};
@@ -157,8 +158,10 @@ impl Lowering<'_> {
         let mut number = 1_u32;
         loop {
             let name = format!("{stem}_{number}");
-            let own = self.introduced.iter().map(|known| &known.name).chain(&self.reserved);
-            if !is_used(self.paper, &name) && own.into_iter().all(|known| *known != name) {
+            let own =
+                self.introduced.iter().map(|known| known.name.as_str()).chain(self.reserved.iter().map(String::as_str));
+            let mut own = own.chain(self.applications.iter().map(Application::name));
+            if !is_used(self.paper, &name) && own.all(|known| known != name) {
                 return name;
             }
             number += 1;
@@ -191,6 +194,7 @@ pub(super) fn is_used(paper: &Paper, name: &str) -> bool {
         || chosen
         || declares(&paper.params)
         || paper.roots.iter().any(root)
+        || paper.functions.iter().any(|function| safe(&function.name.text) == name)
         || paper.claims.iter().any(|claim| declares(&claim.variables))
         || paper.tables.iter().any(|table| declares(&table.variables))
         || paper.games.iter().any(|game| declares(&game.parameters))

@@ -10,11 +10,13 @@ use std::collections::BTreeSet;
 
 /// A statement under construction: it starts with the paper's parameters and assumptions.
 pub struct Builder<'a> {
-    paper: &'a Paper,
+    /// The paper that it is about.
+    pub(super) paper: &'a Paper,
     /// Lowers expressions and remembers the game.
     pub lowering: Lowering<'a>,
     variables: Vec<Variable>,
-    given: Vec<Formula>,
+    /// The premises so far.
+    pub(super) given: Vec<Formula>,
     conditions: Vec<(String, Formula)>,
     /// How many premises are the model's own; only later ones decide.
     model: usize,
@@ -92,12 +94,7 @@ impl<'a> Builder<'a> {
         for declaration in &claim.variables {
             self.declare(declaration)?;
         }
-        for name in &claim.under {
-            let paper = self.paper;
-            let condition =
-                paper.condition(&name.text).ok_or_else(|| Unsupported(format!("the condition {}", name.text)))?;
-            self.premise(&condition.formula)?;
-        }
+        claim.under.iter().try_for_each(|used| self.under(used))?;
         claim.when.iter().try_for_each(|when| self.premise(when))
     }
 
@@ -197,7 +194,8 @@ impl<'a> Builder<'a> {
             formula.for_each_term(&mut note);
         }
         let mut defined = Vec::new();
-        for introduced in std::mem::take(&mut self.lowering.introduced) {
+        let functions = self.lowering.known_of_functions(&self.given);
+        for introduced in std::mem::take(&mut self.lowering.introduced).into_iter().chain(functions) {
             self.variables.push(Variable { name: introduced.name, sort: Sort::Real });
             self.given.extend(introduced.given);
             defined.push(introduced.defined);

@@ -104,7 +104,7 @@ fn lines_of(paper: &Paper, used: &BTreeSet<String>) -> String {
         let place = condition.location.as_ref().map_or_else(String::new, |place| format!(" ({})", plain(&place.text)));
         out.push_str(&format!(
             "| under {}{place} | {} |\n",
-            code(&condition.name.text),
+            code(&format!("{}{}", condition.name.text, print::parameters(&condition.parameters))),
             code(&print::expr(&condition.formula, 0))
         ));
     }

@@ -5,7 +5,7 @@
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::span::Span;
-use super::super::tree::{BinaryOp, DimensionExpr, Expr, ExprKind};
+use super::super::tree::{BinaryOp, Declaration, DimensionExpr, Expr, ExprKind};
 use super::Checker;
 use super::unit::{Unit, reduced};
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ impl Checker<'_> {
     }
 
     /// The dimension of an expression (a pure number for formulas); what does not agree goes to `found`.
-    fn unit(&mut self, expr: &Expr, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {
+    pub(super) fn unit(&mut self, expr: &Expr, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {
         match &expr.kind {
             ExprKind::Number(_) => Unit::Literal,
             ExprKind::Name(name) => self.named(name, &[], expr.span, units, found),
@@ -95,6 +95,7 @@ impl Checker<'_> {
                 self.common(&parts, &symbols, expr.span, found);
                 Unit::pure()
             }
+            ExprKind::Identically(variables, equation) => self.identity_units(variables, equation, units, found),
             ExprKind::Equilibrium { game, args, .. } => {
                 self.game_units(&game.text, args, units, found);
                 Unit::pure()
@@ -109,7 +110,13 @@ impl Checker<'_> {
     }
 
     /// What the parts have in common; `symbols` stand between them, the last one repeated.
-    fn common(&self, parts: &[(Unit, Span)], symbols: &[&str], span: Span, found: &mut Vec<Diagnostic>) -> Unit {
+    pub(super) fn common(
+        &self,
+        parts: &[(Unit, Span)],
+        symbols: &[&str],
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> Unit {
         let mut total = (Unit::Literal, span);
         for (number, (unit, place)) in parts.iter().enumerate() {
             let Some(both) = total.0.common(unit) else {
@@ -180,6 +187,9 @@ impl Checker<'_> {
     fn called(&mut self, name: &str, args: &[Expr], span: Span, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {
         if name == "count" {
             return units.count.clone();
+        }
+        if let Some(function) = self.paper.function(name) {
+            return self.function_units(function, args, units, found);
         }
         let mut parts = Vec::new();
         for arg in args {
@@ -260,6 +270,18 @@ impl Checker<'_> {
     fn game_units(&mut self, name: &str, args: &[Expr], units: &Units, found: &mut Vec<Diagnostic>) {
         let paper = self.paper;
         let declared = paper.game(name).map_or(&[][..], |game| &game.parameters);
+        self.fit(declared, args, "game", units, found);
+    }
+
+    /// Compares arguments with what the parameters of something are declared to be.
+    pub(super) fn fit(
+        &mut self,
+        declared: &[Declaration],
+        args: &[Expr],
+        what: &str,
+        units: &Units,
+        found: &mut Vec<Diagnostic>,
+    ) {
         let mut wanted = declared.iter().flat_map(|d| d.names.iter().map(move |n| (n, &d.dimension)));
         for arg in args {
             let unit = self.unit(arg, units, found);
@@ -277,7 +299,7 @@ impl Checker<'_> {
                     Diagnostic::new(Code::U001, arg.span, message)
                         .label(format!("this is {one}"))
                         .also(parameter.span, format!("this is {two}"))
-                        .hint("give a quantity of the dimension that the game declares"),
+                        .hint(format!("give a quantity of the dimension that the {what} declares")),
                 );
             }
         }

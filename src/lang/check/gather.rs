@@ -1,6 +1,7 @@
 //! Joining the files of a paper: every declaration goes to its list, and every name is defined once.
 //!
-//! Parameters, lets and named roots share one space of names, assumptions and conditions another; dimensions, games and tables have their own.
+//! Parameters, lets, named roots and unknown functions share one space of names, assumptions and conditions another; dimensions, games and
+//! tables have their own.
 //! The first declaration of a name counts.
 
 use super::super::diagnostic::{Code, Diagnostic};
@@ -129,6 +130,14 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
                 paper.root_index.insert(name.clone(), paper.roots.len());
                 out.order.insert(name, out.order.len());
                 paper.roots.push(root);
+            }
+        }
+        Item::Function(function) => {
+            if define(&mut spaces.values, &function.name, "name", found) {
+                let name = function.name.text.clone();
+                paper.function_index.insert(name.clone(), paper.functions.len());
+                out.order.insert(name, out.order.len());
+                paper.functions.push(function);
             }
         }
         Item::Assume(premise) => {

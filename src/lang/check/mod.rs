@@ -3,10 +3,13 @@
 //! All mistakes of all files are reported in one run. A name that occurs where the syntax was wrong is not reported as unknown,
 //! since its definition may have been lost there. Checking says that a paper means something; not that it is right.
 
+mod conditions;
 mod derivatives;
 mod dimensions;
+mod functions;
 mod games;
 mod gather;
+mod identity;
 mod named_roots;
 mod names;
 mod optimum;
@@ -160,6 +163,7 @@ impl<'p> Checker<'p> {
         self.parameters();
         self.lets();
         self.roots();
+        self.functions();
         self.premises();
         self.games();
         self.tables();

@@ -22,6 +22,7 @@ impl<'p> Checker<'p> {
                 self.formula(two, scope);
             }
             ExprKind::True | ExprKind::False => {}
+            ExprKind::Identically(variables, equation) => self.identity(variables, equation, scope),
             ExprKind::Equilibrium { profile, game, args } => {
                 if let Some(game) = self.game_call(game, args, expr.span, scope) {
                     self.profile_of(game, profile);
@@ -162,6 +163,9 @@ impl<'p> Checker<'p> {
         } else if let Some(root) = self.paper.root(name) {
             let wanted = root.parameter_names().count();
             self.arity(name, given, wanted, span, Some(root.name.span));
+        } else if let Some(function) = self.paper.function(name) {
+            let wanted = function.arguments().count();
+            self.arity(name, given, wanted, span, Some(function.name.span));
         } else if self.paper.param_index.contains_key(name) {
             if args.is_some() {
                 self.not_a_function(name, span);

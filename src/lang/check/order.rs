@@ -117,6 +117,7 @@ impl Checker<'_> {
     fn defined_at(&self, name: &str) -> Option<Span> {
         let definition = self.paper.definition(name).map(|d| d.name.span);
         let definition = definition.or_else(|| self.paper.root(name).map(|root| root.name.span));
+        let definition = definition.or_else(|| self.paper.function(name).map(|function| function.name.span));
         definition.or_else(|| {
             let declaration = self.paper.param(name)?;
             declaration.names.first().map(|n| n.span)

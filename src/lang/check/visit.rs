@@ -24,7 +24,7 @@ impl Checker<'_> {
     }
 
     /// Sets the paper's place to the first that is given.
-    fn at(&mut self, places: &[&Option<Text>]) {
+    pub(super) fn at(&mut self, places: &[&Option<Text>]) {
         let found = places.iter().find_map(|place| place.as_ref());
         self.place = found.map(|text| text.text.clone());
     }
@@ -96,16 +96,6 @@ impl Checker<'_> {
             }
         }
         units
-    }
-
-    /// Checks assumptions and conditions.
-    pub(super) fn premises(&mut self) {
-        let paper = self.paper;
-        for premise in paper.assumptions.iter().chain(&paper.conditions) {
-            self.at(&[&premise.location]);
-            self.whole_formula(&premise.formula, Scope::default(), &Units::none());
-        }
-        self.place = None;
     }
 
     /// Checks games.
@@ -245,18 +235,7 @@ impl Checker<'_> {
         self.at(&[&claim.location]);
         let units = self.bind(&claim.variables);
         let scope = Scope { bound: &claim.variables, ..Scope::default() };
-        for name in &claim.under {
-            if self.paper.assumption_index.contains_key(&name.text) {
-                let message = format!("`{}` is an assumption, not a condition", name.text);
-                let found = Diagnostic::new(Code::N007, name.span, message)
-                    .label("holds throughout")
-                    .hint("leave it out, or declare it with `condition`");
-                self.report(found);
-            } else if !self.paper.condition_index.contains_key(&name.text) {
-                let known = self.paper.condition_index.keys().map(String::as_str);
-                self.unknown(Code::N007, name.span, "condition", &name.text, known);
-            }
-        }
+        self.under(claim, &units);
         for formula in &claim.when {
             self.whole_formula(formula, scope, &units);
         }

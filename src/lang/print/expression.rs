@@ -18,7 +18,7 @@ fn tightness(kind: &ExprKind) -> u8 {
         ExprKind::Implies(..) => IMPLIES,
         ExprKind::Or(_) => OR,
         ExprKind::And(_) => AND,
-        ExprKind::Not(_) => NOT,
+        ExprKind::Not(_) | ExprKind::Identically(..) => NOT,
         ExprKind::Chain(..) => CHAIN,
         ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, ..) => SUM,
         ExprKind::Binary(BinaryOp::Mul | BinaryOp::Div, ..) => PRODUCT,
@@ -68,6 +68,10 @@ fn bare(kind: &ExprKind) -> String {
         ExprKind::And(parts) => list(parts, NOT, " and "),
         ExprKind::Or(parts) => list(parts, AND, " or "),
         ExprKind::Not(inside) => format!("not {}", expr(inside, NOT)),
+        ExprKind::Identically(variables, equation) => {
+            let variables: Vec<_> = variables.iter().map(declaration).collect();
+            format!("identically in {} : {}", variables.join(", "), expr(equation, CHAIN))
+        }
         ExprKind::Implies(one, two) => {
             format!("{} implies {}", expr(one, OR), expr(two, IMPLIES))
         }
@@ -116,7 +120,12 @@ enum Before {
 /// A declaration as text.
 pub fn declaration(declaration: &Declaration) -> String {
     let names = declaration.names.iter().map(|name| name.text.as_str());
-    let mut out = format!("{} :", names.collect::<Vec<_>>().join(", "));
+    format!("{} :{}", names.collect::<Vec<_>>().join(", "), described(declaration))
+}
+
+/// What stands after the names of a declaration: dimension, kind of number and bounds.
+pub fn described(declaration: &Declaration) -> String {
+    let mut out = String::new();
     let dimension = dimension(&declaration.dimension);
     if !dimension.is_empty() {
         out.push_str(&format!(" {dimension}"));

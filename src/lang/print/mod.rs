@@ -10,10 +10,10 @@ mod optimum;
 
 use super::expression::{IFF, SUM};
 use super::tree::{
-    Action, Case, Claim, Expectation, File, Game, Group, Header, Item, Let, Name, Premise, Profile, Range, Root, Table,
-    TablePart, Text,
+    Action, Case, Claim, Declaration, Expectation, File, Function, Game, Group, Header, Item, Let, Name, Premise,
+    Profile, Range, Root, Table, TablePart, Text, Use,
 };
-pub use expression::{declaration, expr, goal};
+pub use expression::{declaration, described, expr, goal};
 use layout::Layout;
 pub use optimum::choice;
 
@@ -29,7 +29,7 @@ pub fn print(file: &File) -> String {
     for item in &file.items {
         let apart = |item: &Item| {
             let plain = matches!(item, Item::Import(..) | Item::Dimension(..));
-            let named = matches!(item, Item::Param(_) | Item::Let(_));
+            let named = matches!(item, Item::Param(_) | Item::Let(_) | Item::Function(_));
             let premise = matches!(item, Item::Assume(_) | Item::Condition(_));
             !(plain || named || premise)
         };
@@ -50,6 +50,12 @@ fn print_item(layout: &mut Layout<'_>, item: &Item) {
         Item::Param(param) => layout.entry(param.span, &format!("param {}", declaration(param))),
         Item::Let(definition) => layout.entry(definition.span, &print_let(definition)),
         Item::Root(root) => layout.entry(root.span, &print_root(root)),
+        Item::Function(function) => {
+            layout.entry(
+                function.span,
+                &format!("function {}{}", self::function(function), clause("@ ", &function.location)),
+            );
+        }
         Item::Assume(premise) => layout.entry(premise.span, &print_premise("assume", premise)),
         Item::Condition(premise) => {
             layout.entry(premise.span, &print_premise("condition", premise));
@@ -116,15 +122,40 @@ fn print_root(root: &Root) -> String {
 fn print_premise(word: &str, premise: &Premise) -> String {
     let formula = expr(&premise.formula, IFF);
     let place = clause("@ ", &premise.location);
-    format!("{word} {} : {formula}{place}", premise.name.text)
+    let parameters = parameters(&premise.parameters);
+    let cited = clause("cited ", &premise.cited);
+    let needs = match premise.needs.is_empty() {
+        true => String::new(),
+        false => format!(" needs {}", joined(&premise.needs)),
+    };
+    format!("{word} {}{parameters} : {formula}{place}{cited}{needs}", premise.name.text)
+}
+
+/// An unknown function: its arguments, values and shapes.
+pub fn function(function: &Function) -> String {
+    let shapes: String = function.shapes.iter().map(|(shape, _)| format!(", {}", shape.words())).collect();
+    format!("{}{} :{}{shapes}", function.name.text, parameters(&function.parameters), described(&function.value))
+}
+
+/// Declarations in parentheses, when there are any.
+pub fn parameters(declarations: &[Declaration]) -> String {
+    let all: Vec<_> = declarations.iter().map(declaration).collect();
+    match all.is_empty() {
+        true => String::new(),
+        false => format!("({})", all.join(", ")),
+    }
+}
+
+fn print_use(used: &Use) -> String {
+    let args: Vec<_> = used.args.iter().map(|arg| expr(arg, SUM)).collect();
+    match args.is_empty() {
+        true => used.name.text.clone(),
+        false => format!("{}({})", used.name.text, args.join(", ")),
+    }
 }
 
 fn print_game(layout: &mut Layout<'_>, game: &Game) {
-    let parameters: Vec<_> = game.parameters.iter().map(declaration).collect();
-    let parameters = match parameters.is_empty() {
-        true => String::new(),
-        false => format!("({})", parameters.join(", ")),
-    };
+    let parameters = parameters(&game.parameters);
     layout.open(game.head, &format!("game {}{parameters} {{", game.name.text));
     let mut entries = Vec::new();
     for one in &game.types {
@@ -305,7 +336,8 @@ fn claimed(claim: &Claim) -> Vec<String> {
         parts.push(format!("for {}", variables.join(", ")));
     }
     if !claim.under.is_empty() {
-        parts.push(format!("under {}", joined(&claim.under)));
+        let used: Vec<_> = claim.under.iter().map(print_use).collect();
+        parts.push(format!("under {}", used.join(", ")));
     }
     parts.extend(claim.when.iter().map(|f| format!("when {}", expr(f, IFF))));
     parts.push(format!(": {}", goal(&claim.goal)));

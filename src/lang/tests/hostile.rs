@@ -53,6 +53,8 @@ fn deep_nesting_of_every_kind() {
         ("1 + ", "1 > 0", ""),
         ("1 > 0 implies ", "1 > 0", ""),
         ("1 > 0 iff ", "1 > 0", ""),
+        ("identically in x : real : ", "1 > 0", ""),
+        ("identically in x : >= if ", "1 > 0", ""),
     ] {
         let text = format!("paper p assume a : {}{inside}{close}", open.repeat(deep));
         assert_eq!(survives(&text), [Code::L004], "{open}");

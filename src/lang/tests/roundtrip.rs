@@ -67,6 +67,38 @@ fn a_step_stays_a_step() {
     returns(text);
 }
 
+#[test]
+fn conditions_about_all_values_return() {
+    returns(
+        "condition add(x, y : number, >= 0, n : integer >= 1) : f(x + n*y) = f(x) + n*f(y) @ \"Theorem 1\"\n\
+         condition linear(x : number) : f(x) = x*f(1) @ \"p. 3\" cited \"A theorem\" needs add, rising\n\
+         condition rising : f(0) < f(1) needs add\n\n\
+         claim one for x : number under add(0, 2*x, 1), rising, linear(-x) : f(0) = 0 expect holed\n",
+    );
+}
+
+#[test]
+fn functions_return() {
+    returns(
+        "function P(q : units, >= 0) : money/units, >= 0, strictly decreasing, concave @ \"Assumption 1\"\n\
+         function U(x, y : number, r : in [0, 1)) : real  # utility\n\
+         function f(x : real) : in [0, 1], nondecreasing, strictly convex\n",
+    );
+}
+
+#[test]
+fn identities_return() {
+    for formula in [
+        "identically in x, y : units, >= 0, z : integer in [1, n) : f(x + y) = f(x) = z",
+        "not identically in x : real : x = 0 and 1 < 2",
+        "a = 0 implies identically in x : real : a*x = 0 iff a = 0 or identically in y : number : a*y = y",
+        "(identically in x : real : x = (if x < 0 then 1 else 2)) = 3",
+        "identically in x : real : (identically in y : real : x = y)",
+    ] {
+        returns(&format!("claim one : {formula} expect proved\n"));
+    }
+}
+
 fn item_claim(item: &Item) -> Option<&Claim> {
     match item {
         Item::Claim(claim) => Some(claim),
@@ -114,6 +146,7 @@ fn formula() -> impl Strategy<Value = String> {
             (inner.clone(), word.clone(), inner.clone()).prop_map(|(a, w, b)| format!("{a} {w} {b}")),
             (inner.clone(), word, inner.clone()).prop_map(|(a, w, b)| format!("({a}) {w} ({b})")),
             inner.clone().prop_map(|a| format!("not {a}")),
+            (declaration(), term(), term()).prop_map(|(d, a, b)| format!("identically in i, j : {d} : {a} = {b}")),
             inner.prop_map(|a| format!("not ({a})")),
         ]
     })
@@ -138,11 +171,15 @@ fn file() -> impl Strategy<Value = String> {
     let item = prop_oneof![
         declaration().prop_map(|d| format!("param x, y : {d}")),
         term().prop_map(|t| format!("let f(x) = {t}")),
+        (declaration(), declaration()).prop_map(|(d, v)| format!("function f(x, y : {d}) : {v}, concave @ \"p\"")),
         formula().prop_map(|f| format!("assume a : {f} @ \"place\"")),
         (declaration(), formula(), formula())
             .prop_map(|(d, f, g)| format!("claim a.b-1 \"w\" when {f} for p : {d} : {g} note \"n\"")),
         (term(), term()).prop_map(|(a, b)| format!(
             "game g {{ type A : {a} players # t\n action s : payoff {b} for A, {a} tie -> s }} # end\n"
+        )),
+        (declaration(), formula(), term(), term()).prop_map(|(d, f, a, b)| format!(
+            "condition c(x, y : {d}) : {f} @ \"p\" cited \"t\" needs a, b claim u under c({a}, {b}), d : {f}"
         )),
         (formula(), formula()).prop_map(|(f, g)| format!(
             "table t {{ # head\n case 1 when {f} {{ range 1 for {g} : {f} expect proved\n# c\n }} expect refuted }}"

@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::Name;
+use super::{Declaration, Name};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,11 @@ pub struct Expr {
 }
 
 impl Expr {
+    /// How many expressions stand inside each other, itself included.
+    pub fn height(&self) -> u32 {
+        1 + self.children().into_iter().map(Expr::height).max().unwrap_or(0)
+    }
+
     /// The expressions that it is made of, in the order in which they are written.
     pub fn children(&self) -> Vec<&Expr> {
         match &self.kind {
@@ -27,6 +32,9 @@ impl Expr {
             | ExprKind::And(parts)
             | ExprKind::Or(parts)
             | ExprKind::Equilibrium { args: parts, .. } => parts.iter().collect(),
+            ExprKind::Identically(variables, equation) => {
+                variables.iter().flat_map(Declaration::bounds).chain([&**equation]).collect()
+            }
         }
     }
 }
@@ -63,6 +71,8 @@ pub enum ExprKind {
     True,
     /// The false formula.
     False,
+    /// `identically in x : real : f(x) = g(x)`: the equation holds at all values of the variables.
+    Identically(Vec<Declaration>, Box<Expr>),
     /// `equilibrium P of G(args)`: the named profile is an equilibrium of the game.
     Equilibrium {
         /// The profile.
@@ -82,7 +92,7 @@ impl ExprKind {
             ExprKind::Neg(_) | ExprKind::Binary(..) | ExprKind::If(..) => false,
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
             ExprKind::Implies(..) | ExprKind::Iff(..) => true,
-            ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } => true,
+            ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } | ExprKind::Identically(..) => true,
         }
     }
 }

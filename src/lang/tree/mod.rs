@@ -6,14 +6,18 @@
 
 mod coalition;
 mod expression;
+mod function;
 mod optimum;
+mod premise;
 mod root;
 mod table;
 
 use super::span::Span;
 pub use coalition::{Refined, Refinement};
 pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Relation};
+pub use function::{Function, Shape};
 pub use optimum::{Answer, Choice, Extreme, Optimum};
+pub use premise::{Assume, Condition, Premise, Use};
 pub use root::{Interval, Root};
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};
@@ -98,6 +102,16 @@ pub struct Declaration {
     pub span: Span,
 }
 
+impl Declaration {
+    /// The terms that bound it, in order.
+    pub fn bounds(&self) -> impl Iterator<Item = &Expr> {
+        self.constraints.iter().flat_map(|constraint| match constraint {
+            Constraint::Relation(_, bound) => vec![bound],
+            Constraint::Interval { lower, upper, .. } => vec![lower, upper],
+        })
+    }
+}
+
 /// `let f(k) = …`: an abbreviation for a term. Arguments are values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Let {
@@ -110,24 +124,6 @@ pub struct Let {
     /// Where it stands.
     pub span: Span,
 }
-
-/// `assume` (holds throughout) or `condition` (holds where a claim says `under`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Premise {
-    /// Its name.
-    pub name: Name,
-    /// What it says.
-    pub formula: Expr,
-    /// The paper's place for it.
-    pub location: Option<Text>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// An assumption that holds throughout the paper.
-pub type Assume = Premise;
-/// A condition that holds only under claims that name it.
-pub type Condition = Premise;
 
 /// A game of finitely many types of players with finitely many actions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -321,7 +317,7 @@ pub struct Claim {
     /// Its variables, for all of whose values it is claimed.
     pub variables: Vec<Declaration>,
     /// The conditions it stands under.
-    pub under: Vec<Name>,
+    pub under: Vec<Use>,
     /// Its further premises.
     pub when: Vec<Expr>,
     /// What is claimed.
@@ -433,6 +429,7 @@ pub struct Header {
 }
 
 /// One declaration of a file.
+#[allow(clippy::large_enum_variant, reason = "a file has few of them, and they stay where they are")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// `paper …`
@@ -447,6 +444,8 @@ pub enum Item {
     Let(Let),
     /// `root …`
     Root(Root),
+    /// `function …`
+    Function(Function),
     /// `assume …`
     Assume(Assume),
     /// `condition …`

@@ -1,7 +1,9 @@
 //! Tests of what constructs of the claims language come to: statements, and verdicts of the whole audit.
 
 mod derivatives;
+mod functions;
 mod named_roots;
+mod premises;
 mod roots;
 
 use super::{Obligation, obligations};

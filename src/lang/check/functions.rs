@@ -1,0 +1,98 @@
+//! Unknown functions: domains, values and shapes that can be, and calls that fit.
+
+use super::super::diagnostic::{Code, Diagnostic};
+use super::super::tree::{Constraint, Declaration, Expr, Function, Relation, Sort};
+use super::dimensions::Units;
+use super::unit::Unit;
+use super::{Checker, Scope};
+
+impl Checker<'_> {
+    /// Checks the declared functions.
+    pub(super) fn functions(&mut self) {
+        let paper = self.paper;
+        for function in &paper.functions {
+            self.at(&[&function.location]);
+            self.function_declared(function);
+            self.shapes(function);
+        }
+        self.place = None;
+    }
+
+    fn function_declared(&mut self, function: &Function) {
+        let units = self.bind(&function.parameters);
+        let before = Some(function.name.text.as_str());
+        for (number, declaration) in function.parameters.iter().enumerate() {
+            // Only what is declared before the function may bound its arguments.
+            let bound = function.parameters.get(..number).unwrap_or(&[]);
+            for expr in declaration.bounds() {
+                self.term(expr, Scope { bound, before, ..Scope::default() });
+            }
+            self.real(declaration, "the argument of a function");
+        }
+        let unit = self.declared(&function.value.dimension);
+        let scope = Scope { bound: &function.parameters, before, ..Scope::default() };
+        self.constraints(&function.value, &unit, scope, &units);
+        self.real(&function.value, "the value of a function");
+    }
+
+    fn real(&mut self, declaration: &Declaration, what: &str) {
+        if declaration.sort == Sort::Integer {
+            let message = format!("{what} is a real number");
+            let found = Diagnostic::new(Code::N023, declaration.span, message)
+                .label("declared as an integer")
+                .hint("leave `integer` out; the function may still be used at whole numbers");
+            self.report(found);
+        }
+    }
+
+    fn shapes(&mut self, function: &Function) {
+        let Some((first, place)) = function.shapes.first() else { return };
+        if function.arguments().count() > 1 {
+            let message =
+                format!("`{}` has several arguments, and `{}` speaks of one", function.name.text, first.words());
+            let hint =
+                "say what you need as a `condition` with parameters, for example that it rises in the first argument";
+            self.report(Diagnostic::new(Code::N023, *place, message).hint(hint));
+        }
+        let holes = function.parameters.iter().flat_map(|declaration| &declaration.constraints);
+        let mut holes = holes.filter(|c| matches!(c, Constraint::Relation(Relation::Equal | Relation::NotEqual, _)));
+        if holes.next().is_some() {
+            let message =
+                format!("`{}` is not defined on an interval, so it cannot be `{}`", function.name.text, first.words());
+            let hint = "bound the argument by `<`, `<=`, `>=`, `>` or `in`";
+            self.report(Diagnostic::new(Code::N023, *place, message).hint(hint));
+        }
+        for (number, (shape, place)) in function.shapes.iter().enumerate() {
+            for (other, earlier) in function.shapes.iter().take(number) {
+                if shape == other || shape.contradicts(*other) {
+                    let message = match shape == other {
+                        true => format!("`{}` is said twice", shape.words()),
+                        false => {
+                            format!("`{}` and `{}`: no function is, or only a constant", other.words(), shape.words())
+                        }
+                    };
+                    let found = Diagnostic::new(Code::N023, *place, message)
+                        .label("here")
+                        .also(*earlier, "and here")
+                        .hint("keep one of them; a constant is a `param`");
+                    self.report(found);
+                }
+            }
+        }
+    }
+
+    /// The dimension of a function's value; its arguments are compared with what it declares.
+    pub(super) fn function_units(
+        &mut self,
+        function: &Function,
+        args: &[Expr],
+        units: &Units,
+        found: &mut Vec<Diagnostic>,
+    ) -> Unit {
+        self.fit(&function.parameters, args, "function", units, found);
+        let known = self.found.len();
+        let unit = self.declared(&function.value.dimension);
+        self.found.truncate(known);
+        unit
+    }
+}

@@ -1,0 +1,75 @@
+//! Unknown functions: `function P(q : units, >= 0) : money/units, >= 0, strictly decreasing, concave @ "Assumption 1"`.
+
+use super::parser::Parser;
+use super::span::Span;
+use super::tree::{Function, Shape};
+
+/// The words that begin a shape, and those that leave open which one is meant.
+const SHAPE_WORDS: [&str; 7] =
+    ["strictly", "nondecreasing", "nonincreasing", "concave", "convex", "increasing", "decreasing"];
+
+impl Parser<'_> {
+    /// `function f(x : number) : number, concave @ "…"`
+    pub fn function(&mut self, start: Span) -> Option<Function> {
+        self.advance();
+        let name = self.name("a function's name")?;
+        if !self.is_mark(0, "(") {
+            let hint = "name the argument and its domain, for example `(q : units, >= 0)`; a number is a `param`";
+            return self.expected_hint("`(`", Some(hint));
+        }
+        self.advance();
+        let mut parameters = Vec::new();
+        self.declarations(&mut parameters)?;
+        self.mark(")")?;
+        self.mark(":")?;
+        let begin = self.here();
+        let value = self.described(begin, vec![name.clone()])?;
+        let mut shapes = Vec::new();
+        loop {
+            if self.is_mark(0, ",") {
+                self.advance();
+                if !SHAPE_WORDS.contains(&self.word(0)) {
+                    return self.no_shape("bounds of the value stand before its shape");
+                }
+            } else if !SHAPE_WORDS.contains(&self.word(0)) {
+                break;
+            }
+            shapes.push(self.shape()?);
+        }
+        let location = match self.take_mark("@") {
+            true => Some(self.text("a quoted place in the paper")?),
+            false => None,
+        };
+        let span = self.since(start);
+        Some(Function { name, parameters, value, shapes, location, span })
+    }
+
+    fn no_shape<T>(&mut self, hint: &str) -> Option<T> {
+        let all = Shape::ALL.map(|shape| format!("`{}`", shape.words())).join(", ");
+        self.expected_hint("a shape", Some(&format!("{hint}; the shapes are {all}")))
+    }
+
+    fn shape(&mut self) -> Option<(Shape, Span)> {
+        let start = self.here();
+        if matches!(self.word(0), "increasing" | "decreasing") {
+            let (word, weak) = match self.word(0) {
+                "increasing" => ("increasing", "nondecreasing"),
+                _ => ("decreasing", "nonincreasing"),
+            };
+            return self.no_shape(&format!("which is meant, `strictly {word}` or `{weak}`?"));
+        }
+        let found = Shape::ALL.into_iter().find(|shape| {
+            let mut words = shape.words().split(' ');
+            let first = words.next().unwrap_or("");
+            self.word(0) == first && words.next().is_none_or(|second| self.word(1) == second)
+        });
+        let Some(shape) = found else {
+            self.advance();
+            return self.no_shape("after `strictly` stands `increasing`, `decreasing`, `concave` or `convex`");
+        };
+        for _ in shape.words().split(' ') {
+            self.advance();
+        }
+        Some((shape, self.since(start)))
+    }
+}

@@ -1,0 +1,55 @@
+//! The conditions of a claim: a plain one is a premise, one about all values a premise at each of the values that the claim names.
+//!
+//! An instance says `bounds implies formula`, where the bounds are those of the condition's parameters at the values; what the premises
+//! say of them at sight is left out. Instances are true wherever the condition is, so that a proof stands. A counterexample to a statement
+//! with some instances may violate others ([`Reliance::Instances`]). What a condition cites is named beside the verdict.
+
+use super::Reliance;
+use super::evident::Evident;
+use super::lower::{Locals, Unsupported};
+use super::statement::Builder;
+use crate::lang::tree::Use;
+use crate::logic::Formula;
+
+impl Builder<'_> {
+    /// Takes a condition as a premise.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in it.
+    pub(super) fn under(&mut self, used: &Use) -> Result<(), Unsupported> {
+        let name = &used.name.text;
+        let condition = self.paper.condition(name).ok_or_else(|| Unsupported(format!("the condition {name}")))?;
+        if let Some(theorem) = &condition.cited {
+            self.lowering.rests_on.insert(Reliance::CitedTheorem(theorem.text.clone()));
+        }
+        if condition.parameters.is_empty() {
+            return self.premise(&condition.formula);
+        }
+        self.lowering.rests_on.insert(Reliance::Instances);
+        if used.args.is_empty() {
+            return Ok(());
+        }
+        let none = Locals::new();
+        let mut values = Locals::new();
+        let mut args = used.args.iter();
+        let mut bounds = Vec::new();
+        for declaration in &condition.parameters {
+            for (name, arg) in declaration.names.iter().zip(args.by_ref()) {
+                let value = self.lowering.term(arg, &none)?;
+                // A bound may speak of the parameters before it.
+                bounds.extend(self.lowering.bounds(declaration, &value, &values)?);
+                values.insert(name.text.clone(), value);
+            }
+        }
+        let expansion = self.lowering.expansion();
+        let open = Evident::new(&self.given, expansion).rest(bounds, expansion);
+        let depth = self.lowering.suppose(open.clone());
+        let formula = self.lowering.formula(&condition.formula, &values)?;
+        self.lowering.conclude(depth);
+        self.given.push(match open {
+            Formula::True => formula,
+            open => Formula::Implies(Box::new(open), Box::new(formula)),
+        });
+        Ok(())
+    }
+}

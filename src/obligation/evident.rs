@@ -1,0 +1,142 @@
+//! What premises say at sight: signs of differences that need no search, so that statements do not repeat what is known.
+//!
+//! A quotient of polynomials is seen to be positive or not negative when a premise says so in as many words, or when all its coefficients
+//! and all variables in it are. What is not seen stays in the statement.
+
+use super::Unsupported;
+use super::expansion::Expansion;
+use crate::logic::{Formula, Poly, Ratio, Relation, Sign, Term, Var};
+use std::collections::BTreeMap;
+
+/// Facts about polynomials, read off premises.
+pub struct Evident {
+    /// Variables that are not negative, and whether they are positive.
+    variables: BTreeMap<Var, bool>,
+    /// Primitive polynomials that are not negative, and whether they are positive.
+    facts: BTreeMap<Poly, bool>,
+}
+
+impl Evident {
+    /// What the premises that are comparisons say.
+    pub fn new(given: &[Formula], expansion: &mut Expansion) -> Self {
+        let mut all = Self { variables: BTreeMap::new(), facts: BTreeMap::new() };
+        for formula in given {
+            let Formula::Chain(terms, relations) = formula else { continue };
+            for (pair, relation) in terms.windows(2).zip(relations) {
+                let (low, high, strict) = match (pair, relation) {
+                    ([low, high], Relation::Less) | ([high, low], Relation::Greater) => (low, high, true),
+                    ([low, high], Relation::LessEqual) | ([high, low], Relation::GreaterEqual) => (low, high, false),
+                    _ => continue,
+                };
+                if let Ok(difference) = difference(expansion, high, low)
+                    && difference.denominator.is_empty()
+                {
+                    all.note(&difference.numerator, strict);
+                }
+            }
+        }
+        all
+    }
+
+    fn note(&mut self, poly: &Poly, strict: bool) {
+        let (content, primitive) = poly.primitive();
+        // The primitive part has a positive leading coefficient; its negative is a fact of its own.
+        let fact = if content < 0 { primitive.scale(&(-1).into()) } else { primitive };
+        if let [(var, variable)] =
+            fact.variables().iter().map(|&v| (v, Poly::variable(v))).collect::<Vec<_>>().as_slice()
+        {
+            // `variable - c` with `c >= 0`, or with `c > 0` positive.
+            let rest = variable.minus(&scaled_to(&fact, variable)).as_constant();
+            if let Some(bound) = rest.filter(|bound| *bound >= 0) {
+                let positive = strict || bound > 0;
+                let known = self.variables.entry(*var).or_insert(positive);
+                *known |= positive;
+            }
+        }
+        let known = self.facts.entry(fact).or_insert(strict);
+        *known |= strict;
+    }
+
+    /// The sign of a quotient, when it is seen.
+    pub fn sign(&self, ratio: &Ratio) -> Option<Sign> {
+        if ratio.numerator.is_zero() {
+            return Some(Sign::Zero);
+        }
+        let below = ratio.denominator.iter().all(|(factor, exponent)| {
+            self.poly(factor) == Some(Sign::Positive)
+                || (exponent % 2 == 0 && self.poly(&factor.scale(&(-1).into())) == Some(Sign::Positive))
+        });
+        if below { self.poly(&ratio.numerator) } else { None }
+    }
+
+    fn poly(&self, poly: &Poly) -> Option<Sign> {
+        if poly.is_zero() {
+            return Some(Sign::Zero);
+        }
+        let (content, primitive) = poly.primitive();
+        let own = if content < 0 { primitive.scale(&(-1).into()) } else { primitive };
+        let sign = |strict: bool| if strict { Sign::Positive } else { Sign::NonNegative };
+        if let Some(&strict) = self.facts.get(&own) {
+            return Some(sign(strict));
+        }
+        let mut strict = false;
+        for (monomial, coefficient) in poly.terms() {
+            let mut positive = true;
+            for (var, exponent) in monomial.factors() {
+                match self.variables.get(var) {
+                    Some(known) => positive &= known,
+                    None if exponent % 2 == 0 => positive = false,
+                    None => return None,
+                }
+            }
+            if *coefficient < 0 {
+                return None;
+            }
+            strict |= positive;
+        }
+        Some(sign(strict))
+    }
+
+    /// Whether a comparison, or a conjunction of comparisons, is seen to hold.
+    pub fn holds(&self, formula: &Formula, expansion: &mut Expansion) -> bool {
+        match formula {
+            Formula::True => true,
+            Formula::And(members) => members.iter().all(|member| self.holds(member, expansion)),
+            Formula::Chain(terms, relations) => terms.windows(2).zip(relations).all(|(pair, relation)| {
+                let [left, right] = pair else { return false };
+                let mut seen = |high: &Term, low: &Term| {
+                    difference(expansion, high, low).ok().and_then(|difference| self.sign(&difference))
+                };
+                match relation {
+                    Relation::Less => seen(right, left) == Some(Sign::Positive),
+                    Relation::LessEqual => seen(right, left).is_some(),
+                    Relation::Equal => seen(right, left) == Some(Sign::Zero),
+                    Relation::GreaterEqual => seen(left, right).is_some(),
+                    Relation::Greater => seen(left, right) == Some(Sign::Positive),
+                    Relation::NotEqual => {
+                        seen(left, right) == Some(Sign::Positive) || seen(right, left) == Some(Sign::Positive)
+                    }
+                }
+            }),
+            _ => false,
+        }
+    }
+
+    /// What of a conjunction is not seen to hold.
+    pub fn rest(&self, members: Vec<Formula>, expansion: &mut Expansion) -> Formula {
+        Formula::all(members.into_iter().filter(|member| !self.holds(member, expansion)))
+    }
+}
+
+/// The multiple of a polynomial in one variable whose coefficient at that variable is 1, when it is linear; else zero.
+fn scaled_to(poly: &Poly, variable: &Poly) -> Poly {
+    let lead = variable.terms().next().map(|(monomial, _)| poly.coefficient(monomial));
+    match lead {
+        Some(lead) if lead > 0 && poly.degree() == 1 => poly.scale(&lead.recip()),
+        _ => Poly::zero(),
+    }
+}
+
+fn difference(expansion: &mut Expansion, left: &Term, right: &Term) -> Result<Ratio, Unsupported> {
+    expansion.ratio(&Term::Sub(Box::new(left.clone()), Box::new(right.clone())))
+}

@@ -1,0 +1,102 @@
+//! Terms of statements written out as quotients of polynomials, with all abbreviations replaced, and polynomials as terms again.
+//!
+//! Where two terms denote the same quotient they have the same value wherever both are defined.
+
+use super::Unsupported;
+use super::lower::{Lowering, safe};
+use crate::lang::Paper;
+use crate::logic::evaluator::Evaluator;
+use crate::logic::{Definition, Formula, Goal, Poly, Ratio, Rational, Scope, Sort, Statement, Term, Var, Variable};
+
+/// Writes the terms of one statement out; variables get their numbers as they occur.
+pub struct Expansion {
+    statement: Statement,
+    scope: Scope,
+}
+
+impl Expansion {
+    /// With these abbreviations, and a paper's parameters as the first variables.
+    fn new(paper: &Paper, definitions: Vec<Definition>) -> Self {
+        let statement = Statement {
+            variables: Vec::new(),
+            definitions,
+            conditions: Vec::new(),
+            game: None,
+            given: Vec::new(),
+            goal: Goal::Show(Formula::True),
+        };
+        let mut all = Self { statement, scope: Scope::default() };
+        for name in paper.params.iter().flat_map(|declaration| &declaration.names) {
+            all.variable(&safe(&name.text));
+        }
+        all
+    }
+
+    /// The number of a variable.
+    pub fn variable(&mut self, name: &str) -> Var {
+        let known = self.scope.find(name);
+        known.unwrap_or_else(|| self.scope.add(Variable { name: name.to_owned(), sort: Sort::Real }))
+    }
+
+    /// The quotient of polynomials that a term denotes.
+    ///
+    /// # Errors
+    /// [`Unsupported`] when it grows too large, divides by zero, or is no such quotient.
+    pub fn ratio(&mut self, term: &Term) -> Result<Ratio, Unsupported> {
+        let mut names = Vec::new();
+        term.for_each_name(&mut |name| {
+            if !self.statement.definitions.iter().any(|definition| definition.name == name) {
+                names.push(name.to_owned());
+            }
+        });
+        for name in names {
+            self.variable(&name);
+        }
+        let evaluator = Evaluator::new(&self.statement, &self.scope);
+        evaluator.term(term).map_err(|failure| Unsupported(failure.to_string()))
+    }
+
+    /// A polynomial as a term, highest powers first.
+    pub fn term(&self, poly: &Poly) -> Term {
+        let mut out: Option<Term> = None;
+        for (monomial, coefficient) in poly.terms().rev() {
+            let size = Rational::from(coefficient.abs_ref());
+            let negative = *coefficient < 0;
+            let mut factors: Vec<Term> = Vec::new();
+            for &(var, exponent) in monomial.factors() {
+                let name = Term::Name(self.scope.name(var));
+                factors.push(match i32::try_from(exponent) {
+                    Ok(1) | Err(_) => name,
+                    Ok(exponent) => Term::Pow(Box::new(name), exponent),
+                });
+            }
+            let lead = if out.is_none() && negative { Rational::from(-&size) } else { size };
+            if lead != 1 || factors.is_empty() {
+                factors.insert(0, Term::Number(lead));
+            }
+            let product = factors.into_iter().reduce(|a, b| Term::Mul(Box::new(a), Box::new(b)));
+            out = match (out, product) {
+                (None, product) => product,
+                (Some(sum), Some(product)) if negative => Some(Term::Sub(Box::new(sum), Box::new(product))),
+                (Some(sum), Some(product)) => Some(Term::Add(Box::new(sum), Box::new(product))),
+                (sum, None) => sum,
+            };
+        }
+        out.unwrap_or_else(|| Term::Number(Rational::new()))
+    }
+}
+
+impl Lowering<'_> {
+    /// What writes terms out.
+    pub(super) fn expansion(&mut self) -> &mut Expansion {
+        let expansion = match self.expansion.take() {
+            Some(known) => known,
+            None => {
+                let names = self.paper.lets.iter().map(|definition| safe(&definition.name.text));
+                let definitions = names.filter_map(|name| self.definition(&name).ok().flatten()).collect();
+                Expansion::new(self.paper, definitions)
+            }
+        };
+        self.expansion.insert(expansion)
+    }
+}

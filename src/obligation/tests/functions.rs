@@ -1,0 +1,162 @@
+//! Unknown functions: what statements say of their values, and what follows. The expected texts and verdicts are found by hand.
+
+use super::premises::{all, lines, reason};
+use super::settle;
+use crate::obligation::Reliance;
+
+/// What premises and goal become for a claim about a function declared by `head`.
+fn said(head: &str, claim: &str) -> Vec<String> {
+    lines(&format!("function f{head} claim c {claim} expect unknown"))
+}
+
+#[test]
+fn equal_arguments_have_equal_values() {
+    assert_eq!(
+        said("(x : number) : number", "for x : number : f(2*x) = f(1)"),
+        ["given 2*x = 1 => f_2_x = f_1", "show f_2_x = f_1"]
+    );
+    // The same argument written in two ways is one variable; 0 and 1 are never equal.
+    assert_eq!(
+        said("(x : number) : number", "for x, y : number : f(x + y) = f(y + x)"),
+        ["show f_x_plus_y = f_x_plus_y"]
+    );
+    assert_eq!(said("(x : number) : number", ": f(0) = f(1)"), ["show f_0 = f_1"]);
+    assert_eq!(
+        said("(x, y : number) : number", "for x : number : f(x, 1) = f(2, 1)"),
+        ["given x = 2 => f_x_and_1 = f_2_and_1", "show f_x_and_1 = f_2_and_1"]
+    );
+}
+
+#[test]
+fn monotone_functions_keep_or_turn_the_order() {
+    assert_eq!(
+        said("(x : number) : number, nondecreasing", "for x : number : f(x) <= f(x + 1)"),
+        ["given f_x <= f_x_plus_1", "show f_x <= f_x_plus_1"]
+    );
+    assert_eq!(
+        said("(x : number) : number, strictly decreasing", "for x, y : number : f(x) <= f(y)"),
+        ["given x < y and f_x > f_y or x = y and f_x = f_y or x > y and f_x < f_y", "show f_x <= f_y"]
+    );
+    assert_eq!(
+        said("(x : number) : number, nonincreasing", "for x : number, >= 0 : f(x) <= f(0)"),
+        ["given x >= 0", "given f_x <= f_0", "given x = 0 => f_x = f_0", "show f_x <= f_0"]
+    );
+}
+
+#[test]
+fn curved_functions_lie_beside_their_chords() {
+    // The midpoint is in the middle, whichever end is larger.
+    let jensen = said("(x : number) : number, concave", "for x, y : number : f((x + y)/2) >= f(x)/2 + f(y)/2");
+    assert!(jensen.contains(&"given f_x_plus_y_over_2 >= 1/2*f_y + 1/2*f_x".to_string()), "{jensen:#?}");
+    // 0 <= x as premised.
+    let chord = said("(x : number) : number, convex", "for x : number in [0, 1] : f(x) <= f(0) + x*f(1)");
+    assert!(chord.contains(&"given f_x*1 <= f_0*(1 - x) + f_1*x".to_string()), "{chord:#?}");
+    let strict = said("(x : number) : number, strictly convex", "for x : number, > 1 : f(x) > f(0) + f(1)");
+    assert!(strict.contains(&"given f_1*x < f_0*(x - 1) + f_x*1".to_string()), "{strict:#?}");
+}
+
+#[test]
+fn what_is_said_outside_of_the_domain_is_said_under_a_premise() {
+    assert_eq!(
+        said("(x : number, > 1) : number, >= 2", "for x : number : f(x) > 1"),
+        ["given x > 1 => f_x >= 2", "show x > 1 and f_x > 1"]
+    );
+    // Where the argument is chosen by cases, only the case that holds must be in the domain.
+    let cases = said("(x : number, >= 1) : number", "for x : number : f(max(x, 1)) = f(1)").pop().unwrap_or_default();
+    assert!(!cases.contains("=> x >= 1"), "{cases}");
+}
+
+#[test]
+fn a_bound_that_is_never_reached_is_strict() {
+    let head = "(q : number, >= 0) : number, >= 0, strictly decreasing";
+    assert_eq!(said(head, ": f(1) > 0"), ["given f_1 > 0", "show f_1 > 0"]);
+    let closed = "(q : number in [0, 1]) : number, >= 0, strictly decreasing";
+    assert_eq!(said(closed, ": f(1) > 0"), ["given f_1 >= 0", "show f_1 > 0"]);
+}
+
+#[test]
+fn points_fit_a_function_or_that_is_not_known() {
+    for (head, expected) in [
+        ("(x : number) : number", Reliance::Interpolation),
+        ("(x, y : number) : number, >= 0", Reliance::Interpolation),
+        ("(x : number) : number, <= x", Reliance::Instances),
+        ("(x : number) : number, concave, strictly increasing", Reliance::Interpolation),
+        // Bounded below and concave on a half-line it cannot fall.
+        ("(x : number, >= 0) : number, >= 0, concave", Reliance::Instances),
+        ("(x : number, >= 0) : number, >= 0, convex", Reliance::Interpolation),
+        ("(x : number, >= 0) : number, >= 0, strictly convex", Reliance::Instances),
+        ("(x : number, >= 0) : number, >= 0, strictly decreasing", Reliance::Interpolation),
+        // It may be 0 at 1 but not at 1/2.
+        ("(x : number in [0, 1]) : number, >= 0, strictly decreasing", Reliance::Instances),
+        ("(x : number in [0, 1]) : number, > 0, strictly decreasing", Reliance::Interpolation),
+    ] {
+        let arguments = if head.starts_with("(x, y") { "1, 1" } else { "1" };
+        let body = format!("function f{head} claim c : f({arguments}) = 0 expect unknown");
+        let rests = all(&body).pop().map(|(_, rests)| rests);
+        assert_eq!(rests, Some(vec![expected]), "{head}");
+    }
+}
+
+#[test]
+fn what_cannot_be_said_of_a_function_is_named() {
+    let many: Vec<String> = (0..30).map(|k| format!("f({k}) > 0")).collect();
+    let body = format!("function f(x : number) : number claim c : {} expect unknown", many.join(" and "));
+    assert!(reason(&body).contains("more than 24"));
+    let inside = "function f(x : number) : number claim c : identically in x : number : f(x) = 0 expect unknown";
+    assert!(reason(inside).contains("condition with parameters"));
+    let named = "function f(x : number) : number claim c for f_x, x : number : f(x) = f_x expect unknown";
+    assert_eq!(lines(named), ["show f_x_ = f_x"]);
+}
+
+#[test]
+fn functional_equations_at_named_points() {
+    settle(
+        "function f(x : number) : number function E(x : number) : number \
+         function ln(x : number, > 0) : number, strictly increasing \
+         condition additive(x, y : number) : f(x + y) = f(x) + f(y) \
+         condition exponential(x, y : number) : E(x + y) = E(x)*E(y) \
+         condition law(x, y : number, > 0) : ln(x*y) = ln(x) + ln(y) \
+         condition linear(x : number) : f(x) = x*f(1) cited \"monotone additive functions are linear\" needs additive",
+        &[
+            ("under additive(0, 0) : f(0) = 0", "proved"),
+            ("for x : number under additive(0, 0), additive(x, -x) : f(-x) = -f(x)", "proved"),
+            ("for x : number under additive(x, x), additive(2*x, x) : f(3*x) = 3*f(x)", "proved"),
+            ("for x : number under additive(x, x) : f(x) = x*f(1)", "unknown"),
+            ("for x : number under additive, linear(x) : f(x) = x*f(1)", "holed"),
+            ("for x : number under exponential(x/2, x/2) : E(x) >= 0", "proved"),
+            ("for x, y : number under exponential(x, y - x) when E(x) = 0 : E(y) = 0", "proved"),
+            ("for x : number, > 0 under law(x, 1/x), law(1, 1) : ln(1/x) = -ln(x)", "proved"),
+            ("for x : number, > 1 under law(1, 1) : ln(x) > 0", "proved"),
+            ("under additive(0, 0) : possible f(0) = 2", "refuted"),
+            ("under additive(0, 0) : possible f(1) = 2", "unknown"),
+        ],
+    );
+}
+
+#[test]
+fn shapes_decide_inequalities() {
+    settle(
+        "function g(x : number, >= 0) : number, concave function s(x : number) : number, nondecreasing \
+         function t(x : number) : number, strictly increasing \
+         function C(q : number, >= 0) : number, >= 0, nondecreasing, convex \
+         function B(q : number, >= 0) : number, >= 0, concave \
+         function D(q : number in [0, 1]) : number, >= 0, strictly decreasing",
+        &[
+            ("for x, y : number, >= 0 : g((x + y)/2) >= (g(x) + g(y))/2", "proved"),
+            ("for x, y : number, >= 0 when g(0) >= 0 : g(x + y) <= g(x) + g(y)", "proved"),
+            ("for x, y : number, >= 0 : g(x + y) <= g(x) + g(y)", "refuted"),
+            ("for x, y : number : (s(x) - s(y))*(t(x) - t(y)) >= 0", "proved"),
+            ("for x, y : number when t(x) < t(y) : x < y", "proved"),
+            ("for x, y : number when x < y : s(x) < s(y)", "refuted"),
+            ("for x, y : number when x < y : t(s(x)) <= t(s(y))", "proved"),
+            ("for x, y : number, >= 0 when C(0) = 0 : C(x + y) >= C(x) + C(y)", "proved"),
+            ("for x, y : number, > 0 when x < y and C(0) = 0 : C(x)/x <= C(y)/y", "proved"),
+            // True, but by all points at once.
+            (": B(2) >= B(1)", "unknown"),
+            (": D(1/2) > 0", "unknown"),
+            ("for x : number : C(x) >= 0", "malformed"),
+            ("for x : number : x >= 0 implies C(x) >= 0", "proved"),
+            ("for x : number : C(max(x, 0)) >= C(0)", "proved"),
+        ],
+    );
+}
