@@ -8,7 +8,7 @@
 use super::optima;
 use super::variants::{self, Variant, equations, exchanged};
 use crate::lang::paper::Paper;
-use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name};
+use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Use};
 
 /// Most changes of names that are proposed for one claim.
 const EXCHANGES: usize = 400;
@@ -129,14 +129,16 @@ fn weaker_lists(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
 /// The condition that most claims of the paper stand under, where a claim stands under none.
 fn premises(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
     let uses = |name: &Name| {
-        let under = |other: &&Claim| other.under.iter().any(|under| under.text == name.text);
+        let under = |other: &&Claim| other.under.iter().any(|under| under.name.text == name.text);
         paper.claims.iter().filter(under).count()
     };
-    let standing = paper.conditions.iter().map(|condition| (uses(&condition.name), &condition.name));
+    let plain = paper.conditions.iter().filter(|condition| condition.parameters.is_empty());
+    let standing = plain.map(|condition| (uses(&condition.name), &condition.name));
     let standing = standing.filter(|(uses, _)| *uses > 0).max_by_key(|(uses, _)| *uses);
     match (standing, stated(claim)) {
         (Some((_, name)), Some(_)) if claim.under.is_empty() => {
-            let changed = Claim { under: vec![name.clone()], ..claim.clone() };
+            let under = Use { name: name.clone(), args: Vec::new(), span: name.span };
+            let changed = Claim { under: vec![under], ..claim.clone() };
             vec![Variant { changed, change: format!("under `{}`", name.text) }]
         }
         _ => Vec::new(),
