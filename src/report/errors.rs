@@ -6,7 +6,7 @@
 //! 1. A question of coverage that leaves nothing but ties open (T005): [`Class::Boundary`].
 //! 2. Any other question about a table of cases, or about a range of one: [`Class::Table`].
 //! 3. A proved correction only makes a strict comparison weak, or a weak one strict: [`Class::Boundary`].
-//! 4. A proved correction exchanges one name or number: [`Class::Misprint`]. So does a proved reading that the claims file calls
+//! 4. A proved correction exchanges one name or number, not what is optimal: [`Class::Misprint`]. So does a proved reading that the claims file calls
 //!    `corrected …` if it differs in one word or sign, or has two of them exchanged. In a step of a proof a comparison sign that must be
 //!    another one is a misprint, too; in a result it is not, for there the opposite of what is printed holds.
 //! 5. Any other step of a proof (C002): [`Class::Step`].
@@ -18,6 +18,7 @@
 
 use super::model;
 use crate::audit::{Finding, Verdict};
+use crate::lang::tree::GoalKind;
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
 use std::collections::BTreeMap;
@@ -65,32 +66,43 @@ pub struct Error<'a> {
 /// The parts of an id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts<'a> {
-    /// Those of which a finding is refuted.
+    /// Those that are refuted in every reading.
     pub failing: Vec<&'a str>,
+    /// Those that are refuted in some readings only.
+    pub depending: Vec<&'a str>,
     /// How many there are.
     pub total: usize,
-    /// Whether everything is proved of the parts that do not fail.
+    /// Whether everything is proved of the other parts, of which there is one.
     pub rest_holds: bool,
 }
 
 impl<'a> Parts<'a> {
-    /// The parts of an id, given its findings.
+    /// The parts of an id, given its findings; none if something is refuted that is no part.
     fn of(all: &[&'a Finding]) -> Self {
-        let of = |finding: &&'a Finding| finding.part.as_deref().filter(|_| !is_repair(finding));
-        let mut names: Vec<&str> = Vec::new();
-        let mut failing: Vec<&str> = Vec::new();
-        for finding in all {
-            let Some(part) = of(finding) else { continue };
-            if !names.contains(&part) {
-                names.push(part);
-            }
-            if finding.verdict == Verdict::Refuted && !failing.contains(&part) {
-                failing.push(part);
+        let mut parts: BTreeMap<&str, Vec<&Verdict>> = BTreeMap::new();
+        for finding in all.iter().filter(|finding| !is_repair(finding)) {
+            match finding.part.as_deref() {
+                Some(part) => parts.entry(part).or_default().push(&finding.verdict),
+                None if finding.verdict == Verdict::Refuted => return Self::default(),
+                None => {}
             }
         }
-        let rest = |finding: &&&'a Finding| of(finding).is_some_and(|part| !failing.contains(&part));
-        let rest_holds = all.iter().filter(rest).all(|finding| finding.verdict == Verdict::Proved);
-        Self { rest_holds: rest_holds && failing.len() < names.len(), total: names.len(), failing }
+        let mut out = Self { total: parts.len(), ..Self::default() };
+        let mut rest = 0;
+        let mut all_proved = true;
+        for (part, verdicts) in parts {
+            let refuted = verdicts.iter().filter(|verdict| ***verdict == Verdict::Refuted).count();
+            match refuted {
+                0 => {
+                    rest += 1;
+                    all_proved &= verdicts.iter().all(|verdict| **verdict == Verdict::Proved);
+                }
+                n if n == verdicts.len() => out.failing.push(part),
+                _ => out.depending.push(part),
+            }
+        }
+        out.rest_holds = rest > 0 && all_proved;
+        out
     }
 }
 
@@ -137,7 +149,7 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
     let other_part_holds = proved().any(|other| other.part != finding.part && !is_repair(other));
     match change {
         Some(Change::Boundary) => Class::Boundary,
-        Some(Change::Exchange) => Class::Misprint,
+        Some(Change::Exchange) if !is_optimum(paper, finding) => Class::Misprint,
         Some(Change::Relation) if step => Class::Misprint,
         _ if repaired => Class::Misprint,
         _ if step => Class::Step,
@@ -145,6 +157,12 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
         _ if finding.part.is_some() && other_part_holds => Class::Part,
         _ => Class::Result,
     }
+}
+
+/// Whether a finding says what is optimal: that something else is, is no misprint.
+fn is_optimum(paper: &Paper, finding: &Finding) -> bool {
+    let Some(Subject::Claim(index)) = model::subject_of(paper, finding) else { return false };
+    paper.claims.get(index).is_some_and(|claim| matches!(claim.goal.kind, GoalKind::Optimum(_)))
 }
 
 /// Whether a finding is about the claims file's repair of what is printed: its reading, or what follows a comma or colon in it, begins with

@@ -339,22 +339,21 @@ fn repaired(finding: &Finding) -> String {
     clauses.filter(|clause| !clause.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// Which parts of an id fail, when it has several; empty otherwise.
+/// Which parts of an id fail, or depend on the reading, when it has several; empty otherwise.
 fn parts(error: &Error<'_>) -> String {
-    let Parts { failing, total, rest_holds } = &error.parts;
-    if *total < 2 || failing.is_empty() {
+    let Parts { failing, depending, total, rest_holds } = &error.parts;
+    let verbs = [(failing, "fails", "fail"), (depending, "depends on the reading", "depend on the reading")];
+    let words = verbs.iter().filter(|(names, ..)| !names.is_empty()).map(|(names, one, several)| {
+        let verb = if names.len() == 1 { one } else { several };
+        let names: Vec<String> = names.iter().map(|part| plain(part)).collect();
+        format!("{} {verb} ({})", names.len(), names.join("; "))
+    });
+    let words: Vec<String> = words.collect();
+    if *total < 2 || words.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = failing.iter().map(|part| plain(part)).collect();
-    let (number, names) = (failing.len(), names.join("; "));
     let rest = if *rest_holds { "; the rest is proved" } else { "" };
-    let verb = match (error.class == Class::Ambiguity, number) {
-        (false, 1) => "fails",
-        (false, _) => "fail",
-        (true, 1) => "depends on the reading",
-        (true, _) => "depend on the reading",
-    };
-    format!("Of its {total} parts {number} {verb} ({names}){rest}.\n\n")
+    format!("Of its {total} parts {}{rest}.\n\n", words.join(" and "))
 }
 
 /// The deciding quantities with their values, without numbers, zeros that only carry a dimension, and what the point already says.

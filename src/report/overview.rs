@@ -59,10 +59,10 @@ pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>], pair
     }
     if !pairs.is_empty() {
         let settled = pairs.iter().filter(|pair| matches!(pair.outcome(), Outcome::Right(_))).count();
-        let (noun, verb) = if pairs.len() == 1 { ("pair", "contradicts") } else { ("pairs", "contradict") };
+        let which = if settled == pairs.len() { "of each".to_owned() } else { format!("of {settled}") };
         out.push_str(&format!(
-            " {} {noun} of places {verb} each other; of {settled} it is proved which place is right.",
-            pairs.len()
+            " Places that contradict each other: {}; {which} it is proved which place is right.",
+            count(pairs.len(), "pair")
         ));
     }
     out.push_str(

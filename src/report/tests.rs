@@ -262,7 +262,7 @@ fn a_contradiction_is_settled_where_one_place_is_proved_and_the_other_refuted() 
         Right is Section 2, `high`: it is proved, and there is a counterexample to the other.\n";
     assert!(letter.contains(chapter), "{letter}");
     assert!(
-        letter.contains("3 pairs of places contradict each other; of 1 it is proved which place is right."),
+        letter.contains("Places that contradict each other: 3 pairs; of 1 it is proved which place is right."),
         "{letter}"
     );
 }
