@@ -123,10 +123,15 @@ pub fn points(seed: u64) -> Vec<Point> {
 
 #[test]
 fn witnesses_are_what_they_are_called() {
-    let mut checked = 0;
+    let (mut checked, mut irrational) = (0, 0);
     for (finding, asked) in kept().iter().zip(asked()) {
         let statement = asked.statement.as_ref().expect("a statement");
         let find = matches!(statement.goal, Goal::Find(_));
+        // A witness between bounds has no exact value to put in; the kernel has checked it.
+        if finding.witness.as_ref().is_some_and(|witness| !witness.roots.is_empty()) {
+            irrational += 1;
+            continue;
+        }
         let expected = match finding.verdict {
             Verdict::Refuted if !find => false,
             Verdict::Proved if find => true,
@@ -152,6 +157,7 @@ fn witnesses_are_what_they_are_called() {
         }
         checked += 1;
     }
-    println!("{checked} witnesses checked by enumeration");
+    println!("{checked} witnesses checked by enumeration, {irrational} with roots left to the kernel");
+    assert!(irrational * 20 <= checked, "too many witnesses with roots");
     assert!(checked >= 27, "at least one for every case");
 }
