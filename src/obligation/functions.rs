@@ -2,8 +2,8 @@
 //!
 //! The values lie within their bounds; equal arguments have equal values; for every two arguments the values are in the order that a
 //! monotone function gives them, for every three the middle one is on the right side of the chord. Nothing else is known of a function of
-//! such a shape at these points: straight lines through the points are one ([`Reliance::Interpolation`]), except where bounds of the value
-//! meet curvature, or depend on the arguments; then only proofs count ([`Reliance::Instances`]).
+//! such a shape at these points: straight lines through the points are one (`Reliance::Interpolation`), except where bounds of the value
+//! meet curvature, or depend on the arguments; then only proofs count (`Reliance::Instances`).
 //!
 //! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is part of the goal.
 
