@@ -24,7 +24,7 @@ pub struct Changed {
 /// The goal with the differences that hypotheses in `core` bound as variables; `None` when there is none.
 pub fn change(goal: &Goal, core: &BTreeSet<usize>) -> Option<Changed> {
     let mut out = Changed { goal: goal.clone(), changes: Vec::new() };
-    // A variable stands for one difference only, and those that a difference is taken from stay as they are.
+    // A variable stands for one difference only.
     let mut fixed: BTreeSet<Var> = BTreeSet::new();
     for &number in core {
         let entry = out.goal.entries.get(number.checked_sub(1)?)?;

@@ -59,17 +59,13 @@ fn define(goal: &mut Goal, budget: &mut Budget) -> Result<(), Stuck> {
     loop {
         let before = goal.undefined.len();
         for factor in std::mem::take(&mut goal.undefined) {
-            let mut found = None;
-            for poly in [factor.clone(), factor.scale(&Rational::from(-1))] {
+            let signs = [factor.clone(), factor.scale(&Rational::from(-1))];
+            let found = signs.into_iter().find_map(|poly| {
                 let value = poly.clone().into();
                 let branch = goal.branch(Normal::Atom(Atom { value, sign: Sign::Positive }).negate());
-                let claim = Condition { poly, sign: Sign::Positive };
-                if found.is_none()
-                    && let Ok(proof) = close(&branch, 0, 1, budget)
-                {
-                    found = Some((claim, proof));
-                }
-            }
+                let proof = close(&branch, 0, 1, budget).ok()?;
+                Some((Condition { poly, sign: Sign::Positive }, proof))
+            });
             match found {
                 Some((claim, proof)) => {
                     goal.have(claim, proof);
@@ -136,17 +132,18 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
 
 /// Products of the hypotheses in `core`, level by level; then the same with differences as variables.
 fn combine(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
+    if let Some(proof) = by_levels(goal, core, budget)? {
+        return Ok(Some(proof));
+    }
+    let Some(changed) = coordinates::change(goal, core) else { return Ok(None) };
+    Ok(by_levels(&changed.goal, core, budget)?.map(|proof| changed.back(proof)))
+}
+
+fn by_levels(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
     for level in LEVELS {
         budget.step()?;
         if let Some(proof) = products::search(goal, level, Some(core)) {
             return Ok(Some(proof));
-        }
-    }
-    let Some(changed) = coordinates::change(goal, core) else { return Ok(None) };
-    for level in LEVELS {
-        budget.step()?;
-        if let Some(proof) = products::search(&changed.goal, level, Some(core)) {
-            return Ok(Some(changed.back(proof)));
         }
     }
     Ok(None)
