@@ -60,8 +60,8 @@ fn strong<'a>(builder: &mut Builder<'a>, instance: &Instance<'a>) -> Result<Form
             let number = builder.fresh(&format!("{name}_after"));
             let at = |relation, bound: i64| Formula::compare(tally.term(), relation, Term::Number(bound.into()));
             let same = Formula::compare(number.clone(), Relation::Equal, tally.term());
-            builder.given(Formula::compare(number.clone(), Relation::GreaterEqual, Term::Number(1.into())));
-            builder.given(Formula::Implies(Box::new(at(Relation::Greater, 0)), Box::new(same)));
+            builder.assume(Formula::compare(number.clone(), Relation::GreaterEqual, Term::Number(1.into())));
+            builder.assume(Formula::Implies(Box::new(at(Relation::Greater, 0)), Box::new(same)));
             reached[action] = Tally { more: vec![number], ..Tally::default() };
         }
     }
@@ -90,17 +90,17 @@ fn movers(builder: &mut Builder<'_>, instance: &Instance<'_>) -> Vec<Move> {
         let mut own = Tally::default();
         for (to, action) in instance.game.actions.iter().enumerate().filter(|(to, _)| *to != from) {
             let number = builder.fresh(&format!("{}_to_{}", kind.name.text, action.name.text));
-            builder.given(Formula::compare(number.clone(), Relation::GreaterEqual, zero()));
+            builder.assume(Formula::compare(number.clone(), Relation::GreaterEqual, zero()));
             own.more.push(number.clone());
             moves.push(Move { player, from, to, number });
         }
         if let (false, Some(players)) = (own.more.is_empty(), instance.players.get(player)) {
-            builder.given(Formula::compare(own.term(), Relation::LessEqual, players.clone()));
+            builder.assume(Formula::compare(own.term(), Relation::LessEqual, players.clone()));
         }
         all.more.extend(own.more);
     }
     if !all.more.is_empty() {
-        builder.given(Formula::compare(all.term(), Relation::GreaterEqual, Term::Number(1.into())));
+        builder.assume(Formula::compare(all.term(), Relation::GreaterEqual, Term::Number(1.into())));
     }
     moves
 }

@@ -98,7 +98,7 @@ impl Recursion<'_, '_> {
     /// That all members gain by a deviation and that it is self-enforcing.
     fn refuses(&mut self, profile: &Numbers, moves: &[(usize, usize, Vec<u32>)]) -> Result<Formula, Unsupported> {
         let mut after = profile.clone();
-        let mut coalition: Numbers = profile.iter().map(|by| vec![0; by.len()]).collect();
+        let mut coalition = first_part(profile);
         for (kind, from, targets) in moves {
             for (to, n) in targets.iter().enumerate() {
                 after[*kind][*from] -= n;

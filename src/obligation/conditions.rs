@@ -30,17 +30,8 @@ impl Builder<'_> {
             return Ok(());
         }
         let none = Locals::new();
-        let mut values = Locals::new();
-        let mut args = used.args.iter();
-        let mut bounds = Vec::new();
-        for declaration in &condition.parameters {
-            for (name, arg) in declaration.names.iter().zip(args.by_ref()) {
-                let value = self.lowering.term(arg, &none)?;
-                // A bound may speak of the parameters before it.
-                bounds.extend(self.lowering.bounds(declaration, &value, &values)?);
-                values.insert(name.text.clone(), value);
-            }
-        }
+        let values = used.args.iter().map(|arg| self.lowering.term(arg, &none)).collect::<Result<Vec<_>, _>>()?;
+        let (values, bounds) = self.lowering.bounded(&condition.parameters, values)?;
         let expansion = self.lowering.expansion();
         let open = Evident::new(&self.given, expansion).rest(bounds, expansion);
         let depth = self.lowering.suppose(open.clone());

@@ -7,17 +7,14 @@
 //!
 //! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is part of the goal.
 
-use super::alternatives::{Alternatives, combinations};
 use super::evident::Evident;
 use super::expansion::Expansion;
 use super::identity::mentions_identity;
-use super::lower::{Introduced, Locals, Lowering, Unsupported};
+use super::lower::{Introduced, Lowering, Unsupported};
 use super::roots::Definedness;
 use super::shape;
-use crate::lang::Paper;
-use crate::lang::tree::{Expr, Function};
+use crate::lang::tree::Function;
 use crate::logic::{Formula, Ratio, Rational, Relation, Sign, Term};
-use std::collections::BTreeSet;
 
 /// Most applications of one function in one statement.
 const APPLICATION_LIMIT: usize = 24;
@@ -59,28 +56,11 @@ impl Application<'_> {
 }
 
 impl<'a> Lowering<'a> {
-    /// A function at arguments, one variable for each alternative.
+    /// The variable for a function's value at arguments.
     ///
     /// # Errors
     /// [`Unsupported`] arguments, and more applications than there may be.
-    pub(super) fn apply(
-        &mut self,
-        function: &'a Function,
-        arguments: &[Expr],
-        locals: &Locals,
-    ) -> Result<Alternatives, Unsupported> {
-        let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
-        let mut out = Vec::new();
-        for (guard, terms) in combinations(&arguments)? {
-            let depth = self.suppose(guard.clone());
-            let name = self.application(function, terms)?;
-            self.conclude(depth);
-            out.push((guard, Term::Name(name)));
-        }
-        Ok(out)
-    }
-
-    fn application(&mut self, function: &'a Function, args: Vec<Term>) -> Result<String, Unsupported> {
+    pub(super) fn application(&mut self, function: &'a Function, args: Vec<Term>) -> Result<String, Unsupported> {
         let called = &function.name.text;
         if args.iter().any(mentions_identity) {
             return Err(Unsupported(format!(
@@ -112,12 +92,8 @@ impl<'a> Lowering<'a> {
             )));
         }
         let name = self.fresh_name(called, &args);
-        let (mut values, mut domain) = (Locals::new(), Vec::new());
-        for ((declaration, parameter), term) in function.arguments().zip(&args) {
-            let value = vec![(Formula::True, term.clone())];
-            domain.extend(self.bounds(declaration, &value, &values)?);
-            values.insert(parameter.text.clone(), value);
-        }
+        let terms = args.iter().map(|term| vec![(Formula::True, term.clone())]);
+        let (values, domain) = self.bounded(&function.parameters, terms)?;
         let own = vec![(Formula::True, Term::Name(name.clone()))];
         let value = self.bounds(&shape::values(function), &own, &values)?;
         let guards = vec![guard];
@@ -133,14 +109,7 @@ impl<'a> Lowering<'a> {
         if name.len() > 60 {
             name = format!("{function}_at_{}", self.applications.len() + 1);
         }
-        let taken = names_of(self.paper);
-        let used = |name: &str| {
-            taken.contains(name)
-                || self.reserved.iter().any(|known| known == name)
-                || self.applications.iter().any(|known| known.name == name)
-                || self.introduced.iter().any(|known| known.name == name)
-        };
-        while used(&name) {
+        while !self.is_free(&name) {
             name.push('_');
         }
         name
@@ -427,19 +396,4 @@ fn words(term: &Term) -> String {
     }
     out.extend((!word.is_empty()).then_some(word));
     out.join("_")
-}
-
-/// Every name that a statement of the paper may have.
-fn names_of(paper: &Paper) -> BTreeSet<&str> {
-    let inside = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let mut out: BTreeSet<&str> = BTreeSet::new();
-    for entry in &paper.entries {
-        out.extend(entry.source_text.split(move |letter| !inside(letter)).filter(|word| !word.is_empty()));
-    }
-    let tables = paper.tables.iter().flat_map(|table| &table.variables);
-    let declared = paper.params.iter().chain(tables).flat_map(|declaration| &declaration.names);
-    out.extend(declared.map(|name| name.text.as_str()));
-    out.extend(paper.lets.iter().map(|definition| definition.name.text.as_str()));
-    out.extend(paper.functions.iter().map(|function| function.name.text.as_str()));
-    out
 }

@@ -87,11 +87,7 @@ impl<'a> Lowering<'a> {
     /// # Errors
     /// [`Unsupported`] constructs, and cases.
     pub fn single(&mut self, expr: &Expr, locals: &Locals) -> Result<Term, Unsupported> {
-        let mut found = self.term(expr, locals)?;
-        match (found.len(), found.pop()) {
-            (1, Some((_, term))) => Ok(term),
-            _ => Err(Unsupported("a payoff or a count with cases in it".into())),
-        }
+        self.without_cases(expr, locals, "a payoff or a count with cases in it")
     }
 
     fn game_at(&mut self, game: &tree::Game, locals: &Locals) -> Result<Game, Unsupported> {

@@ -8,7 +8,7 @@
 use super::Reliance;
 use super::abbreviations::plain_expr;
 pub use super::alternatives::{Alternatives, compare, variable};
-use super::alternatives::{chain, combine, guarded, limited, select};
+use super::alternatives::{chain, combinations, combine, guarded, limited, select};
 use super::expansion::Expansion;
 use super::functions::Application;
 use super::games::count_name;
@@ -155,7 +155,9 @@ impl<'a> Lowering<'a> {
                     self.root(inner.unwrap_or_default(), degree)
                 }
                 "derivative" => self.derivative(arguments, locals),
-                _ if let Some(function) = self.paper.function(name) => self.apply(function, arguments, locals),
+                _ if let Some(function) = self.paper.function(name) => {
+                    self.at_arguments(arguments, locals, |lowering, args| lowering.application(function, args))
+                }
                 _ if self.is_plain(name) => {
                     let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
                     combine(&arguments, |parts| Term::Call(safe(name), parts.to_vec()))
@@ -184,11 +186,44 @@ impl<'a> Lowering<'a> {
         Ok(out)
     }
 
+    /// A term without cases in it; `otherwise` says what it is if there are some.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs, and cases.
+    pub(super) fn without_cases(&mut self, expr: &Expr, locals: &Locals, otherwise: &str) -> Result<Term, Unsupported> {
+        let mut found = self.term(expr, locals)?;
+        match (found.len(), found.pop()) {
+            (1, Some((_, term))) => Ok(term),
+            _ => Err(Unsupported(otherwise.into())),
+        }
+    }
+
+    /// What stands for something at its arguments, such as a named root; cases of the arguments become cases of it.
+    ///
+    /// # Errors
+    /// [`Unsupported`] arguments, and what `name` refuses.
+    pub(super) fn at_arguments(
+        &mut self,
+        arguments: &[Expr],
+        locals: &Locals,
+        name: impl Fn(&mut Self, Vec<Term>) -> Result<String, Unsupported>,
+    ) -> Result<Alternatives, Unsupported> {
+        let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
+        let mut out = Alternatives::new();
+        for (guard, terms) in combinations(&arguments)? {
+            let depth = self.suppose(guard.clone());
+            let name = name(self, terms)?;
+            self.conclude(depth);
+            out.push((guard, Term::Name(name)));
+        }
+        Ok(out)
+    }
+
     /// An abbreviation with cases in it, written out at its arguments.
     fn expand(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
         let paper = self.paper;
         if let Some(root) = paper.root(name) {
-            return self.named_root(root, arguments, locals);
+            return self.at_arguments(arguments, locals, |lowering, args| lowering.named_quantity(root, args));
         }
         let definition =
             paper.lets.iter().find(|d| d.name.text == name).ok_or_else(|| Unsupported(format!("the name {name}")))?;
@@ -229,6 +264,24 @@ impl<'a> Lowering<'a> {
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, locals)?,
             _ => return Err(Unsupported("a number where a formula is expected".into())),
         })
+    }
+
+    /// Values for declared names, by name, with what the declarations say of them; a bound may speak of the names before it.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the bounds.
+    pub(super) fn bounded(
+        &mut self,
+        declarations: &[Declaration],
+        values: impl IntoIterator<Item = Alternatives>,
+    ) -> Result<(Locals, Vec<Formula>), Unsupported> {
+        let (mut known, mut bounds) = (Locals::new(), Vec::new());
+        let names = declarations.iter().flat_map(|declaration| declaration.names.iter().map(move |n| (declaration, n)));
+        for ((declaration, name), value) in names.zip(values) {
+            bounds.extend(self.bounds(declaration, &value, &known)?);
+            known.insert(name.text.clone(), value);
+        }
+        Ok((known, bounds))
     }
 
     /// The bounds of a declaration for a value of one of its names.

@@ -5,7 +5,6 @@
 //! no other does, is taken for granted where the root is used (`Root`) and asked once, under `.exists` and `.unique`. Existence is asked
 //! as a change of sign between the ends (Bolzano 1817), strict at an end that does not belong to the interval.
 
-use super::alternatives::{Alternatives, combinations};
 use super::lower::{Introduced, Locals, Lowering, Unsupported, safe};
 use super::roots::{Meaning, Quantity};
 use super::statement::Builder;
@@ -15,27 +14,6 @@ use crate::lang::tree::{Declaration, Expr, Name, Root};
 use crate::logic::{Formula, Goal, Relation, Term};
 
 impl Lowering<'_> {
-    /// A named root at its arguments; cases of the arguments become cases of the root.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs in the arguments or in the declaration.
-    pub(super) fn named_root(
-        &mut self,
-        root: &Root,
-        arguments: &[Expr],
-        locals: &Locals,
-    ) -> Result<Alternatives, Unsupported> {
-        let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
-        let mut out = Alternatives::new();
-        for (guard, arguments) in combinations(&arguments)? {
-            let depth = self.suppose(guard.clone());
-            let name = self.named_quantity(root, arguments)?;
-            self.conclude(depth);
-            out.push((guard, Term::Name(name)));
-        }
-        Ok(out)
-    }
-
     /// The quantity that stands for a named root at these arguments.
     ///
     /// # Errors
@@ -126,11 +104,7 @@ impl Lowering<'_> {
     }
 
     fn one_term(&mut self, expr: &Expr, locals: &Locals) -> Result<Term, Unsupported> {
-        let mut found = self.term(expr, locals)?;
-        match (found.len(), found.pop()) {
-            (1, Some((_, term))) => Ok(term),
-            _ => Err(Unsupported("a root whose interval or equation has cases in it".into())),
-        }
+        self.without_cases(expr, locals, "a root whose interval or equation has cases in it")
     }
 }
 

@@ -158,14 +158,19 @@ impl Lowering<'_> {
         let mut number = 1_u32;
         loop {
             let name = format!("{stem}_{number}");
-            let own =
-                self.introduced.iter().map(|known| known.name.as_str()).chain(self.reserved.iter().map(String::as_str));
-            let mut own = own.chain(self.applications.iter().map(Application::name));
-            if !is_used(self.paper, &name) && own.all(|known| known != name) {
+            if self.is_free(&name) {
                 return name;
             }
             number += 1;
         }
+    }
+
+    /// Whether neither the paper nor the statement uses a name.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        let introduced = self.introduced.iter().map(|known| known.name.as_str());
+        let own = introduced.chain(self.reserved.iter().map(String::as_str));
+        let mut own = own.chain(self.applications.iter().map(Application::name));
+        !is_used(self.paper, name) && own.all(|known| known != name)
     }
 }
 

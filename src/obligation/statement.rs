@@ -120,11 +120,6 @@ impl<'a> Builder<'a> {
         Term::Name(name)
     }
 
-    /// Adds a premise that is a formula already.
-    pub fn given(&mut self, formula: Formula) {
-        self.given.push(formula);
-    }
-
     /// The number that a term is, when premises, definitions and arithmetic say it.
     pub fn known(&mut self, term: &Term) -> Option<Rational> {
         match term {
