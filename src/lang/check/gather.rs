@@ -118,57 +118,48 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
         }
         Item::Let(definition) => {
             if define(&mut spaces.values, &definition.name, "name", found) {
-                let name = definition.name.text.clone();
-                paper.let_index.insert(name.clone(), paper.lets.len());
-                out.order.insert(name, out.order.len());
-                paper.lets.push(definition);
+                out.order.insert(definition.name.text.clone(), out.order.len());
+                keep(definition.name.text.clone(), definition, &mut paper.lets, &mut paper.let_index);
             }
         }
         Item::Root(root) => {
             if define(&mut spaces.values, &root.name, "name", found) {
-                let name = root.name.text.clone();
-                paper.root_index.insert(name.clone(), paper.roots.len());
-                out.order.insert(name, out.order.len());
-                paper.roots.push(root);
+                out.order.insert(root.name.text.clone(), out.order.len());
+                keep(root.name.text.clone(), root, &mut paper.roots, &mut paper.root_index);
             }
         }
         Item::Function(function) => {
             if define(&mut spaces.values, &function.name, "name", found) {
-                let name = function.name.text.clone();
-                paper.function_index.insert(name.clone(), paper.functions.len());
-                out.order.insert(name, out.order.len());
-                paper.functions.push(function);
+                out.order.insert(function.name.text.clone(), out.order.len());
+                keep(function.name.text.clone(), function, &mut paper.functions, &mut paper.function_index);
             }
         }
         Item::Assume(premise) => {
             if define(&mut spaces.premises, &premise.name, "premise", found) {
-                let name = premise.name.text.clone();
-                let at = paper.assumptions.len();
-                paper.assumption_index.insert(name, at);
-                paper.assumptions.push(premise);
+                keep(premise.name.text.clone(), premise, &mut paper.assumptions, &mut paper.assumption_index);
             }
         }
         Item::Condition(premise) => {
             if define(&mut spaces.premises, &premise.name, "premise", found) {
-                let name = premise.name.text.clone();
-                paper.condition_index.insert(name, paper.conditions.len());
-                paper.conditions.push(premise);
+                keep(premise.name.text.clone(), premise, &mut paper.conditions, &mut paper.condition_index);
             }
         }
         Item::Game(game) => {
             if define(&mut spaces.games, &game.name, "game", found) {
-                let name = game.name.text.clone();
-                paper.game_index.insert(name, paper.games.len());
-                paper.games.push(game);
+                keep(game.name.text.clone(), game, &mut paper.games, &mut paper.game_index);
             }
         }
         Item::Table(table) => {
             if define(&mut spaces.tables, &table.name, "table", found) {
-                let name = table.name.text.clone();
-                paper.table_index.insert(name, paper.tables.len());
-                paper.tables.push(table);
+                keep(table.name.text.clone(), table, &mut paper.tables, &mut paper.table_index);
             }
         }
         Item::Claim(claim) => paper.claims.push(claim),
     }
+}
+
+/// Puts a declaration behind the others of its kind, to be found by its name.
+fn keep<T>(name: String, declared: T, all: &mut Vec<T>, index: &mut BTreeMap<String, usize>) {
+    index.insert(name, all.len());
+    all.push(declared);
 }

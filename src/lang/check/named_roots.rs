@@ -37,7 +37,7 @@ impl Checker<'_> {
     }
 
     fn named_root(&mut self, root: &Root) {
-        self.place = root.location.as_ref().map(|text| text.text.clone());
+        self.at(&[&root.location]);
         let mut units = self.bind(&root.parameters);
         let before = Some(root.name.text.as_str());
         let outside = Scope { bound: &root.parameters, before, ..Scope::default() };

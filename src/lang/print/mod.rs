@@ -104,14 +104,8 @@ fn print_let(definition: &Let) -> String {
 }
 
 fn print_root(root: &Root) -> String {
-    let parameters: Vec<_> = root.parameters.iter().map(declaration).collect();
-    let parameters = match parameters.is_empty() {
-        true => String::new(),
-        false => format!("({})", parameters.join(", ")),
-    };
-    let (name, declared) = (&root.name.text, declaration(&root.declaration));
-    let range = declared.strip_prefix(name.as_str()).unwrap_or(&declared);
-    let mut parts = vec![format!("root {name}{parameters}{range}"), format!(": {}", expr(&root.equation, IFF))];
+    let head = format!("root {}{} :{}", root.name.text, parameters(&root.parameters), described(&root.declaration));
+    let mut parts = vec![head, format!(": {}", expr(&root.equation, IFF))];
     parts.extend(root.when.iter().map(|f| format!("when {}", expr(f, IFF))));
     parts.extend(root.location.iter().map(|text| format!("@ {}", quoted(text))));
     parts.extend(root.expects.iter().map(print_expectation));
