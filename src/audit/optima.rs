@@ -5,7 +5,7 @@
 
 use super::variants::Variant;
 use crate::lang::print::{self, choice};
-use crate::lang::tree::{Answer, Choice, Constraint, Expr, ExprKind, Extreme, Goal, GoalKind, Optimum};
+use crate::lang::tree::{Answer, Choice, Declaration, Expr, ExprKind, Extreme, Goal, GoalKind, Optimum};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
 
@@ -67,10 +67,7 @@ fn others(optimum: &Optimum, listed: &[Choice], premises: &[&Expr]) -> Vec<Choic
     let listed: Vec<&Expr> = listed.iter().flat_map(|one| &one.values).collect();
     let variable = Expr { kind: ExprKind::Name(name.text.clone()), span: name.span };
     let mut alike: Vec<&Expr> = listed.iter().copied().chain([&variable]).collect();
-    alike.extend(optimum.variables.iter().flat_map(|d| &d.constraints).flat_map(|constraint| match constraint {
-        Constraint::Relation(_, bound) => vec![bound],
-        Constraint::Interval { lower, upper, .. } => vec![lower, upper],
-    }));
+    alike.extend(optimum.variables.iter().flat_map(Declaration::bounds));
     let mut chains = Vec::new();
     for formula in premises.iter().copied().chain(&optimum.when).chain([&optimum.objective]) {
         chained(formula, &mut chains);

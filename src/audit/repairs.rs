@@ -5,7 +5,6 @@
 //! equivalence, a conjunction without a member, the paper's standing condition as a premise. An equation is not weakened to an inequality:
 //! that is no correction. Changed claims are proposals; what holds is proved elsewhere.
 
-use super::optima;
 use super::variants::{self, Variant, equations, exchanged};
 use crate::lang::paper::Paper;
 use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Use};
@@ -63,7 +62,7 @@ fn boundaries(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
 fn lists(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
     let all: Vec<Name> = paper.games.iter().flat_map(|game| &game.profiles).map(|p| p.name.clone()).collect();
     let premises: Vec<&Expr> = claim.when.iter().collect();
-    let lists = variants::lists(&claim.goal, &all).into_iter().chain(optima::choices(&claim.goal, &premises));
+    let lists = variants::lists(&claim.goal, &all, &premises).into_iter();
     lists.map(|v| Variant { changed: Claim { goal: v.changed, ..claim.clone() }, change: v.change }).collect()
 }
 

@@ -240,17 +240,17 @@ pub fn ranges(range: &Range, known: &[Expr], variables: &BTreeSet<String>, profi
     let mut out: Vec<Variant<Range>> = regions
         .map(|variant| Variant { changed: Range { region: variant.changed, ..range.clone() }, change: variant.change })
         .collect();
-    let lists = lists(&range.goal, profiles).into_iter().chain(optima::choices(&range.goal, &[&range.region]));
-    for variant in lists {
+    for variant in lists(&range.goal, profiles, &[&range.region]) {
         out.push(Variant { changed: Range { goal: variant.changed, ..range.clone() }, change: variant.change });
     }
     out
 }
 
-/// The goal with one profile more or one less in its list.
-pub fn lists(goal: &Goal, profiles: &[Name]) -> Vec<Variant<Goal>> {
+/// The goal with one profile more or one less in its list, or with another choice that is said to be best; `premises` are what the claim
+/// says besides.
+pub fn lists(goal: &Goal, profiles: &[Name], premises: &[&Expr]) -> Vec<Variant<Goal>> {
     let GoalKind::Equilibria { game, args, relation, profiles: listed } = &goal.kind else {
-        return Vec::new();
+        return optima::choices(goal, premises);
     };
     let with = |list: Vec<Name>, change: String| Variant {
         changed: Goal {
