@@ -6,7 +6,7 @@
 use super::markdown::{code, plain};
 use super::{errors, model};
 use crate::audit::{Finding, Verdict};
-use crate::lang::{Paper, Subject};
+use crate::lang::Paper;
 use std::collections::BTreeMap;
 
 /// Up to how many findings of a place are quoted.
@@ -56,9 +56,7 @@ impl Pair<'_> {
 pub fn pairs<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<Pair<'a>> {
     let mut out: Vec<Pair<'a>> = Vec::new();
     for finding in findings {
-        let Some(Subject::Claim(index)) = model::subject_of(paper, finding) else { continue };
-        let references = paper.claims.get(index).map_or(&[][..], |claim| claim.contradicts.as_slice());
-        for reference in references {
+        for reference in model::claim_of(paper, finding).map_or(&[][..], |claim| &claim.contradicts) {
             let means = |other: &&Finding| {
                 other.title() != finding.title()
                     && reference.means(&other.id, other.part.as_deref(), other.reading.as_deref())
@@ -118,8 +116,7 @@ fn quotations(out: &mut String, paper: &Paper, side: &[&Finding], numbers: &BTre
     let number = numbers.get(first.id.as_str()).map_or_else(String::new, |number| format!(" (no. {number})"));
     let place = model::capital(&plain(first.location.as_deref().unwrap_or(&first.id)));
     if side.len() > QUOTED {
-        let all: Vec<Finding> = side.iter().map(|finding| (*finding).clone()).collect();
-        out.push_str(&format!("- {place}: {}{number}.\n", model::totals_line(&all)));
+        out.push_str(&format!("- {place}: {}{number}.\n", model::totals_line(side.iter().copied())));
         return;
     }
     for finding in side {

@@ -161,8 +161,7 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
 
 /// Whether a finding says what is optimal: that something else is, is no misprint.
 fn is_optimum(paper: &Paper, finding: &Finding) -> bool {
-    let Some(Subject::Claim(index)) = model::subject_of(paper, finding) else { return false };
-    paper.claims.get(index).is_some_and(|claim| matches!(claim.goal.kind, GoalKind::Optimum(_)))
+    model::claim_of(paper, finding).is_some_and(|claim| matches!(claim.goal.kind, GoalKind::Optimum(_)))
 }
 
 /// Whether a finding is about the claims file's repair of what is printed: its reading, or what follows a comma or colon in it, begins with

@@ -6,8 +6,8 @@
 use super::{Report, model};
 use crate::audit::Finding;
 use crate::audit::finding::{self, CertificateNote};
+use crate::lang;
 use crate::lang::tree::Reference;
-use crate::lang::{self, Subject};
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -150,15 +150,11 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
 
 /// The other places that a claim is said to contradict, as `id` or `id [part or reading]`.
 fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
-    let claim = match model::subject_of(paper, finding) {
-        Some(Subject::Claim(index)) => paper.claims.get(index),
-        _ => None,
-    };
     let title = |reference: &Reference| match &reference.label {
         Some(label) => format!("{} [{}]", reference.id.text, label.text),
         None => reference.id.text.clone(),
     };
-    claim.map_or_else(Vec::new, |claim| claim.contradicts.iter().map(title).collect())
+    model::claim_of(paper, finding).map_or_else(Vec::new, |claim| claim.contradicts.iter().map(title).collect())
 }
 
 /// Where the certificate of a finding's correction lies, given that of the finding.

@@ -73,7 +73,7 @@ pub fn write(report: &Report<'_>) -> String {
 }
 
 /// Findings by their ids.
-type Readings<'a> = Vec<(&'a str, Vec<Finding>)>;
+type Readings<'a> = Vec<(&'a str, Vec<&'a Finding>)>;
 
 /// Which findings a chapter takes.
 type Wanted<'a> = &'a dyn Fn(&Finding) -> bool;
@@ -235,21 +235,21 @@ impl Letter<'_> {
             });
             let Some((_, ids)) = by_place.get_mut(number) else { continue };
             match ids.iter_mut().find(|(id, _)| *id == finding.id) {
-                Some((_, all)) => all.push(finding.clone()),
-                None => ids.push((&finding.id, vec![finding.clone()])),
+                Some((_, all)) => all.push(finding),
+                None => ids.push((&finding.id, vec![finding])),
             }
         }
         let mut words = Vec::new();
         for (place, ids) in by_place {
             if ids.len() > MANY {
-                let all: Vec<Finding> = ids.into_iter().flat_map(|(_, all)| all).collect();
-                words.push(format!("{}: {}", plain(place), model::totals_line(&all)));
+                let all = ids.into_iter().flat_map(|(_, all)| all);
+                words.push(format!("{}: {}", plain(place), model::totals_line(all)));
                 continue;
             }
             for (id, all) in ids {
                 let verdicts = match all.as_slice() {
                     [only] => only.verdict.word().to_owned(),
-                    all => model::totals_line(all),
+                    all => model::totals_line(all.iter().copied()),
                 };
                 let number = self.numbers.get(id).map_or_else(String::new, |number| format!(" (see no. {number})"));
                 let place = if place.is_empty() { String::new() } else { format!("{}, ", plain(place)) };
@@ -296,7 +296,7 @@ impl Letter<'_> {
         let results = self.findings.iter().filter(|finding| {
             finding.code == Code::C001
                 && (here(finding) || named.iter().any(|other| other.id == finding.id))
-                && matches!(model::subject_of(self.paper, finding), Some(Subject::Claim(_)))
+                && model::claim_of(self.paper, finding).is_some()
         });
         self.compare(out, "Results of the same place", results);
     }

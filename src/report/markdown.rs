@@ -129,10 +129,10 @@ fn conformance(out: &mut String, findings: &[Finding]) {
         if !seen.insert(place) {
             continue;
         }
-        let here: Vec<Finding> = findings.iter().filter(|f| places::place_of(f) == place).cloned().collect();
+        let here = || findings.iter().filter(|finding| places::place_of(finding) == place);
         let name = if place.is_empty() { "No place named" } else { place };
-        out.push_str(&format!("<details><summary>{}: {}</summary>\n\n", plain(name), model::totals_line(&here)));
-        rows(out, here.iter());
+        out.push_str(&format!("<details><summary>{}: {}</summary>\n\n", plain(name), model::totals_line(here())));
+        rows(out, here());
         out.push_str("\n</details>\n\n");
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, Verdict};
-use crate::lang::tree::{Answer, Case, Game, GoalKind, Group, Profile, Question, Refinement, TableParts};
+use crate::lang::tree::{Answer, Case, Claim, Game, GoalKind, Group, Profile, Question, Refinement, TableParts};
 use crate::lang::{Paper, Subject};
 use std::collections::BTreeMap;
 
@@ -12,13 +12,18 @@ use std::collections::BTreeMap;
 pub const WORDS: [&str; 7] = ["proved", "refuted", "vacuous", "holed", "sampled", "unknown", "malformed"];
 
 /// How many findings have each verdict; verdicts that do not occur are included.
-pub fn totals(findings: &[Finding]) -> Vec<(&'static str, usize)> {
-    let count = |word: &str| findings.iter().filter(|f| f.verdict.word() == word).count();
-    WORDS.iter().map(|&word| (word, count(word))).collect()
+pub fn totals<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<(&'static str, usize)> {
+    let mut out = WORDS.map(|word| (word, 0)).to_vec();
+    for finding in findings {
+        if let Some((_, n)) = out.iter_mut().find(|(word, _)| *word == finding.verdict.word()) {
+            *n += 1;
+        }
+    }
+    out
 }
 
 /// The totals that are not zero as words: `5 proved, 1 refuted`.
-pub fn totals_line(findings: &[Finding]) -> String {
+pub fn totals_line<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
     let parts = totals(findings).into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} {word}"));
     parts.collect::<Vec<_>>().join(", ")
 }
@@ -39,12 +44,17 @@ pub fn subject_of(paper: &Paper, finding: &Finding) -> Option<Subject> {
     same.map(|entry| entry.subject)
 }
 
-/// What the claims file says a finding's claim is in words.
-pub fn words<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p str> {
+/// The claim that a finding is about; none for what tables and roots ask.
+pub fn claim_of<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p Claim> {
     match subject_of(paper, finding)? {
-        Subject::Claim(index) => paper.claims.get(index)?.words.as_ref().map(|words| words.text.as_str()),
+        Subject::Claim(index) => paper.claims.get(index),
         _ => None,
     }
+}
+
+/// What the claims file says a finding's claim is in words.
+pub fn words<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p str> {
+    claim_of(paper, finding)?.words.as_ref().map(|words| words.text.as_str())
 }
 
 /// How the verdict compares with the expectation, as words behind the verdict.
