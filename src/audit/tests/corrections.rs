@@ -2,6 +2,7 @@
 
 use crate::audit::{self, NoStore, Options};
 use crate::lang;
+use crate::lang::tree::{Expr, ExprKind, GoalKind, Relation};
 use crate::obligation;
 
 const PAPER: &str = "paper p
@@ -91,4 +92,27 @@ fn a_correction_does_not_contradict_the_premises() {
     let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
     assert_eq!(found[0].verdict, audit::Verdict::Refuted);
     assert_eq!(found[0].correction, None);
+}
+
+/// A named root has a dimension, which a change of a claim has to respect: `r` is money, `q` is units.
+#[test]
+fn a_change_fits_the_dimension_of_a_root() {
+    let text = "paper p dimension money, units param m : money, > 0 param q : units, > 0
+root r : money in [0, m] : 2*r = m expect proved
+claim c : r = m expect refuted
+claim d : q = q expect proved";
+    let paper = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper is correct").0;
+    let sides = |claim: usize| match &paper.claims[claim].goal.kind {
+        GoalKind::Formula(Expr { kind: ExprKind::Chain(terms, _), .. }) => terms.clone(),
+        other => panic!("{other:?}"),
+    };
+    let (own, other) = (sides(0), sides(1));
+    let equal = |left: &Expr, right: &Expr| {
+        let mut claim = paper.claims[0].clone();
+        let kind = ExprKind::Chain(vec![left.clone(), right.clone()], vec![Relation::Equal]);
+        claim.goal.kind = GoalKind::Formula(Expr { kind, span: left.span });
+        lang::fits(&paper, &claim)
+    };
+    assert!(equal(&own[0], &own[1]));
+    assert!(!equal(&own[0], &other[0]), "money is not units");
 }

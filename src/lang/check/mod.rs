@@ -59,7 +59,7 @@ pub fn check(files: Vec<File>) -> Result<Paper, Vec<Diagnostic>> {
 pub fn fits(paper: &Paper, claim: &Claim) -> bool {
     let (damaged, order) = (BTreeSet::new(), BTreeMap::new());
     let mut checker = Checker::new(paper, &damaged, &order);
-    checker.parameters();
+    checker.declarations();
     checker.claim(claim);
     !has_errors(&checker.found)
 }
@@ -158,9 +158,14 @@ impl<'p> Checker<'p> {
         self.report(found);
     }
 
-    fn run(mut self) -> Vec<Diagnostic> {
+    /// Notes the dimensions that everything else is checked against.
+    fn declarations(&mut self) {
         self.note_roots();
         self.parameters();
+    }
+
+    fn run(mut self) -> Vec<Diagnostic> {
+        self.declarations();
         self.lets();
         self.roots();
         self.functions();
