@@ -16,60 +16,50 @@ use crate::logic::{Rational, Statement};
 use crate::obligation::{self, Lowered, table};
 use std::collections::BTreeSet;
 
-/// A changed claim, with the statement that must hold for it to be a correction.
-struct Proposal {
+/// A changed claim as it is written; what must hold for it to be a correction is worked out when asked for.
+struct Draft<'a> {
     claim: String,
     change: String,
-    statement: Statement,
     /// Whether it changes where something holds, not what does.
     region: bool,
+    needs: Box<dyn Fn() -> Option<Needs> + 'a>,
+}
+
+/// What must hold for a changed claim to be a correction.
+struct Needs {
+    statement: Statement,
     /// Statements that must hold besides.
     also: Vec<Statement>,
     /// Statements that a good correction makes hold.
     better: Vec<Statement>,
 }
 
+/// The best draft so far.
+struct Best<'a> {
+    draft: Draft<'a>,
+    merit: usize,
+    certificate: CertificateNote,
+}
+
 /// Proposes a correction for a refuted claim, when one is found.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     let key = format!("{}.correction", context.key);
     let known_none = finding.certificate.as_ref().is_some_and(|c| c.text.lines().any(|line| line == NONE));
-    if known_none && !context.options.fresh {
-        return;
-    }
-    if !context.options.fresh
-        && let Some(kept) = context.store.load(&key)
-    {
-        for proposal in proposals(context) {
-            if let Some(settled) = settle::recall(&finding.id, &proposal.statement, &kept)
-                && let Some(certificate) = &settled.certificate
-            {
-                finding.correction = Some(correction(&proposal, super::note(certificate)));
-                return;
-            }
+    if !context.options.fresh {
+        if known_none {
+            return;
+        }
+        if let Some(kept) = context.store.load(&key)
+            && let Some(found) = recall(context, &finding.id, &kept)
+        {
+            finding.correction = Some(found);
+            return;
         }
     }
-    let pool = pool(context, finding);
-    let mut best: Option<(bool, usize, Proposal, CertificateNote)> = None;
-    for proposal in proposals(context).filter(|proposal| !dismissed(&proposal.statement, &pool)).take(TRIES) {
-        if best.as_ref().is_some_and(|(region, ..)| *region && !proposal.region) {
-            break;
-        }
-        let mut budget = context.options.budget.clone();
-        let Some(note) = isolated(|| proved(&finding.id, &proposal, &pool, &mut budget)) else {
-            continue;
-        };
-        let merit = proposal.better.iter().filter(|s| isolated(|| holds(s, &pool, &mut budget))).count();
-        if best.as_ref().is_none_or(|(_, most, ..)| merit > *most) {
-            let complete = merit == proposal.better.len();
-            best = Some((proposal.region, merit, proposal, note));
-            if complete {
-                break;
-            }
-        }
-    }
-    if let Some((_, _, proposal, note)) = best {
-        context.store.save(&key, &note.text);
-        finding.correction = Some(correction(&proposal, note));
+    if let Some(Best { draft, mut certificate, .. }) = search(context, finding) {
+        certificate.text.push_str(&format!("{CLAIM}{}\n", draft.claim));
+        context.store.save(&key, &certificate.text);
+        finding.correction = Some(correction(draft, certificate));
     } else if !engine::stopped()
         && let Some(certificate) = &mut finding.certificate
     {
@@ -78,6 +68,40 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
         context.store.save(context.key, &certificate.text);
     }
 }
+
+/// The correction that a certificate keeps, when the kernel accepts it for what the claim named in it says.
+fn recall(context: &Context<'_>, id: &str, kept: &str) -> Option<Correction> {
+    let claim = kept.lines().rev().find_map(|line| line.strip_prefix(CLAIM))?;
+    let draft = drafts(context).find(|draft| draft.claim == claim)?;
+    let settled = settle::recall(id, &(draft.needs)()?.statement, kept)?;
+    Some(correction(draft, super::note(&settled.certificate?)))
+}
+
+fn search<'a>(context: &Context<'a>, finding: &Finding) -> Option<Best<'a>> {
+    let pool = pool(context, finding);
+    let meant = drafts(context).filter_map(|draft| (draft.needs)().map(|needs| (draft, needs)));
+    let mut best: Option<Best> = None;
+    for (draft, needs) in meant.filter(|(_, needs)| !dismissed(&needs.statement, &pool)).take(TRIES) {
+        if best.as_ref().is_some_and(|best| best.draft.region && !draft.region) {
+            break;
+        }
+        let mut budget = context.options.budget.clone();
+        let Some(certificate) = isolated(|| proved(&finding.id, &needs, &pool, &mut budget)) else {
+            continue;
+        };
+        let merit = needs.better.iter().filter(|s| isolated(|| holds(s, &pool, &mut budget))).count();
+        if best.as_ref().is_none_or(|best| merit > best.merit) {
+            best = Some(Best { draft, merit, certificate });
+            if merit == needs.better.len() {
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// Head of the comment line of a correction's certificate that says what the corrected claim is.
+const CLAIM: &str = "# correction ";
 
 /// The comment line of a certificate for whose claim no correction was found; another one when other changes are tried.
 const NONE: &str = "# no correction among the changes of 2";
@@ -141,20 +165,20 @@ fn around(base: &Point) -> impl Iterator<Item = Point> + '_ {
     })
 }
 
-fn correction(proposal: &Proposal, certificate: CertificateNote) -> Correction {
-    Correction { claim: proposal.claim.clone(), change: proposal.change.clone(), certificate }
+fn correction(draft: Draft<'_>, certificate: CertificateNote) -> Correction {
+    Correction { claim: draft.claim, change: draft.change, certificate }
 }
 
-fn proved(id: &str, proposal: &Proposal, pool: &[Point], budget: &mut Budget) -> Option<CertificateNote> {
+fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Option<CertificateNote> {
     // Only a claim has no table around it: a table's own statements hold besides.
-    let searched = proposal.also.is_empty() && proposal.better.is_empty();
-    if !proposal.also.iter().all(|s| happens(s, pool, searched, budget) && holds(s, pool, budget)) {
+    let searched = needs.also.is_empty() && needs.better.is_empty();
+    if !needs.also.iter().all(|s| happens(s, pool, searched, budget) && holds(s, pool, budget)) {
         return None;
     }
-    if dismissed(&proposal.statement, pool) || !happens(&proposal.statement, pool, searched, budget) {
+    if dismissed(&needs.statement, pool) || !happens(&needs.statement, pool, searched, budget) {
         return None;
     }
-    settle::prove_only(id, &proposal.statement, budget).map(|certificate| super::note(&certificate))
+    settle::prove_only(id, &needs.statement, budget).map(|certificate| super::note(&certificate))
 }
 
 fn holds(statement: &Statement, pool: &[Point], budget: &mut Budget) -> bool {
@@ -173,14 +197,13 @@ fn happens(statement: &Statement, pool: &[Point], searched: bool, budget: &mut B
 }
 
 /// All changed claims, nearest to the print first, made as they are asked for.
-fn proposals<'a>(context: &Context<'a>) -> Box<dyn Iterator<Item = Proposal> + 'a> {
+fn drafts<'a>(context: &Context<'a>) -> Box<dyn Iterator<Item = Draft<'a>> + 'a> {
     let paper = context.paper;
-    let ranges =
-        |table, case, range, asks: &dyn Fn(&str) -> bool| of_ranges(paper, table, case, range, asks).into_iter();
+    let ranges = |table, case, asked| Box::new(of_ranges(paper, table, case, asked).into_iter());
     match context.obligation.subject {
-        Subject::Range { table, case, range } => Box::new(ranges(table, case, Some(range), &|_| true)),
-        Subject::Coverage { table, case } => Box::new(ranges(table, case, None, &|change| change == "coverage")),
-        Subject::Consistent { table, case } => Box::new(ranges(table, case, None, &|change| change == "consistent")),
+        Subject::Range { table, case, range } => ranges(table, case, Asked::Range(range)),
+        Subject::Coverage { table, case } => ranges(table, case, Asked::Coverage),
+        Subject::Consistent { table, case } => ranges(table, case, Asked::Consistent),
         Subject::Claim(index) => match paper.claims.get(index) {
             Some(claim) => Box::new(of_claim(paper, claim)),
             None => Box::new(std::iter::empty()),
@@ -189,43 +212,49 @@ fn proposals<'a>(context: &Context<'a>) -> Box<dyn Iterator<Item = Proposal> + '
     }
 }
 
+/// What is asked of a case.
+#[derive(Clone, Copy, PartialEq)]
+enum Asked {
+    /// What one of its ranges claims.
+    Range(usize),
+    /// Whether its ranges cover it.
+    Coverage,
+    /// Whether its ranges do not contradict.
+    Consistent,
+}
+
 /// Changes of one range, or of any range of a case when the question is about all of them.
-fn of_ranges(
-    paper: &Paper,
-    number: usize,
-    case_number: usize,
-    only: Option<usize>,
-    asks: &dyn Fn(&str) -> bool,
-) -> Vec<Proposal> {
+fn of_ranges(paper: &Paper, number: usize, case_number: usize, asked: Asked) -> Vec<Draft<'_>> {
     let Some(found) = paper.tables.get(number) else { return Vec::new() };
     let Some((_, case)) = found.cases().nth(case_number) else { return Vec::new() };
     let variables: BTreeSet<String> = found.variables.iter().flat_map(|d| &d.names).map(|n| n.text.clone()).collect();
     let known = known_thresholds(found, case, &variables);
     let mut out = Vec::new();
     for (k, range) in case.ranges.iter().enumerate() {
-        if only.is_some_and(|wanted| wanted != k) {
+        if matches!(asked, Asked::Range(wanted) if wanted != k) {
             continue;
         }
         for Variant { changed, change } in variants::ranges(range, &known, &variables, &profiles(paper, range)) {
-            let statement = |lowered: Result<Lowered, _>| lowered.ok().map(|lowered: Lowered| lowered.statement);
-            let own = statement(table::range(paper, number, case_number, &changed));
-            let coverage = statement(table::coverage(paper, number, case_number, Some((k, &changed))));
-            let consistent = statement(table::consistent(paper, number, case_number, Some((k, &changed))));
-            let (Some(own), Some(coverage), Some(consistent)) = (own, coverage, consistent) else {
-                continue;
-            };
             let claim = format!(
                 "range {} for {} : {}",
                 changed.name.text,
                 print::expr(&changed.region, 0),
                 print::goal(&changed.goal)
             );
-            let (statement, also, better) = match (only, asks("coverage")) {
-                (Some(_), _) => (own, Vec::new(), vec![consistent, coverage]),
-                (None, true) => (coverage, vec![own], vec![consistent]),
-                (None, false) => (consistent, vec![own], vec![coverage]),
+            let region = changed.region != range.region;
+            let needs = move || {
+                let statement = |lowered: Result<Lowered, _>| lowered.ok().map(|lowered: Lowered| lowered.statement);
+                let own = statement(table::range(paper, number, case_number, &changed))?;
+                let coverage = statement(table::coverage(paper, number, case_number, Some((k, &changed))))?;
+                let consistent = statement(table::consistent(paper, number, case_number, Some((k, &changed))))?;
+                let (statement, also, better) = match asked {
+                    Asked::Range(_) => (own, Vec::new(), vec![consistent, coverage]),
+                    Asked::Coverage => (coverage, vec![own], vec![consistent]),
+                    Asked::Consistent => (consistent, vec![own], vec![coverage]),
+                };
+                Some(Needs { statement, also, better })
             };
-            out.push(Proposal { region: changed.region != range.region, claim, change, statement, also, better });
+            out.push(Draft { claim, change, region, needs: Box::new(needs) });
         }
     }
     out
@@ -252,17 +281,21 @@ fn profiles(paper: &Paper, range: &Range) -> Vec<tree::Name> {
     }
 }
 
-/// The changes of a claim that still mean something.
-fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Proposal> + 'a {
-    let changes = repairs::of(paper, claim).filter(|variant| lang::fits(paper, &variant.changed));
-    changes.filter_map(move |Variant { changed, change }| {
-        let Lowered { statement, rests_on, .. } = obligation::claim_statement(paper, &changed).ok()?;
-        // A correction is proved, not holed.
-        let proved = tree::Verdict::Proved;
-        if rests_on.iter().any(|reliance| reliance.leaves(proved, false) != proved) {
-            return None;
-        }
+/// The changes of a claim.
+fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Draft<'a>> + 'a {
+    repairs::of(paper, claim).map(move |Variant { changed, change }| {
         let claim = print::body(&changed);
-        Some(Proposal { claim, change, statement, region: false, also: Vec::new(), better: Vec::new() })
+        let needs = move || {
+            let meant = lang::fits(paper, &changed);
+            let Lowered { statement, rests_on, .. } =
+                obligation::claim_statement(paper, &changed).ok().filter(|_| meant)?;
+            // A correction is proved, not holed.
+            let holed = |reliance: &obligation::Reliance| {
+                reliance.leaves(tree::Verdict::Proved, false) != tree::Verdict::Proved
+            };
+            let plain = !rests_on.iter().any(holed);
+            plain.then(|| Needs { statement, also: Vec::new(), better: Vec::new() })
+        };
+        Draft { claim, change, region: false, needs: Box::new(needs) }
     })
 }

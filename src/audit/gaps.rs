@@ -34,7 +34,7 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
         return;
     }
     let mut budget = context.options.budget.clone();
-    let listing = ordering::open_cells(&survey.open, &survey.terms, &mut budget);
+    let listing = isolated(|| ordering::open_cells(&survey.open, &survey.terms, &mut budget));
     let mut lines = String::new();
     for cell in &listing.cells {
         finding.gaps.extend(survey.gap(&cell.chains, &cell.point));

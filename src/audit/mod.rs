@@ -85,7 +85,7 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
         all.par_iter()
             .with_max_len(1)
             .map(|obligation| {
-                let finding = isolated(|| one(paper, obligation, options, store));
+                let finding = one(paper, obligation, options, store);
                 progress(Event::Settled { title: finding.title(), verdict: finding.verdict.word() });
                 finding
             })
@@ -212,7 +212,7 @@ pub fn recall_or_settle(
     if let Some(settled) = kept.and_then(|text| settle::recall(id, statement, &text)) {
         return settled;
     }
-    let settled = settle::settle(id, statement, budget);
+    let settled = isolated(|| settle::settle(id, statement, budget));
     if let Some(certificate) = &settled.certificate {
         store.save(key, &certificate.text);
     }

@@ -204,6 +204,7 @@ impl Goal {
             if let Hypothesis::Atom(Atom { value, sign }) = &*entry.hypothesis
                 && *sign == Sign::Positive
                 && value.denominator.is_empty()
+                && value.numerator.as_constant().is_none()
             {
                 let (content, primitive) = value.numerator.primitive();
                 // Other multiples would bring their content into every product that divides by them.

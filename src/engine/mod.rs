@@ -17,6 +17,7 @@ pub mod smt;
 pub mod sos;
 pub mod splits;
 pub mod squares;
+pub mod substitution;
 pub mod witness;
 
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -5,6 +5,7 @@
 
 use super::Budget;
 use super::cleared::{Cleared, Constraint};
+use super::substitution::substitute;
 use crate::logic::Sign;
 use crate::logic::{Monomial, Poly, Rational, Scope, Var, number};
 use rug::Integer;
@@ -49,16 +50,25 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
     let left = budget.deadline.map(|end| end.saturating_duration_since(Instant::now()).as_millis() as u32);
     params.set_u32("timeout", left.unwrap_or(LONGEST).clamp(1, LONGEST));
     solver.set_params(&params);
-    let reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
+    let mut reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
+    let smaller = substitute(formulas);
+    for determined in &smaller.determined {
+        let value = term(&determined.value, &reals);
+        if let Some(real) = reals.get_mut(determined.var as usize) {
+            *real = value;
+        }
+    }
     let marks: Vec<Bool> = (0..formulas.len()).map(|k| Bool::new_const(format!("h{k}"))).collect();
-    for (formula, mark) in formulas.iter().zip(&marks) {
-        solver.assert_and_track(encode(formula, &reals), mark);
+    for (formula, mark) in smaller.formulas.iter().zip(&marks) {
+        if let Some(formula) = formula {
+            solver.assert_and_track(encode(formula, &reals), mark);
+        }
     }
     match solver.check() {
         SatResult::Unsat => {
             let core = solver.get_unsat_core();
-            let members = (0..marks.len()).filter(|&k| core.contains(&marks[k]));
-            Answer::Unsat(members.collect())
+            let members = (0..marks.len()).filter(|&k| core.contains(&marks[k])).collect();
+            Answer::Unsat(smaller.origins(formulas, &members))
         }
         SatResult::Sat => match solver.get_model() {
             Some(model) => {
@@ -97,32 +107,35 @@ fn encode(formula: &Cleared, reals: &[Real]) -> Bool {
     }
 }
 
-/// The terms with positive coefficients, and those with negative ones, negated: `poly = left - right`.
+/// The terms with positive coefficients, and those with negative ones, negated: `poly = left - right` up to a positive factor.
 fn sides(poly: &Poly, reals: &[Real]) -> (Real, Real) {
-    let mut left = Vec::new();
-    let mut right = Vec::new();
     let (_, primitive) = poly.primitive();
     let flip = poly.terms().next_back().is_some_and(|(_, c)| *c < 0);
-    for (monomial, coefficient) in primitive.terms() {
-        let mut factors = vec![numeral(&Rational::from(coefficient.abs_ref()))];
-        for &(var, exponent) in monomial.factors() {
-            if let Some(x) = reals.get(var as usize) {
-                factors.extend((0..exponent).map(|_| x.clone()));
-            }
-        }
-        let product = if factors.len() == 1 { factors.remove(0) } else { Real::mul(&factors) };
-        if (*coefficient > 0) != flip {
-            left.push(product);
-        } else {
-            right.push(product);
-        }
-    }
-    let sum = |mut terms: Vec<Real>| match terms.len() {
+    let (left, right): (Vec<_>, Vec<_>) = primitive.terms().partition(|(_, coefficient)| (**coefficient > 0) != flip);
+    let side = |terms: Vec<(&Monomial, &Rational)>| {
+        sum(terms.into_iter().map(|(m, c)| product(m, &Rational::from(c.abs_ref()), reals)).collect())
+    };
+    (side(left), side(right))
+}
+
+/// A polynomial as it is.
+fn term(poly: &Poly, reals: &[Real]) -> Real {
+    sum(poly.terms().map(|(monomial, coefficient)| product(monomial, coefficient, reals)).collect())
+}
+
+fn product(monomial: &Monomial, coefficient: &Rational, reals: &[Real]) -> Real {
+    let powers = monomial.factors().iter().filter_map(|&(var, exponent)| Some((reals.get(var as usize)?, exponent)));
+    let mut factors = vec![numeral(coefficient)];
+    factors.extend(powers.flat_map(|(x, exponent)| (0..exponent).map(|_| x.clone())));
+    if factors.len() == 1 { factors.remove(0) } else { Real::mul(&factors) }
+}
+
+fn sum(mut terms: Vec<Real>) -> Real {
+    match terms.len() {
         0 => Real::from_rational(0, 1),
         1 => terms.remove(0),
         _ => Real::add(&terms),
-    };
-    (sum(left), sum(right))
+    }
 }
 
 fn numeral(value: &Rational) -> Real {

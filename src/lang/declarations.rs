@@ -97,12 +97,23 @@ impl Parser<'_> {
         let mut parameters = Vec::new();
         if self.take_mark("(") {
             parameters = self.list(|parser| parser.name("a parameter's name"))?;
+            self.undimensioned(")")?;
             self.mark(")")?;
         }
+        self.undimensioned("=")?;
         self.mark("=")?;
         let body = self.expression(IFF)?;
         let span = self.since(start);
         Some(Let { name, parameters, body, span })
+    }
+
+    /// Says what is meant by a dimension in an abbreviation's head.
+    fn undimensioned(&mut self, mark: &str) -> Option<()> {
+        if !self.is_mark(0, ":") {
+            return Some(());
+        }
+        let hint = "an abbreviation states no dimensions: they are those of what it is used with";
+        self.expected_hint(&format!("`{mark}`"), Some(hint))
     }
 
     /// `a, b : money/firms, integer >= 1`.

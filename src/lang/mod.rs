@@ -5,6 +5,7 @@
 //! dimensions), never that what it claims is true.
 
 mod blocks;
+mod cases;
 mod check;
 mod coalition;
 mod conditions;

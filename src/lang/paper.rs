@@ -9,7 +9,7 @@ use super::tree::{
     Assume, Case, Claim, Condition, Declaration, Expectation, Function, Game, Group, Let, Name, Question, Range, Root,
     Table, Text, Verdict,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A checked paper. Vectors are in the order of declaration over all files, imported files first.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +60,8 @@ pub struct Paper {
     pub table_index: BTreeMap<String, usize>,
     /// Everything to be settled, in order: the findings of the roots, then of the tables, then the claims.
     pub entries: Vec<Entry>,
+    /// The abbreviations, roots and functions whose use is written out, since there are cases, roots or unknown functions in them.
+    pub with_cases: BTreeSet<String>,
     /// What should be looked at although the paper can be used.
     pub warnings: Vec<Diagnostic>,
 }

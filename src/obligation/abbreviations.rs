@@ -1,10 +1,7 @@
 //! Abbreviations: which of them the statement keeps, and what these stand for.
 
 use super::lower::{Locals, Lowering, Unsupported, safe};
-use super::roots::literal;
-use crate::lang::tree::{BinaryOp, Expr, ExprKind};
 use crate::logic::Definition;
-use std::collections::BTreeMap;
 
 impl Lowering<'_> {
     /// What a name of the statement abbreviates; none for variables.
@@ -31,24 +28,6 @@ impl Lowering<'_> {
 
     /// Whether an abbreviation is kept as such (it has no cases and no roots in it).
     pub fn is_plain(&self, name: &str) -> bool {
-        self.plain.get(name).copied().unwrap_or(true)
-    }
-}
-
-/// Whether an expression has no cases and no roots in it, given which abbreviations have none.
-pub(super) fn plain_expr(expr: &Expr, plain: &BTreeMap<String, bool>) -> bool {
-    let known = |name: &str| plain.get(name).copied().unwrap_or(true);
-    match &expr.kind {
-        ExprKind::Name(name) => known(name),
-        ExprKind::Neg(a) => plain_expr(a, plain),
-        ExprKind::Binary(BinaryOp::Pow, a, b) if literal(b).is_some_and(|power| *power.denom() != 1) => false,
-        ExprKind::Binary(_, a, b) => plain_expr(a, plain) && plain_expr(b, plain),
-        ExprKind::If(..) => false,
-        ExprKind::Call(name, arguments) => {
-            !matches!(name.as_str(), "min" | "max" | "abs" | "sqrt" | "root")
-                && known(name)
-                && arguments.iter().all(|a| plain_expr(a, plain))
-        }
-        _ => true,
+        !self.paper.with_cases.contains(name)
     }
 }

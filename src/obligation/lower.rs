@@ -6,7 +6,6 @@
 //! the paper's words.
 
 use super::Reliance;
-use super::abbreviations::plain_expr;
 pub use super::alternatives::{Alternatives, compare, variable};
 use super::alternatives::{chain, combinations, combine, guarded, limited, select};
 use super::expansion::Expansion;
@@ -55,7 +54,6 @@ pub struct Lowering<'a> {
     pub(super) guards: Vec<Formula>,
     /// Names that stand for values until these are put in.
     pub(super) reserved: Vec<String>,
-    pub(super) plain: BTreeMap<String, bool>,
     pub(super) definitions: BTreeMap<String, Definition>,
     /// Writes terms out, once something needs that.
     pub(super) expansion: Option<Expansion>,
@@ -66,13 +64,6 @@ pub struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     /// A fresh lowering for one statement.
     pub fn new(paper: &'a Paper) -> Self {
-        // What uses an unknown function brings variables with it, and is written out.
-        let mut plain: BTreeMap<String, bool> = paper.functions.iter().map(|f| (f.name.text.clone(), false)).collect();
-        plain.extend(paper.roots.iter().map(|root| (root.name.text.clone(), false)));
-        for definition in &paper.lets {
-            let is_plain = plain_expr(&definition.body, &plain);
-            plain.insert(definition.name.text.clone(), is_plain);
-        }
         Self {
             paper,
             game: None,
@@ -83,7 +74,6 @@ impl<'a> Lowering<'a> {
             nonnegative: BTreeSet::new(),
             guards: Vec::new(),
             reserved: Vec::new(),
-            plain,
             definitions: BTreeMap::new(),
             expansion: None,
             applications: Vec::new(),

@@ -203,7 +203,9 @@ impl Checker<'_> {
                 self.root_unit(&radicand, args, span, found)
             }
             _ => {
-                let given: Vec<_> = parts.into_iter().map(|(unit, _)| unit).collect();
+                // A bare number stands for a value of whatever dimension the abbreviation gives its parameter.
+                let free = |unit| if unit == Unit::Literal { Unit::Unknown } else { unit };
+                let given: Vec<_> = parts.into_iter().map(|(unit, _)| free(unit)).collect();
                 self.named(name, &given, span, units, found)
             }
         }
@@ -322,7 +324,7 @@ impl Checker<'_> {
 }
 
 /// The value of a literal: a number, a quotient of numbers, or minus one of these.
-pub(super) fn literal(expr: &Expr) -> Option<(i64, i64)> {
+pub(in crate::lang) fn literal(expr: &Expr) -> Option<(i64, i64)> {
     match &expr.kind {
         ExprKind::Number(text) => {
             let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));

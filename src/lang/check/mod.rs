@@ -20,12 +20,15 @@ mod suggest;
 mod unit;
 mod visit;
 
+use super::cases::with_cases;
 use super::diagnostic::{Code, Diagnostic, has_errors};
 use super::paper::{Paper, entries};
 use super::span::Span;
 use super::tree::{Claim, Declaration, File, Game, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use unit::Unit;
+
+pub(super) use dimensions::literal;
 
 /// Most diagnostics of a check; further ones are not reported.
 const DIAGNOSTIC_LIMIT: usize = 500;
@@ -51,6 +54,7 @@ pub fn check(files: Vec<File>) -> Result<Paper, Vec<Diagnostic>> {
         found.truncate(DIAGNOSTIC_LIMIT);
         return Err(found);
     }
+    paper.with_cases = with_cases(&paper);
     paper.warnings = found;
     Ok(paper)
 }
