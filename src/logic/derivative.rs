@@ -2,7 +2,8 @@
 //!
 //! The rules of calculus, applied to the term as it is written. An abbreviation that depends on the variable is written out, with its
 //! arguments in it; one that does not stays a name, so that the result reads like the paper. A quantity that an equation determines is
-//! differentiated implicitly: where L = R determines s, s' = (R_x - L_x)/(L_s - R_s). That the denominators of the result do not vanish is
+//! differentiated implicitly: where L = R determines s, s' = (R_x - L_x)/(L_s - R_s). A value of an unknown function is differentiated by the
+//! chain rule, its own derivatives having names. That the denominators of the result do not vanish is
 //! left to whoever states something of it; that the term itself has a value wherever its derivative is taken is not shown here.
 //! Source: any textbook of calculus; the implicit function theorem.
 
@@ -18,6 +19,8 @@ pub struct Background {
     pub definitions: BTreeMap<String, Definition>,
     /// The two sides of the equation that determines a quantity, by its name.
     pub equations: BTreeMap<String, (Term, Term)>,
+    /// For a value of an unknown function, by its name: the derivatives in those arguments that matter, by name, with the arguments.
+    pub values: BTreeMap<String, Vec<(String, Term)>>,
 }
 
 /// Why there is no derivative.
@@ -92,6 +95,8 @@ impl Work<'_> {
         } else if let Some((left, right)) = self.background.equations.get(name) {
             note(left);
             note(right);
+        } else if let Some(parts) = self.background.values.get(name) {
+            parts.iter().for_each(|(_, argument)| note(argument));
         }
         let found = names.iter().any(|inner| self.name_depends(inner, variable));
         self.moving.insert(key, found);
@@ -166,6 +171,13 @@ impl Work<'_> {
         }
         if let Some(definition) = self.background.definitions.get(name) {
             return self.derivative(&definition.body, variable, held, depth + 1);
+        }
+        if let Some(parts) = self.background.values.get(name) {
+            // The chain rule.
+            return parts.iter().try_fold(number(0), |total, (slope, argument)| {
+                let inner = self.derivative(argument, variable, held, depth + 1)?;
+                Ok(sum(total, product(Term::name(slope), inner)))
+            });
         }
         let Some((left, right)) = self.background.equations.get(name) else {
             return Ok(number(0));
@@ -333,6 +345,7 @@ mod tests {
         Background {
             definitions: BTreeMap::from([("price".to_owned(), definition)]),
             equations: BTreeMap::from([("s".to_owned(), (power(name("s"), 2), name("x")))]),
+            values: BTreeMap::new(),
         }
     }
 

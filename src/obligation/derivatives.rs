@@ -2,7 +2,8 @@
 //!
 //! In a parameter or a bound variable the derivative is total: whatever depends on the variable changes with it. In the parameter of an
 //! abbreviation it is taken at the parameter, whose value is put in afterwards. A term with cases is differentiated case by case where
-//! the cases do not depend on the variable, and refused where they do. Roots are differentiated through their equations.
+//! the cases do not depend on the variable, and refused where they do. Roots are differentiated through their equations, and
+//! a value of an unknown function by the chain rule: its derivatives are unknown functions too.
 
 use super::alternatives::{Alternatives, limited};
 use super::lower::{Locals, Lowering, Unsupported, safe};
@@ -67,13 +68,17 @@ impl Lowering<'_> {
         for (guard, mut term) in cases {
             let mut compared = vec![term.clone()];
             guard.for_each_term(&mut |term| compared.push(term.clone()));
-            let background = self.background(&compared)?;
+            let mut background = self.background(&compared)?;
             if guard.mentions_equilibrium() || compared.iter().skip(1).any(|term| background.depends(term, variable)) {
                 return Err(Unsupported(format!(
                     "the derivative in {shown} of a term with cases in {shown}; write the derivative of each piece"
                 )));
             }
-            for _ in 0..order {
+            for done in 0..order {
+                if done > 0 {
+                    background = self.background(std::slice::from_ref(&term))?;
+                }
+                self.slopes(&mut background, variable)?;
                 term = background.derivative(&term, variable).map_err(|refusal| {
                     Unsupported(match refusal {
                         Refusal::Count => format!("the derivative in {shown} of a term with `count` in it"),
@@ -103,16 +108,45 @@ impl Lowering<'_> {
                 note(&definition.body, &mut open);
                 out.definitions.insert(name, definition);
             } else if let Some(quantity) = self.quantities.iter().find(|quantity| quantity.name == name) {
-                note(&quantity.equation.0, &mut open);
-                note(&quantity.equation.1, &mut open);
-                out.equations.insert(name, quantity.equation.clone());
-            } else if self.applications.iter().any(|known| known.name() == name && !known.is_constant()) {
-                return Err(Unsupported("a derivative of an unknown function".into()));
+                if let Some((left, right)) = &quantity.equation {
+                    note(left, &mut open);
+                    note(right, &mut open);
+                    out.equations.insert(name, (left.clone(), right.clone()));
+                } else if let Meaning::Applied { arguments, .. } = &quantity.meaning {
+                    arguments.iter().for_each(|argument| note(argument, &mut open));
+                    // The slopes are put in once it is known which of them are needed.
+                    let parts = arguments.iter().map(|argument| (String::new(), argument.clone())).collect();
+                    out.values.insert(name, parts);
+                }
             } else if self.introduced.iter().any(|known| known.name == name) {
                 return Err(Unsupported(format!("a derivative of a term with {name} in it")));
             }
         }
         Ok(out)
+    }
+
+    /// Introduces the derivatives of those values of unknown functions that depend on the variable.
+    fn slopes(&mut self, background: &mut Background, variable: &str) -> Result<(), Unsupported> {
+        let names: Vec<String> = background.values.keys().cloned().collect();
+        for name in names {
+            let known = self.quantities.iter().find(|quantity| quantity.name == name);
+            let Some(Meaning::Applied { function, orders, arguments }) = known.map(|known| known.meaning.clone())
+            else {
+                continue;
+            };
+            let paper = self.paper;
+            let function = paper.function(&function).ok_or_else(|| Unsupported(format!("the function {function}")))?;
+            let mut parts = Vec::new();
+            for (place, argument) in arguments.iter().enumerate() {
+                if background.depends(argument, variable) {
+                    let mut orders = orders.clone();
+                    orders.iter_mut().skip(place).take(1).for_each(|order| *order += 1);
+                    parts.push((self.application(function, orders, arguments.clone())?, argument.clone()));
+                }
+            }
+            background.values.insert(name, parts);
+        }
+        Ok(())
     }
 
     /// Takes those quantities back that were introduced since there were so many and that depend on a variable.
@@ -126,6 +160,7 @@ impl Lowering<'_> {
         let gone = |name: &str| moved.iter().any(|quantity| quantity.name == name);
         self.introduced.retain(|introduced| !gone(&introduced.name));
         self.partial.retain(|definedness| !gone(&definedness.quantity));
+        self.applications.retain(|application| !gone(&application.name));
         Ok(moved)
     }
 
@@ -142,6 +177,13 @@ impl Lowering<'_> {
                     let root = paper.root(root).ok_or_else(|| Unsupported(format!("the root {root}")))?;
                     let arguments = arguments.iter().map(|argument| argument.replace(&values)).collect();
                     vec![(Formula::True, Term::Name(self.named_quantity(root, arguments)?))]
+                }
+                Meaning::Applied { function, orders, arguments } => {
+                    let paper = self.paper;
+                    let function =
+                        paper.function(function).ok_or_else(|| Unsupported(format!("the function {function}")))?;
+                    let arguments = arguments.iter().map(|argument| argument.replace(&values)).collect();
+                    vec![(Formula::True, Term::Name(self.application(function, orders.clone(), arguments)?))]
                 }
             };
             values.extend(found.into_iter().map(|(_, root)| (quantity.name.clone(), root)));

@@ -1,36 +1,41 @@
 //! Unknown functions: each application is a variable, and what is known of the function is said of these variables.
 //!
 //! The values lie within their bounds; equal arguments have equal values; for every two arguments the values are in the order that a
-//! monotone function gives them, for every three the middle one is on the right side of the chord. Nothing else is known of a function of
-//! such a shape at these points: straight lines through the points are one (`Reliance::Interpolation`), except where bounds of the value
-//! meet curvature, or depend on the arguments; then only proofs count (`Reliance::Instances`).
+//! monotone function gives them, for every three the middle one is on the right side of the chord ([`super::facts`]). Nothing else is
+//! known of a function of such a shape at these points: straight lines through the points are one ([`Reliance::Interpolation`]), except
+//! where bounds of the value meet curvature, or depend on the arguments; then only proofs count ([`Reliance::Instances`]).
+//!
+//! Derivatives are further unknown functions at the same arguments; a function that is differentiated is taken to be differentiable. That the
+//! points and slopes of a counterexample belong to one function is not known then.
 //!
 //! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is part of the goal.
 
 use super::evident::Evident;
-use super::expansion::Expansion;
+use super::facts::{Facts, without};
 use super::identity::mentions_identity;
 use super::lower::{Introduced, Lowering, Unsupported};
-use super::roots::Definedness;
-use super::shape;
+use super::roots::{Definedness, Meaning, Quantity};
+use super::{Reliance, shape};
 use crate::lang::tree::Function;
-use crate::logic::{Formula, Ratio, Rational, Relation, Sign, Term};
+use crate::logic::{Formula, Ratio, Rational, Term};
 
 /// Most applications of one function in one statement.
 const APPLICATION_LIMIT: usize = 24;
 /// Most applications of a concave or convex function, of which all triples are looked at.
 const CURVED_LIMIT: usize = 10;
 
-/// A function at arguments.
+/// A function, or a derivative of it, at arguments.
 pub struct Application<'a> {
-    function: &'a Function,
+    pub(super) function: &'a Function,
+    /// How often it is differentiated in each argument.
+    orders: Vec<u32>,
     /// The variable for its value.
-    name: String,
-    args: Vec<Term>,
+    pub(super) name: String,
+    pub(super) args: Vec<Term>,
     /// The arguments written out; arguments with the same form have the same value.
-    keys: Vec<Ratio>,
+    pub(super) keys: Vec<Ratio>,
     /// That the arguments are in the domain.
-    domain: Vec<Formula>,
+    pub(super) domain: Vec<Formula>,
     /// The bounds of the value.
     value: Vec<Formula>,
     /// Where the statement speaks of it.
@@ -38,47 +43,48 @@ pub struct Application<'a> {
 }
 
 impl Application<'_> {
-    /// As the claims file writes it.
-    fn written(&self) -> String {
-        let args: Vec<String> = self.args.iter().map(Term::to_string).collect();
-        format!("{}({})", self.function.name.text, args.join(", "))
+    /// How often it is differentiated.
+    pub(super) fn order(&self) -> u32 {
+        self.orders.iter().sum()
     }
 
-    /// The variable for its value.
-    pub(super) fn name(&self) -> &str {
-        &self.name
+    /// Whether it rises or falls in its argument, and whether strictly.
+    pub(super) fn direction(&self) -> Option<(bool, bool)> {
+        match self.order() {
+            0 => shape::direction(self.function),
+            1 => shape::curvatures(self.function).first().map(|&(concave, strict)| (!concave, strict)),
+            _ => None,
+        }
     }
 
-    /// Whether its arguments are numbers, so that it changes with nothing.
-    pub(super) fn is_constant(&self) -> bool {
-        self.keys.iter().all(|key| key.denominator.is_empty() && key.numerator.as_constant().is_some())
+    /// Whether both are the same derivative of one function.
+    fn is_like(&self, other: &Self) -> bool {
+        self.function.name.text == other.function.name.text && self.orders == other.orders
     }
 }
 
 impl<'a> Lowering<'a> {
-    /// The variable for a function's value at arguments.
+    /// The variable for a derivative of a function (of order 0: for its value) at arguments.
     ///
     /// # Errors
     /// [`Unsupported`] arguments, and more applications than there may be.
-    pub(super) fn application(&mut self, function: &'a Function, args: Vec<Term>) -> Result<String, Unsupported> {
+    pub(super) fn application(
+        &mut self,
+        function: &'a Function,
+        orders: Vec<u32>,
+        args: Vec<Term>,
+    ) -> Result<String, Unsupported> {
         let called = &function.name.text;
         if args.iter().any(mentions_identity) {
             return Err(Unsupported(format!(
                 "the unknown function {called} at a variable of an identity; say that as a condition with parameters"
             )));
         }
-        let stands_in = |name: &str| self.reserved.iter().any(|own| own == name);
-        let mut bound = false;
-        args.iter().for_each(|term| term.for_each_name(&mut |name| bound |= stands_in(name)));
-        if bound {
-            return Err(Unsupported(format!(
-                "the unknown function {called} inside of a derivative or of an equation for a root"
-            )));
-        }
         let expansion = self.expansion();
         let keys = args.iter().map(|term| expansion.ratio(term)).collect::<Result<Vec<_>, _>>()?;
         let guard = Formula::all(self.guards.iter().cloned());
-        let same = |known: &&mut Application<'_>| known.function.name.text == *called && known.keys == keys;
+        let own = |known: &Application<'_>| known.function.name.text == *called;
+        let same = |known: &&mut Application<'_>| own(known) && known.orders == orders && known.keys == keys;
         if let Some(known) = self.applications.iter_mut().find(same) {
             if !known.guards.contains(&guard) {
                 known.guards.push(guard);
@@ -86,26 +92,42 @@ impl<'a> Lowering<'a> {
             return Ok(known.name.clone());
         }
         let limit = if shape::curvatures(function).is_empty() { APPLICATION_LIMIT } else { CURVED_LIMIT };
-        if self.applications.iter().filter(|known| known.function.name.text == *called).count() >= limit {
+        if self.applications.iter().filter(|known| own(known) && known.orders == orders).count() >= limit {
             return Err(Unsupported(format!(
                 "the unknown function {called} at more than {limit} arguments in one claim"
             )));
         }
-        let name = self.fresh_name(called, &args);
+        let name = self.fresh_name(called, &orders, &args);
         let terms = args.iter().map(|term| vec![(Formula::True, term.clone())]);
         let (values, domain) = self.bounded(&function.parameters, terms)?;
-        let own = vec![(Formula::True, Term::Name(name.clone()))];
-        let value = self.bounds(&shape::values(function), &own, &values)?;
-        let guards = vec![guard];
-        self.applications.push(Application { function, name: name.clone(), args, keys, domain, value, guards });
+        let own = Term::Name(name.clone());
+        let value = match orders.iter().sum() {
+            0 => self.bounds(&shape::values(function), &vec![(Formula::True, own)], &values)?,
+            order => {
+                self.rests_on.insert(Reliance::Instances);
+                let zero = Term::Number(Rational::new());
+                let sign = shape::sign(function, order).map(|relation| Formula::compare(own, relation, zero));
+                sign.into_iter().collect()
+            }
+        };
         self.rests_on.insert(shape::reliance(function));
+        let meaning = Meaning::Applied { function: called.clone(), orders: orders.clone(), arguments: args.clone() };
+        self.quantities.push(Quantity { name: name.clone(), meaning, equation: None });
+        let guards = vec![guard];
+        self.applications.push(Application { function, orders, name: name.clone(), args, keys, domain, value, guards });
         Ok(name)
     }
 
     /// A name that reads like the application, and that nothing else has.
-    fn fresh_name(&self, function: &str, args: &[Term]) -> String {
+    fn fresh_name(&self, function: &str, orders: &[u32], args: &[Term]) -> String {
         let args: Vec<String> = args.iter().map(words).collect();
-        let mut name = format!("{function}_{}", args.join("_and_"));
+        let derivative = match orders {
+            [0] => String::new(),
+            [1] => "_prime".into(),
+            orders if orders.iter().all(|order| *order == 0) => String::new(),
+            orders => orders.iter().fold("_d".to_owned(), |all, order| format!("{all}{order}")),
+        };
+        let mut name = format!("{function}{derivative}_{}", args.join("_and_"));
         if name.len() > 60 {
             name = format!("{function}_at_{}", self.applications.len() + 1);
         }
@@ -118,14 +140,17 @@ impl<'a> Lowering<'a> {
     /// The variables for all applications, with what is known of them; `given` are the statement's premises.
     pub(super) fn known_of_functions(&mut self, given: &[Formula]) -> Vec<Introduced> {
         let applications = std::mem::take(&mut self.applications);
+        if applications.is_empty() {
+            return Vec::new();
+        }
+        let written = self.written();
         let expansion = self.expansion();
         let evident = Evident::new(given, expansion);
         let mut facts = Facts { evident, expansion };
         let (mut out, mut partial) = (Vec::new(), Vec::new());
         for (number, application) in applications.iter().enumerate() {
-            let earlier = applications.iter().take(number);
-            let earlier: Vec<_> =
-                earlier.filter(|other| other.function.name.text == application.function.name.text).collect();
+            let earlier = applications.iter().take(number).filter(|other| other.is_like(application));
+            let earlier: Vec<_> = earlier.collect();
             let mut known: Vec<Formula> = Vec::new();
             for bound in &application.value {
                 known.push(facts.inside(&[application], bound.clone()));
@@ -136,6 +161,18 @@ impl<'a> Lowering<'a> {
                     known.extend(facts.triple([third, other, application]));
                 }
             }
+            if application.order() == 1 {
+                let own = |other: &&Application<'_>| {
+                    other.order() == 0 && other.function.name.text == application.function.name.text
+                };
+                let values: Vec<_> = applications.iter().filter(own).collect();
+                if let Some(at) = values.iter().find(|value| value.keys == application.keys) {
+                    for other in values.iter().filter(|value| value.keys != application.keys) {
+                        known.extend(facts.tangent(application, at, other));
+                    }
+                }
+            }
+            let shown = written.get(&application.name).map_or_else(String::new, Term::to_string);
             let defined = facts.evident.rest(application.domain.clone(), facts.expansion);
             let mut conditions = Vec::new();
             for guard in &application.guards {
@@ -147,7 +184,7 @@ impl<'a> Lowering<'a> {
                 partial.push(Definedness {
                     quantity: application.name.clone(),
                     condition: condition.clone(),
-                    otherwise: format!("{} is outside of its domain", application.written()),
+                    otherwise: format!("{shown} has an argument outside of its domain"),
                 });
                 conditions.push(condition);
             }
@@ -157,222 +194,6 @@ impl<'a> Lowering<'a> {
         }
         self.partial.extend(partial);
         out
-    }
-}
-
-/// What is known of applications, as far as the premises do not say it themselves.
-struct Facts<'e> {
-    evident: Evident,
-    expansion: &'e mut Expansion,
-}
-
-/// `left REL right` between values.
-fn values(left: &Application<'_>, relation: Relation, right: &Application<'_>) -> Formula {
-    Formula::compare(Term::name(&left.name), relation, Term::name(&right.name))
-}
-
-impl Facts<'_> {
-    /// The formula, under the premise that the arguments are in the domain.
-    fn inside(&mut self, applications: &[&Application<'_>], formula: Formula) -> Formula {
-        let mut domain: Vec<Formula> = Vec::new();
-        for member in applications.iter().flat_map(|application| &application.domain) {
-            if !domain.contains(member) {
-                domain.push(member.clone());
-            }
-        }
-        match self.evident.rest(domain, self.expansion) {
-            Formula::True => formula,
-            open => Formula::Implies(Box::new(open), Box::new(formula)),
-        }
-    }
-
-    /// The ways in which two terms may compare.
-    fn orders(&self, left: &Ratio, right: &Ratio) -> Vec<Relation> {
-        let (up, down) = (self.evident.sign(&right.minus(left)), self.evident.sign(&left.minus(right)));
-        match (up, down) {
-            (Some(Sign::Zero), _) | (_, Some(Sign::Zero)) => vec![Relation::Equal],
-            (Some(Sign::Positive), _) => vec![Relation::Less],
-            (_, Some(Sign::Positive)) => vec![Relation::Greater],
-            (Some(_), Some(_)) => vec![Relation::Equal],
-            (Some(_), None) => vec![Relation::Less, Relation::Equal],
-            (None, Some(_)) => vec![Relation::Equal, Relation::Greater],
-            (None, None) => vec![Relation::Less, Relation::Equal, Relation::Greater],
-        }
-    }
-
-    /// What two applications of a function have to do with each other.
-    fn pair(&mut self, left: &Application<'_>, right: &Application<'_>) -> Vec<Formula> {
-        let orders: Vec<_> = left.keys.iter().zip(&right.keys).map(|(a, b)| self.orders(a, b)).collect();
-        let arguments = left.args.iter().zip(&right.args);
-        if let (Some((rising, strict)), [orders], Some((a, b))) =
-            (shape::direction(left.function), orders.as_slice(), arguments.clone().next())
-        {
-            let all = monotone(orders, [a, b], rising, strict, |relation| values(left, relation, right));
-            return all.into_iter().map(|formula| self.inside(&[left, right], formula)).collect();
-        }
-        if orders.iter().any(|orders| !orders.contains(&Relation::Equal)) {
-            return Vec::new();
-        }
-        let open = arguments.zip(&orders).filter(|(_, orders)| orders.len() > 1);
-        let equal = Formula::all(open.map(|((a, b), _)| Formula::compare(a.clone(), Relation::Equal, b.clone())));
-        let same = values(left, Relation::Equal, right);
-        vec![match equal {
-            Formula::True => same,
-            equal => Formula::Implies(Box::new(equal), Box::new(same)),
-        }]
-    }
-
-    /// What three applications of a concave or convex function have to do with each other.
-    fn triple(&mut self, points: [&Application<'_>; 3]) -> Vec<Formula> {
-        let [first, ..] = points;
-        let mut out = Vec::new();
-        for (concave, strict) in shape::curvatures(first.function) {
-            let relation = match (concave, strict) {
-                (true, false) => Relation::GreaterEqual,
-                (true, true) => Relation::Greater,
-                (false, false) => Relation::LessEqual,
-                (false, true) => Relation::Less,
-            };
-            let formula = match self.fixed_chord(points, relation) {
-                Some(formula) => formula,
-                None => self.chord(points, relation),
-            };
-            out.push(self.inside(&points, formula));
-        }
-        out
-    }
-
-    /// Where the differences of the arguments are multiples of each other, one lies between the others at a fixed place:
-    /// `f((x + y)/2) >= 1/2*f(x) + 1/2*f(y)`, whichever of `x` and `y` is larger.
-    fn fixed_chord(&mut self, points: [&Application<'_>; 3], relation: Relation) -> Option<Formula> {
-        let [x, y, z] = points;
-        let unit = y.keys.first()?.minus(x.keys.first()?);
-        let other = z.keys.first()?.minus(x.keys.first()?);
-        let ((one, base), (many, same)) = (unit.numerator.primitive(), other.numerator.primitive());
-        if base != same || unit.denominator != other.denominator || one == 0 || many == 0 {
-            return None;
-        }
-        let mut places = [(Rational::new(), x), (Rational::from(1), y), (many / one, z)];
-        places.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let [(low, left), (middle, between), (high, right)] = places;
-        if low == middle || middle == high {
-            return None;
-        }
-        let share = Rational::from(&high - &middle) / Rational::from(&high - &low);
-        let part = |share: Rational, point: &Application<'_>| {
-            Term::Mul(Box::new(Term::Number(share)), Box::new(Term::name(&point.name)))
-        };
-        let rest = Rational::from(1) - &share;
-        let chord = Term::Add(Box::new(part(share, left)), Box::new(part(rest, right)));
-        let held = |relation| Formula::compare(Term::name(&between.name), relation, chord.clone());
-        let weak = weakened(relation);
-        if weak == relation || !self.orders(left.keys.first()?, right.keys.first()?).contains(&Relation::Equal) {
-            return Some(held(relation));
-        }
-        let (a, b) = (left.args.first()?.clone(), right.args.first()?.clone());
-        Some(Formula::all([held(weak), Formula::any([Formula::compare(a, Relation::Equal, b), held(relation)])]))
-    }
-
-    /// The middle value and the chord, for every order that the arguments may have.
-    fn chord(&mut self, points: [&Application<'_>; 3], relation: Relation) -> Formula {
-        let strict = weakened(relation) != relation;
-        let mut cases = Vec::new();
-        for [p, q, r] in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-            let [Some(p), Some(q), Some(r)] = [points.get(p), points.get(q), points.get(r)] else { continue };
-            let (Some(low), Some(middle), Some(high)) = (p.args.first(), q.args.first(), r.args.first()) else {
-                continue;
-            };
-            let before = |left: &Application<'_>, right: &Application<'_>| match (left.keys.first(), right.keys.first())
-            {
-                (Some(left), Some(right)) => self.orders(left, right),
-                _ => Vec::new(),
-            };
-            let steps = [before(p, q), before(q, r), before(p, r)];
-            // An order that holds only where its reverse does too is that one's business.
-            if steps.iter().any(|orders| !orders.contains(&Relation::Less)) {
-                continue;
-            }
-            let wanted = if strict { Relation::Less } else { Relation::LessEqual };
-            let known = |orders: &Vec<Relation>| match strict {
-                true => orders.len() == 1,
-                false => !orders.contains(&Relation::Greater),
-            };
-            let mut order = Vec::new();
-            if !known(&steps[0]) {
-                order.push(Formula::compare(low.clone(), wanted, middle.clone()));
-            }
-            if !known(&steps[1]) {
-                order.push(Formula::compare(middle.clone(), wanted, high.clone()));
-            }
-            let product =
-                |width: Term, point: &Application<'_>| Term::Mul(Box::new(Term::name(&point.name)), Box::new(width));
-            let left = product(width(low, high), q);
-            let right = Term::Add(Box::new(product(width(middle, high), p)), Box::new(product(width(low, middle), r)));
-            cases.push((order, Formula::compare(left, relation, right)));
-        }
-        match strict {
-            true => Formula::all(cases.into_iter().map(|(order, held)| match Formula::all(order) {
-                Formula::True => held,
-                order => Formula::Implies(Box::new(order), Box::new(held)),
-            })),
-            false => Formula::any(cases.into_iter().map(|(order, held)| Formula::all(order.into_iter().chain([held])))),
-        }
-    }
-}
-
-/// The members of a conjunction that are not among those of another.
-fn without(formula: &Formula, known: &Formula) -> Formula {
-    let members = |formula: &Formula| match formula {
-        Formula::And(members) => members.clone(),
-        other => vec![other.clone()],
-    };
-    let known = members(known);
-    Formula::all(members(formula).into_iter().filter(|member| !known.contains(member)))
-}
-
-/// What a monotone function says of two values, given the orders that their arguments may have.
-fn monotone(
-    orders: &[Relation],
-    [a, b]: [&Term; 2],
-    rising: bool,
-    strict: bool,
-    values: impl Fn(Relation) -> Formula,
-) -> Vec<Formula> {
-    let value = |order: Relation| {
-        let order = match (order, rising) {
-            (Relation::Less, false) => Relation::Greater,
-            (Relation::Greater, false) => Relation::Less,
-            (order, _) => order,
-        };
-        values(if strict { order } else { weakened(order) })
-    };
-    let case = |order: Relation| Formula::all([Formula::compare(a.clone(), order, b.clone()), value(order)]);
-    match orders {
-        [only] => vec![value(*only)],
-        [one, Relation::Equal] | [Relation::Equal, one] if !strict => {
-            let equal = Formula::compare(a.clone(), Relation::Equal, b.clone());
-            vec![value(*one), Formula::Implies(Box::new(equal), Box::new(values(Relation::Equal)))]
-        }
-        _ => vec![Formula::any(orders.iter().copied().map(case))],
-    }
-}
-
-/// The comparison with equality allowed.
-fn weakened(relation: Relation) -> Relation {
-    match relation {
-        Relation::Less => Relation::LessEqual,
-        Relation::Greater => Relation::GreaterEqual,
-        other => other,
-    }
-}
-
-/// `high - low`, worked out where one of them is zero or both are numbers.
-fn width(low: &Term, high: &Term) -> Term {
-    match (low, high) {
-        (Term::Number(low), Term::Number(high)) => Term::Number(Rational::from(high - low)),
-        (Term::Number(zero), high) if *zero == 0 => high.clone(),
-        (low, Term::Number(zero)) if *zero == 0 => Term::Neg(Box::new(low.clone())),
-        (low, high) => Term::Sub(Box::new(high.clone()), Box::new(low.clone())),
     }
 }
 

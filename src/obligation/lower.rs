@@ -146,7 +146,10 @@ impl<'a> Lowering<'a> {
                 }
                 "derivative" => self.derivative(arguments, locals),
                 _ if let Some(function) = self.paper.function(name) => {
-                    self.at_arguments(arguments, locals, |lowering, args| lowering.application(function, args))
+                    let orders = vec![0; arguments.len()];
+                    self.at_arguments(arguments, locals, |lowering, args| {
+                        lowering.application(function, orders.clone(), args)
+                    })
                 }
                 _ if self.is_plain(name) => {
                     let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;

@@ -11,6 +11,7 @@ mod conditions;
 mod derivatives;
 mod evident;
 mod expansion;
+mod facts;
 mod functions;
 mod games;
 mod guards;

@@ -6,7 +6,6 @@
 //! negative number counts as undefined, as a power with a fraction does.
 
 use super::alternatives::{Alternatives, combine};
-use super::functions::Application;
 use super::lower::{Introduced, Lowering, Unsupported, safe};
 use crate::lang::paper::Paper;
 use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, GoalKind, LARGEST_ROOT, Root};
@@ -20,8 +19,8 @@ pub struct Quantity {
     pub name: String,
     /// What it stands for.
     pub meaning: Meaning,
-    /// The two sides of the equation that it solves where it is defined.
-    pub equation: (Term, Term),
+    /// The two sides of the equation that it solves where it is defined; none for what no equation determines.
+    pub equation: Option<(Term, Term)>,
 }
 
 /// What a quantity stands for; equal meanings share one quantity.
@@ -41,6 +40,15 @@ pub enum Meaning {
         /// Its arguments.
         arguments: Vec<Term>,
     },
+    /// A value of an unknown function, or of a derivative of one.
+    Applied {
+        /// Its name in the paper.
+        function: String,
+        /// How often it is differentiated in each argument.
+        orders: Vec<u32>,
+        /// Its arguments.
+        arguments: Vec<Term>,
+    },
 }
 
 impl Meaning {
@@ -53,6 +61,15 @@ impl Meaning {
             Self::Named { root, arguments } => {
                 let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
                 format!("{root}({})", arguments.join(", "))
+            }
+            Self::Applied { function, orders, arguments } => {
+                let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
+                let order = match orders.as_slice() {
+                    [order] => "'".repeat(*order as usize),
+                    orders if orders.iter().all(|order| *order == 0) => String::new(),
+                    orders => orders.iter().fold("_".to_owned(), |all, order| format!("{all}{order}")),
+                };
+                format!("{function}{order}({})", arguments.join(", "))
             }
         }
     }
@@ -133,7 +150,11 @@ impl Lowering<'_> {
                     defined: Formula::True,
                 });
                 self.nonnegative.insert(name.clone());
-                self.quantities.push(Quantity { name: name.clone(), meaning, equation: (raised, radicand.clone()) });
+                self.quantities.push(Quantity {
+                    name: name.clone(),
+                    meaning,
+                    equation: Some((raised, radicand.clone())),
+                });
                 name
             }
         };
@@ -169,7 +190,7 @@ impl Lowering<'_> {
     pub(super) fn is_free(&self, name: &str) -> bool {
         let introduced = self.introduced.iter().map(|known| known.name.as_str());
         let own = introduced.chain(self.reserved.iter().map(String::as_str));
-        let mut own = own.chain(self.applications.iter().map(Application::name));
+        let mut own = own.chain(self.applications.iter().map(|known| known.name.as_str()));
         !is_used(self.paper, name) && own.all(|known| known != name)
     }
 }

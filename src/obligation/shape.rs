@@ -7,6 +7,7 @@
 use super::Reliance;
 use super::lower::names_in;
 use crate::lang::tree::{Constraint, Declaration, Expr, Function, Relation, Shape};
+use crate::logic::Relation as Sign;
 use std::collections::BTreeSet;
 
 /// Whether a function rises or falls, and whether strictly; `None` when neither is said.
@@ -39,6 +40,16 @@ pub fn curvatures(function: &Function) -> Vec<(bool, bool)> {
         }
     }
     out
+}
+
+/// The sign of a derivative of this order, compared with zero.
+pub fn sign(function: &Function, order: u32) -> Option<Sign> {
+    let rises = match order {
+        1 => direction(function).map(|(rising, _)| rising),
+        2 => curvatures(function).first().map(|&(concave, _)| !concave),
+        _ => None,
+    };
+    rises.map(|rises| if rises { Sign::GreaterEqual } else { Sign::LessEqual })
 }
 
 /// A bound: whether it is a lower one, whether it belongs to what is bounded, and its term. `None` for `=` and `!=`.

@@ -160,3 +160,46 @@ fn shapes_decide_inequalities() {
         ],
     );
 }
+
+#[test]
+fn derivatives_of_unknown_functions_are_unknown_functions() {
+    let head = "(q : number, >= 0) : number, strictly decreasing, concave";
+    // P(q) q has the derivative P'(q) q + P(q).
+    let said = said(head, "for q : number, > 0 : derivative(f(q)*q, q) <= f(q)");
+    assert!(said.contains(&"given f_prime_q <= 0".to_string()), "{said:#?}");
+    assert_eq!(said.last().map(String::as_str), Some("show f_prime_q*q + f_q <= f_q"));
+    let tangent = lines(&format!(
+        "function f{head} claim c for x, y : number, > 0 : f(y) <= f(x) + derivative(f(x), x)*(y - x) expect proved"
+    ));
+    assert!(tangent.contains(&"given f_y <= f_x + f_prime_x*(y - x)".to_string()), "{tangent:#?}");
+}
+
+#[test]
+fn what_follows_for_marginal_revenue() {
+    settle(
+        "param c : number, > 0 function P(q : number, >= 0) : number, strictly decreasing, concave \
+         function C(q : number, >= 0) : number, nondecreasing, convex function U(x, y : number) : number \
+         let revenue(q) = P(q)*q let marginal(q) = derivative(revenue(q), q)",
+        &[
+            ("for q : number, > 0 : marginal(q) <= P(q)", "proved"),
+            // Marginal revenue falls where demand is concave: P'(y) y + P(y) <= P'(x) x + P(x).
+            ("for x, y : number, > 0 when x < y : marginal(y) <= marginal(x)", "proved"),
+            ("for x, y : number, > 0 when x < y : derivative(C(x), x) <= derivative(C(y), y)", "proved"),
+            ("for x : number, > 0 : derivative(C(x), x, 2) >= 0", "proved"),
+            ("for x : number, > 0 : derivative(C(2*x) - C(x), x) >= 0 - derivative(C(x), x)", "proved"),
+            // The slope may be 0 somewhere.
+            ("for q : number, > 0 : derivative(P(q), q) < 0", "unknown"),
+            ("for x, y : number : derivative(U(x^2, y), x) = derivative(U(x^2, y) + y, x)", "proved"),
+            ("for x : number : derivative(U(x, x), x) = derivative(U(x, 0), x)", "unknown"),
+            ("for x : number : derivative(P(3)*x, x) = P(3)", "proved"),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_function_may_have_no_root() {
+    let body = "function f(x : number) : number, nondecreasing root r : number in [0, 1] : r + f(r) = 0 expect proved \
+        claim c : r >= 0 expect proved";
+    let all = all(body);
+    assert!(all.iter().any(|(statement, _)| statement.as_ref().is_err_and(|reason| reason.contains("continuous"))));
+}
