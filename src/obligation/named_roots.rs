@@ -163,13 +163,6 @@ pub fn exists(paper: &Paper, root: usize) -> Result<Lowered, Unsupported> {
         builder.lowering.sides(root, &inside)
     };
     let (low, high) = (at(&ends.lower)?, at(&ends.upper)?);
-    let mut unknown = false;
-    for side in [&low.0, &low.1, &high.0, &high.1] {
-        side.for_each_name(&mut |name| unknown |= builder.lowering.applications.iter().any(|known| known.name == name));
-    }
-    if unknown {
-        return Err(Unsupported("a root of an unknown function, which may not be continuous".into()));
-    }
     let order = |(left, right): &(Term, Term), weak: Relation, strict: Relation, closed: bool| {
         Formula::compare(left.clone(), if closed { weak } else { strict }, right.clone())
     };

@@ -100,8 +100,14 @@ fn lines_of(paper: &Paper, used: &BTreeSet<String>) -> String {
             code(&print::expr(&found.body, 0))
         ));
     }
+    for function in paper.functions.iter().filter(|function| used.contains(&function.name.text)) {
+        let place = function.location.as_ref().map_or_else(String::new, |place| format!(" ({})", plain(&place.text)));
+        out.push_str(&format!("| {} | an unknown function{place} |\n", code(&print::function(function))));
+    }
     for condition in paper.conditions.iter().filter(|condition| used.contains(&condition.name.text)) {
-        let place = condition.location.as_ref().map_or_else(String::new, |place| format!(" ({})", plain(&place.text)));
+        let sources: Vec<String> =
+            condition.location.iter().chain(&condition.cited).map(|place| plain(&place.text)).collect();
+        let place = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join("; ")) };
         out.push_str(&format!(
             "| under {}{place} | {} |\n",
             code(&format!("{}{}", condition.name.text, print::parameters(&condition.parameters))),

@@ -141,6 +141,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ("D003", "let w = x let z = derivative(x^2, w)", "w"),
     ("D003", "let z = derivative(x^2, x, 5)", "5"),
     ("D003", "let z = derivative(x^2, x, y)", "y"),
+    // An unknown function need not be continuous, so that a change of sign shows no root.
+    ("D005", "function h(z : number) : number root r : number in [0, 1] : r + h(r) = 0 expect proved", "h(r)"),
     ("D005", "root z : number, > 0 : z^2 = 2 expect proved", "z : number, > 0"),
     ("D005", "root z : number in [1, 0] : z^2 = 2 expect proved", "z : number in [1, 0]"),
     ("D005", "root z : number in [0, 2] : z^2 <= 2 expect proved", "z^2 <= 2"),

@@ -195,11 +195,3 @@ fn what_follows_for_marginal_revenue() {
         ],
     );
 }
-
-#[test]
-fn an_unknown_function_may_have_no_root() {
-    let body = "function f(x : number) : number, nondecreasing root r : number in [0, 1] : r + f(r) = 0 expect proved \
-        claim c : r >= 0 expect proved";
-    let all = all(body);
-    assert!(all.iter().any(|(statement, _)| statement.as_ref().is_err_and(|reason| reason.contains("continuous"))));
-}
