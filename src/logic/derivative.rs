@@ -7,9 +7,9 @@
 //! left to whoever states something of it; that the term itself has a value wherever its derivative is taken is not shown here.
 //! Source: any textbook of calculus; the implicit function theorem.
 
+use super::neat::{difference, is, negative, number, power, product, quotient, sum};
 use super::statement::Definition;
 use super::term::Term;
-use rug::Rational;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What names other than variables stand for.
@@ -206,121 +206,6 @@ fn height(term: &Term) -> usize {
         Term::Call(_, arguments) => 1 + arguments.iter().map(height).max().unwrap_or(0),
         Term::Neg(a) | Term::Pow(a, _) => 1 + height(a),
         Term::Add(a, b) | Term::Sub(a, b) | Term::Mul(a, b) | Term::Div(a, b) => 1 + height(a).max(height(b)),
-    }
-}
-
-fn number(value: i32) -> Term {
-    Term::Number(Rational::from(value))
-}
-
-fn is(term: &Term, value: i32) -> bool {
-    matches!(term, Term::Number(number) if *number == value)
-}
-
-/// A term as a number times a rest.
-fn coefficient(term: Term) -> (Rational, Term) {
-    match term {
-        Term::Number(value) => (value, number(1)),
-        Term::Neg(a) => {
-            let (value, rest) = coefficient(*a);
-            (-value, rest)
-        }
-        Term::Mul(a, b) => match *a {
-            Term::Number(value) => (value, *b),
-            Term::Neg(a) => {
-                let (value, rest) = coefficient(Term::Mul(a, b));
-                (-value, rest)
-            }
-            a => (Rational::from(1), Term::Mul(Box::new(a), b)),
-        },
-        other => (Rational::from(1), other),
-    }
-}
-
-fn scaled(value: Rational, rest: Term) -> Term {
-    if value == 0 || is(&rest, 1) {
-        return Term::Number(value);
-    }
-    if value == 1 {
-        return rest;
-    }
-    if value == -1 {
-        return Term::Neg(Box::new(rest));
-    }
-    Term::Mul(Box::new(Term::Number(value)), Box::new(rest))
-}
-
-fn negative(term: Term) -> Term {
-    let (value, rest) = coefficient(term);
-    scaled(-value, rest)
-}
-
-/// Whether a minus sign stands before it.
-fn is_negative(term: &Term) -> bool {
-    match term {
-        Term::Number(value) => *value < 0,
-        Term::Neg(_) => true,
-        Term::Mul(a, _) => is_negative(a),
-        _ => false,
-    }
-}
-
-fn sum(a: Term, b: Term) -> Term {
-    match (a, b) {
-        (Term::Number(a), Term::Number(b)) => Term::Number(a + b),
-        (a, b) if is(&a, 0) => b,
-        (a, b) if is(&b, 0) => a,
-        (a, b) if is_negative(&b) => difference(a, negative(b)),
-        (a, b) if is_negative(&a) => difference(b, negative(a)),
-        (a, b) => Term::Add(Box::new(a), Box::new(b)),
-    }
-}
-
-fn difference(a: Term, b: Term) -> Term {
-    match (a, b) {
-        (Term::Number(a), Term::Number(b)) => Term::Number(a - b),
-        (a, b) if is(&a, 0) => negative(b),
-        (a, b) if is(&b, 0) => a,
-        (a, b) if is_negative(&b) => sum(a, negative(b)),
-        (a, b) => Term::Sub(Box::new(a), Box::new(b)),
-    }
-}
-
-fn product(a: Term, b: Term) -> Term {
-    let ((first, a), (second, b)) = (coefficient(a), coefficient(b));
-    let rest = match (a, b) {
-        (a, b) if is(&a, 1) => b,
-        (a, b) if is(&b, 1) => a,
-        (Term::Div(one, below), above) | (above, Term::Div(one, below)) if is(&one, 1) => {
-            Term::Div(Box::new(above), below)
-        }
-        (a, b) => Term::Mul(Box::new(a), Box::new(b)),
-    };
-    scaled(first * second, rest)
-}
-
-fn quotient(a: Term, b: Term) -> Term {
-    let ((first, a), (second, b)) = (coefficient(a), coefficient(b));
-    if second == 0 {
-        return Term::Div(Box::new(scaled(first, a)), Box::new(number(0)));
-    }
-    if is(&b, 1) {
-        return scaled(first / second, a);
-    }
-    // Numbers are divided as far as that leaves a whole one above the line.
-    let ratio = first / second;
-    let (above, below) = (Rational::from(ratio.numer()), Rational::from(ratio.denom()));
-    if ratio == 0 {
-        return number(0);
-    }
-    Term::Div(Box::new(scaled(above, a)), Box::new(scaled(below, b)))
-}
-
-fn power(base: Term, exponent: i32) -> Term {
-    match exponent {
-        0 => number(1),
-        1 => base,
-        _ => Term::Pow(Box::new(base), exponent),
     }
 }
 

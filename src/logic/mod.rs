@@ -11,6 +11,7 @@ pub mod equilibrium;
 pub mod evaluator;
 pub mod formula;
 pub mod game;
+pub mod neat;
 pub mod normal;
 pub mod number;
 pub mod point;
