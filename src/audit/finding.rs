@@ -53,6 +53,12 @@ impl fmt::Display for Unsettled {
                     "the sides of the equation do not change places between the ends, which does not say that it has no root there"
                 )
             }
+            Self::Reliance(Reliance::Differentiable) => {
+                write!(
+                    out,
+                    "the signs of slopes and the tangents at the points that occur do not imply it; other points might"
+                )
+            }
             Self::Reliance(_) => write!(out, "the instances that the claim names do not imply it; others might"),
         }
     }

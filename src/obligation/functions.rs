@@ -6,7 +6,7 @@
 //! where bounds of the value meet curvature, or depend on the arguments; then only proofs count ([`Reliance::Instances`]).
 //!
 //! Derivatives are further unknown functions at the same arguments; a function that is differentiated is taken to be differentiable. That the
-//! points and slopes of a counterexample belong to one function is not known then.
+//! points and slopes of a counterexample belong to one function is not known then ([`Reliance::Differentiable`]).
 //!
 //! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is part of the goal.
 
@@ -104,7 +104,7 @@ impl<'a> Lowering<'a> {
         let value = match orders.iter().sum() {
             0 => self.bounds(&shape::values(function), &vec![(Formula::True, own)], &values)?,
             order => {
-                self.rests_on.insert(Reliance::Instances);
+                self.rests_on.insert(Reliance::Differentiable);
                 let zero = Term::Number(Rational::new());
                 let sign = shape::sign(function, order).map(|relation| Formula::compare(own, relation, zero));
                 sign.into_iter().collect()

@@ -17,17 +17,21 @@ pub enum Reliance {
     Root(String),
     /// A polynomial that changes its sign has a root in between: enough for a proof that there is one, not for one that there is none.
     SignChange,
+    /// An unknown function has the derivatives that the claim speaks of. That values and slopes at some points belong to one function is
+    /// not known: enough for a proof, not for a counterexample.
+    Differentiable,
 }
 
 impl Reliance {
     /// One of each, in order; names are empty.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,
         Self::Instances,
         Self::Interpolation,
         Self::Root(String::new()),
         Self::SignChange,
+        Self::Differentiable,
     ];
 
     /// Name and one line of explanation.
@@ -57,6 +61,10 @@ impl Reliance {
                 "SignChange",
                 "a polynomial that changes its sign has a root in between (Bolzano 1817); where it does not, existence stays `unknown`",
             ),
+            Self::Differentiable => (
+                "Differentiable",
+                "an unknown function that a claim differentiates is differentiable; of its slopes only signs and tangents are known, so that what fails stays `unknown`",
+            ),
         }
     }
 
@@ -77,7 +85,11 @@ impl Reliance {
                 true => Verdict::Unknown,
                 false => Verdict::Holed,
             },
-            Self::Instances | Self::StrongIsCoalitionProof | Self::SignChange if verdict == point => Verdict::Unknown,
+            Self::Instances | Self::StrongIsCoalitionProof | Self::SignChange | Self::Differentiable
+                if verdict == point =>
+            {
+                Verdict::Unknown
+            }
             _ => verdict,
         }
     }

@@ -168,6 +168,9 @@ fn derivatives_of_unknown_functions_are_unknown_functions() {
     let said = said(head, "for q : number, > 0 : derivative(f(q)*q, q) <= f(q)");
     assert!(said.contains(&"given f_prime_q <= 0".to_string()), "{said:#?}");
     assert_eq!(said.last().map(String::as_str), Some("show f_prime_q*q + f_q <= f_q"));
+    let body = format!("function f{head} claim c for q : number, > 0 : derivative(f(q), q) < 0 expect unknown");
+    let rests = all(&body).pop().map(|(_, rests)| rests);
+    assert_eq!(rests, Some(vec![Reliance::Interpolation, Reliance::Differentiable]));
     let tangent = lines(&format!(
         "function f{head} claim c for x, y : number, > 0 : f(y) <= f(x) + derivative(f(x), x)*(y - x) expect proved"
     ));
