@@ -60,7 +60,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
         certificate.text.push_str(&format!("{CLAIM}{}\n", draft.claim));
         context.store.save(&key, &certificate.text);
         finding.correction = Some(correction(draft, certificate));
-    } else if !engine::stopped()
+    } else if !engine::interrupted()
         && let Some(certificate) = &mut finding.certificate
     {
         certificate.text.push_str(NONE);

@@ -27,6 +27,7 @@ use crate::obligation::{self, Obligation};
 use finding::{CertificateNote, TrustId, Unsettled};
 use rayon::prelude::*;
 use settle::Settled;
+use std::time::Duration;
 
 /// Where certificates are kept, by key (see [`key`]). Implemented by the command line with files; tests may keep them in memory.
 pub trait Store: Sync {
@@ -57,6 +58,8 @@ pub struct Options {
     pub fresh: bool,
     /// What each claim may spend.
     pub budget: Budget,
+    /// How long the search for each claim may take, and that for its correction again.
+    pub time_limit: Option<Duration>,
 }
 
 /// Something that happened during an audit, for progress displays.
@@ -137,7 +140,7 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
         }
     };
     finding.statement = statement.to_string();
-    if engine::stopped() {
+    if engine::interrupted() {
         return finding;
     }
     let mut budget = options.budget.clone();
@@ -170,8 +173,10 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     }
     if finding.verdict == Verdict::Refuted {
         let context = Context { paper, obligation, options, store, key: &key };
-        gaps::complete(&context, &mut finding);
-        correction::propose(&context, &mut finding);
+        engine::within(options.time_limit, || {
+            gaps::complete(&context, &mut finding);
+            correction::propose(&context, &mut finding);
+        });
     }
     finding
 }
@@ -212,7 +217,7 @@ pub fn recall_or_settle(
     if let Some(settled) = kept.and_then(|text| settle::recall(id, statement, &text)) {
         return settled;
     }
-    let settled = isolated(|| settle::settle(id, statement, budget));
+    let settled = engine::within(options.time_limit, || isolated(|| settle::settle(id, statement, budget)));
     if let Some(certificate) = &settled.certificate {
         store.save(key, &certificate.text);
     }

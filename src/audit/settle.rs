@@ -3,7 +3,7 @@
 use super::finding::{Unsettled, Verdict, Witness};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::prove::{self, Stuck};
-use crate::engine::{Budget, Reason, algebraic, witness};
+use crate::engine::{self, Budget, Reason, algebraic, witness};
 use crate::logic::evaluator::Failure;
 use crate::logic::game::Class;
 use crate::logic::point::{AtPoint, Point, Profile};
@@ -44,6 +44,7 @@ pub fn failure(failure: Failure) -> Verdict {
 }
 
 fn unknown(reason: Reason) -> Verdict {
+    let reason = if engine::stopped() && !engine::interrupted() { Reason::Time } else { reason };
     Verdict::Unknown(Unsettled::Search(reason))
 }
 

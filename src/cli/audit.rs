@@ -12,7 +12,7 @@ use crate::engine::{self, Reason};
 use crate::report::{self, Report};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +45,9 @@ pub struct Arguments {
     /// How many threads; 0 means one for each processor
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
+    /// Give up the search for a claim, and that for its correction, after this time; what is found near the limit depends on the machine
+    #[arg(long, value_name = "SECONDS", value_parser = super::solve::seconds, default_value = "60")]
+    time_limit: Duration,
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -85,8 +88,13 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         output::check(path)?;
     }
     interrupt::handle()?;
-    let options =
-        Options { only: arguments.only.clone(), jobs: arguments.jobs, fresh: arguments.fresh, ..Options::default() };
+    let options = Options {
+        only: arguments.only.clone(),
+        jobs: arguments.jobs,
+        fresh: arguments.fresh,
+        time_limit: Some(arguments.time_limit),
+        ..Options::default()
+    };
     let mut counts = Counts::default();
     let mut audited = Vec::new();
     for loaded in &papers {
@@ -105,7 +113,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         }
         audited.push((loaded, findings, folder));
     }
-    if counts.findings == 0 && !engine::stopped() {
+    if counts.findings == 0 && !engine::interrupted() {
         let which = arguments.only.as_ref().map_or(String::new(), |prefix| format!(" whose id begins with `{prefix}`"));
         return Err(format!("there is no claim{which}").into());
     }
@@ -122,7 +130,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.stats {
         output::warn(&stats::lines(start, counts));
     }
-    if engine::stopped() {
+    if engine::interrupted() {
         let open = audited.iter().flat_map(|(_, findings, _)| findings).filter(|f| is_interrupted(f)).count();
         output::warn(&format!(
             "referee: interrupted, {open} of {} claims are not settled; the same command goes on from here{}\n",

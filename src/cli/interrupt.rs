@@ -9,7 +9,7 @@ use std::process;
 /// What the system says when signals cannot be handled.
 pub fn handle() -> Result<(), String> {
     ctrlc::set_handler(|| {
-        if engine::stopped() {
+        if engine::interrupted() {
             process::exit(130);
         }
         engine::stop();

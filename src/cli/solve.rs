@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -65,7 +65,8 @@ const STACK: usize = 512 << 20;
 /// How long a search may take to notice that its time is over.
 const GRACE: Duration = Duration::from_millis(500);
 
-fn seconds(text: &str) -> Result<Duration, String> {
+/// A time in seconds, as an option gives it.
+pub fn seconds(text: &str) -> Result<Duration, String> {
     let value: f64 = text.parse().map_err(|_| "a number of seconds is wanted, such as 30 or 0.5".to_owned())?;
     Duration::try_from_secs_f64(value).map_err(|_| "a positive number of seconds is wanted".to_owned())
 }
@@ -101,7 +102,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         state.write_certificates(path)?;
     }
     Ok(match () {
-        () if engine::stopped() => Exit::Interrupted,
+        () if engine::interrupted() => Exit::Interrupted,
         () if state.rejected => Exit::Rejected,
         () if wrong => Exit::Input,
         () if state.unknown => Exit::Differs,
@@ -178,11 +179,10 @@ impl State<'_> {
         let limit = self.arguments.time_limit;
         let mut budget = Budget::default();
         budget.steps = self.arguments.steps.unwrap_or(budget.steps);
-        budget.deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
         let (sender, receiver) = mpsc::channel();
         let (id, statement) = (format!("{}.{}", self.id, self.certificates.len() + 1), statement.clone());
         let work = move || {
-            let settled = audit::isolated(|| settle::settle(&id, &statement, &mut budget));
+            let settled = engine::within(limit, || audit::isolated(|| settle::settle(&id, &statement, &mut budget)));
             // Nobody may be waiting any more.
             let _ = sender.send(settled);
         };

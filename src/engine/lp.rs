@@ -5,9 +5,12 @@
 //! for exactly on the columns in use, and refused unless the exact solution has the right signs. Source: Farkas (1902).
 
 use crate::logic::{Monomial, Poly};
-use good_lp::{Expression, ProblemVariables, Solution, SolverModel, constraint, microlp, variable};
+use good_lp::{Expression, ProblemVariables, Solution, SolverModel, WithTimeLimit, constraint, microlp, variable};
 use rug::Rational;
 use std::collections::BTreeMap;
+
+/// Longest time for one linear program, in seconds; the sizes that are admitted take far less.
+const LONGEST: f64 = 60.0;
 
 /// A candidate of the combination.
 pub struct Column<'a> {
@@ -88,7 +91,8 @@ fn vertex(columns: &[Column<'_>], alive: &[usize]) -> Option<Vec<usize>> {
     for (_, row) in rows {
         problem = problem.with(constraint!(row == 0.0));
     }
-    let solution = problem.with(constraint!(total == 1.0)).solve().ok()?;
+    let longest = super::left().map_or(LONGEST, |left| left.as_secs_f64().min(LONGEST));
+    let solution = problem.with(constraint!(total == 1.0)).with_time_limit(longest).solve().ok()?;
     let mut used: Vec<usize> =
         handles.into_iter().filter(|&(_, handle)| solution.value(handle) > 1e-9).map(|(k, _)| k).collect();
     used.dedup();

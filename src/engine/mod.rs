@@ -12,7 +12,9 @@ pub mod lp;
 pub mod ordering;
 pub mod products;
 pub mod prove;
+pub mod quadratic;
 pub mod reduce;
+pub mod sampling;
 pub mod smt;
 pub mod sos;
 pub mod splits;
@@ -20,8 +22,9 @@ pub mod squares;
 pub mod substitution;
 pub mod witness;
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Set when the user wants to stop; every search ends at its next step.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -31,9 +34,32 @@ pub fn stop() {
     STOP.store(true, Ordering::SeqCst);
 }
 
-/// Whether the searches were asked to end.
-pub fn stopped() -> bool {
+/// Whether the user wants to stop.
+pub fn interrupted() -> bool {
     STOP.load(Ordering::SeqCst)
+}
+
+thread_local! {
+    /// When this thread's search has to end: the last resort, since it makes results depend on the machine.
+    static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// Runs a search that ends after so much time. A thread that takes up other work meanwhile has that work's limit for it.
+pub fn within<T>(limit: Option<Duration>, work: impl FnOnce() -> T) -> T {
+    let before = DEADLINE.replace(limit.and_then(|limit| Instant::now().checked_add(limit)));
+    let result = work();
+    DEADLINE.set(before);
+    result
+}
+
+/// How much time this thread's search has left; `None` when that is not limited.
+pub fn left() -> Option<Duration> {
+    DEADLINE.get().map(|end| end.saturating_duration_since(Instant::now()))
+}
+
+/// Whether this thread's search has to end, since the user wants it or its time is over.
+pub fn stopped() -> bool {
+    interrupted() || left() == Some(Duration::ZERO)
 }
 
 /// Why a search found nothing.
@@ -82,13 +108,11 @@ pub struct Budget {
     pub rlimit: u32,
     /// Signs of polynomials that may still be tried in case trees.
     pub signs: u32,
-    /// When to give up whatever is left: the last resort, since it makes results depend on the machine.
-    pub deadline: Option<Instant>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, deadline: None }
+        Self { steps: 20_000, rlimit: 3_000_000, signs: 400 }
     }
 }
 
@@ -96,12 +120,12 @@ impl Budget {
     /// Takes one step.
     ///
     /// # Errors
-    /// [`Reason::Budget`] when none is left, [`Reason::Time`] after the deadline, [`Reason::Interrupted`] when the user asked to stop.
+    /// [`Reason::Budget`] when none is left, [`Reason::Time`] when the time is over, [`Reason::Interrupted`] when the user asked to stop.
     pub fn step(&mut self) -> Result<(), Reason> {
-        if stopped() {
+        if interrupted() {
             return Err(Reason::Interrupted);
         }
-        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+        if stopped() {
             return Err(Reason::Time);
         }
         self.steps = self.steps.checked_sub(1).ok_or(Reason::Budget)?;

@@ -43,6 +43,9 @@ const CANDIDATE_LIMIT: usize = 4000;
 /// Searches for a proof of the goal from its sign constraints (those in `core`, if given, and all that are free of denominators and
 /// have one variable).
 pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Option<Proof> {
+    if super::stopped() {
+        return None;
+    }
     let sources = candidates::sources(goal, core);
     let mut common: BTreeMap<Poly, u32> = BTreeMap::new();
     for source in &sources {
@@ -82,7 +85,7 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
     found.extend(rows.iter().filter_map(|row| frame.monomial_fact(row)));
     for product in &products {
         frame.multiples(product, &mut found);
-        if found.len() > CANDIDATE_LIMIT {
+        if found.len() > CANDIDATE_LIMIT || super::stopped() {
             return None;
         }
     }

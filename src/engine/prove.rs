@@ -8,7 +8,7 @@ use super::definite;
 use super::products::{self, LEVELS, Level};
 use super::reduce::{reduce, without_denominators};
 use super::smt::{self, Answer};
-use super::{Budget, Reason, sos, splits};
+use super::{Budget, Reason, quadratic, sampling, sos, splits};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -50,6 +50,11 @@ pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let mut goal = definite::prepare(sequent);
     define(&mut goal, budget)?;
+    if goal.undefined.is_empty()
+        && let Some(point) = sampling::search(&goal)
+    {
+        return Err(Stuck::Model(point));
+    }
     let proof = close(&goal, depth, SIGN_DEPTH, budget)?;
     Ok(goal.wrap(proof))
 }
@@ -89,6 +94,9 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
     if let Some((number, sides)) = definite::sides(goal) {
         let closed = sides.iter().map(|side| close(side, depth, signs, budget)).collect::<Result<_, _>>()?;
         return Ok(Proof::Cases(number, closed));
+    }
+    if let Some(proof) = squares(goal, CLAUSE_DEPTH, budget) {
+        return Ok(proof);
     }
     let core: BTreeSet<usize> = match ask(goal, budget) {
         Answer::Sat(_) if !goal.undefined.is_empty() => {
@@ -217,6 +225,23 @@ fn directly(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Proof> {
         .map(|member| directly(&branch(goal, number, member), depth, budget))
         .collect::<Option<Vec<_>>>()?;
     Some(Proof::Cases(number, branches))
+}
+
+/// A proof without a solver by completing squares, after splitting the clauses that the claim brought.
+fn squares(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Proof> {
+    if !quadratic::promising(goal) {
+        return None;
+    }
+    if let Some(proof) = quadratic::search(goal, budget) {
+        return Some(proof);
+    }
+    let depth = depth.checked_sub(1)?;
+    let (number, members) = shortest_clause(goal, |number| number > goal.premises)?;
+    let close = |member| {
+        let branch = branch(goal, number, member);
+        products::search(&branch, Level::Linear, None).or_else(|| squares(&branch, depth, budget))
+    };
+    Some(Proof::Cases(number, members.iter().map(close).collect::<Option<_>>()?))
 }
 
 /// The clause with the fewest members among the unspent ones that are wanted, with its number.

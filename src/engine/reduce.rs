@@ -35,6 +35,9 @@ pub fn reduce(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut spent: Vec<Var> = Vec::new();
     let mut open = BTreeSet::new();
     for _ in 0..24 {
+        if super::stopped() {
+            break;
+        }
         let found = pivot(goal, &core, &spent);
         let Some(pivot) = found.or_else(|| decide_lead(goal, &core, &spent, &mut open)) else { break };
         let linear = pivot.poly.degree_in(pivot.var) == 1;
@@ -199,17 +202,19 @@ fn replace(goal: &mut Goal, number: usize, constraint: &Constraint, pivot: &Pivo
         quotient = quotient.scale(&shrink);
     }
     let mut items = vec![item(scale, &factors), multiple(&quotient, pivot.equality)];
-    let by = divide_known(goal, &mut poly, constraint.sign);
+    // An inequality is divided by variables only, since a longer factor may be what it teaches.
+    let longest = if constraint.sign == Sign::Zero { usize::MAX } else { 1 };
+    let by = divide_known(goal, &mut poly, longest);
     items.iter_mut().for_each(|item| item.factors.extend(by.iter().map(|&number| Factor::Hypothesis(number, -1))));
     Some(conclude(goal, Condition { poly, sign: constraint.sign }, items))
 }
 
-/// Divides a polynomial by those of its factors whose sign a strict hypothesis tells; gives the hypotheses divided by. An inequality is
-/// divided by variables only, since a longer factor may be what it teaches.
-fn divide_known(goal: &Goal, poly: &mut Poly, sign: Sign) -> Vec<usize> {
+/// Divides a polynomial by those of its factors, up to so many terms long, whose sign a strict hypothesis tells; gives the hypotheses
+/// divided by.
+pub fn divide_known(goal: &Goal, poly: &mut Poly, longest: usize) -> Vec<usize> {
     let mut by = Vec::new();
     for (factor, &(number, positive)) in &goal.denominators {
-        if sign != Sign::Zero && factor.term_count() > 1 {
+        if factor.term_count() > longest {
             continue;
         }
         while let Some(quotient) = poly.exact_divide(factor).filter(|_| poly.degree() > 0) {

@@ -10,7 +10,6 @@ use crate::logic::Sign;
 use crate::logic::{Monomial, Poly, Rational, Scope, Var, number};
 use rug::Integer;
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
 use z3::ast::{Bool, Real};
 use z3::{Params, SatResult, Solver};
 
@@ -39,6 +38,9 @@ const LONGEST: u32 = 20_000;
 
 /// Asks whether the formulas can hold together, over the reals.
 pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
+    if super::stopped() {
+        return Answer::Unknown;
+    }
     let Some(solver) = Solver::new_for_logic("QF_NRA") else {
         return Answer::Unknown;
     };
@@ -47,8 +49,8 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
     // Z3 would take Ctrl-C for itself while it searches; the command line answers it.
     params.set_bool("ctrl_c", false);
     params.set_u32("random_seed", 0);
-    let left = budget.deadline.map(|end| end.saturating_duration_since(Instant::now()).as_millis() as u32);
-    params.set_u32("timeout", left.unwrap_or(LONGEST).clamp(1, LONGEST));
+    let left = super::left().map_or(LONGEST, |left| u32::try_from(left.as_millis()).unwrap_or(LONGEST));
+    params.set_u32("timeout", left.clamp(1, LONGEST));
     solver.set_params(&params);
     let mut reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
     let smaller = substitute(formulas);

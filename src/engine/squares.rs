@@ -12,13 +12,20 @@ use crate::logic::{Poly, Var};
 const LIMIT: usize = 24;
 const DEGREE: u32 = 8;
 
+/// Most terms of what is divided by its derivative.
+const TERMS: usize = 100;
+
 /// Bases of squares, without repetition.
 pub fn suggest(goal: &Goal, sources: &[Product]) -> Vec<Poly> {
     let mut out: Vec<Poly> = Vec::new();
     for source in sources {
         for var in source.poly.variables() {
+            if super::stopped() {
+                return out;
+            }
             let degree = source.poly.degree_in(var);
-            if !(2..=DEGREE).contains(&degree) || source.poly.degree() > 2 * DEGREE {
+            let large = source.poly.degree() > 2 * DEGREE || source.poly.term_count() > TERMS;
+            if !(2..=DEGREE).contains(&degree) || large {
                 continue;
             }
             let derivative = source.poly.derivative(var);

@@ -6,7 +6,7 @@
 use super::cleared::{Cleared, Constraint, Goal};
 use super::definite;
 use super::smt::{self, Answer};
-use super::{Budget, Reason};
+use super::{Budget, Reason, sampling};
 use crate::logic::Sign;
 use crate::logic::proof::Condition;
 use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
@@ -94,7 +94,10 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
             }
         }
     }
-    Err(Reason::NoWitness)
+    // Where the solver gives up, a point that was found by trying is a witness, too, if not the simplest.
+    let plain = |near| Fixed { near, equation: None };
+    let found = sampling::search(goal).ok_or(Reason::NoWitness)?;
+    Ok((0..).zip(found.into_iter().map(plain)).collect())
 }
 
 /// A denominator of the sequent that vanishes at a point where all its premises hold, as far as these are defined there; with the point.
