@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a benchmark ends where it cannot go on")]
 
 use criterion::Criterion;
+use referee::audit::selection::Selection;
 use referee::audit::{self, NoStore, Options};
 use referee::engine::Budget;
 use referee::engine::cleared::{Cleared, Goal};
@@ -72,7 +73,8 @@ fn main() {
         .configure_from_args();
     let texts = texts();
     let paper = load(&texts);
-    let only = Options { only: Some(ONE_CASE.to_owned()), jobs: 1, fresh: true, ..Options::default() };
+    let only =
+        Options { only: vec![Selection::Prefix(ONE_CASE.to_owned())], jobs: 1, fresh: true, ..Options::default() };
     let findings = audit::run(&paper, &only, &NoStore, &|_| ());
     let certificates: Vec<String> =
         findings.iter().filter_map(|f| Some(f.certificate.as_ref()?.text.clone())).collect();

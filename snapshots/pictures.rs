@@ -5,6 +5,7 @@
 
 use crate::paper::{Memory, ROOT, audit, home, kept, load_with, paper, skipped};
 use referee::audit::finding::Witness;
+use referee::audit::selection::Selection;
 use referee::audit::{self, Finding, Options, Store};
 use referee::lang::{self, Paper};
 use referee::report::{self, Report};
@@ -157,9 +158,10 @@ fn same_after_print_and_parse() {
 #[test]
 fn same_on_one_thread() {
     let only = std::env::var_os("REFEREE_ALL_CLAIMS").is_none().then(|| "app3.case2".to_owned());
-    let options = Options { only: only.clone(), jobs: 1, fresh: true, ..Options::default() };
+    let prefix = only.clone().unwrap_or_default();
+    let only = only.map(Selection::Prefix).into_iter().collect();
+    let options = Options { only, jobs: 1, fresh: true, ..Options::default() };
     let one = audit::run(paper(), &options, &Memory::default(), &|_| ());
-    let prefix = only.unwrap_or_default();
     let many: Vec<Finding> = audit().0.iter().filter(|finding| finding.id.starts_with(&prefix)).cloned().collect();
     assert!(!many.is_empty());
     same(&findings(&many), &findings(&one), "on one thread");

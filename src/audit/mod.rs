@@ -11,6 +11,7 @@ pub mod gaps;
 mod optima;
 pub mod pages;
 pub mod repairs;
+pub mod selection;
 pub mod settle;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation};
 use finding::{CertificateNote, TrustId, Unsettled};
 use rayon::prelude::*;
+use selection::Selection;
 use settle::Settled;
 use std::time::Duration;
 
@@ -50,8 +52,8 @@ impl Store for NoStore {
 /// What to audit and how much to spend.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Only ids with this prefix.
-    pub only: Option<String>,
+    /// Only these claims; none: all.
+    pub only: Vec<Selection>,
     /// Threads; 0 lets the machine decide.
     pub jobs: usize,
     /// Search anew although a certificate is there.
@@ -76,13 +78,11 @@ pub enum Event {
     },
 }
 
-/// Audits a paper: one finding for each of its entries (with the prefix asked for), in their order. Claims that were not reached when the
+/// Audits a paper: one finding for each of its entries that are asked for, in their order. Claims that were not reached when the
 /// audit was interrupted are `unknown`.
 pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn Fn(Event) + Sync)) -> Vec<Finding> {
     let mut all = obligation::obligations(paper);
-    if let Some(prefix) = &options.only {
-        all.retain(|o| o.id.starts_with(prefix.as_str()));
-    }
+    all.retain(|obligation| selection::takes(&options.only, &obligation.id));
     progress(Event::Total(all.len()));
     let work = || {
         all.par_iter()

@@ -18,7 +18,7 @@ const EXAMPLES: &str = "\
 Examples:
   referee audit                                all papers in proofs/
   referee audit duopoly/duopoly.claims         one paper
-  referee audit --only cases.case9             only the claims whose id begins so
+  referee audit --only cases.case9             only this case, its questions and its ranges
   referee audit --fresh --stats                search anew, and say what it cost
   referee audit --format md -o report.md       the referee's letter
   referee audit --format json --inventory duopoly.tsv
@@ -39,9 +39,9 @@ pub struct Arguments {
     /// Search anew, although certificates are there
     #[arg(long)]
     fresh: bool,
-    /// Only claims whose id begins with this
-    #[arg(long, value_name = "PREFIX")]
-    only: Option<String>,
+    /// Only the claim with this id and those below it (`ID.…`); where no id is so, all whose id begins so; may be given several times
+    #[arg(long, value_name = "ID")]
+    only: Vec<String>,
     /// How many threads; 0 means one for each processor
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
@@ -82,14 +82,14 @@ enum Format {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let start = Instant::now();
-    let papers = papers::load(&arguments.paths)?;
+    let (papers, only) = papers::load_only(&arguments.paths, &arguments.only)?;
     let lists = Lists::read(&arguments.inventory, &papers)?;
     if let Some(path) = &arguments.output {
         output::check(path)?;
     }
     interrupt::handle()?;
     let options = Options {
-        only: arguments.only.clone(),
+        only,
         jobs: arguments.jobs,
         fresh: arguments.fresh,
         time_limit: Some(arguments.time_limit),
@@ -114,7 +114,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         audited.push((loaded, findings, folder));
     }
     if counts.findings == 0 && !engine::interrupted() {
-        let which = arguments.only.as_ref().map_or(String::new(), |prefix| format!(" whose id begins with `{prefix}`"));
+        let words: Vec<_> = arguments.only.iter().map(|word| format!("`{word}`")).collect();
+        let which =
+            if words.is_empty() { String::new() } else { format!(" whose id begins with {}", words.join(" or ")) };
         return Err(format!("there is no claim{which}").into());
     }
     let reports: Vec<Report<'_>> = audited
@@ -122,7 +124,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         .map(|(loaded, findings, folder)| Report {
             paper: &loaded.paper,
             findings,
-            inventory: lists.compare(&loaded.paper.slug, findings, arguments.only.as_deref()),
+            inventory: lists.compare(&loaded.paper.slug, findings, &options.only),
             certificates: kept(findings, folder, arguments.certificates.is_some()),
         })
         .collect();

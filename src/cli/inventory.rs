@@ -2,6 +2,7 @@
 
 use super::papers::Loaded;
 use crate::audit::Finding;
+use crate::audit::selection::{self, Selection};
 use crate::report::Inventory;
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,9 +33,9 @@ impl Lists {
         Ok(Self(lists))
     }
 
-    /// What of a paper's list the findings settle; ids without the prefix, if one is given, are left aside.
-    pub fn compare(&self, slug: &str, findings: &[Finding], prefix: Option<&str>) -> Option<Inventory> {
-        let ids = self.0.get(slug)?.iter().filter(|id| id.starts_with(prefix.unwrap_or_default()));
+    /// What of a paper's list the findings settle; ids that were not asked for are left aside.
+    pub fn compare(&self, slug: &str, findings: &[Finding], only: &[Selection]) -> Option<Inventory> {
+        let ids = self.0.get(slug)?.iter().filter(|id| selection::takes(only, id));
         Some(Inventory::compare(ids.map(String::as_str), findings))
     }
 }

@@ -4,6 +4,7 @@
 //! file with a `paper` header that no other file of the folder imports; sub-folders are looked into, `rejects` and hidden ones are not.
 
 use super::{Failure, output};
+use crate::audit::selection::{self, Selection};
 use crate::lang::tree::Item;
 use crate::lang::{self, Paper, SourceMap};
 use std::collections::BTreeSet;
@@ -44,6 +45,14 @@ pub fn or_default(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// # Errors
 /// Paths without a paper, and all mistakes of all files.
 pub fn load(paths: &[PathBuf]) -> Result<Vec<Loaded>, Failure> {
+    load_only(paths, &[]).map(|(papers, _)| papers)
+}
+
+/// Reads all papers at or below the paths, with what the words ask for among their claims. Warnings about other claims are not shown.
+///
+/// # Errors
+/// Paths without a paper, and all mistakes of all files.
+pub fn load_only(paths: &[PathBuf], words: &[String]) -> Result<(Vec<Loaded>, Vec<Selection>), Failure> {
     let mut roots: Vec<PathBuf> = Vec::new();
     for path in or_default(paths) {
         for root in find(&path)? {
@@ -53,18 +62,33 @@ pub fn load(paths: &[PathBuf]) -> Result<Vec<Loaded>, Failure> {
         }
     }
     let mut papers = Vec::new();
+    let mut texts = Vec::new();
     let mut drawn = String::new();
     for root in roots {
         let name = root.to_str().ok_or_else(|| format!("{}: the path is not UTF-8", root.display()))?;
         match lang::load(name, &mut |path| read(Path::new(path))) {
             Ok((paper, sources)) => {
-                output::warn(&draw(&paper.warnings, &sources));
                 papers.push(Loaded { root, paper });
+                texts.push(sources);
             }
             Err((found, sources)) => drawn.push_str(&draw(&found, &sources)),
         }
     }
-    if drawn.is_empty() { Ok(papers) } else { Err(Failure::Drawn(drawn)) }
+    let ids = || papers.iter().flat_map(|loaded| loaded.paper.entries.iter().map(|entry| entry.id.as_str()));
+    let only: Vec<_> = words.iter().map(|word| Selection::new(word, ids())).collect();
+    for (loaded, sources) in papers.iter().zip(&texts) {
+        output::warn(&draw(&warnings(&loaded.paper, &only), sources));
+    }
+    if drawn.is_empty() { Ok((papers, only)) } else { Err(Failure::Drawn(drawn)) }
+}
+
+/// A paper's warnings without those about claims that are not asked for.
+fn warnings(paper: &Paper, only: &[Selection]) -> Vec<lang::Diagnostic> {
+    let asked = |found: &&lang::Diagnostic| {
+        let mut about = paper.entries.iter().filter(|entry| entry.span == found.span);
+        found.code != lang::Code::E001 || about.any(|entry| selection::takes(only, &entry.id))
+    };
+    paper.warnings.iter().filter(asked).cloned().collect()
 }
 
 /// Draws diagnostics for stderr.

@@ -2,6 +2,7 @@
 
 use super::store::FileStore;
 use super::{Exit, Failure, interrupt, output, papers};
+use crate::audit::selection::Selection;
 use crate::audit::{self, Finding, Options};
 use crate::lang::Paper;
 use crate::obligation::{self, Obligation};
@@ -45,7 +46,8 @@ const NAMED: usize = 8;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let papers = papers::load(std::slice::from_ref(&arguments.paper))?;
+    let wanted = std::slice::from_ref(&arguments.id);
+    let (papers, _) = papers::load_only(std::slice::from_ref(&arguments.paper), wanted)?;
     let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
     if !entries().any(|entry| entry.id == arguments.id) {
         let mut near: Vec<&str> = entries().map(|entry| entry.id.as_str()).collect();
@@ -66,7 +68,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         return Ok(Exit::Expected);
     }
     interrupt::handle()?;
-    let options = Options { only: Some(arguments.id.clone()), ..Options::default() };
+    let options = Options { only: vec![Selection::Id(arguments.id.clone())], ..Options::default() };
     let mut expected = true;
     let mut texts = Vec::new();
     for loaded in &papers {
