@@ -235,12 +235,7 @@ fn of_ranges(paper: &Paper, number: usize, case_number: usize, asked: Asked) -> 
             continue;
         }
         for Variant { changed, change } in variants::ranges(range, &known, &variables, &profiles(paper, range)) {
-            let claim = format!(
-                "range {} for {} : {}",
-                changed.name.text,
-                print::expr(&changed.region, 0),
-                print::goal(&changed.goal)
-            );
+            let claim = print::range(&changed);
             let region = changed.region != range.region;
             let needs = move || {
                 let statement = |lowered: Result<Lowered, _>| lowered.ok().map(|lowered: Lowered| lowered.statement);

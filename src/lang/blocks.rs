@@ -8,8 +8,8 @@ use super::expression::{IFF, SUM};
 use super::parser::Parser;
 use super::span::Span;
 use super::tree::{
-    Action, Case, Declaration, Expectation, Expr, Game, Group, Name, Payoff, PlayerType, Profile, Question, Range,
-    Table, TablePart, Text,
+    Action, Case, Declaration, Expectation, Expr, ExprKind, Game, Group, Name, Payoff, PlayerType, Profile, Question,
+    Range, Table, TablePart, Text, Use,
 };
 
 /// What a block's head says.
@@ -18,6 +18,7 @@ struct Head {
     title: Option<Text>,
     location: Option<Text>,
     variables: Vec<Declaration>,
+    under: Vec<Use>,
     when: Vec<Expr>,
     source: Vec<String>,
 }
@@ -169,12 +170,15 @@ impl Parser<'_> {
             } else if table && self.take_word("for") {
                 self.declarations(&mut head.variables)?;
             } else if !table && self.take_word("when") {
-                head.when.push(self.expression(IFF)?);
+                self.formulas(&mut head.when)?;
+                head.source.push(self.source_text(self.since(here)));
+            } else if !table && self.take_word("under") {
+                head.under.extend(self.list(Self::condition_used)?);
                 head.source.push(self.source_text(self.since(here)));
             } else {
                 return match table {
                     true => self.expected("\"title\", `@`, `for` or `{`"),
-                    false => self.expected("\"title\", `@`, `when` or `{`"),
+                    false => self.expected("\"title\", `@`, `under`, `when` or `{`"),
                 };
             }
         }
@@ -250,6 +254,7 @@ impl Parser<'_> {
             name,
             title: clauses.title,
             location: clauses.location,
+            under: clauses.under,
             when: clauses.when,
             expects,
             cases,
@@ -278,6 +283,7 @@ impl Parser<'_> {
             name,
             title: clauses.title,
             location: clauses.location,
+            under: clauses.under,
             when: clauses.when,
             expects,
             ranges,
@@ -291,16 +297,34 @@ impl Parser<'_> {
         let start = self.advance();
         let name = self.run("a range's name")?;
         let begin = self.here();
-        self.keyword("for")?;
-        let region = self.expression(IFF)?;
-        self.mark(":")?;
+        let mut under = Vec::new();
+        let mut region = None;
+        while !self.is_mark(0, ":") {
+            let here = self.here();
+            if self.take_word("for") {
+                let formula = self.expression(IFF)?;
+                self.once(&mut region, formula, "`for`", here);
+            } else if self.take_word("under") {
+                under.extend(self.list(Self::condition_used)?);
+            } else {
+                return self.expected("`for`, `under` or `:`");
+            }
+        }
+        let colon = self.advance();
+        // Without `for` and `under` what is said of the range is its goal alone.
+        let begin = if begin == colon { self.here() } else { begin };
+        let region = region.unwrap_or(Expr { kind: ExprKind::True, span: colon });
         let goal = self.goal()?;
         let source_text = self.source_text(self.since(begin));
         let mut tail = Tail::default();
         self.tail(&mut tail, true)?;
+        if !self.at_item() && !self.is_mark(0, "}") {
+            return self.expected("`expect`, `range` or `}`");
+        }
         let span = self.since(start);
         Some(Range {
             name,
+            under,
             region,
             goal,
             location: tail.location,

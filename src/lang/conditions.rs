@@ -5,7 +5,7 @@
 use super::expression::{IFF, SUM};
 use super::parser::Parser;
 use super::span::Span;
-use super::tree::{Premise, Use};
+use super::tree::{Expr, Premise, Use};
 
 impl Parser<'_> {
     /// `assume a : formula @ "…"`
@@ -68,6 +68,12 @@ impl Parser<'_> {
         };
         let span = self.since(start);
         Some(Premise { name, parameters, formula, location, cited: None, needs: Vec::new(), span })
+    }
+
+    /// The formulas after `when`, separated by commas: all of them hold.
+    pub fn formulas(&mut self, into: &mut Vec<Expr>) -> Option<()> {
+        into.extend(self.list(|parser| parser.expression(IFF))?);
+        Some(())
     }
 
     /// A condition that a claim stands under, with its values.

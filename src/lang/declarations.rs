@@ -289,7 +289,7 @@ impl Parser<'_> {
                 under.extend(self.list(Self::condition_used)?);
                 source.push(self.source_text(self.since(here)));
             } else if self.take_word("when") {
-                when.push(self.expression(IFF)?);
+                self.formulas(&mut when)?;
                 source.push(self.source_text(self.since(here)));
             } else {
                 return self.expected_hint(

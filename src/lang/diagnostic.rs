@@ -134,6 +134,7 @@ codes! {
     N021 Error "an identity that is no equation",
     N022 Error "an identity whose variables do not have enough values",
     N023 Error "a function that cannot be as it is declared",
+    N024 Error "a condition about all values in a table",
     U001 Error "quantities of different dimensions",
     D001 Error "division by zero, or the root of a negative number",
     D002 Error "a root or a power of a degree that is not known",

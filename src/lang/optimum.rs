@@ -2,7 +2,7 @@
 //!
 //! A choice of one variable is a term; of several it is a tuple `(a, b)`. None of the words is reserved.
 
-use super::expression::{IFF, SUM};
+use super::expression::SUM;
 use super::parser::Parser;
 use super::tree::{Answer, Choice, Extreme, GoalKind, Optimum};
 
@@ -24,7 +24,7 @@ impl Parser<'_> {
         self.declarations(&mut variables)?;
         let mut when = Vec::new();
         while self.take_word("when") {
-            when.push(self.expression(IFF)?);
+            self.formulas(&mut when)?;
         }
         let mut optimum = Optimum { extreme, objective, variables, when, answer: Answer::Are(Vec::new()) };
         let several = optimum.dimension() > 1;

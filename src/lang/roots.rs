@@ -24,7 +24,7 @@ impl Parser<'_> {
         loop {
             let here = self.here();
             if self.take_word("when") {
-                when.push(self.expression(IFF)?);
+                self.formulas(&mut when)?;
                 source.push(self.source_text(self.since(here)));
             } else if self.take_mark("@") {
                 let text = self.text("a quoted place in the paper")?;

@@ -82,5 +82,8 @@ pub(super) fn limited(out: Alternatives) -> Result<Alternatives, Unsupported> {
 }
 
 fn too_many() -> Unsupported {
-    Unsupported(format!("more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison"))
+    Unsupported(format!(
+        "more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison; it helps to name an argument by a \
+         variable, as in `for x : number when x = min(q, a)/2`"
+    ))
 }

@@ -8,10 +8,24 @@ use super::Reliance;
 use super::evident::Evident;
 use super::lower::{Locals, Unsupported};
 use super::statement::Builder;
-use crate::lang::tree::Use;
+use crate::lang::tree::{Expr, Use};
 use crate::logic::Formula;
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    /// The formula of a condition that is no law about all values; what it cites is noted.
+    ///
+    /// # Errors
+    /// [`Unsupported`] conditions about all values.
+    pub(super) fn plain_condition(&mut self, used: &Use) -> Result<&'a Expr, Unsupported> {
+        let name = &used.name.text;
+        let condition = self.paper.condition(name).filter(|condition| condition.parameters.is_empty());
+        let condition = condition.ok_or_else(|| Unsupported(format!("the condition {name} in a table")))?;
+        if let Some(theorem) = &condition.cited {
+            self.lowering.rests_on.insert(Reliance::CitedTheorem(theorem.text.clone()));
+        }
+        Ok(&condition.formula)
+    }
+
     /// Takes a condition as a premise.
     ///
     /// # Errors

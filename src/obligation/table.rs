@@ -3,8 +3,8 @@
 use super::Lowered;
 use super::lower::{Unsupported, names_in};
 use super::statement::Builder;
-use crate::lang::Paper;
-use crate::lang::tree::{Case, Claim, Expr, Group, Range, Table, TableParts};
+use crate::lang::tree::{Case, Claim, EquilibriaRelation, Expr, GoalKind, Group, Name, Range, Table, TableParts, Use};
+use crate::lang::{Paper, print};
 use crate::logic::{Formula, Goal};
 use std::collections::BTreeSet;
 
@@ -16,10 +16,41 @@ fn case_of(paper: &Paper, table: usize, case: usize) -> Result<(Option<&Group>, 
     table_of(paper, table)?.cases().nth(case).ok_or_else(|| Unsupported("a case that is not there".into()))
 }
 
+/// What holds where a part of a table stands under these conditions, with its own premises. What the conditions cite is noted.
+fn holding<'r, 'a: 'r>(
+    builder: &mut Builder<'a>,
+    under: &[Use],
+    when: &'r [Expr],
+) -> Result<Vec<&'r Expr>, Unsupported> {
+    let mut all = Vec::new();
+    for used in under {
+        all.push(builder.plain_condition(used)?);
+    }
+    all.extend(when);
+    Ok(all)
+}
+
+/// A group's conditions; none where a case stands alone.
+fn of_group<'r, 'a: 'r>(builder: &mut Builder<'a>, group: Option<&'r Group>) -> Result<Vec<&'r Expr>, Unsupported> {
+    group.map_or(Ok(Vec::new()), |group| holding(builder, &group.under, &group.when))
+}
+
 /// A case's conditions with its group's.
-pub fn conditions<'a>(group: Option<&'a Group>, case: &'a Case) -> Vec<&'a Expr> {
-    let outer = group.iter().flat_map(|g| &g.when);
-    outer.chain(&case.when).collect()
+fn conditions<'r, 'a: 'r>(
+    builder: &mut Builder<'a>,
+    group: Option<&'r Group>,
+    case: &'r Case,
+) -> Result<Vec<&'r Expr>, Unsupported> {
+    let mut all = of_group(builder, group)?;
+    all.extend(holding(builder, &case.under, &case.when)?);
+    Ok(all)
+}
+
+/// Which values a range speaks of.
+fn region<'r, 'a: 'r>(builder: &mut Builder<'a>, range: &'r Range) -> Result<Vec<&'r Expr>, Unsupported> {
+    let under = holding(builder, &range.under, &[])?;
+    let own = (!range.is_everywhere()).then_some(&range.region);
+    Ok(under.into_iter().chain(own).collect())
 }
 
 /// Declares those of the table's variables that the expressions mention: whether a case can happen is no question about a price.
@@ -48,8 +79,8 @@ fn with_variables<'a>(paper: &'a Paper, table: &Table) -> Result<Builder<'a>, Un
 /// Can the case happen?
 pub fn sat(paper: &Paper, table: usize, case: usize) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
-    let conditions = conditions(group, case);
     let mut builder = Builder::new(paper)?;
+    let conditions = conditions(&mut builder, group, case)?;
     declare_used(&mut builder, table_of(paper, table)?, &conditions)?;
     let formula = builder.conjunction(&conditions)?;
     builder.finish(Goal::Find(formula))
@@ -60,10 +91,12 @@ pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
     builder.game_of(&range.goal.kind)?;
-    for condition in conditions(group, case) {
+    for condition in conditions(&mut builder, group, case)? {
         builder.premise(condition)?;
     }
-    builder.premise(&range.region)?;
+    for condition in region(&mut builder, range)? {
+        builder.premise(condition)?;
+    }
     builder.goal(&range.goal.kind)
 }
 
@@ -85,17 +118,18 @@ pub fn coverage(
 ) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
-    for condition in conditions(group, case) {
+    for condition in conditions(&mut builder, group, case)? {
         builder.premise(condition)?;
     }
-    let regions = ranges_with(case, changed)
-        .iter()
-        .map(|range| builder.conjunction(&[&range.region]))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut regions = Vec::new();
+    for range in ranges_with(case, changed) {
+        let region = region(&mut builder, range)?;
+        regions.push(builder.conjunction(&region)?);
+    }
     builder.finish(Goal::Show(Formula::any(regions)))
 }
 
-/// Are the ranges of a case disjoint? One range may be exchanged for a changed one.
+/// Do two ranges of a case say contrary things of one point? One range may be exchanged for a changed one.
 pub fn consistent(
     paper: &Paper,
     table: usize,
@@ -104,21 +138,48 @@ pub fn consistent(
 ) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
-    for condition in conditions(group, case) {
+    for condition in conditions(&mut builder, group, case)? {
         builder.premise(condition)?;
     }
-    let mut named = Vec::new();
-    for range in ranges_with(case, changed) {
-        named.push(builder.conjunction(&[&range.region])?);
+    let ranges = ranges_with(case, changed);
+    let mut regions = Vec::new();
+    for range in &ranges {
+        let region = region(&mut builder, range)?;
+        regions.push(builder.conjunction(&region)?);
     }
-    let goal = pairwise_disjoint(&named);
-    builder.finish(Goal::Show(goal))
+    let contrary = |i: usize, j: usize| match (ranges.get(i), ranges.get(j)) {
+        (Some(one), Some(two)) => contradict(&one.goal.kind, &two.goal.kind),
+        _ => false,
+    };
+    builder.finish(Goal::Show(disjoint_where(&regions, contrary)))
 }
 
-fn pairwise_disjoint(parts: &[Formula]) -> Formula {
+/// Whether two goals cannot hold at one point whatever the paper's quantities are: they list different equilibria of one game, at the
+/// same arguments as written. Formulas are settled each by itself.
+fn contradict(one: &GoalKind, two: &GoalKind) -> bool {
+    match (one, two) {
+        (
+            GoalKind::Equilibria { game, args, relation, profiles },
+            GoalKind::Equilibria { game: other_game, args: other_args, relation: other_relation, profiles: other },
+        ) => {
+            let written = |args: &[Expr]| args.iter().map(|arg| print::expr(arg, 0)).collect::<Vec<_>>();
+            let misses = |first: (EquilibriaRelation, &[Name]), second: (EquilibriaRelation, &[Name])| {
+                let (claims, limits) = (EquilibriaRelation::Among != first.0, EquilibriaRelation::Include != second.0);
+                claims && limits && first.1.iter().any(|name| second.1.iter().all(|known| known.text != name.text))
+            };
+            let (one, two) = ((*relation, profiles.as_slice()), (*other_relation, other.as_slice()));
+            let same = game.text == other_game.text && written(args) == written(other_args);
+            same && (misses(one, two) || misses(two, one))
+        }
+        _ => false,
+    }
+}
+
+/// No two of the parts hold together, of the pairs that are asked for by their numbers.
+fn disjoint_where(parts: &[Formula], asked: impl Fn(usize, usize) -> bool) -> Formula {
     let mut pairs = Vec::new();
     for (k, a) in parts.iter().enumerate() {
-        for b in parts.iter().skip(k + 1) {
+        for (_, b) in parts.iter().enumerate().skip(k + 1).filter(|(j, _)| asked(k, *j)) {
             pairs.push(Formula::all([a.clone(), b.clone()]).negate());
         }
     }
@@ -130,37 +191,50 @@ pub fn cover(paper: &Paper, table: usize, group: usize) -> Result<Lowered, Unsup
     let found = table_of(paper, table)?;
     let group = found.groups().nth(group).ok_or_else(|| Unsupported("a group that is not there".into()))?;
     let mut builder = Builder::new(paper)?;
-    let mut all: Vec<&Expr> = group.when.iter().collect();
-    all.extend(group.cases.iter().flat_map(|c| &c.when));
+    let outer = of_group(&mut builder, Some(group))?;
+    let mut cases = Vec::new();
+    for case in &group.cases {
+        cases.push((case, holding(&mut builder, &case.under, &case.when)?));
+    }
+    let inner = cases.iter().flat_map(|(_, conditions)| conditions);
+    let all: Vec<&Expr> = outer.iter().chain(inner).copied().collect();
     declare_used(&mut builder, found, &all)?;
-    for when in &group.when {
+    for when in outer {
         builder.premise(when)?;
     }
     let mut parts = Vec::new();
-    for case in &group.cases {
-        let formula = builder.conjunction(&case.when.iter().collect::<Vec<_>>())?;
+    for (case, conditions) in cases {
+        let formula = builder.conjunction(&conditions)?;
         parts.push(builder.define(format!("case_{}", word(&case.name.text)), formula));
     }
     builder.finish(Goal::Show(Formula::any(parts)))
 }
 
+/// The named parts of a table with what holds in them.
+type Parts<'t> = Vec<(String, Vec<&'t Expr>)>;
+
 /// The named parts of a table: its cases with their groups' conditions, or its groups.
-fn parts_of(table: &Table, parts: TableParts) -> Vec<(String, Vec<&Expr>)> {
+fn parts_of<'a>(builder: &mut Builder<'a>, table: &'a Table, parts: TableParts) -> Result<Parts<'a>, Unsupported> {
+    let mut out = Vec::new();
     match parts {
-        TableParts::Cases => table
-            .cases()
-            .map(|(group, case)| (format!("case_{}", word(&case.name.text)), conditions(group, case)))
-            .collect(),
+        TableParts::Cases => {
+            for (group, case) in table.cases() {
+                out.push((format!("case_{}", word(&case.name.text)), conditions(builder, group, case)?));
+            }
+        }
         TableParts::Groups => {
-            table.groups().map(|g| (format!("group_{}", word(&g.name.text)), g.when.iter().collect())).collect()
+            for group in table.groups() {
+                out.push((format!("group_{}", word(&group.name.text)), of_group(builder, Some(group))?));
+            }
         }
     }
+    Ok(out)
 }
 
 /// Are the cases, or the groups, disjoint?
 pub fn disjoint(paper: &Paper, table: usize, parts: TableParts, claim: Option<&Claim>) -> Result<Lowered, Unsupported> {
     let (builder, named) = named_parts(paper, table, parts, claim)?;
-    builder.finish(Goal::Show(pairwise_disjoint(&named)))
+    builder.finish(Goal::Show(disjoint_where(&named, |_, _| true)))
 }
 
 /// Do the cases, or the groups, cover what the claim's premises admit?
@@ -177,7 +251,7 @@ fn named_parts<'a>(
 ) -> Result<(Builder<'a>, Vec<Formula>), Unsupported> {
     let table = table_of(paper, table)?;
     let mut builder = Builder::new(paper)?;
-    let all = parts_of(table, parts);
+    let all = parts_of(&mut builder, table, parts)?;
     let used: Vec<&Expr> = all.iter().flat_map(|(_, e)| e.iter().copied()).collect();
     declare_used(&mut builder, table, &used)?;
     if let Some(claim) = claim {

@@ -26,17 +26,41 @@ impl<'p> Checker<'p> {
         for used in &claim.under {
             let Some(condition) = self.condition_named(&used.name) else { continue };
             self.instance_of(condition, used, claim, units);
-            for needed in &condition.needs {
-                if claim.under.iter().any(|other| other.name.text == needed.text) {
-                    continue;
-                }
-                let message = format!("`{}` needs `{}`", used.name.text, needed.text);
-                let found = Diagnostic::new(Code::N019, used.span, message)
-                    .label("one of its own premises is missing")
-                    .also(needed.span, "needed here")
-                    .hint(format!("write `under {}, {}` where that is a premise", used.name.text, needed.text));
+            self.needed(condition, used, &claim.under);
+        }
+    }
+
+    /// Checks the conditions that a part of a table stands under: plain ones, with those that they need; `around` are those of the parts
+    /// that it stands in.
+    pub(super) fn table_under(&mut self, under: &[Use], around: &[&Use]) {
+        for used in under {
+            let Some(condition) = self.condition_named(&used.name) else { continue };
+            if condition.parameters.is_empty() {
+                self.arity(&used.name.text, used.args.len(), 0, used.span, Some(condition.name.span));
+            } else {
+                let message = format!("`{}` speaks of all values, and a table takes plain conditions", used.name.text);
+                let found = Diagnostic::new(Code::N024, used.span, message)
+                    .label("has values of its own")
+                    .also(condition.name.span, "declared here")
+                    .hint(
+                        "name what the case needs of it by a condition without parameters, or make the range a claim",
+                    );
                 self.report(found);
             }
+            self.needed(condition, used, under.iter().chain(around.iter().copied()));
+        }
+    }
+
+    /// Reports the conditions that one needs and that are not among those beside it.
+    fn needed<'u>(&mut self, condition: &Condition, used: &Use, beside: impl IntoIterator<Item = &'u Use>) {
+        let beside: Vec<_> = beside.into_iter().map(|other| other.name.text.as_str()).collect();
+        for needed in condition.needs.iter().filter(|needed| !beside.contains(&needed.text.as_str())) {
+            let message = format!("`{}` needs `{}`", used.name.text, needed.text);
+            let found = Diagnostic::new(Code::N019, used.span, message)
+                .label("one of its own premises is missing")
+                .also(needed.span, "needed here")
+                .hint(format!("write `under {}, {}` where that is a premise", used.name.text, needed.text));
+            self.report(found);
         }
     }
 

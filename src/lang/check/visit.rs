@@ -174,6 +174,7 @@ impl Checker<'_> {
         for group in table.groups() {
             self.at(&[&group.location, &table.location]);
             self.defined(&mut groups, &group.name, "group");
+            self.table_under(&group.under, &[]);
             for formula in &group.when {
                 self.whole_formula(formula, Scope::default(), &outside);
             }
@@ -189,6 +190,9 @@ impl Checker<'_> {
             let around = group.map_or(&table.location, |group| &group.location);
             self.at(&[&case.location, around, &table.location]);
             self.defined(&mut cases, &case.name, "case");
+            let outer: Vec<_> = group.iter().flat_map(|group| &group.under).collect();
+            self.table_under(&case.under, &outer);
+            let outer: Vec<_> = outer.into_iter().chain(&case.under).collect();
             for formula in &case.when {
                 self.whole_formula(formula, Scope::default(), &outside);
             }
@@ -196,6 +200,7 @@ impl Checker<'_> {
             for range in &case.ranges {
                 self.at(&[&range.location, &case.location, around, &table.location]);
                 self.defined(&mut ranges, &range.name, "range");
+                self.table_under(&range.under, &outer);
                 self.range(range, scope, &units);
             }
         }

@@ -10,7 +10,7 @@ mod optimum;
 
 use super::expression::{IFF, SUM};
 use super::tree::{
-    Action, Case, Claim, Declaration, Expectation, File, Function, Game, Group, Header, Item, Let, Name, Premise,
+    Action, Case, Claim, Declaration, Expectation, Expr, File, Function, Game, Group, Header, Item, Let, Name, Premise,
     Profile, Range, Root, Table, TablePart, Text, Use,
 };
 pub use expression::{declaration, described, expr, goal};
@@ -148,6 +148,19 @@ fn print_use(used: &Use) -> String {
     }
 }
 
+/// ` under …` with all conditions; nothing when there are none.
+fn used(under: &[Use]) -> String {
+    let all: Vec<_> = under.iter().map(print_use).collect();
+    if all.is_empty() { String::new() } else { format!(" under {}", all.join(", ")) }
+}
+
+/// One clause with all conditions, and one for each further premise.
+fn premises(under: &[Use], when: &[Expr]) -> Vec<String> {
+    let under = Some(used(under)).filter(|text| !text.is_empty());
+    let under = under.iter().map(|text| text.trim_start().to_owned());
+    under.chain(when.iter().map(|formula| format!("when {}", expr(formula, IFF)))).collect()
+}
+
 fn print_game(layout: &mut Layout<'_>, game: &Game) {
     let parameters = parameters(&game.parameters);
     layout.open(game.head, &format!("game {}{parameters} {{", game.name.text));
@@ -252,8 +265,7 @@ fn print_entries(layout: &mut Layout<'_>, mut entries: Vec<Entry<'_>>) {
             Entry::Group(group) => {
                 let (title, place) = (clause("", &group.title), clause("@ ", &group.location));
                 let head = format!("group {}{title}{place}", group.name.text);
-                let when = group.when.iter().map(|f| format!("when {}", expr(f, IFF)));
-                layout.open(group.head, &with_clauses(&head, when.collect(), "{"));
+                layout.open(group.head, &with_clauses(&head, premises(&group.under, &group.when), "{"));
                 let mut inside: Vec<_> = group.expects.iter().map(Entry::Expect).collect();
                 inside.extend(group.cases.iter().map(Entry::Case));
                 print_entries(layout, inside);
@@ -262,8 +274,7 @@ fn print_entries(layout: &mut Layout<'_>, mut entries: Vec<Entry<'_>>) {
             Entry::Case(case) => {
                 let (title, place) = (clause("", &case.title), clause("@ ", &case.location));
                 let head = format!("case {}{title}{place}", case.name.text);
-                let when = case.when.iter().map(|f| format!("when {}", expr(f, IFF)));
-                layout.open(case.head, &with_clauses(&head, when.collect(), "{"));
+                layout.open(case.head, &with_clauses(&head, premises(&case.under, &case.when), "{"));
                 let mut inside: Vec<_> = case.expects.iter().map(Entry::Expect).collect();
                 let width = case.ranges.iter().map(|r| range_head(r).chars().count()).max();
                 let width = width.unwrap_or(0).min(ALIGNED);
@@ -286,8 +297,15 @@ fn with_clauses(head: &str, clauses: Vec<String>, end: &str) -> String {
     format!("{} {end}", parts.join("\n  "))
 }
 
+/// What stands before a range's colon.
 fn range_head(range: &Range) -> String {
-    format!("range {} for {}", range.name.text, expr(&range.region, IFF))
+    let region = (!range.is_everywhere()).then(|| format!(" for {}", expr(&range.region, IFF)));
+    format!("range {}{}{}", range.name.text, region.unwrap_or_default(), used(&range.under))
+}
+
+/// A range in one line: its name, which values it speaks of, and what it says of them.
+pub fn range(range: &Range) -> String {
+    format!("{} : {}", range_head(range), goal(&range.goal))
 }
 
 fn print_range(range: &Range, width: usize) -> String {
@@ -329,11 +347,7 @@ fn claimed(claim: &Claim) -> Vec<String> {
     if !variables.is_empty() {
         parts.push(format!("for {}", variables.join(", ")));
     }
-    if !claim.under.is_empty() {
-        let used: Vec<_> = claim.under.iter().map(print_use).collect();
-        parts.push(format!("under {}", used.join(", ")));
-    }
-    parts.extend(claim.when.iter().map(|f| format!("when {}", expr(f, IFF))));
+    parts.extend(premises(&claim.under, &claim.when));
     parts.push(format!(": {}", goal(&claim.goal)));
     parts
 }

@@ -78,6 +78,21 @@ fn conditions_about_all_values_return() {
 }
 
 #[test]
+fn premises_of_tables_return() {
+    returns(
+        "table t for p : real {\n  expect proved\n  group 1 under A, B when a < b, b < c when c < d {\n    case 1 \"one\" under C {\n      \
+         range 1 : p = p expect refuted\n      range 2 for p > 0 under A : p > 0\n      range 3 under B for true : p > 0\n    }\n  }\n}\n\
+         claim c when a < b, b < c : maximizers of x over x : real when x < a, x < b are {a}\n\
+         root r : real in [0, 1] : r = a when 0 < a, a < 1 expect proved\n",
+    );
+    let printed = print(&parse(0, "table t { case 1 { range 1 : 1 < 2 expect proved range 2 under A : 2 < 3 } }").0);
+    assert_eq!(
+        printed,
+        "table t {\n  case 1 {\n    range 1         : 1 < 2  expect proved\n    range 2 under A : 2 < 3\n  }\n}\n"
+    );
+}
+
+#[test]
 fn functions_return() {
     returns(
         "function P(q : units, >= 0) : money/units, >= 0, strictly decreasing, concave @ \"Assumption 1\"\n\
@@ -182,7 +197,7 @@ fn file() -> impl Strategy<Value = String> {
             "condition c(x, y : {d}) : {f} @ \"p\" cited \"t\" needs a, b claim u under c({a}, {b}), d : {f}"
         )),
         (formula(), formula()).prop_map(|(f, g)| format!(
-            "table t {{ # head\n case 1 when {f} {{ range 1 for {g} : {f} expect proved\n# c\n }} expect refuted }}"
+            "table t {{ # head\n case 1 under b when {f}, {g} {{ range 1 for {g} under c, d : {f} expect proved\n# c\n range 2 : {g} }} expect refuted }}"
         )),
         formula().prop_map(|f| format!("claim e reading \"r\" part \"p\" : {f} expect refuted contradicts d \"r\", e")),
         formula().prop_map(|f| format!("step d reading \"r\" @ \"place\" : {f} expect refuted")),

@@ -3,7 +3,7 @@
 //! A case holds under its own conditions and its group's; a range speaks of some values of the table's variables.
 
 use super::super::span::Span;
-use super::{Declaration, Expectation, Expr, Goal, Name, Text};
+use super::{Declaration, Expectation, Expr, ExprKind, Goal, Name, Text, Use};
 
 /// A table of cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,9 @@ pub struct Group {
     pub title: Option<Text>,
     /// The paper's place for it.
     pub location: Option<Text>,
-    /// Its conditions, all of which hold in it (none: it is everything).
+    /// The conditions of the paper that it stands under.
+    pub under: Vec<Use>,
+    /// Its own conditions, all of which hold in it (none: it is everything).
     pub when: Vec<Expr>,
     /// Expectations: the default inside it and that of its own question.
     pub expects: Vec<Expectation>,
@@ -88,7 +90,9 @@ pub struct Case {
     pub title: Option<Text>,
     /// The paper's place for it.
     pub location: Option<Text>,
-    /// Its conditions, which hold together with its group's.
+    /// The conditions of the paper that it stands under.
+    pub under: Vec<Use>,
+    /// Its own conditions, which hold together with its group's.
     pub when: Vec<Expr>,
     /// Expectations: the default inside it and those of its own questions.
     pub expects: Vec<Expectation>,
@@ -107,7 +111,9 @@ pub struct Case {
 pub struct Range {
     /// Its name, such as `1`.
     pub name: Name,
-    /// Which values.
+    /// The conditions of the paper that it stands under.
+    pub under: Vec<Use>,
+    /// Which values; `true` where it speaks of all of them.
     pub region: Expr,
     /// What holds there: a formula or an equilibria goal.
     pub goal: Goal,
@@ -121,4 +127,11 @@ pub struct Range {
     pub source_text: String,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Range {
+    /// Whether it speaks of every value of the table's variables.
+    pub fn is_everywhere(&self) -> bool {
+        matches!(self.region.kind, ExprKind::True)
+    }
 }

@@ -5,6 +5,7 @@ mod functions;
 mod named_roots;
 mod premises;
 mod roots;
+mod tables;
 
 use super::{Obligation, obligations};
 use crate::audit::{self, Finding, NoStore, Options};
