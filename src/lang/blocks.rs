@@ -31,6 +31,7 @@ impl Parser<'_> {
                 return self.unexpected_in_block(open, block, "`}`");
             }
             let from = self.position();
+            self.begin();
             if entry(self).is_none() {
                 self.skip(from, true);
             }
@@ -319,7 +320,7 @@ impl Parser<'_> {
         let mut tail = Tail::default();
         self.tail(&mut tail, true)?;
         if !self.at_item() && !self.is_mark(0, "}") {
-            return self.expected("`expect`, `range` or `}`");
+            return self.expected_hint("`expect`, `range` or `}`", self.meant_behind());
         }
         let span = self.since(start);
         Some(Range {

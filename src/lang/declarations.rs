@@ -17,19 +17,28 @@ impl Parser<'_> {
     pub fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
         while self.kind() != TokenKind::End {
-            let from = self.position();
-            match self.item() {
-                Some(item) if self.at_top() => items.push(item),
-                Some(item) => {
-                    items.push(item);
-                    let rest = self.position();
-                    let _: Option<()> = self.expected_hint(
-                        "the next declaration",
-                        Some("a declaration begins with `param`, `let`, `assume`, `claim` and the like"),
-                    );
-                    self.skip(rest, false);
+            let (from, start) = (self.position(), self.here());
+            self.begin();
+            let Some(item) = self.item() else {
+                self.skip(from, false);
+                continue;
+            };
+            let (whole, marred) = (self.at_top(), self.is_marred(start));
+            if !whole {
+                let rest = self.position();
+                let usual = "a declaration begins with `param`, `let`, `assume`, `claim` and the like";
+                let hint = self.meant_behind().unwrap_or(usual);
+                let _: Option<()> = self.expected_hint("the next declaration", Some(hint));
+                self.skip(rest, false);
+            }
+            match item {
+                // What was read of it is not what was meant, and nothing more is said of it.
+                Item::Claim(claim) if !whole || marred => {
+                    self.damage(from);
+                    self.lose(claim.name.text);
                 }
-                None => self.skip(from, false),
+                _ if marred => self.damage(from),
+                item => items.push(item),
             }
         }
         items
@@ -265,6 +274,15 @@ impl Parser<'_> {
     fn claim(&mut self, start: Span, role: Role) -> Option<Claim> {
         self.advance();
         let name = self.run("the claim's id")?;
+        let id = name.text.clone();
+        let claim = self.claim_named(start, role, name);
+        if claim.is_none() {
+            self.lose(id);
+        }
+        claim
+    }
+
+    fn claim_named(&mut self, start: Span, role: Role, name: Name) -> Option<Claim> {
         let (mut words, mut part, mut reading, mut location) = (None, None, None, None);
         let (mut variables, mut under, mut when) = (Vec::new(), Vec::new(), Vec::new());
         let mut source = Vec::new();

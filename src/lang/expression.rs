@@ -223,9 +223,9 @@ impl Parser<'_> {
             "if" => {
                 self.advance();
                 let (condition, first) = self.tall(IFF)?;
-                self.keyword("then")?;
+                self.chosen("then")?;
                 let (yes, second) = self.tall(SUM)?;
-                self.keyword("else")?;
+                self.chosen("else")?;
                 let (no, third) = self.tall(SUM)?;
                 let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
                 self.whole(kind, first.max(second).max(third), start)
@@ -261,7 +261,8 @@ impl Parser<'_> {
                 self.whole(ExprKind::Call(word, args), height, start)
             }
             _ if super::parser::is_reserved(&word) => {
-                self.expected_hint("a term or a formula", Some("this is a word of the language and cannot be a name"))
+                let hint = self.meant().unwrap_or("this is a word of the language and cannot be a name");
+                self.expected_hint("a term or a formula", Some(hint))
             }
             _ => {
                 self.advance();

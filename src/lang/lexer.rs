@@ -5,8 +5,11 @@
 //! costs no more than its length.
 
 use super::diagnostic::{Code, Diagnostic};
+use super::hints::{spelling, stray};
+use super::parser::shorten;
 use super::span::Span;
 use super::tree::Comment;
+use std::collections::BTreeSet;
 
 /// How deep brackets, and parts of an expression, may be nested.
 pub const NESTING_LIMIT: u32 = 200;
@@ -54,6 +57,8 @@ pub struct Lexed {
     pub breaks: Vec<u32>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// Offsets of characters that do not belong and of words with such letters, reported or not, in order.
+    pub strange: Vec<u32>,
 }
 
 /// Marks, longer ones before their beginnings, with the way they are called later on.
@@ -87,8 +92,17 @@ const MARKS: [(&str, &str); 25] = [
 
 /// Cuts a text into tokens. Never fails; what is wrong is reported and left out.
 pub fn lex(file: u32, text: &str) -> Lexed {
-    let mut lexer =
-        Lexer { file, text, at: 0, lines: 0, fresh: true, nesting: 0, bad_until: None, out: Lexed::default() };
+    let mut lexer = Lexer {
+        file,
+        text,
+        at: 0,
+        lines: 0,
+        fresh: true,
+        nesting: 0,
+        bad_until: None,
+        foreign: BTreeSet::new(),
+        out: Lexed::default(),
+    };
     if text.len() > SIZE_LIMIT {
         let message = format!("the file has more than {} MiB", SIZE_LIMIT >> 20);
         let span = lexer.span(0, 0);
@@ -113,6 +127,8 @@ struct Lexer<'a> {
     nesting: u32,
     /// End of the last run of unknown characters.
     bad_until: Option<usize>,
+    /// The words with unknown letters that have been reported.
+    foreign: BTreeSet<&'a str>,
     out: Lexed,
 }
 
@@ -144,9 +160,9 @@ impl Lexer<'_> {
         } else if first == '#' {
             let end = length(|c| c != '\n');
             self.comment(end);
-        } else if first.is_ascii_alphabetic() || first == '_' {
-            let end = length(|c| c.is_ascii_alphanumeric() || c == '_');
-            self.push(TokenKind::Word, end);
+        } else if first.is_alphabetic() || first == '_' {
+            let end = length(|c| c.is_alphanumeric() || c == '_');
+            self.named(end);
         } else if first.is_ascii_digit() {
             let end = number_length(rest);
             self.number(end);
@@ -159,6 +175,22 @@ impl Lexer<'_> {
             self.unknown(first);
         }
         true
+    }
+
+    /// A word; one with letters that names cannot have is reported where it first occurs.
+    fn named(&mut self, length: usize) {
+        let whole: &str = self.text;
+        let word = whole.get(self.at..self.at + length).unwrap_or("");
+        if !word.is_ascii() {
+            self.out.strange.push(self.at as u32);
+            if self.foreign.insert(word) {
+                let span = self.span(self.at, self.at + length);
+                let message = format!("`{}` has letters that names cannot have", shorten(word));
+                let found = Diagnostic::new(Code::L001, span, message).hint(spelling(&shorten(word)));
+                self.out.diagnostics.push(found);
+            }
+        }
+        self.push(TokenKind::Word, length);
     }
 
     fn note_break(&mut self) {
@@ -243,15 +275,8 @@ impl Lexer<'_> {
         if self.bad_until != Some(start) {
             let span = self.span(start, self.at);
             let message = format!("unexpected character {}", shown(character));
-            let found = Diagnostic::new(Code::L001, span, message).hint(match character {
-                '\'' | '“' | '”' => "texts stand between straight double quotes",
-                ';' => "no separator is needed",
-                '&' => "write `and`",
-                '|' => "write `or`",
-                '!' | '~' => "write `not`",
-                c if c.is_alphabetic() => "names are made of the letters A-Z and a-z, digits and `_`",
-                _ => "remove it, or put it into a comment after `#`",
-            });
+            self.out.strange.push(start as u32);
+            let found = Diagnostic::new(Code::L001, span, message).hint(stray(character));
             self.out.diagnostics.push(found);
         }
         self.bad_until = Some(self.at);

@@ -14,6 +14,7 @@ pub mod diagnostic;
 pub mod domain;
 mod expression;
 mod functions;
+mod hints;
 mod lexer;
 mod load;
 mod optimum;

@@ -91,6 +91,8 @@ pub fn parse(file: u32, text: &str) -> (File, Vec<Diagnostic>) {
         cut: lexed.diagnostics.iter().any(|d| matches!(d.code, Code::L004 | Code::L005)),
         diagnostics: Vec::new(),
         damaged: BTreeSet::new(),
+        strange: lexed.strange,
+        begun: 0,
     };
     for found in lexed.diagnostics {
         parser.report(found);
@@ -114,6 +116,10 @@ pub struct Parser<'a> {
     pub(super) cut: bool,
     diagnostics: Vec<Diagnostic>,
     damaged: BTreeSet<String>,
+    /// Where the lexer met what does not belong, in order.
+    strange: Vec<u32>,
+    /// Where the declaration or the entry that is being read begins.
+    begun: u32,
 }
 
 impl Parser<'_> {
@@ -126,6 +132,39 @@ impl Parser<'_> {
             let found = Diagnostic::new(Code::L006, found.span, message);
             self.diagnostics.push(found);
         }
+    }
+
+    /// Notes that a declaration, or an entry of a block, begins here.
+    pub fn begin(&mut self) {
+        self.begun = self.here().start;
+    }
+
+    /// Whether the lexer met something strange from one place to another, both included.
+    fn is_strange(&self, from: u32, to: u32) -> bool {
+        let at = self.strange.partition_point(|place| *place < from);
+        self.strange.get(at).is_some_and(|place| *place <= to)
+    }
+
+    /// Whether some character or letter from a place up to the last token that was taken does not belong there.
+    pub fn is_marred(&self, from: Span) -> bool {
+        self.is_strange(from.start, self.since(from).end.saturating_sub(1))
+    }
+
+    /// The whole text.
+    pub fn source(&self) -> &str {
+        self.text
+    }
+
+    /// The word that was taken last, or nothing when it was something else.
+    pub fn word_before(&self) -> &str {
+        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let word = last.filter(|token| token.kind == TokenKind::Word);
+        word.map_or("", |token| self.words(self.span_of(*token)))
+    }
+
+    /// Notes a name as damaged.
+    pub fn lose(&mut self, name: String) {
+        self.damaged.insert(name);
     }
 
     fn token(&self, ahead: usize) -> Token {
@@ -221,12 +260,13 @@ impl Parser<'_> {
 
     /// Reports that something else was expected here.
     pub fn expected<T>(&mut self, what: &str) -> Option<T> {
-        self.expected_hint(what, None)
+        self.expected_hint(what, self.meant())
     }
 
     /// Reports that something else was expected here, with advice.
     pub fn expected_hint<T>(&mut self, what: &str, hint: Option<&str>) -> Option<T> {
-        let here = self.here();
+        let mark = self.foreign_mark();
+        let here = mark.map_or(self.here(), |(span, _)| span);
         let found = match self.kind() {
             TokenKind::End => "the end of the file".to_string(),
             TokenKind::Text => "a quoted text".to_string(),
@@ -234,9 +274,10 @@ impl Parser<'_> {
         };
         let message = format!("expected {what}, found {found}");
         let mut found = Diagnostic::new(Code::L003, here, message).label(format!("expected {what}"));
-        found.hint = hint.map(str::to_string);
-        // The lexer has already said why the file ends early.
-        if !(self.cut && self.kind() == TokenKind::End) {
+        found.hint = mark.map(|(_, hint)| hint).or(hint).map(str::to_string);
+        // The lexer has already said why the file ends early, and what does not belong.
+        let told = self.cut && self.kind() == TokenKind::End || self.is_strange(self.begun, here.start);
+        if !told {
             self.report(found);
         }
         None

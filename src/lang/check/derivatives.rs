@@ -1,8 +1,9 @@
 //! Derivatives: in a variable, of a literal order; their dimension is that of the term over that of the variable.
 
 use super::super::diagnostic::{Code, Diagnostic};
+use super::super::parser::shorten;
 use super::super::span::Span;
-use super::super::tree::{Expr, ExprKind, HIGHEST_ORDER, Sort};
+use super::super::tree::{Expr, ExprKind, HIGHEST_ORDER, Name, Sort};
 use super::dimensions::literal;
 use super::unit::Unit;
 use super::{Checker, Scope};
@@ -24,12 +25,15 @@ impl Checker<'_> {
         if args.len() != 3 {
             self.arity("derivative", args.len(), 2, span, None);
         }
+        let unbound = args.get(1).and_then(|variable| self.unbound(variable, scope));
+        let parameters: Vec<_> = scope.parameters.iter().cloned().chain(unbound).collect();
+        let inside = Scope { parameters: &parameters, ..scope };
         for (at, arg) in args.iter().enumerate() {
             // Counting players is no matter of calculus.
-            self.term(arg, if at == 0 { Scope { game: None, ..scope } } else { scope });
+            self.term(arg, if at == 0 { Scope { game: None, ..inside } } else { inside });
         }
         if let Some(variable) = args.get(1) {
-            self.differentiated(variable, scope);
+            self.differentiated(variable, inside);
         }
         if let (None, Some(written)) = (order(args), args.get(2)) {
             let message = format!("the order of a derivative is a whole number from 1 to {HIGHEST_ORDER}");
@@ -38,6 +42,19 @@ impl Checker<'_> {
                 .hint("for example `derivative(u(c), c, 2)` for the second derivative");
             self.report(found);
         }
+    }
+
+    /// Reports a variable that nothing binds, once for the whole derivative, and returns it.
+    fn unbound(&mut self, variable: &Expr, scope: Scope<'_>) -> Option<Name> {
+        let ExprKind::Name(text) = &variable.kind else { return None };
+        if scope.binds(text) || self.order.contains_key(text) || self.damaged.contains(text) {
+            return None;
+        }
+        let found = Diagnostic::new(Code::N001, variable.span, format!("unknown name `{}`", shorten(text)))
+            .label("not defined")
+            .hint("the variable of a derivative is a parameter, or stands after `for` before the claim's colon");
+        self.report(found);
+        Some(Name { text: text.clone(), span: variable.span })
     }
 
     fn differentiated(&mut self, variable: &Expr, scope: Scope<'_>) {

@@ -4,6 +4,7 @@
 //! matters; every call has the right number of arguments; nothing is divided by a literal zero.
 
 use super::super::diagnostic::{Code, Diagnostic};
+use super::super::hints::undefined;
 use super::super::span::Span;
 use super::super::tree::{BinaryOp, Expr, ExprKind, Game, Name};
 use super::{Checker, Scope};
@@ -201,6 +202,10 @@ impl<'p> Checker<'p> {
             let message = format!("`{name}` is a premise and cannot be part of an expression");
             let hint = format!("a claim takes a condition by `under {name}`");
             return self.report(Diagnostic::new(Code::N001, span, message).hint(hint));
+        }
+        if let Some(hint) = undefined(name).filter(|_| !self.damaged.contains(name)) {
+            let found = Diagnostic::new(Code::N001, span, format!("unknown name `{name}`"));
+            return self.report(found.label("not defined").hint(hint));
         }
         let bound = scope.bound.iter().flat_map(|d| &d.names);
         let local = bound.chain(scope.parameters).map(|n| n.text.as_str());

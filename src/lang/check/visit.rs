@@ -84,9 +84,13 @@ impl Checker<'_> {
             for name in &declaration.names {
                 if self.order.contains_key(&name.text) {
                     let message = format!("name `{}` is defined twice", name.text);
-                    let found = Diagnostic::new(Code::N002, name.span, message)
-                        .label("second definition")
-                        .hint("a parameter or a let has this name; choose another one");
+                    let hint = match self.paper.param_index.contains_key(&name.text) {
+                        true => {
+                            "a parameter has this name, and claims hold for all its values anyway: leave it out after `for`, or choose another name here"
+                        }
+                        false => "an abbreviation, a root or a function has this name; choose another one",
+                    };
+                    let found = Diagnostic::new(Code::N002, name.span, message).label("second definition").hint(hint);
                     self.report(found);
                 }
                 let mut found = Vec::new();
