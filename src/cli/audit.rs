@@ -82,7 +82,7 @@ enum Format {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let start = Instant::now();
-    let (papers, only) = papers::load_only(&arguments.paths, &arguments.only)?;
+    let (papers, only) = papers::load(&arguments.paths, &arguments.only)?;
     let lists = Lists::read(&arguments.inventory, &papers)?;
     if let Some(path) = &arguments.output {
         output::check(path)?;

@@ -40,19 +40,11 @@ pub fn or_default(paths: &[PathBuf]) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(DEFAULT_FOLDER)] } else { paths.to_vec() }
 }
 
-/// Reads all papers at or below the paths. Warnings are shown.
-///
-/// # Errors
-/// Paths without a paper, and all mistakes of all files.
-pub fn load(paths: &[PathBuf]) -> Result<Vec<Loaded>, Failure> {
-    load_only(paths, &[]).map(|(papers, _)| papers)
-}
-
 /// Reads all papers at or below the paths, with what the words ask for among their claims. Warnings about other claims are not shown.
 ///
 /// # Errors
 /// Paths without a paper, and all mistakes of all files.
-pub fn load_only(paths: &[PathBuf], words: &[String]) -> Result<(Vec<Loaded>, Vec<Selection>), Failure> {
+pub fn load(paths: &[PathBuf], words: &[String]) -> Result<(Vec<Loaded>, Vec<Selection>), Failure> {
     let mut roots: Vec<PathBuf> = Vec::new();
     for path in or_default(paths) {
         for root in find(&path)? {

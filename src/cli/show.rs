@@ -47,7 +47,7 @@ const NAMED: usize = 8;
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let wanted = std::slice::from_ref(&arguments.id);
-    let (papers, _) = papers::load_only(std::slice::from_ref(&arguments.paper), wanted)?;
+    let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted)?;
     let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
     if !entries().any(|entry| entry.id == arguments.id) {
         let mut near: Vec<&str> = entries().map(|entry| entry.id.as_str()).collect();

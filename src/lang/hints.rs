@@ -135,6 +135,9 @@ impl Parser<'_> {
     pub(super) fn meant_behind(&self) -> Option<&'static str> {
         match self.word(0) {
             "iff" | "implies" | "and" | "or" => Some(JOINED),
+            _ if self.is_mark(0, ",") => {
+                Some("several formulas are claimed together by `and`; after `when` a comma does")
+            }
             _ => self.meant(),
         }
     }

@@ -1,5 +1,6 @@
 //! Tests of corrections: what is proposed for a claim, and that what is printed is a claim.
 
+use super::{as_expected, correction};
 use crate::audit::{self, NoStore, Options};
 use crate::lang;
 use crate::lang::tree::{Expr, ExprKind, GoalKind, Relation};
@@ -115,4 +116,13 @@ claim d : q = q expect proved";
     };
     assert!(equal(&own[0], &own[1]));
     assert!(!equal(&own[0], &other[0]), "money is not units");
+}
+
+/// The derivative of (1 - s) x - (1 - s) x in x is 0 everywhere: nonpositive, but not negative.
+#[test]
+fn claims_about_derivatives_are_corrected_like_others() {
+    let findings = as_expected(
+        "paper p param x : number let gap(s) = (1 - s)*x - x*(1 - s) claim k for s : number in (0, 1) : derivative(gap(s), x) < 0 expect refuted",
+    );
+    assert_eq!(correction(&findings, "k"), Some("for s : number in (0, 1) : derivative(gap(s), x) <= 0"));
 }

@@ -47,7 +47,10 @@ impl Checker<'_> {
     /// Reports a variable that nothing binds, once for the whole derivative, and returns it.
     fn unbound(&mut self, variable: &Expr, scope: Scope<'_>) -> Option<Name> {
         let ExprKind::Name(text) = &variable.kind else { return None };
-        if scope.binds(text) || self.order.contains_key(text) || self.damaged.contains(text) {
+        let paper = self.paper;
+        let values = [&paper.param_index, &paper.let_index, &paper.root_index, &paper.function_index];
+        let defined = values.iter().any(|index| index.contains_key(text));
+        if scope.binds(text) || defined || self.damaged.contains(text) {
             return None;
         }
         let found = Diagnostic::new(Code::N001, variable.span, format!("unknown name `{}`", shorten(text)))

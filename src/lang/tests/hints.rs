@@ -53,6 +53,7 @@ fn words_of_mathematics() {
         ("there exists z : z > x", "possible"),
         ("∃ z : z > x", "possible"),
         ("x > 0 when y > 0", "before its colon"),
+        ("x > 0, y > 0", "`and`"),
         ("x > 0 iff equilibria of g(x) are {S}", "claims of their own"),
         ("x > 0 iff maximizers of x are {1}", "claims of their own"),
         ("equilibria of g(x) are {S} iff x > 0", "two claims"),
