@@ -216,3 +216,26 @@ fn inside(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), String> {
     folders.sort();
     Ok((files, folders))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_asked_for_is_warned_about() {
+        let text = "paper p param n : integer >= 1/2 claim k : 1 < 2 claim k.b : 1 < 2 claim kk : 1 < 2";
+        let (paper, _) = lang::load("p", &mut |_| Ok(text.to_owned())).expect("nothing but warnings");
+        let places = |words: &[&str]| {
+            let ids = || paper.entries.iter().map(|entry| entry.id.as_str());
+            let only: Vec<_> = words.iter().map(|word| Selection::new(word, ids())).collect();
+            let found = warnings(&paper, &only);
+            found
+                .iter()
+                .map(|one| text.get(one.span.start as usize..one.span.end as usize).unwrap_or(""))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(places(&[]), ["1/2", "k", "k.b", "kk"]);
+        assert_eq!(places(&["k"]), ["1/2", "k", "k.b"]);
+        assert_eq!(places(&["kk", "k.b"]), ["1/2", "k.b", "kk"]);
+    }
+}
