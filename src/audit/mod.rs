@@ -13,6 +13,7 @@ pub mod pages;
 pub mod repairs;
 pub mod selection;
 pub mod settle;
+pub mod sides;
 #[cfg(test)]
 mod tests;
 pub mod variants;

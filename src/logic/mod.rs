@@ -7,6 +7,7 @@
 pub mod algebraic;
 pub mod derivative;
 pub mod division;
+pub mod enclosure;
 pub mod equilibrium;
 pub mod evaluator;
 pub mod formula;
@@ -23,6 +24,7 @@ pub mod statement;
 pub mod term;
 
 pub use algebraic::Algebraic;
+pub use enclosure::Enclosure;
 pub use game::Game;
 pub use normal::{Atom, Normal, Sign};
 pub use poly::{Monomial, Poly, Var};

@@ -28,6 +28,7 @@ pub mod statement;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod valuation;
 
 use crate::lang::paper::{Entry, Subject};
 use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};

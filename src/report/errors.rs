@@ -3,16 +3,17 @@
 //! A class follows from the finding, its code and the other findings of its id, never from what the id is. An id may assert several things
 //! (parts), and what it asserts may mean several things (readings). Of these rules the first that fits decides:
 //!
-//! 1. A question of coverage that leaves nothing but ties open (T005): [`Class::Boundary`].
-//! 2. Any other question about a table of cases, or about a range of one: [`Class::Table`].
-//! 3. A proved correction only makes a strict comparison weak, or a weak one strict: [`Class::Boundary`].
-//! 4. A proved correction exchanges one name or number, not what is optimal: [`Class::Misprint`]. So does a proved reading that the claims file calls
+//! 1. Something in it has no value at a point where it is claimed: [`Class::Undefined`].
+//! 2. A question of coverage that leaves nothing but ties open (T005): [`Class::Boundary`].
+//! 3. Any other question about a table of cases, or about a range of one: [`Class::Table`].
+//! 4. A proved correction only makes a strict comparison weak, or a weak one strict: [`Class::Boundary`].
+//! 5. A proved correction exchanges one name or number, not what is optimal: [`Class::Misprint`]. So does a proved reading that the claims file calls
 //!    `corrected …` if it differs in one word or sign, or has two of them exchanged. In a step of a proof a comparison sign that must be
 //!    another one is a misprint, too; in a result it is not, for there the opposite of what is printed holds.
-//! 5. Any other step of a proof (C002): [`Class::Step`].
-//! 6. A result, or part of one, of whose readings at least as many are proved as are refuted: [`Class::Ambiguity`].
-//! 7. A part of a result of which another part is proved: [`Class::Part`]. As printed the result is false.
-//! 8. Any other result: [`Class::Result`].
+//! 6. Any other step of a proof (C002): [`Class::Step`].
+//! 7. A result, or part of one, of whose readings at least as many are proved as are refuted: [`Class::Ambiguity`].
+//! 8. A part of a result of which another part is proved: [`Class::Part`]. As printed the result is false.
+//! 9. Any other result: [`Class::Result`].
 //!
 //! An id is reported once, under the gravest class of its findings. A corrected version is no reading and no part. That a change is small does not show that it was meant.
 
@@ -36,6 +37,8 @@ pub enum Class {
     Step,
     /// One name, number or sign is another.
     Misprint,
+    /// It is not defined everywhere where it is claimed.
+    Undefined,
     /// Only a boundary is wrong.
     Boundary,
     /// It holds in one reading and not in another.
@@ -44,18 +47,26 @@ pub enum Class {
 
 impl Class {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 7] =
-        [Self::Result, Self::Part, Self::Table, Self::Step, Self::Misprint, Self::Boundary, Self::Ambiguity];
+    pub const ALL: [Self; 8] = [
+        Self::Result,
+        Self::Part,
+        Self::Table,
+        Self::Step,
+        Self::Misprint,
+        Self::Undefined,
+        Self::Boundary,
+        Self::Ambiguity,
+    ];
 }
 
-/// An id with findings that are refuted.
+/// An id with findings that are refuted, or not defined everywhere.
 #[derive(Clone, Debug)]
 pub struct Error<'a> {
     /// The id.
     pub id: &'a str,
     /// The gravest class of its findings.
     pub class: Class,
-    /// The findings that are refuted.
+    /// The findings that are refuted, or not defined everywhere.
     pub refuted: Vec<&'a Finding>,
     /// The findings that are proved.
     pub proved: Vec<&'a Finding>,
@@ -113,7 +124,8 @@ pub fn errors<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<Error<'a>> {
         by_id.entry(finding.id.as_str()).or_default().push(finding);
     }
     let mut out: Vec<Error<'a>> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.verdict == Verdict::Refuted) {
+    let wrong = |finding: &&Finding| matches!(finding.verdict, Verdict::Refuted | Verdict::Malformed(_));
+    for finding in findings.iter().filter(wrong) {
         let all = by_id.get(finding.id.as_str()).map_or(&[][..], Vec::as_slice);
         let class = class(paper, finding, all);
         if let Some(error) = out.iter_mut().find(|error| error.id == finding.id) {
@@ -128,8 +140,11 @@ pub fn errors<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<Error<'a>> {
     out
 }
 
-/// The class of a refuted finding, given all findings of its id.
+/// The class of a finding that is refuted or not defined everywhere, given all findings of its id.
 pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
+    if matches!(finding.verdict, Verdict::Malformed(_)) {
+        return Class::Undefined;
+    }
     if finding.gaps.is_empty() && !finding.ties.is_empty() {
         return Class::Boundary;
     }

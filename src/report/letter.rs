@@ -1,13 +1,13 @@
 //! The referee's letter: what was examined, what holds, and the errors in order of consequence.
 //!
-//! The order and the headings come from [`errors`], the places and references from [`places`]. The letter adds words, no judgement: that a
+//! The order comes from [`errors`], the headings from [`super::headings`], the places and references from [`places`]. The letter adds words, no judgement: that a
 //! place which a remark names is right is said only as far as its findings are proved.
 
 use super::errors::{self, Class, Error, Parts};
+use super::headings::{introduction, title};
 use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
-use super::{Report, contradictions, model, places};
-use crate::audit::finding::Witness;
+use super::{Report, contradictions, model, places, there};
 use crate::audit::{Finding, Verdict};
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
@@ -18,37 +18,6 @@ const ROWS: usize = 3;
 
 /// A place with more ids than this is referred to as a whole.
 const MANY: usize = 3;
-
-/// Heading and first sentence of each class.
-pub fn heading(class: Class) -> (&'static str, &'static str) {
-    match class {
-        Class::Result => (
-            "Results that are false",
-            "These are claimed as results and fail as stated; where the words have several meanings, in most of them.",
-        ),
-        Class::Part => (
-            "Results that are false in part",
-            "Each of these asserts several things at once. Some of them fail, so that it is false as stated; what else it asserts may stand.",
-        ),
-        Class::Table => ("Tables of cases that are wrong", "The cases or the ranges of these tables fail."),
-        Class::Step => (
-            "Steps of proofs that fail",
-            "These steps fail; that does not make the results false, but they are not proved in this way.",
-        ),
-        Class::Misprint => (
-            "Misprints",
-            "Each of these becomes true when one name, number or sign is exchanged; the corrected version is proved.",
-        ),
-        Class::Boundary => (
-            "Boundary cases",
-            "Each of these becomes true when equality is allowed or excluded, or leaves out nothing but ties.",
-        ),
-        Class::Ambiguity => (
-            "Claims that hold in one reading only",
-            "The words of each of these have several meanings; in some of them the claim holds, in some it fails.",
-        ),
-    }
-}
 
 /// The letter up to the tables.
 pub fn write(report: &Report<'_>) -> String {
@@ -92,8 +61,8 @@ impl Letter<'_> {
         if all.is_empty() {
             return;
         }
-        let (title, words) = heading(class);
-        out.push_str(&format!("## {title}\n\n{words}\n\n"));
+        let several = all.iter().any(|error| has_several_readings(error));
+        out.push_str(&format!("## {}\n\n{}\n\n", title(class), introduction(class, several)));
         let mut by_table: BTreeMap<usize, Vec<&Error<'_>>> = BTreeMap::new();
         if class == Class::Table {
             for error in &all {
@@ -136,14 +105,16 @@ impl Letter<'_> {
         for error in rows {
             for finding in &error.refuted {
                 let place = format!("{}, {}", plain(finding.location.as_deref().unwrap_or("")), code(error.id));
-                let witness =
-                    finding.witness.as_ref().map_or_else(String::new, |witness| code(&model::point_cell(witness)));
+                let witness = finding
+                    .witness
+                    .as_ref()
+                    .map_or_else(String::new, |witness| code(&there::point_cell(self.paper, finding, witness)));
                 let correction = finding.correction.as_ref().map_or("", |correction| &correction.change);
                 out.push_str(&format!(
                     "| {} | {place} | {} | {}{} | {witness} | {correction} |\n",
                     self.numbers.get(error.id).copied().unwrap_or_default(),
-                    code(&finding.claim),
-                    plain(&model::problem(self.paper, finding)),
+                    code(there::claim(finding)),
+                    plain(&there::problem(self.paper, finding)),
                     finding.note.as_deref().map_or_else(String::new, |note| format!(" {}", plain(note))),
                 ));
             }
@@ -170,17 +141,18 @@ impl Letter<'_> {
     /// One refuted reading: words, formula, counterexample, correction, remark.
     fn refuted(&self, out: &mut String, finding: &Finding) {
         self.claim(out, finding);
-        let problem = model::problem(self.paper, finding);
+        let problem = there::problem(self.paper, finding);
         match &finding.witness {
             None => out.push_str(&plain(&problem)),
             Some(witness) => {
                 let joint = if problem.contains("this point") { ": " } else { "; for instance at " };
-                let point = code(&model::point_line(witness));
-                out.push_str(&format!("{}{joint}{point}", plain(problem.trim_end_matches('.'))));
+                let point = there::point_line(self.paper, finding, witness);
+                let point = if point.is_empty() { point } else { format!("{joint}{}", code(&point)) };
+                out.push_str(&format!("{}{point}", plain(problem.trim_end_matches('.'))));
                 if let Some(profile) = &witness.profile {
                     out.push_str(&format!(" and the profile {}", code(profile)));
                 }
-                let values = deciding(witness);
+                let values = there::values_line(self.paper, finding, witness);
                 if !values.is_empty() {
                     out.push_str(&format!(", where {}", code(&values)));
                 }
@@ -195,8 +167,8 @@ impl Letter<'_> {
                 correction.change
             ));
         }
-        regions(out, "Left open", &finding.gaps);
-        regions(out, "Ties", &finding.ties);
+        regions(out, (self.paper, finding), "Left open", &finding.gaps);
+        regions(out, (self.paper, finding), "Ties", &finding.ties);
         self.remark(out, finding);
     }
 
@@ -215,7 +187,7 @@ impl Letter<'_> {
         if !finding.as_expected() {
             out.push_str(&format!("**{}: {}.** ", finding.verdict.word(), model::expectation(finding)));
         }
-        out.push_str(&format!("In symbols: {}\n\n", code(&finding.claim)));
+        out.push_str(&format!("In symbols: {}\n\n", code(there::claim(finding))));
     }
 
     fn remark(&self, out: &mut String, finding: &Finding) {
@@ -269,18 +241,18 @@ impl Letter<'_> {
             Class::Part | Class::Ambiguity => "What holds of it (proved):",
             _ => "Proved under the same id:",
         };
-        for (title, all) in [("Proved in the corrected version:", repairs), (title, others)] {
+        for (title, all, corrected) in [("Proved in the corrected version:", repairs, true), (title, others, false)] {
             if all.is_empty() {
                 continue;
             }
             out.push_str(&format!("{title}\n\n"));
             for finding in all {
-                let label = match errors::is_repair(finding) {
+                let label = match corrected {
                     true => repaired(finding),
                     false => finding.label().unwrap_or_default(),
                 };
                 let label = if label.is_empty() { label } else { format!("{}: ", plain(&label)) };
-                let words = model::words(self.paper, finding).map_or_else(|| code(&finding.claim), plain);
+                let words = model::words(self.paper, finding).map_or_else(|| code(there::claim(finding)), plain);
                 out.push_str(&format!("- {label}{words}\n"));
             }
             out.push('\n');
@@ -303,12 +275,10 @@ impl Letter<'_> {
 
     /// What is neither proved nor refuted, and what is proved against expectation.
     fn others(&self, out: &mut String) {
-        let open = |finding: &Finding| {
-            !matches!(finding.verdict, Verdict::Proved | Verdict::Refuted | Verdict::Vacuous | Verdict::Malformed(_))
-        };
+        let open = |finding: &Finding| matches!(finding.verdict, Verdict::Sampled | Verdict::Unknown(_));
         let chapters: [(&str, Wanted<'_>); 4] = [
-            ("Not well defined", &|f| matches!(f.verdict, Verdict::Malformed(_))),
             ("Claims about nothing", &|f| f.verdict == Verdict::Vacuous),
+            ("Proved up to cited theorems and other trusted steps", &|f| f.verdict == Verdict::Holed),
             ("Not settled", &open),
             ("Proved, though this was not expected", &|f| f.verdict == Verdict::Proved && !f.as_expected()),
         ];
@@ -322,11 +292,20 @@ impl Letter<'_> {
                 let place = finding.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
                 out.push_str(&format!("### {}{}\n\n", model::capital(&place), code(&finding.id)));
                 self.claim(out, finding);
-                out.push_str(&format!("{}\n\n", plain(&model::problem(self.paper, finding))));
+                out.push_str(&format!("{}\n\n", plain(&there::problem(self.paper, finding))));
                 self.remark(out, finding);
             }
         }
     }
+}
+
+/// Whether what is asserted was read in several ways.
+fn has_several_readings(error: &Error<'_>) -> bool {
+    let all: Vec<&Finding> = error.refuted.iter().chain(&error.proved).copied().collect();
+    let printed = |finding: &&&Finding| finding.reading.is_some() && !errors::is_repair(finding);
+    all.iter()
+        .filter(printed)
+        .any(|one| all.iter().filter(printed).any(|other| other.part == one.part && other.reading != one.reading))
 }
 
 /// The label of a corrected version without the word for it.
@@ -354,17 +333,4 @@ fn parts(error: &Error<'_>) -> String {
     }
     let rest = if *rest_holds { "; the rest is proved" } else { "" };
     format!("Of its {total} parts {}{rest}.\n\n", words.join(" and "))
-}
-
-/// The deciding quantities with their values, without numbers, zeros that only carry a dimension, and what the point already says.
-fn deciding(witness: &Witness) -> String {
-    let told = |name: &str| witness.point.iter().any(|(known, _)| known == name);
-    let is_number = |name: &str| name.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-'));
-    let kept = witness
-        .values
-        .iter()
-        .filter(|(name, _)| !told(name) && !is_number(name) && !name.starts_with("0*"))
-        .cloned()
-        .collect();
-    model::values_line(&Witness { values: kept, ..Witness::default() })
 }

@@ -1,8 +1,9 @@
 //! The report in Markdown: the referee's letter, the tables of cases, the notation, and every finding.
 
-use super::{Report, letter, model, places, readings};
+use super::{Report, letter, model, places, readings, there};
 use crate::audit::Finding;
 use crate::audit::finding::Gap;
+use crate::lang::tree::Game;
 use crate::lang::{Paper, print};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ pub fn write(report: &Report<'_>) -> String {
 }
 
 /// Regions with a point in each.
-pub fn regions(out: &mut String, title: &str, all: &[Gap]) {
+pub fn regions(out: &mut String, (paper, finding): (&Paper, &Finding), title: &str, all: &[Gap]) {
     if all.is_empty() {
         return;
     }
@@ -38,7 +39,7 @@ pub fn regions(out: &mut String, title: &str, all: &[Gap]) {
         out.push_str(&format!(
             "1. {}{only}; for instance {}\n",
             code(&gap.ordering),
-            code(&model::point_cell(&gap.witness))
+            code(&there::point_cell(paper, finding, &gap.witness))
         ));
     }
     out.push_str(if folded { "\n</details>\n\n" } else { "\n" });
@@ -47,17 +48,19 @@ pub fn regions(out: &mut String, title: &str, all: &[Gap]) {
 fn tables(out: &mut String, report: &Report<'_>) {
     for table in model::case_tables(report.paper, report.findings) {
         out.push_str(&format!("## Table {}\n\n", plain(&table.title)));
-        out.push_str("| case | conditions | can happen, e.g. | ranges | cover | agree |\n|---|---|---|---|---|---|\n");
-        for row in &table.rows {
-            out.push_str(&format!(
-                "| {} | {} | {} | {} | {} | {} |\n",
-                plain(&row.case),
-                code(&row.conditions),
-                plain(&row.possible),
-                row.ranges.replace('\n', ", "),
-                row.coverage,
-                row.consistent
-            ));
+        let columns = table.columns();
+        let heads: Vec<&str> = columns.iter().map(|(head, _)| *head).collect();
+        out.push_str(&format!("| {} |\n|{}\n", heads.join(" | "), "---|".repeat(heads.len())));
+        for row in 0..table.rows.len() {
+            let cells = columns.iter().filter_map(|(head, cells)| {
+                let cell = cells.get(row)?;
+                Some(match *head {
+                    "conditions" => code(cell),
+                    "case" | "can happen, e.g." => plain(cell),
+                    _ => cell.replace('\n', ", "),
+                })
+            });
+            out.push_str(&format!("| {} |\n", cells.collect::<Vec<_>>().join(" | ")));
         }
         out.push_str(&format!("\n{}\n\n", model::LEGEND));
     }
@@ -66,7 +69,7 @@ fn tables(out: &mut String, report: &Report<'_>) {
 /// The abbreviations and conditions that the findings with counterexamples use, and those that these use.
 fn notation(out: &mut String, report: &Report<'_>) {
     let paper = report.paper;
-    let mut used = BTreeSet::new();
+    let (mut used, mut inside) = (BTreeSet::new(), BTreeSet::new());
     for finding in report.findings.iter().filter(|finding| !model::is_plain(finding)) {
         used.extend(words(&finding.claim));
         used.extend(finding.correction.iter().flat_map(|correction| words(&correction.claim)));
@@ -75,6 +78,14 @@ fn notation(out: &mut String, report: &Report<'_>) {
     {
         names_in(&condition.formula, &mut used);
     }
+    let shown = model::case_tables(paper, report.findings);
+    for row in shown.iter().flat_map(|table| &table.rows) {
+        used.extend(words(&row.conditions));
+    }
+    for payoff in games(paper, &used).flat_map(|game| &game.actions).flat_map(|action| &action.payoffs) {
+        names_in(&payoff.payoff, &mut inside);
+    }
+    used.append(&mut inside);
     // A let may speak of lets before or after it.
     let mut size = 0;
     while size != used.len() {
@@ -87,6 +98,12 @@ fn notation(out: &mut String, report: &Report<'_>) {
     if !lines.is_empty() {
         out.push_str(&format!("## Notation\n\n| name | stands for |\n|---|---|\n{lines}\n"));
     }
+}
+
+/// The games whose names are used.
+fn games<'p>(paper: &'p Paper, used: &BTreeSet<String>) -> impl Iterator<Item = &'p Game> + use<'p> {
+    let chosen: Vec<&Game> = paper.games.iter().filter(|game| used.contains(&game.name.text)).collect();
+    chosen.into_iter()
 }
 
 fn lines_of(paper: &Paper, used: &BTreeSet<String>) -> String {
@@ -103,6 +120,19 @@ fn lines_of(paper: &Paper, used: &BTreeSet<String>) -> String {
     for function in paper.functions.iter().filter(|function| used.contains(&function.name.text)) {
         let place = function.location.as_ref().map_or_else(String::new, |place| format!(" ({})", plain(&place.text)));
         out.push_str(&format!("| {} | an unknown function{place} |\n", code(&print::function(function))));
+    }
+    for game in games(paper, used) {
+        let game_words = format!("{}{}", game.name.text, print::parameters(&game.parameters));
+        for (action, payoff) in game.actions.iter().flat_map(|action| action.payoffs.iter().map(move |p| (action, p))) {
+            let whose =
+                payoff.player_type.as_ref().map_or_else(String::new, |who| format!(" for {}", plain(&who.text)));
+            out.push_str(&format!(
+                "| payoff of {} in {}{whose} | {} |\n",
+                code(&action.name.text),
+                code(&game_words),
+                code(&print::expr(&payoff.payoff, 0))
+            ));
+        }
     }
     for condition in paper.conditions.iter().filter(|condition| used.contains(&condition.name.text)) {
         let sources: Vec<String> =

@@ -2,8 +2,10 @@
 //!
 //! [`model`] selects and puts into words; the formats only lay out. Nothing is decided here, and numbers are exact.
 
+pub mod choices;
 pub mod contradictions;
 pub mod errors;
+pub mod headings;
 pub mod json;
 pub mod letter;
 pub mod markdown;
@@ -11,9 +13,11 @@ pub mod model;
 pub mod overview;
 pub mod places;
 pub mod readings;
+pub mod sentences;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod there;
 
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;

@@ -2,8 +2,9 @@
 //!
 //! The sentences follow from the finding alone: its subject, its verdict, and for equilibria whether the profile that refutes is listed.
 
-use crate::audit::finding::Witness;
-use crate::audit::{Finding, Verdict};
+use super::sentences::{holed, together};
+use super::{choices, there};
+use crate::audit::{Finding, Verdict, sides};
 use crate::lang::tree::{Answer, Case, Claim, Game, GoalKind, Group, Profile, Question, Refinement, TableParts};
 use crate::lang::{Paper, Subject};
 use std::collections::BTreeMap;
@@ -71,23 +72,30 @@ pub fn problem(paper: &Paper, finding: &Finding) -> String {
     match &finding.verdict {
         Verdict::Proved => "It holds.".into(),
         Verdict::Vacuous => "Its premises cannot hold together, so it says nothing.".into(),
-        Verdict::Holed => "It holds up to steps that are trusted.".into(),
+        Verdict::Holed => holed(finding),
         Verdict::Sampled => "It was only sampled; no exception was found.".into(),
         Verdict::Unknown(why) => format!("It is not settled: {why}."),
-        Verdict::Malformed(why) => format!("It is not well defined: {why}."),
+        Verdict::Malformed(why) => format!("It is not defined everywhere where it is claimed: {why}."),
         Verdict::Refuted => refuted(paper, finding),
     }
 }
 
 fn refuted(paper: &Paper, finding: &Finding) -> String {
     match subject_of(paper, finding) {
-        Some(Subject::Disjoint { .. }) => "Two cases hold together at this point.".into(),
+        Some(Subject::Disjoint { table }) => {
+            together(paper, finding, "case", &sides::conditions(paper, table, TableParts::Cases), "")
+        }
         Some(Subject::Cover { .. }) => uncovered(finding, "the cases of the group"),
         Some(Subject::Sat { .. }) => {
             "The case cannot happen: its conditions contradict each other or the model.".into()
         }
         Some(Subject::Coverage { .. }) => "At this point the case holds, but none of its ranges does.".into(),
-        Some(Subject::Consistent { .. }) => "At this point two ranges of the case hold together.".into(),
+        Some(Subject::Consistent { table, case }) => {
+            let case = paper.tables.get(table).and_then(|table| table.cases().nth(case));
+            let ranges = case.map_or(&[][..], |(_, case)| &case.ranges);
+            let ranges: Vec<_> = ranges.iter().map(|range| (range.name.text.clone(), vec![&range.region])).collect();
+            together(paper, finding, "range", &ranges, " of the case")
+        }
         Some(Subject::Exists { .. }) => fails(),
         Some(Subject::Unique { .. }) => "At this point two values in the interval solve the equation.".into(),
         Some(Subject::Range { table, case, range }) => {
@@ -137,16 +145,23 @@ fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
                     .into()
             }
         },
-        GoalKind::Optimum(optimum) => match optimum.answer {
-            Answer::Are(_) => "At this point what is listed is not what is optimal, or not all of it.".into(),
-            Answer::Include(_) => "At this point something that is listed is not optimal.".into(),
-            Answer::None(_) => "At this point the choice that is said to be better is not, or is not feasible.".into(),
-        },
-        GoalKind::Table { parts, question, .. } => {
-            let who = if *parts == TableParts::Groups { "the groups" } else { "the cases" };
-            match question {
-                Question::Disjoint => format!("Two of {who} hold together at this point."),
-                _ => uncovered(finding, who),
+        GoalKind::Optimum(optimum) => {
+            let evaluated = finding.witness.as_ref().and_then(|witness| choices::sentence(paper, optimum, witness));
+            evaluated.unwrap_or_else(|| match optimum.answer {
+                Answer::Are(_) => "At this point what is listed is not what is optimal, or not all of it.".into(),
+                Answer::Include(_) => "At this point something that is listed is not optimal.".into(),
+                Answer::None(_) => {
+                    "At this point the choice that is said to be better is not, or is not feasible.".into()
+                }
+            })
+        }
+        GoalKind::Table { parts, table, question } => {
+            let noun = if *parts == TableParts::Groups { "group" } else { "case" };
+            match (question, paper.table_index.get(&table.text)) {
+                (Question::Disjoint, Some(&table)) => {
+                    together(paper, finding, noun, &sides::conditions(paper, table, *parts), "")
+                }
+                _ => uncovered(finding, &format!("the {noun}s")),
             }
         }
         GoalKind::Equilibria { game, profiles, .. } => {
@@ -185,31 +200,6 @@ fn profile_words(text: &str, game: &Game) -> String {
     parts.filter(|parts| parts.len() == game.types.len()).map_or_else(|| text.to_owned(), |parts| parts.join("; "))
 }
 
-/// `n=2, t=1/4`, where there is little room.
-pub fn point_cell(witness: &Witness) -> String {
-    point_line(witness).replace(" = ", "=")
-}
-
-/// `n = 2, t = 1/4, sqrt_1 = sqrt(t) = 1/2`
-pub fn point_line(witness: &Witness) -> String {
-    let shown = |name: &str| match witness.written.iter().find(|(variable, _)| variable == name) {
-        Some((_, written)) => format!("{name} = {written}"),
-        None => name.to_owned(),
-    };
-    let point: Vec<_> = witness.point.iter().map(|(name, value)| (shown(name), value)).collect();
-    let roots: Vec<_> = witness.roots.iter().map(|(name, value)| (shown(name), value)).collect();
-    [pairs(&point), pairs(&roots)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-/// The deciding quantities with their values, without those that are the point's own.
-pub fn values_line(witness: &Witness) -> String {
-    pairs(&witness.values)
-}
-
-fn pairs(all: &[(String, impl std::fmt::Display)]) -> String {
-    all.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
-}
-
 /// One case of a table with everything that was found of it.
 #[derive(Clone, Debug)]
 pub struct CaseRow {
@@ -234,6 +224,22 @@ pub struct CaseTable {
     pub title: String,
     /// Cases of which something was found, in order.
     pub rows: Vec<CaseRow>,
+}
+
+impl CaseTable {
+    /// The columns with their heads, without those that are empty in all rows.
+    pub fn columns(&self) -> Vec<(&'static str, Vec<&str>)> {
+        let column = |head, cell: fn(&CaseRow) -> &str| (head, self.rows.iter().map(cell).collect::<Vec<_>>());
+        let all = [
+            column("case", |row| &row.case),
+            column("conditions", |row| &row.conditions),
+            column("can happen, e.g.", |row| &row.possible),
+            column("ranges", |row| &row.ranges),
+            column("cover", |row| &row.coverage),
+            column("agree", |row| &row.consistent),
+        ];
+        all.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect()
+    }
 }
 
 /// What the marks mean.
@@ -264,7 +270,7 @@ pub fn case_tables(paper: &Paper, findings: &[Finding]) -> Vec<CaseTable> {
     for (number, table) in paper.tables.iter().enumerate() {
         let cases = table.cases().enumerate();
         let rows: Vec<CaseRow> =
-            cases.filter_map(|(case_number, parts)| row(&by_subject, number, case_number, parts)).collect();
+            cases.filter_map(|(case_number, parts)| row(paper, &by_subject, number, case_number, parts)).collect();
         if rows.is_empty() {
             continue;
         }
@@ -281,6 +287,7 @@ pub fn case_tables(paper: &Paper, findings: &[Finding]) -> Vec<CaseTable> {
 }
 
 fn row(
+    paper: &Paper,
     found: &BTreeMap<Subject, &Finding>,
     table: usize,
     number: usize,
@@ -288,8 +295,7 @@ fn row(
 ) -> Option<CaseRow> {
     let signs = |subject: Subject| found.get(&subject).map_or_else(String::new, |finding| mark(finding));
     let sat = Subject::Sat { table, case: number };
-    let point =
-        found.get(&sat).and_then(|f| f.witness.as_ref().filter(|_| f.verdict == Verdict::Proved && f.as_expected()));
+    let point = found.get(&sat).filter(|f| is_plain(f)).and_then(|f| f.witness.as_ref().map(|witness| (*f, witness)));
     let ranges: Vec<String> = case
         .ranges
         .iter()
@@ -302,7 +308,7 @@ fn row(
     let row = CaseRow {
         case: case.name.text.clone(),
         conditions: conditions(case),
-        possible: point.map_or_else(|| signs(sat), point_cell),
+        possible: point.map_or_else(|| signs(sat), |(finding, witness)| there::point_cell(paper, finding, witness)),
         ranges: ranges.join("\n"),
         coverage: signs(Subject::Coverage { table, case: number }),
         consistent: signs(Subject::Consistent { table, case: number }),

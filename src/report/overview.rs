@@ -4,9 +4,9 @@
 
 use super::contradictions::{Outcome, Pair};
 use super::errors::{Class, Error};
-use super::letter::heading;
+use super::headings::title;
 use super::markdown::{code, plain};
-use super::{Report, model, places};
+use super::{Report, model, places, there};
 use crate::audit::{Finding, Verdict};
 use crate::obligation::Code;
 
@@ -50,7 +50,7 @@ pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>], pair
         .iter()
         .filter_map(|&class| {
             let n = errors.iter().filter(|error| error.class == class).count();
-            (n > 0).then(|| format!("{} ({n})", heading(class).0.to_lowercase()))
+            (n > 0).then(|| format!("{} ({n})", title(class).to_lowercase()))
         })
         .collect();
     match groups.as_slice() {
@@ -69,8 +69,12 @@ pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>], pair
         "\n\nWhat is called proved or refuted was accepted by an independent checker in exact arithmetic. Each counterexample is exact and \
          can be checked by hand; each correction that is called proved is proved for all admissible values.",
     );
+    if errors.iter().flat_map(|error| &error.refuted).any(|finding| there::leaves_out(report.paper, finding)) {
+        out.push_str(" Of each point only the variables are shown that the claim has to do with.");
+    }
     match model::unexpected(findings).len() {
         0 => out.push_str(" All findings are as the claims file expects.\n\n"),
+        1 => out.push_str(" **1 finding is not as the claims file expects.**\n\n"),
         n => out.push_str(&format!(" **{n} findings are not as the claims file expects.**\n\n")),
     }
     if let Some(inventory) = &report.inventory {
@@ -98,7 +102,7 @@ pub fn holds(out: &mut String, findings: &[Finding]) {
             .places
             .iter()
             .filter(|place| place.proved < place.total && place.proved > 0)
-            .map(|place| format!("{} ({} of {})", name(place), place.proved, place.total))
+            .map(|place| format!("{} ({} of {} claims)", name(place), place.proved, place.total))
             .collect();
         let alone = matches!(kind.places.as_slice(), [only] if only.label.is_empty());
         if kind.places.iter().all(|place| place.proved == 0) {
@@ -108,7 +112,7 @@ pub fn holds(out: &mut String, findings: &[Finding]) {
             [only] if alone && only.proved == only.total => "everything".into(),
             [only] if alone => format!("{} of {}", only.proved, only.total),
             _ => {
-                let all = [(whole, "everything in "), (part, "in part ")];
+                let all = [(whole, "everything in "), (part, "in part in ")];
                 let parts = all.into_iter().filter(|(list, _)| !list.is_empty());
                 parts.map(|(list, words)| format!("{words}{}", listed(&list))).collect::<Vec<_>>().join("; ")
             }

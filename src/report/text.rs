@@ -2,8 +2,7 @@
 //!
 //! Escape codes for colour are always written; whoever prints takes them away where they are not wanted.
 
-use super::Report;
-use super::model;
+use super::{Report, model, there};
 use crate::audit::finding::{Gap, Witness};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
@@ -90,9 +89,10 @@ fn cases(table: &model::CaseTable, width: usize) -> String {
         .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Dynamic);
     drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    drawn.set_header(["case", "conditions", "can happen, e.g.", "ranges", "cover", "agree"]);
-    for row in &table.rows {
-        drawn.add_row([&row.case, &row.conditions, &row.possible, &row.ranges, &row.coverage, &row.consistent]);
+    let columns = table.columns();
+    drawn.set_header(columns.iter().map(|(head, _)| *head));
+    for row in 0..table.rows.len() {
+        drawn.add_row(columns.iter().filter_map(|(_, cells)| cells.get(row).copied()));
     }
     let lines = drawn.to_string();
     lines.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
@@ -111,39 +111,44 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
         out.push('\n');
         field(&mut out, "place", place, width);
     }
-    field(&mut out, "claim", &finding.claim, width);
-    field(&mut out, "found", &model::problem(paper, finding), width);
+    field(&mut out, "claim", there::claim(finding), width);
+    field(&mut out, "found", &there::problem(paper, finding), width);
     if let Some(witness) = &finding.witness {
-        point(&mut out, witness, width);
+        point(&mut out, paper, finding, witness, width);
     }
     if let Some(correction) = &finding.correction {
         field(&mut out, "correction", &format!("{} (proved)", correction.claim), width);
         field(&mut out, "changed", &correction.change, width);
     }
-    regions(&mut out, "left open", &finding.gaps, width);
-    regions(&mut out, "ties", &finding.ties, width);
+    let about = (paper, finding);
+    regions(&mut out, about, "left open", &finding.gaps, width);
+    regions(&mut out, about, "ties", &finding.ties, width);
     if let Some(note) = &finding.note {
         field(&mut out, "note", note, width);
     }
     out
 }
 
-fn point(out: &mut String, witness: &Witness, width: usize) {
-    field(out, "at", &together(&model::point_line(witness)), width);
+fn point(out: &mut String, paper: &Paper, finding: &Finding, witness: &Witness, width: usize) {
+    let point = there::point_line(paper, finding, witness);
+    if !point.is_empty() {
+        field(out, "at", &together(&point), width);
+    }
     if let Some(profile) = &witness.profile {
         field(out, "profile", profile, width);
     }
-    if !witness.values.is_empty() {
-        field(out, "there", &together(&model::values_line(witness)), width);
+    let values = there::values_line(paper, finding, witness);
+    if !values.is_empty() {
+        field(out, "there", &together(&values), width);
     }
 }
 
-fn regions(out: &mut String, label: &str, all: &[Gap], width: usize) {
+fn regions(out: &mut String, (paper, finding): (&Paper, &Finding), label: &str, all: &[Gap], width: usize) {
     for (number, gap) in all.iter().enumerate() {
         let only = gap.only_if.as_deref().map_or_else(String::new, |only| format!(" (only if {only})"));
         let label = if number == 0 { label } else { "" };
         field(out, label, &format!("{}. {}{only}", number + 1, gap.ordering), width);
-        field(out, "", &format!("   e.g. {}", model::point_cell(&gap.witness)), width);
+        field(out, "", &format!("   e.g. {}", there::point_cell(paper, finding, &gap.witness)), width);
     }
 }
 
@@ -196,7 +201,7 @@ fn field(out: &mut String, label: &str, words: &str, width: usize) {
 
 /// Keeps each `name = value` on one line.
 fn together(pairs: &str) -> String {
-    pairs.replace(" = ", "\u{a0}=\u{a0}")
+    pairs.replace(" = ", "\u{a0}=\u{a0}").replace(" ≈ ", "\u{a0}≈\u{a0}")
 }
 
 /// Words in lines of at most `width` columns, all indented; blanks at the beginning of the words indent further,
