@@ -252,7 +252,12 @@ impl Letter<'_> {
                     false => finding.label().unwrap_or_default(),
                 };
                 let label = if label.is_empty() { label } else { format!("{}: ", plain(&label)) };
-                let words = model::words(self.paper, finding).map_or_else(|| code(there::claim(finding)), plain);
+                let formula = code(there::claim(finding));
+                let words = match model::words(self.paper, finding) {
+                    Some(words) if corrected => format!("{} In symbols: {formula}", plain(words)),
+                    Some(words) => plain(words),
+                    None => formula,
+                };
                 out.push_str(&format!("- {label}{words}\n"));
             }
             out.push('\n');

@@ -18,6 +18,8 @@ pub mod sentences;
 mod tests;
 pub mod text;
 pub mod there;
+#[cfg(test)]
+mod wording;
 
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;

@@ -319,7 +319,7 @@ fn row(
 
 fn conditions(case: &Case) -> String {
     match case.source_text.trim() {
-        "" => "always".into(),
+        "" | "true" | "when true" => "always".into(),
         words => words.strip_prefix("when ").unwrap_or(words).to_owned(),
     }
 }

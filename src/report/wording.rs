@@ -1,0 +1,101 @@
+//! Tests of what the letter says of small papers that are audited for it; what it must say follows by hand, as told beside each claim.
+
+use super::{Report, markdown, text};
+use crate::audit::{self, NoStore, Options};
+use crate::lang;
+
+/// The letter, and the text for the terminal in one long line a field.
+fn letter(paper: &str) -> (String, String) {
+    let paper = lang::load("p", &mut |_| Ok(paper.to_owned())).expect("the paper is correct").0;
+    let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
+    let report = Report { paper: &paper, findings: &findings, inventory: None, certificates: Vec::new() };
+    (markdown::write(&report), anstream::adapter::strip_str(&text::write(&report, 1000)).to_string())
+}
+
+const MODEL: &str = "paper p param a, b, idle : number, > 0 assume order : a < b let f(x) = a - x ";
+
+/// `b` is tied to `a` by the assumption, `idle` to nothing; f(1) = a - 1 is below a.
+#[test]
+fn points_and_values_speak_of_the_claim() {
+    let (letter, text) = letter(&format!("{MODEL} claim one : f(1) >= a expect refuted"));
+    for words in [&letter, &text] {
+        assert!(words.contains("f(1) = "), "{words}");
+        assert!(words.contains("a = ") && words.contains("b = ") && !words.contains("idle = "), "{words}");
+    }
+    assert!(letter.contains("Of each point only the variables are shown"), "{letter}");
+    assert!(!letter.contains("several meanings"), "{letter}");
+}
+
+/// The only candidates are the root of 2, which is below 3/2, and its double.
+#[test]
+fn irrational_values_have_six_digits() {
+    let (letter, _) = letter("paper p param x : number, > 0 claim c when x^2 = 2 : 2*x >= 3 expect refuted");
+    assert!(letter.contains("≈ 1.41421`, where `2*x ≈ 2.82843"), "{letter}");
+}
+
+/// A literal is neither computed nor listed, and the other side keeps it as printed: 4.5 x is 0 at x = 0 alone.
+#[test]
+fn literals_stay_as_printed() {
+    let (letter, _) = letter("paper p param x : number in [0, 0] claim c : 4.5*x >= 1/2 expect refuted");
+    assert!(letter.contains("where `4.5*x = 0`"), "{letter}");
+}
+
+/// x (2a - x) is 0 at the listed 2a; elsewhere between 0 and 2a it is larger, at 0 as large. Next, x = a alone is best but 3a is infeasible.
+#[test]
+fn what_fails_of_an_optimum_is_said() {
+    let goal = |list: &str| {
+        let words = format!("{MODEL} claim best : maximizers of x*(2*a - x) over x : number in [0, 2*a] are {list}");
+        letter(&format!("{words} expect refuted")).0
+    };
+    let worse = goal("{2*a}");
+    assert!(
+        worse.contains("the listed 2\\*a") && (worse.contains("against 0)") || worse.contains("both 0)")),
+        "{worse}"
+    );
+    let beyond = goal("{3*a}");
+    assert!(beyond.contains("the listed 3\\*a is not feasible"), "{beyond}");
+}
+
+const TABLE: &str = "table t for x : number, >= 0 { expect proved expect disjoint refuted \
+    case 1 when a < 2 { range 1 for true : x >= 1 expect refuted } case 2 when a >= 2 { } case 3 when a > 1 and a < 2 { } }";
+
+/// Cases 1 and 3 hold together where 1 < a < 2; the range is everything; no case but the first has ranges.
+#[test]
+fn cases_that_hold_together_are_named() {
+    let (letter, text) = letter(&format!("{MODEL} {TABLE}"));
+    assert!(letter.contains("At this point cases 1 and 3 hold together"), "{letter}");
+    assert!(!letter.contains("for true") && !text.contains("for true"), "{letter}");
+    let bare = TABLE.replace("{ range 1 for true : x >= 1 expect refuted }", "{ }");
+    let bare = self::letter(&format!("{MODEL} {bare}")).0;
+    assert!(bare.contains("| case | conditions | can happen, e.g. |\n"), "{bare}");
+}
+
+/// 1/(x - a) has no value at x = a.
+#[test]
+fn what_is_not_defined_everywhere_is_an_error_of_its_own() {
+    let (letter, _) = letter(&format!("{MODEL} claim gone for x : number : 1/(x - a) <= 5 expect refuted"));
+    assert!(letter.contains("conditions that are missing (1)"), "{letter}");
+    assert!(letter.contains("## Conditions that are missing"), "{letter}");
+    assert!(letter.contains("1 finding is not as the claims file expects"), "{letter}");
+    assert!(!letter.contains("idle = "), "{letter}");
+}
+
+/// What is proved from a cited theorem is not unsettled.
+#[test]
+fn cited_theorems_stand_beside_what_is_proved_with_them() {
+    let (letter, text) = letter(
+        "paper p param a : number condition known : a > 1 cited \"Nobody (1900)\" claim c under known : a > 0 expect holed",
+    );
+    assert!(letter.contains("## Proved up to cited theorems") && !letter.contains("## Not settled"), "{letter}");
+    assert!(letter.contains("Nobody (1900)") && text.contains("Nobody (1900)"), "{text}");
+}
+
+/// A corrected version is shown with its formula.
+#[test]
+fn corrected_versions_have_formulas() {
+    let (letter, _) = letter(&format!(
+        "{MODEL} claim c \"In words.\" reading \"as printed\" : f(1) >= a expect refuted \
+         claim c \"In words.\" reading \"corrected\" : f(1) + 2 >= a expect proved"
+    ));
+    assert!(letter.contains("- In words. In symbols: `f(1) + 2 >= a`"), "{letter}");
+}
