@@ -170,7 +170,7 @@ fn digits(value: &Rational) -> Option<String> {
     while power(first + 1) <= size {
         first += 1;
     }
-    let scaled = |first: i32| Rational::from(&size * power(DIGITS - 1 - first)).round().into_numer_denom().0;
+    let scaled = |first: i32| (&size * power(DIGITS - 1 - first)).round().into_numer_denom().0;
     let mut kept = scaled(first);
     if kept == Integer::from(Integer::u_pow_u(10, DIGITS.unsigned_abs())) {
         first += 1;
