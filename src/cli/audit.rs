@@ -45,7 +45,7 @@ pub struct Arguments {
     /// How many threads; 0 means one for each processor
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
-    /// Give up the search for a claim, and that for its correction, after this time; what is found near the limit depends on the machine
+    /// Give up the search for a claim, and that for its correction, after this much processor time; what is found near the limit depends on the machine
     #[arg(long, value_name = "SECONDS", value_parser = super::solve::seconds, default_value = "60")]
     time_limit: Duration,
     /// What to write

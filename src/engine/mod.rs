@@ -22,9 +22,10 @@ pub mod squares;
 pub mod substitution;
 pub mod witness;
 
+use rustix::time::{ClockId, clock_gettime};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Set when the user wants to stop; every search ends at its next step.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -40,13 +41,19 @@ pub fn interrupted() -> bool {
 }
 
 thread_local! {
-    /// When this thread's search has to end: the last resort, since it makes results depend on the machine.
-    static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// The time of this thread at which its search has to end: the last resort, since it makes results depend on the machine.
+    static DEADLINE: Cell<Option<Duration>> = const { Cell::new(None) };
 }
 
-/// Runs a search that ends after so much time. A thread that takes up other work meanwhile has that work's limit for it.
+/// How much processor time this thread has had. Other work on the machine does not count.
+fn spent() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+}
+
+/// Runs a search that ends after so much processor time. A thread that takes up other work meanwhile has that work's limit for it.
 pub fn within<T>(limit: Option<Duration>, work: impl FnOnce() -> T) -> T {
-    let before = DEADLINE.replace(limit.and_then(|limit| Instant::now().checked_add(limit)));
+    let before = DEADLINE.replace(limit.and_then(|limit| spent().checked_add(limit)));
     let result = work();
     DEADLINE.set(before);
     result
@@ -54,7 +61,7 @@ pub fn within<T>(limit: Option<Duration>, work: impl FnOnce() -> T) -> T {
 
 /// How much time this thread's search has left; `None` when that is not limited.
 pub fn left() -> Option<Duration> {
-    DEADLINE.get().map(|end| end.saturating_duration_since(Instant::now()))
+    DEADLINE.get().map(|end| end.saturating_sub(spent()))
 }
 
 /// Whether this thread's search has to end, since the user wants it or its time is over.

@@ -5,7 +5,7 @@
 
 use super::Budget;
 use super::cleared::{Cleared, Constraint};
-use super::substitution::substitute;
+use super::substitution::{Substituted, substitute};
 use crate::logic::Sign;
 use crate::logic::{Monomial, Poly, Rational, Scope, Var, number};
 use rug::Integer;
@@ -34,10 +34,21 @@ pub enum Answer {
 }
 
 /// Longest wait for one answer, in milliseconds: the last resort where arithmetic on long numbers escapes the resource limit.
-const LONGEST: u32 = 20_000;
+const LONGEST: u32 = 6_000;
 
-/// Asks whether the formulas can hold together, over the reals.
+/// Asks whether the formulas can hold together, over the reals: as they stand, and when that is not answered, with what equations
+/// determine put in. Neither is always the easier question.
 pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
+    let plain = Substituted::nothing(formulas);
+    match ask(scope, formulas, &plain, budget) {
+        Answer::Unknown => {}
+        answer => return answer,
+    }
+    let smaller = substitute(formulas);
+    if smaller.determined.is_empty() { Answer::Unknown } else { ask(scope, formulas, &smaller, budget) }
+}
+
+fn ask(scope: &Scope, formulas: &[&Cleared], asked: &Substituted, budget: &Budget) -> Answer {
     if super::stopped() {
         return Answer::Unknown;
     }
@@ -53,15 +64,14 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
     params.set_u32("timeout", left.clamp(1, LONGEST));
     solver.set_params(&params);
     let mut reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
-    let smaller = substitute(formulas);
-    for determined in &smaller.determined {
+    for determined in &asked.determined {
         let value = term(&determined.value, &reals);
         if let Some(real) = reals.get_mut(determined.var as usize) {
             *real = value;
         }
     }
     let marks: Vec<Bool> = (0..formulas.len()).map(|k| Bool::new_const(format!("h{k}"))).collect();
-    for (formula, mark) in smaller.formulas.iter().zip(&marks) {
+    for (formula, mark) in asked.formulas.iter().zip(&marks) {
         if let Some(formula) = formula {
             solver.assert_and_track(encode(formula, &reals), mark);
         }
@@ -70,7 +80,7 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
         SatResult::Unsat => {
             let core = solver.get_unsat_core();
             let members = (0..marks.len()).filter(|&k| core.contains(&marks[k])).collect();
-            Answer::Unsat(smaller.origins(formulas, &members))
+            Answer::Unsat(asked.origins(formulas, &members))
         }
         SatResult::Sat => match solver.get_model() {
             Some(model) => {

@@ -36,8 +36,7 @@ const ROUNDS: usize = 40;
 
 /// Puts in what equations determine, as long as that keeps the formulas small.
 pub fn substitute(formulas: &[&Cleared]) -> Substituted {
-    let mut out =
-        Substituted { formulas: formulas.iter().map(|f| Some((*f).clone())).collect(), determined: Vec::new() };
+    let mut out = Substituted::nothing(formulas);
     let limits = out.formulas.iter().flatten().fold((DEGREE_LIMIT, TERM_LIMIT), larger);
     for _ in 0..ROUNDS {
         let Some((found, composed)) = out.next(limits) else { break };
@@ -54,6 +53,11 @@ pub fn substitute(formulas: &[&Cleared]) -> Substituted {
 }
 
 impl Substituted {
+    /// The formulas as they stand.
+    pub fn nothing(formulas: &[&Cleared]) -> Self {
+        Self { formulas: formulas.iter().map(|f| Some((*f).clone())).collect(), determined: Vec::new() }
+    }
+
     /// The simplest equation whose use keeps the formulas within the limits, with what it makes of those that it changes.
     fn next(&self, limits: (u32, usize)) -> Option<(Determined, Vec<(usize, Cleared)>)> {
         let mut candidates: Vec<_> = self.candidates().collect();
@@ -75,6 +79,9 @@ impl Substituted {
             poly.variables().into_iter().filter_map(move |var| {
                 let lead = poly.leading_in(var).as_constant().filter(|_| poly.degree_in(var) == 1)?;
                 let rest = poly.minus(&Poly::variable(var).scale(&lead));
+                // Powers in the value would raise the degree of what is linear in the variable.
+                let multilinear = rest.variables().into_iter().all(|other| rest.degree_in(other) == 1);
+                multilinear.then_some(())?;
                 Some(Determined { var, value: rest.scale(&(Rational::from(-1) / lead)), equation })
             })
         })

@@ -341,6 +341,9 @@ fn candidates(near: &Rational) -> Vec<Rational> {
         let low = Rational::from(near - &radius);
         let high = Rational::from(near + &radius);
         out.push(number::simplest_between(&low, &high));
+        // Just beside a bound all simple values may lie on its other side.
+        out.push(number::simplest_between(&low, near));
+        out.push(number::simplest_between(near, &high));
     }
     out.push(near.clone());
     let mut seen = BTreeSet::new();
