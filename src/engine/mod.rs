@@ -15,6 +15,7 @@ pub mod prove;
 pub mod quadratic;
 pub mod reduce;
 pub mod sampling;
+pub mod simple_values;
 pub mod smt;
 pub mod sos;
 pub mod splits;

@@ -232,6 +232,12 @@ fn squares(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Proof> {
     if !quadratic::promising(goal) {
         return None;
     }
+    // Where products do, they are shorter.
+    let likely = likely(goal);
+    let short = [Level::Monomials, Level::Squares, Level::Pairs];
+    if let Some(proof) = short.into_iter().find_map(|level| products::search(goal, level, Some(&likely))) {
+        return Some(proof);
+    }
     if let Some(proof) = quadratic::search(goal, budget) {
         return Some(proof);
     }

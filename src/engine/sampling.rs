@@ -54,10 +54,10 @@ pub fn search(goal: &Goal) -> Option<Vec<Rational>> {
             let point: Vec<f64> = chosen.iter().map(|&(p, q)| f64::from(p) / f64::from(q)).collect();
             let violated: Vec<&Formula> = compiled.iter().filter(|formula| !formula.holds(&point)).collect();
             let Some(formula) = violated.get(random.below(violated.len().max(1))) else {
-                match exact(&formulas, &smaller, &chosen) {
-                    Some(found) => return Some(found),
-                    None => break,
+                if exact(&formulas, &smaller, &chosen).is_none() {
+                    break;
                 }
+                return simplest(&formulas, &smaller, chosen, &whole);
             };
             improve(&mut chosen, point, formula, &compiled, &whole, &mut random);
         }
@@ -97,6 +97,26 @@ fn improve(
     if let Some((_, at, value)) = best {
         chosen[at] = value;
     }
+}
+
+/// The point after each variable has got the simplest value that the others admit.
+fn simplest(
+    formulas: &[&Cleared],
+    smaller: &Substituted,
+    mut chosen: Vec<(i32, i32)>,
+    whole: &dyn Fn(Var) -> bool,
+) -> Option<Vec<Rational>> {
+    for var in 0..chosen.len() {
+        let own = chosen[var];
+        for &value in values(whole(var as Var)).iter().take_while(|value| **value != own) {
+            chosen[var] = value;
+            if exact(formulas, smaller, &chosen).is_some() {
+                break;
+            }
+            chosen[var] = own;
+        }
+    }
+    exact(formulas, smaller, &chosen)
 }
 
 /// The point with the variables that equations determine, when everything holds there.

@@ -6,11 +6,10 @@
 use super::cleared::{Cleared, Constraint, Goal};
 use super::definite;
 use super::smt::{self, Answer};
-use super::{Budget, Reason, sampling};
+use super::{Budget, Reason, sampling, simple_values};
 use crate::logic::Sign;
 use crate::logic::proof::Condition;
 use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
-use rug::Integer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest absolute value tried for an integer variable.
@@ -21,6 +20,8 @@ const FEW_QUESTIONS: usize = 40;
 const MANY: usize = 16;
 /// Z3's resource limit for a question about a simple value, which is given up when it is hard.
 const SIMPLE: u32 = 300_000;
+/// Terms of a polynomial from which on it is long.
+const LONG: usize = 40;
 /// Most integer assignments tried.
 const ASSIGNMENT_LIMIT: usize = 600;
 
@@ -75,6 +76,13 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
     let formulas: Vec<Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref().cloned()).collect();
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
     let (integers, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
+    // On long polynomials the solver may not come back; of real values none is the smallest anyway.
+    if integers.is_empty()
+        && formulas.iter().any(long)
+        && let Some(found) = sampled(goal)
+    {
+        return Ok(found);
+    }
     let mut tried = 0;
     for total in 0..=INTEGER_LIMIT * integers.len() as i64 {
         for assignment in assignments(integers.len(), total) {
@@ -95,9 +103,20 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
         }
     }
     // Where the solver gives up, a point that was found by trying is a witness, too, if not the simplest.
+    sampled(goal).ok_or(Reason::NoWitness)
+}
+
+fn sampled(goal: &Goal) -> Option<BTreeMap<Var, Fixed>> {
     let plain = |near| Fixed { near, equation: None };
-    let found = sampling::search(goal).ok_or(Reason::NoWitness)?;
-    Ok((0..).zip(found.into_iter().map(plain)).collect())
+    Some((0..).zip(sampling::search(goal)?.into_iter().map(plain)).collect())
+}
+
+/// Whether a formula has a polynomial with many terms.
+fn long(formula: &Cleared) -> bool {
+    match formula {
+        Cleared::Atom(Constraint { poly, .. }) => poly.term_count() > LONG,
+        Cleared::All(members) | Cleared::Any(members) => members.iter().any(long),
+    }
 }
 
 /// A denominator of the sequent that vanishes at a point where all its premises hold, as far as these are defined there; with the point.
@@ -244,7 +263,7 @@ fn fix_reals(
         }
         let mut chosen = None;
         // Questions about rational values of what can only be irrational are the solver's hardest.
-        let tries = if determined && equation.is_some() { Vec::new() } else { candidates(&near) };
+        let tries = if determined && equation.is_some() { Vec::new() } else { simple_values::near(&near) };
         for value in tries {
             let Some(rest) = assign_all(&formulas, &[(var, value.clone())]) else {
                 continue;
@@ -304,49 +323,4 @@ fn kept(var: Var, equation: &Poly, near: &Rational) -> [Cleared; 3] {
         atom(x.minus(&low), Sign::NonNegative),
         atom(high.minus(&x), Sign::NonNegative),
     ]
-}
-
-/// Values to try, most readable first: small numbers, then fractions ever nearer to the model's value, then that value itself.
-fn candidates(near: &Rational) -> Vec<Rational> {
-    const PLAIN: [(i32, i32); 24] = [
-        (1, 1),
-        (2, 1),
-        (3, 1),
-        (4, 1),
-        (1, 2),
-        (0, 1),
-        (5, 1),
-        (6, 1),
-        (1, 3),
-        (2, 3),
-        (1, 4),
-        (3, 4),
-        (3, 2),
-        (8, 1),
-        (10, 1),
-        (12, 1),
-        (1, 5),
-        (5, 2),
-        (1, 10),
-        (20, 1),
-        (30, 1),
-        (100, 1),
-        (-1, 1),
-        (-2, 1),
-    ];
-    let mut out: Vec<Rational> = PLAIN.iter().map(|&pair| Rational::from(pair)).collect();
-    let size = Rational::from(near.abs_ref()).max(Rational::from(1));
-    for bits in [1u32, 2, 3, 4, 5, 6, 8, 10, 13, 17, 24, 40, 80] {
-        let radius = &size / Rational::from(Integer::from(1) << bits);
-        let low = Rational::from(near - &radius);
-        let high = Rational::from(near + &radius);
-        out.push(number::simplest_between(&low, &high));
-        // Just beside a bound all simple values may lie on its other side.
-        out.push(number::simplest_between(&low, near));
-        out.push(number::simplest_between(near, &high));
-    }
-    out.push(near.clone());
-    let mut seen = BTreeSet::new();
-    out.retain(|value| seen.insert(value.clone()));
-    out
 }

@@ -4,6 +4,7 @@ mod coalitions;
 mod corrections;
 mod deviations;
 mod instances;
+mod maxima;
 mod optima;
 
 use super::{Finding, NoStore, Options, run};

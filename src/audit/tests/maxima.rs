@@ -1,0 +1,43 @@
+//! Where concave functions are largest, with symbols before the squares; by hand: each difference from the maximum is minus a sum of
+//! squares with positive coefficients, so that it vanishes at the maximum only.
+
+use super::{as_expected, correction};
+
+/// `1/g - (2x - g x^2) = (g x - 1)^2/g`, with `g - (1 + B)^2` in the place of `g`; in two variables, with `D = 2k - h^2`:
+/// `k/D - (Q - Q^2/2 + h x Q - k x^2) = (Q - h x - 1)^2/2 + (D x - h)^2/(2D)`.
+#[test]
+fn the_only_maximum() {
+    as_expected(
+        "paper p param g, B : number param k, h : number, > 0 \
+         claim one @ \"1\" when g > (1 + B)^2 \
+           : maximizers of 2*x - (g - (1 + B)^2)*x^2 over x : number are {1/(g - (1 + B)^2)} expect proved \
+         claim two @ \"2\" when 2*k > h^2 : maximizers of Q - Q^2/2 + h*x*Q - k*x^2 over Q, x : number \
+           are {(2*k/(2*k - h^2), h/(2*k - h^2))} expect proved",
+    );
+}
+
+/// Two members choose `x` and `y`; on the line `x = y` the common profit is concave when `9k > 2(1 + B)^2`, in the plane only when also
+/// `k > 2(1 - B)^2`: for `B = 0`, `k = 1` the point (1, 0) has `(9 + 0)/9 - 1/2 = 1/2`, and (2/7, 2/7) has 2/7.
+#[test]
+fn a_maximum_on_a_line_only() {
+    let findings = as_expected(
+        "paper p param k, B : number assume spill : 0 <= B <= 1 @ \"0\" \
+         let first(x, y) = (1 + (2 - B)*x + (2*B - 1)*y)^2/9 - k*x^2/2 let best = (1 + B)/(4.5*k - (1 + B)^2) \
+         claim line @ \"1\" when 9*k > 2*(1 + B)^2 : maximizers of first(x, x) over x : number, >= 0 are {best} expect proved \
+         claim plane @ \"2\" when 9*k > 2*(1 + B)^2 \
+           : maximizers of first(x, y) + first(y, x) over x, y : number, >= 0 are {(best, best)} expect refuted \
+         claim both @ \"3\" when 9*k > 2*(1 + B)^2 and k > 2*(1 - B)^2 \
+           : maximizers of first(x, y) + first(y, x) over x, y : number, >= 0 are {(best, best)} expect proved",
+    );
+    assert_eq!(correction(&findings, "line"), None);
+}
+
+/// `(sqrt(K d/x) - sqrt(h x))^2 >= 0`; a parameter that has nothing to do with it changes nothing.
+#[test]
+fn the_square_root_formula() {
+    as_expected(
+        "paper p param K, d, h : number, > 0 param n : number, integer >= 1 \
+         claim order @ \"1\" for x : number, > 0 : K*d/x + h*x >= 2*sqrt(K*d*h) expect proved \
+         claim cost @ \"2\" : K*d/sqrt(2*K*d/h) + h*sqrt(2*K*d/h)/2 = sqrt(2*K*d*h) expect proved",
+    );
+}
