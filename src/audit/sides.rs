@@ -8,7 +8,7 @@ use super::finding::Witness;
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
 use crate::lang::print;
-use crate::lang::tree::{BinaryOp, Case, Expr, ExprKind, Goal, GoalKind, Group, Question, TableParts};
+use crate::lang::tree::{BinaryOp, Expr, ExprKind, Goal, GoalKind, Group, Question, TableParts};
 use crate::logic::Enclosure;
 use crate::obligation::lower::{Locals, relation};
 use crate::obligation::valuation::{Valuation, narrowed};
@@ -53,10 +53,7 @@ pub fn sides(paper: &Paper, subject: Subject, witness: &Witness) -> Vec<(String,
             } else {
                 all.goal(&claim.goal);
             }
-            let plain = claim.under.iter().filter(|used| used.args.is_empty());
-            let named = plain.filter_map(|used| paper.condition(&used.name.text));
-            let named = named.filter(|condition| condition.parameters.is_empty()).map(|condition| &condition.formula);
-            all.premises(claim.when.iter().chain(named));
+            all.premises(claim.when.iter().chain(paper.holding(&claim.under, &[])));
         }
         Subject::Range { table, case, range } => {
             let Some((group, case)) = table_of(table).and_then(|table| table.cases().nth(case)) else {
@@ -64,47 +61,54 @@ pub fn sides(paper: &Paper, subject: Subject, witness: &Witness) -> Vec<(String,
             };
             let Some(range) = case.ranges.get(range) else { return Vec::new() };
             all.goal(&range.goal);
-            all.premises([&range.region].into_iter().chain(of_case(group, case)));
+            all.premises(
+                [&range.region]
+                    .into_iter()
+                    .chain(paper.holding(&range.under, &[]))
+                    .chain(paper.holding_in(group, case)),
+            );
         }
         Subject::Disjoint { table } => all.parts(&conditions(paper, table, TableParts::Cases), true),
         Subject::Cover { table, group } => {
             let Some(group) = table_of(table).and_then(|table| table.groups().nth(group)) else { return Vec::new() };
-            group.cases.iter().flat_map(|case| &case.when).for_each(|when| all.comparisons(when));
-            all.premises(&group.when);
+            group.cases.iter().flat_map(|case| paper.holding_in(None, case)).for_each(|when| all.comparisons(when));
+            all.premises(paper.holding(&group.under, &group.when));
         }
         Subject::Sat { table, case } => {
             let Some((group, case)) = table_of(table).and_then(|table| table.cases().nth(case)) else {
                 return Vec::new();
             };
-            of_case(group, case).for_each(|when| all.comparisons(when));
+            paper.holding_in(group, case).for_each(|when| all.comparisons(when));
         }
         Subject::Coverage { table, case } | Subject::Consistent { table, case } => {
             let Some((group, found)) = table_of(table).and_then(|table| table.cases().nth(case)) else {
                 return Vec::new();
             };
-            let regions: Vec<(String, Vec<&Expr>)> =
-                found.ranges.iter().map(|range| (range.name.text.clone(), vec![&range.region])).collect();
+            let named = found.ranges.iter().map(|range| {
+                let region = paper.holding(&range.under, std::slice::from_ref(&range.region));
+                (range.name.text.clone(), region.collect())
+            });
+            let regions: Vec<(String, Vec<&Expr>)> = named.collect();
             all.parts(&regions, matches!(subject, Subject::Consistent { .. }));
-            all.premises(of_case(group, found));
+            all.premises(paper.holding_in(group, found));
         }
         Subject::Exists { .. } | Subject::Unique { .. } => {}
     }
     all.out
 }
 
-fn of_case<'p>(group: Option<&'p Group>, case: &'p Case) -> impl Iterator<Item = &'p Expr> {
-    group.into_iter().flat_map(|group| &group.when).chain(&case.when)
-}
-
 /// The cases of a table with their groups' conditions, or its groups.
-pub fn conditions(paper: &Paper, table: usize, parts: TableParts) -> Vec<(String, Vec<&Expr>)> {
+pub fn conditions<'p>(paper: &'p Paper, table: usize, parts: TableParts) -> Vec<(String, Vec<&'p Expr>)> {
     let Some(table) = paper.tables.get(table) else { return Vec::new() };
     match parts {
-        TableParts::Cases => {
-            table.cases().map(|(group, case)| (case.name.text.clone(), of_case(group, case).collect())).collect()
-        }
+        TableParts::Cases => table
+            .cases()
+            .map(|(group, case)| (case.name.text.clone(), paper.holding_in(group, case).collect()))
+            .collect(),
         TableParts::Groups => {
-            table.groups().map(|group| (group.name.text.clone(), group.when.iter().collect())).collect()
+            let named =
+                |group: &'p Group| (group.name.text.clone(), paper.holding(&group.under, &group.when).collect());
+            table.groups().map(named).collect()
         }
     }
 }

@@ -29,6 +29,26 @@ pub enum Cleared {
     Any(Vec<Cleared>),
 }
 
+impl Cleared {
+    /// Whether some sign condition in it is of this kind.
+    pub fn has(&self, kind: &dyn Fn(&Constraint) -> bool) -> bool {
+        match self {
+            Self::Atom(constraint) => kind(constraint),
+            Self::All(members) | Self::Any(members) => members.iter().any(|member| member.has(kind)),
+        }
+    }
+
+    /// The same formula about other polynomials.
+    pub fn map(&self, put: &dyn Fn(&Poly) -> Poly) -> Self {
+        let each = |members: &[Self]| members.iter().map(|member| member.map(put)).collect();
+        match self {
+            Self::Atom(Constraint { poly, sign }) => Self::Atom(Constraint { poly: put(poly), sign: *sign }),
+            Self::All(members) => Self::All(each(members)),
+            Self::Any(members) => Self::Any(each(members)),
+        }
+    }
+}
+
 /// A numbered hypothesis with its cleared form.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -89,6 +109,14 @@ impl Goal {
     /// Adds a polynomial condition as a hypothesis.
     pub fn push_condition(&mut self, condition: &Condition) {
         self.push(Normal::Atom(Atom { value: condition.poly.clone().into(), sign: condition.sign }));
+    }
+
+    /// The sign constraint with this number, if the hypothesis is one and is cleared.
+    pub fn constraint(&self, number: usize) -> Option<&Constraint> {
+        match self.entries.get(number.checked_sub(1)?)?.cleared.as_deref()? {
+            Cleared::Atom(constraint) => Some(constraint),
+            _ => None,
+        }
     }
 
     /// The sign constraints among the hypotheses, with their numbers.

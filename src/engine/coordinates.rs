@@ -63,7 +63,7 @@ impl Changed {
                     Hypothesis::Clause(members.iter().map(|m| normal_with(m, &put)).collect())
                 }
             };
-            let cleared = entry.cleared.as_deref().map(|cleared| Arc::new(cleared_with(cleared, &put)));
+            let cleared = entry.cleared.as_deref().map(|cleared| Arc::new(cleared.map(&put)));
             *entry = Entry { hypothesis: Arc::new(hypothesis), cleared };
         }
         let denominators = std::mem::take(&mut self.goal.denominators);
@@ -111,14 +111,5 @@ fn normal_with(formula: &Normal, put: &dyn Fn(&Poly) -> Poly) -> Normal {
         Normal::Atom(atom) => Normal::Atom(atom_with(atom, put)),
         Normal::All(members) => Normal::All(each(members)),
         Normal::Any(members) => Normal::Any(each(members)),
-    }
-}
-
-fn cleared_with(formula: &Cleared, put: &dyn Fn(&Poly) -> Poly) -> Cleared {
-    let each = |members: &[Cleared]| members.iter().map(|m| cleared_with(m, put)).collect();
-    match formula {
-        Cleared::Atom(Constraint { poly, sign }) => Cleared::Atom(Constraint { poly: put(poly), sign: *sign }),
-        Cleared::All(members) => Cleared::All(each(members)),
-        Cleared::Any(members) => Cleared::Any(each(members)),
     }
 }

@@ -212,11 +212,7 @@ fn holds(condition: &Normal, point: &[Rational]) -> bool {
         Normal::Atom(atom) => {
             let denominator = atom.value.denominator_product().evaluate(point);
             let value = atom.value.numerator.evaluate(point) * denominator;
-            match atom.sign {
-                Sign::Positive => value > 0,
-                Sign::NonNegative => value >= 0,
-                Sign::Zero => value == 0,
-            }
+            atom.sign.admits(&value)
         }
         Normal::All(members) => members.iter().all(|m| holds(m, point)),
         Normal::Any(members) => members.iter().any(|m| holds(m, point)),

@@ -6,7 +6,7 @@
 //! Not justified here: that the steps suffice.
 
 use super::Budget;
-use super::cleared::{Cleared, Constraint, Goal};
+use super::cleared::{Constraint, Goal};
 use super::definite::prove_definite;
 use super::derive::{conclude, item, needs};
 use super::products::{self, Level};
@@ -72,14 +72,9 @@ pub fn search(goal: &Goal, budget: &mut Budget) -> Option<Proof> {
 
 /// Whether what the claim brought speaks of a quadratic at all.
 pub fn promising(goal: &Goal) -> bool {
-    fn speaks(formula: &Cleared) -> bool {
-        match formula {
-            Cleared::Atom(Constraint { poly, sign }) => *sign != Sign::Zero && quadratic(poly).next().is_some(),
-            Cleared::All(members) | Cleared::Any(members) => members.iter().any(speaks),
-        }
-    }
+    let speaks = |c: &Constraint| c.sign != Sign::Zero && quadratic(&c.poly).next().is_some();
     let claim = goal.entries.iter().skip(goal.premises).filter_map(|entry| entry.cleared.as_deref());
-    claim.into_iter().any(speaks)
+    claim.into_iter().any(|formula| formula.has(&speaks))
 }
 
 /// An inequality divided by its factors of known sign, as a new hypothesis; its own number when there are none.
@@ -104,12 +99,8 @@ enum Step {
 
 /// The inequality without denominators with this number.
 fn inequality(goal: &Goal, number: usize) -> Option<(Poly, bool)> {
-    match goal.entries.get(number.checked_sub(1)?)?.cleared.as_deref()? {
-        Cleared::Atom(Constraint { poly, sign }) if *sign != Sign::Zero => {
-            Some((poly.clone(), *sign == Sign::Positive))
-        }
-        _ => None,
-    }
+    let Constraint { poly, sign } = goal.constraint(number)?;
+    (*sign != Sign::Zero).then(|| (poly.clone(), *sign == Sign::Positive))
 }
 
 /// The variables in which a polynomial of moderate size is quadratic.

@@ -44,7 +44,7 @@ pub fn reduce(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
         let mut next = BTreeSet::new();
         let mut complete = true;
         for &number in &core {
-            let Some(constraint) = constraint(goal, number).cloned() else {
+            let Some(constraint) = goal.constraint(number).cloned() else {
                 next.insert(number);
                 continue;
             };
@@ -68,29 +68,18 @@ pub fn reduce(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
     core
 }
 
-fn constraint(goal: &Goal, number: usize) -> Option<&Constraint> {
-    match goal.entries.get(number - 1)?.cleared.as_deref()? {
-        super::cleared::Cleared::Atom(constraint) => Some(constraint),
-        _ => None,
-    }
-}
-
 /// Whether the result says something, and nothing that is there already.
 fn constraint_is_new(goal: &Goal, number: usize, others: &BTreeSet<usize>) -> bool {
-    let Some(found) = constraint(goal, number) else { return false };
-    let trivial = found.poly.as_constant().is_some_and(|value| match found.sign {
-        Sign::Positive => value > 0,
-        Sign::NonNegative => value >= 0,
-        Sign::Zero => value == 0,
-    });
-    !trivial && !others.iter().any(|&other| constraint(goal, other) == Some(found))
+    let Some(found) = goal.constraint(number) else { return false };
+    let trivial = found.poly.as_constant().is_some_and(|value| found.sign.admits(&value));
+    !trivial && !others.iter().any(|&other| goal.constraint(other) == Some(found))
 }
 
 /// Replaces constraints with denominators by polynomial ones; gives the numbers of those that are left to look at.
 pub fn without_denominators(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut out = BTreeSet::new();
     for &number in core {
-        let (Some(constraint), Some(entry)) = (constraint(goal, number).cloned(), goal.entries.get(number - 1)) else {
+        let (Some(constraint), Some(entry)) = (goal.constraint(number).cloned(), goal.entries.get(number - 1)) else {
             out.insert(number);
             continue;
         };
@@ -114,7 +103,7 @@ pub fn without_denominators(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet
 fn pivot(goal: &Goal, core: &BTreeSet<usize>, spent: &[Var]) -> Option<Pivot> {
     let mut best: Option<((u32, usize, usize), Pivot)> = None;
     for &number in core {
-        let Some(Constraint { poly, sign: Sign::Zero }) = constraint(goal, number) else { continue };
+        let Some(Constraint { poly, sign: Sign::Zero }) = goal.constraint(number) else { continue };
         for var in poly.variables() {
             let lead = poly.leading_in(var);
             let sign = if lead.as_constant().is_some() { None } else { known_sign(goal, &lead) };
@@ -124,7 +113,7 @@ fn pivot(goal: &Goal, core: &BTreeSet<usize>, spent: &[Var]) -> Option<Pivot> {
             let others = core.iter().filter(|&&other| other != number);
             let degree = poly.degree_in(var);
             let touched =
-                others.filter_map(|&other| constraint(goal, other)).filter(|c| c.poly.degree_in(var) >= degree);
+                others.filter_map(|&other| goal.constraint(other)).filter(|c| c.poly.degree_in(var) >= degree);
             let touched = touched.count();
             if touched == 0 {
                 continue;
@@ -140,7 +129,7 @@ fn pivot(goal: &Goal, core: &BTreeSet<usize>, spent: &[Var]) -> Option<Pivot> {
 
 /// A pivot whose leading coefficient gets a sign by a proof on the way; `open` are the coefficients for which none was found.
 fn decide_lead(goal: &mut Goal, core: &BTreeSet<usize>, spent: &[Var], open: &mut BTreeSet<Poly>) -> Option<Pivot> {
-    let equalities = core.iter().filter_map(|&number| constraint(goal, number)).filter(|c| c.sign == Sign::Zero);
+    let equalities = core.iter().filter_map(|&number| goal.constraint(number)).filter(|c| c.sign == Sign::Zero);
     let leads = equalities.flat_map(|c| {
         let mine = c.poly.variables().into_iter().filter(|var| !spent.contains(var));
         mine.map(|var| c.poly.leading_in(var).primitive().1).collect::<Vec<_>>()

@@ -129,14 +129,7 @@ fn exact(formulas: &[&Cleared], smaller: &Substituted, chosen: &[(i32, i32)]) ->
 
 fn holds(formula: &Cleared, point: &[Rational]) -> bool {
     match formula {
-        Cleared::Atom(Constraint { poly, sign }) => {
-            let value = poly.evaluate(point);
-            match sign {
-                Sign::Positive => value > 0,
-                Sign::NonNegative => value >= 0,
-                Sign::Zero => value == 0,
-            }
-        }
+        Cleared::Atom(Constraint { poly, sign }) => sign.admits(&poly.evaluate(point)),
         Cleared::All(members) => members.iter().all(|member| holds(member, point)),
         Cleared::Any(members) => members.iter().any(|member| holds(member, point)),
     }

@@ -5,7 +5,7 @@
 
 use super::Budget;
 use super::cleared::{Cleared, Constraint};
-use super::substitution::{Substituted, substitute};
+use super::substitution::{Determined, substitute};
 use crate::logic::Sign;
 use crate::logic::{Monomial, Poly, Rational, Scope, Var, number};
 use rug::Integer;
@@ -39,16 +39,24 @@ const LONGEST: u32 = 6_000;
 /// Asks whether the formulas can hold together, over the reals: as they stand, and when that is not answered, with what equations
 /// determine put in. Neither is always the easier question.
 pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
-    let plain = Substituted::nothing(formulas);
-    match ask(scope, formulas, &plain, budget) {
-        Answer::Unknown => {}
-        answer => return answer,
+    let plain: Vec<Option<&Cleared>> = formulas.iter().copied().map(Some).collect();
+    let answer = ask(scope, &plain, &[], budget);
+    if !matches!(answer, Answer::Unknown) {
+        return answer;
     }
     let smaller = substitute(formulas);
-    if smaller.determined.is_empty() { Answer::Unknown } else { ask(scope, formulas, &smaller, budget) }
+    if smaller.determined.is_empty() {
+        return answer;
+    }
+    let left: Vec<Option<&Cleared>> = smaller.formulas.iter().map(Option::as_ref).collect();
+    match ask(scope, &left, &smaller.determined, budget) {
+        Answer::Unsat(core) => Answer::Unsat(smaller.origins(formulas, &core)),
+        answer => answer,
+    }
 }
 
-fn ask(scope: &Scope, formulas: &[&Cleared], asked: &Substituted, budget: &Budget) -> Answer {
+/// Asks about the formulas that are there; what is determined is no unknown any more.
+fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], budget: &Budget) -> Answer {
     if super::stopped() {
         return Answer::Unknown;
     }
@@ -64,14 +72,14 @@ fn ask(scope: &Scope, formulas: &[&Cleared], asked: &Substituted, budget: &Budge
     params.set_u32("timeout", left.clamp(1, LONGEST));
     solver.set_params(&params);
     let mut reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
-    for determined in &asked.determined {
-        let value = term(&determined.value, &reals);
-        if let Some(real) = reals.get_mut(determined.var as usize) {
+    for Determined { var, value, .. } in determined {
+        let value = term(value, &reals);
+        if let Some(real) = reals.get_mut(*var as usize) {
             *real = value;
         }
     }
     let marks: Vec<Bool> = (0..formulas.len()).map(|k| Bool::new_const(format!("h{k}"))).collect();
-    for (formula, mark) in asked.formulas.iter().zip(&marks) {
+    for (formula, mark) in formulas.iter().zip(&marks) {
         if let Some(formula) = formula {
             solver.assert_and_track(encode(formula, &reals), mark);
         }
@@ -79,8 +87,8 @@ fn ask(scope: &Scope, formulas: &[&Cleared], asked: &Substituted, budget: &Budge
     match solver.check() {
         SatResult::Unsat => {
             let core = solver.get_unsat_core();
-            let members = (0..marks.len()).filter(|&k| core.contains(&marks[k])).collect();
-            Answer::Unsat(asked.origins(formulas, &members))
+            let members = (0..marks.len()).filter(|&k| core.contains(&marks[k]));
+            Answer::Unsat(members.collect())
         }
         SatResult::Sat => match solver.get_model() {
             Some(model) => {

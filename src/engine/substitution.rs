@@ -36,7 +36,8 @@ const ROUNDS: usize = 40;
 
 /// Puts in what equations determine, as long as that keeps the formulas small.
 pub fn substitute(formulas: &[&Cleared]) -> Substituted {
-    let mut out = Substituted::nothing(formulas);
+    let mut out =
+        Substituted { formulas: formulas.iter().map(|f| Some((*f).clone())).collect(), determined: Vec::new() };
     let limits = out.formulas.iter().flatten().fold((DEGREE_LIMIT, TERM_LIMIT), larger);
     for _ in 0..ROUNDS {
         let Some((found, composed)) = out.next(limits) else { break };
@@ -53,11 +54,6 @@ pub fn substitute(formulas: &[&Cleared]) -> Substituted {
 }
 
 impl Substituted {
-    /// The formulas as they stand.
-    pub fn nothing(formulas: &[&Cleared]) -> Self {
-        Self { formulas: formulas.iter().map(|f| Some((*f).clone())).collect(), determined: Vec::new() }
-    }
-
     /// The simplest equation whose use keeps the formulas within the limits, with what it makes of those that it changes.
     fn next(&self, limits: (u32, usize)) -> Option<(Determined, Vec<(usize, Cleared)>)> {
         let mut candidates: Vec<_> = self.candidates().collect();
@@ -90,8 +86,8 @@ impl Substituted {
     fn composed(&self, found: &Determined) -> Vec<(usize, Cleared)> {
         let others = self.formulas.iter().enumerate().filter(|(number, _)| *number != found.equation);
         let met = others.filter_map(|(number, formula)| Some((number, formula.as_ref()?)));
-        let met = met.filter(|(_, formula)| mentions(formula, found.var));
-        met.map(|(number, formula)| (number, compose(formula, found))).collect()
+        let met = met.filter(|(_, formula)| formula.has(&|c| c.poly.degree_in(found.var) > 0));
+        met.map(|(number, formula)| (number, formula.map(&|poly| poly.compose(found.var, &found.value)))).collect()
     }
 
     /// The formulas that a contradiction among some of them uses: with them the equations that determine their variables.
@@ -108,28 +104,10 @@ impl Substituted {
     }
 }
 
-fn compose(formula: &Cleared, found: &Determined) -> Cleared {
-    let all = |members: &[Cleared]| members.iter().map(|member| compose(member, found)).collect();
-    match formula {
-        Cleared::Atom(Constraint { poly, sign }) => {
-            Cleared::Atom(Constraint { poly: poly.compose(found.var, &found.value), sign: *sign })
-        }
-        Cleared::All(members) => Cleared::All(all(members)),
-        Cleared::Any(members) => Cleared::Any(all(members)),
-    }
-}
-
 fn larger((degree, terms): (u32, usize), formula: &Cleared) -> (u32, usize) {
     match formula {
         Cleared::Atom(Constraint { poly, .. }) => (degree.max(poly.degree()), terms.max(poly.term_count())),
         Cleared::All(members) | Cleared::Any(members) => members.iter().fold((degree, terms), larger),
-    }
-}
-
-fn mentions(formula: &Cleared, var: Var) -> bool {
-    match formula {
-        Cleared::Atom(Constraint { poly, .. }) => poly.degree_in(var) > 0,
-        Cleared::All(members) | Cleared::Any(members) => members.iter().any(|member| mentions(member, var)),
     }
 }
 

@@ -78,7 +78,7 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
     let (integers, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
     // On long polynomials the solver may not come back; of real values none is the smallest anyway.
     if integers.is_empty()
-        && formulas.iter().any(long)
+        && formulas.iter().any(|f| f.has(&|c| c.poly.term_count() > LONG))
         && let Some(found) = sampled(goal)
     {
         return Ok(found);
@@ -109,14 +109,6 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
 fn sampled(goal: &Goal) -> Option<BTreeMap<Var, Fixed>> {
     let plain = |near| Fixed { near, equation: None };
     Some((0..).zip(sampling::search(goal)?.into_iter().map(plain)).collect())
-}
-
-/// Whether a formula has a polynomial with many terms.
-fn long(formula: &Cleared) -> bool {
-    match formula {
-        Cleared::Atom(Constraint { poly, .. }) => poly.term_count() > LONG,
-        Cleared::All(members) | Cleared::Any(members) => members.iter().any(long),
-    }
 }
 
 /// A denominator of the sequent that vanishes at a point where all its premises hold, as far as these are defined there; with the point.
@@ -165,7 +157,7 @@ fn assign_all(formulas: &[Cleared], values: &[(Var, Rational)]) -> Option<Vec<Cl
     for formula in formulas {
         let mut formula = formula.clone();
         for (var, value) in values {
-            formula = assign(&formula, *var, value);
+            formula = formula.map(&|poly| poly.assign(*var, value));
         }
         match truth(&formula) {
             Some(true) => {}
@@ -176,28 +168,10 @@ fn assign_all(formulas: &[Cleared], values: &[(Var, Rational)]) -> Option<Vec<Cl
     Some(out)
 }
 
-fn assign(formula: &Cleared, var: Var, value: &Rational) -> Cleared {
-    let each = |members: &[Cleared]| members.iter().map(|m| assign(m, var, value)).collect();
-    match formula {
-        Cleared::Atom(Constraint { poly, sign }) => {
-            Cleared::Atom(Constraint { poly: poly.assign(var, value), sign: *sign })
-        }
-        Cleared::All(members) => Cleared::All(each(members)),
-        Cleared::Any(members) => Cleared::Any(each(members)),
-    }
-}
-
 /// The truth value, when constants alone decide it.
 fn truth(formula: &Cleared) -> Option<bool> {
     match formula {
-        Cleared::Atom(Constraint { poly, sign }) => {
-            let value = poly.as_constant()?;
-            Some(match sign {
-                Sign::Positive => value > 0,
-                Sign::NonNegative => value >= 0,
-                Sign::Zero => value == 0,
-            })
-        }
+        Cleared::Atom(Constraint { poly, sign }) => Some(sign.admits(&poly.as_constant()?)),
         Cleared::All(members) => {
             let values: Vec<_> = members.iter().map(truth).collect();
             if values.contains(&Some(false)) {
@@ -251,7 +225,7 @@ fn fix_reals(
         let equation = model.equations.get(&var).filter(|_| roots);
         let known: BTreeSet<Var> = out.iter().filter(|(_, v)| v.equation.is_some()).map(|(var, _)| *var).collect();
         let determined = !known.is_empty() && formulas.iter().any(|f| determines(f, var, &known));
-        if sparing && !formulas.iter().any(|f| mentions(f, &|v| v == var)) {
+        if sparing && !formulas.iter().any(|f| f.has(&|c| c.poly.degree_in(var) > 0)) {
             out.push((var, Fixed { near: Rational::from(1), equation: None }));
             continue;
         }
@@ -291,14 +265,6 @@ fn fix_reals(
         }
     }
     Ok(Some(out))
-}
-
-/// Whether a formula has a variable of this kind.
-fn mentions(formula: &Cleared, wanted: &dyn Fn(Var) -> bool) -> bool {
-    match formula {
-        Cleared::Atom(Constraint { poly, .. }) => poly.variables().into_iter().any(wanted),
-        Cleared::All(members) | Cleared::Any(members) => members.iter().any(|member| mentions(member, wanted)),
-    }
 }
 
 /// Whether an equation that must hold has the variable and otherwise only known ones.

@@ -6,8 +6,8 @@
 use super::diagnostic::Diagnostic;
 use super::span::Span;
 use super::tree::{
-    Assume, Case, Claim, Condition, Declaration, Expectation, Function, Game, Group, Let, Name, Question, Range, Root,
-    Table, Text, Verdict,
+    Assume, Case, Claim, Condition, Declaration, Expectation, Expr, Function, Game, Group, Let, Name, Question, Range,
+    Root, Table, Text, Use, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +67,18 @@ pub struct Paper {
 }
 
 impl Paper {
+    /// What holds in a part of a table, or where a claim is made, under these conditions; those about all values are left out.
+    pub fn holding<'p>(&'p self, under: &'p [Use], when: &'p [Expr]) -> impl Iterator<Item = &'p Expr> {
+        let named = under.iter().filter_map(|used| self.condition(&used.name.text));
+        named.filter(|condition| condition.parameters.is_empty()).map(|condition| &condition.formula).chain(when)
+    }
+
+    /// What holds in a case, with what does in its group.
+    pub fn holding_in<'p>(&'p self, group: Option<&'p Group>, case: &'p Case) -> impl Iterator<Item = &'p Expr> {
+        let outer = group.into_iter().flat_map(|group| self.holding(&group.under, &group.when));
+        outer.chain(self.holding(&case.under, &case.when))
+    }
+
     /// The parameter with this name.
     pub fn param(&self, name: &str) -> Option<&Declaration> {
         self.params.get(*self.param_index.get(name)?)

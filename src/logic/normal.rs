@@ -1,5 +1,6 @@
 //! Sign conditions and negation normal form.
 
+use super::Rational;
 use super::ratio::Ratio;
 
 /// The sign that a hypothesis gives to its rational function.
@@ -11,6 +12,17 @@ pub enum Sign {
     NonNegative,
     /// `= 0`
     Zero,
+}
+
+impl Sign {
+    /// Whether a number has this sign.
+    pub fn admits(self, value: &Rational) -> bool {
+        match self {
+            Self::Positive => *value > 0,
+            Self::NonNegative => *value >= 0,
+            Self::Zero => *value == 0,
+        }
+    }
 }
 
 /// A sign condition on a rational function.

@@ -221,8 +221,8 @@ impl<'p> Names<'p> {
             Subject::Cover { table, group } => {
                 let group = paper.tables.get(table).and_then(|table| table.groups().nth(group));
                 let Some(group) = group else { return };
-                let cases = group.cases.iter().flat_map(|case| &case.when);
-                group.when.iter().chain(cases).for_each(|when| self.expr(when));
+                let cases = group.cases.iter().flat_map(|case| paper.holding_in(None, case));
+                paper.holding(&group.under, &group.when).chain(cases).for_each(|when| self.expr(when));
             }
             Subject::Sat { table, case }
             | Subject::Coverage { table, case }
@@ -230,19 +230,23 @@ impl<'p> Names<'p> {
             | Subject::Range { table, case, .. } => {
                 let Some(found) = paper.tables.get(table) else { return };
                 let Some((group, case)) = found.cases().nth(case) else { return };
-                group.iter().flat_map(|group| &group.when).chain(&case.when).for_each(|when| self.expr(when));
+                paper.holding_in(group, case).for_each(|when| self.expr(when));
                 match subject {
                     Subject::Sat { .. } => {}
                     Subject::Range { range, .. } => {
                         self.declared(&found.variables);
                         if let Some(range) = case.ranges.get(range) {
                             self.expr(&range.region);
+                            paper.holding(&range.under, &[]).for_each(|when| self.expr(when));
                             self.goal(&range.goal);
                         }
                     }
                     _ => {
                         self.declared(&found.variables);
-                        case.ranges.iter().for_each(|range| self.expr(&range.region));
+                        for range in &case.ranges {
+                            self.expr(&range.region);
+                            paper.holding(&range.under, &[]).for_each(|when| self.expr(when));
+                        }
                     }
                 }
             }

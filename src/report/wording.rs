@@ -70,6 +70,16 @@ fn cases_that_hold_together_are_named() {
     assert!(bare.contains("| case | conditions | can happen, e.g. |\n"), "{bare}");
 }
 
+/// Case 1 holds below 1 only, by its condition; cases 2 and 3 hold together from 1 to 2.
+#[test]
+fn named_conditions_of_cases_count() {
+    let (letter, _) = letter(&format!(
+        "{MODEL} condition low : a < 1 table t for x : number {{ expect proved expect disjoint refuted \
+         case 1 under low {{ }} case 2 when a >= 1 {{ }} case 3 when a >= 1 and a < 2 {{ }} }}"
+    ));
+    assert!(letter.contains("At this point cases 2 and 3 hold together"), "{letter}");
+}
+
 /// 1/(x - a) has no value at x = a.
 #[test]
 fn what_is_not_defined_everywhere_is_an_error_of_its_own() {
