@@ -4,62 +4,65 @@
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
 use super::finding::{CertificateNote, Correction, Finding};
+use super::ranges::{self, Asked};
 use super::settle;
-use super::variants::{self, Variant};
+use super::variants::Variant;
 use super::{Context, isolated, repairs};
 use crate::engine::{self, Budget};
 use crate::lang::paper::Subject;
-use crate::lang::tree::{self, Case, Claim, Expr, GoalKind, Range, Table};
+use crate::lang::tree::{self, Claim};
 use crate::lang::{self, Paper, print};
 use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::logic::{Rational, Statement};
-use crate::obligation::{self, Lowered, table};
-use std::collections::BTreeSet;
+use crate::obligation::{self, Lowered};
 
 /// A changed claim as it is written; what must hold for it to be a correction is worked out when asked for.
-struct Draft<'a> {
-    claim: String,
-    change: String,
+pub struct Draft<'a> {
+    /// The claim, changed.
+    pub claim: String,
+    /// What was changed.
+    pub change: String,
     /// Whether it changes where something holds, not what does.
-    region: bool,
-    needs: Box<dyn Fn() -> Option<Needs> + 'a>,
+    pub region: bool,
+    /// What must hold; none where that cannot be said.
+    pub needs: Box<dyn Fn() -> Option<Needs> + 'a>,
 }
 
 /// What must hold for a changed claim to be a correction.
-struct Needs {
-    statement: Statement,
+pub struct Needs {
+    /// The question, answered.
+    pub statement: Statement,
     /// Statements that must hold besides.
-    also: Vec<Statement>,
+    pub also: Vec<Statement>,
     /// Statements that a good correction makes hold.
-    better: Vec<Statement>,
+    pub better: Vec<Statement>,
 }
 
 /// The best draft so far.
 struct Best<'a> {
     draft: Draft<'a>,
     merit: usize,
-    certificate: CertificateNote,
+    certificates: Vec<CertificateNote>,
 }
 
 /// Proposes a correction for a refuted claim, when one is found.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {
-    let key = format!("{}.correction", context.key);
     let known_none = finding.certificate.as_ref().is_some_and(|c| c.text.lines().any(|line| line == NONE));
     if !context.options.fresh {
         if known_none {
             return;
         }
-        if let Some(kept) = context.store.load(&key)
-            && let Some(found) = recall(context, &finding.id, &kept)
-        {
+        if let Some(found) = recall(context, finding) {
             finding.correction = Some(found);
             return;
         }
     }
-    if let Some(Best { draft, mut certificate, .. }) = search(context, finding) {
-        certificate.text.push_str(&format!("{CLAIM}{}\n", draft.claim));
-        context.store.save(&key, &certificate.text);
-        finding.correction = Some(correction(draft, certificate));
+    if let Some(Best { draft, mut certificates, .. }) = search(context, finding) {
+        for (place, certificate) in certificates.iter_mut().enumerate() {
+            certificate.text.push_str(&format!("{CLAIM}{}\n", draft.claim));
+            context.store.save(&key(context.key, place), &certificate.text);
+        }
+        finding.correction = correction(draft, certificates);
     } else if !engine::interrupted()
         && let Some(certificate) = &mut finding.certificate
     {
@@ -69,29 +72,52 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     }
 }
 
-/// The correction that a certificate keeps, when the kernel accepts it for what the claim named in it says.
-fn recall(context: &Context<'_>, id: &str, kept: &str) -> Option<Correction> {
-    let claim = kept.lines().rev().find_map(|line| line.strip_prefix(CLAIM))?;
-    let draft = drafts(context).find(|draft| draft.claim == claim)?;
-    let settled = settle::recall(id, &(draft.needs)()?.statement, kept)?;
-    Some(correction(draft, super::note(&settled.certificate?)))
+/// The names under which the certificates of a correction are kept, given the claim's: of the claim that was asked for, then of what must hold besides.
+pub fn key(claim: &str, place: usize) -> String {
+    match place {
+        0 => format!("{claim}.correction"),
+        _ => format!("{claim}.correction-{}", place + 1),
+    }
 }
 
+/// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.
+fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
+    let kept = context.store.load(&key(context.key, 0))?;
+    let claim = kept.lines().rev().find_map(|line| line.strip_prefix(CLAIM))?;
+    let draft = kinds(context, finding).into_iter().flatten().find(|draft| draft.claim == claim)?;
+    let needs = (draft.needs)()?;
+    let mut certificates = Vec::new();
+    for (place, statement) in std::iter::once(&needs.statement).chain(&needs.also).enumerate() {
+        let kept = context.store.load(&key(context.key, place))?;
+        certificates.push(super::note(&settle::recall(&finding.id, statement, &kept)?.certificate?));
+    }
+    correction(draft, certificates)
+}
+
+/// The best of the first kind of changes that has one.
 fn search<'a>(context: &Context<'a>, finding: &Finding) -> Option<Best<'a>> {
     let pool = pool(context, finding);
-    let meant = drafts(context).filter_map(|draft| (draft.needs)().map(|needs| (draft, needs)));
+    kinds(context, finding).into_iter().find_map(|drafts| among(context, finding, drafts, &pool))
+}
+
+fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool: &[Point]) -> Option<Best<'a>> {
+    let meant = drafts.filter_map(|draft| (draft.needs)().map(|needs| (draft, needs)));
     let mut best: Option<Best> = None;
-    for (draft, needs) in meant.filter(|(_, needs)| !dismissed(&needs.statement, &pool)).take(TRIES) {
+    for (draft, needs) in meant.filter(|(_, needs)| !dismissed(&needs.statement, pool)).take(TRIES) {
         if best.as_ref().is_some_and(|best| best.draft.region && !draft.region) {
             break;
         }
         let mut budget = context.options.budget.clone();
-        let Some(certificate) = isolated(|| proved(&finding.id, &needs, &pool, &mut budget)) else {
+        let Some(certificates) = isolated(|| proved(&finding.id, &needs, pool, &mut budget)) else {
             continue;
         };
-        let merit = needs.better.iter().filter(|s| isolated(|| holds(s, &pool, &mut budget))).count();
+        let holds = |statement: &&Statement| {
+            !dismissed(statement, pool)
+                && isolated(|| settle::prove_only("check", statement, &mut budget.clone())).is_some()
+        };
+        let merit = needs.better.iter().filter(holds).count();
         if best.as_ref().is_none_or(|best| merit > best.merit) {
-            best = Some(Best { draft, merit, certificate });
+            best = Some(Best { draft, merit, certificates });
             if merit == needs.better.len() {
                 break;
             }
@@ -104,7 +130,7 @@ fn search<'a>(context: &Context<'a>, finding: &Finding) -> Option<Best<'a>> {
 const CLAIM: &str = "# correction ";
 
 /// The comment line of a certificate for whose claim no correction was found; another one when other changes are tried.
-const NONE: &str = "# no correction among the changes of 2";
+const NONE: &str = "# no correction among the changes of 3";
 
 /// Most changes of one claim, not dismissed by evaluation, whose proof is tried.
 const TRIES: usize = 24;
@@ -165,24 +191,27 @@ fn around(base: &Point) -> impl Iterator<Item = Point> + '_ {
     })
 }
 
-fn correction(draft: Draft<'_>, certificate: CertificateNote) -> Correction {
-    Correction { claim: draft.claim, change: draft.change, certificate }
+fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Correction> {
+    let mut certificates = certificates.into_iter();
+    let certificate = certificates.next()?;
+    Some(Correction { claim: draft.claim, change: draft.change, certificate, besides: certificates.collect() })
 }
 
-fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Option<CertificateNote> {
+/// The certificates of all that a correction needs.
+fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Option<Vec<CertificateNote>> {
     // Only a claim has no table around it: a table's own statements hold besides.
     let searched = needs.also.is_empty() && needs.better.is_empty();
-    if !needs.also.iter().all(|s| happens(s, pool, searched, budget) && holds(s, pool, budget)) {
+    let all = || std::iter::once(&needs.statement).chain(&needs.also);
+    if all().any(|statement| dismissed(statement, pool) || !happens(statement, pool, searched, budget)) {
         return None;
     }
-    if dismissed(&needs.statement, pool) || !happens(&needs.statement, pool, searched, budget) {
-        return None;
+    // What holds besides is asked first: it fails sooner.
+    let mut certificates = Vec::new();
+    for statement in all().rev() {
+        certificates.push(super::note(&settle::prove_only(id, statement, budget)?));
     }
-    settle::prove_only(id, &needs.statement, budget).map(|certificate| super::note(&certificate))
-}
-
-fn holds(statement: &Statement, pool: &[Point], budget: &mut Budget) -> bool {
-    !dismissed(statement, pool) && settle::prove_only("check", statement, budget).is_some()
+    certificates.reverse();
+    Some(certificates)
 }
 
 /// Whether some point of the pool refutes the statement.
@@ -196,82 +225,25 @@ fn happens(statement: &Statement, pool: &[Point], searched: bool, budget: &mut B
     pool.iter().any(inside) || (searched && settle::can_happen(statement, budget))
 }
 
-/// All changed claims, nearest to the print first, made as they are asked for.
-fn drafts<'a>(context: &Context<'a>) -> Box<dyn Iterator<Item = Draft<'a>> + 'a> {
+/// Changed claims of one kind, nearest to the print first, made as they are asked for.
+type Drafts<'a> = Box<dyn Iterator<Item = Draft<'a>> + 'a>;
+
+/// All changed claims, by kind.
+fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {
     let paper = context.paper;
-    let ranges = |table, case, asked| Box::new(of_ranges(paper, table, case, asked).into_iter());
+    let changed =
+        |table, case, asked| -> Drafts<'a> { Box::new(ranges::changed(paper, table, case, asked).into_iter()) };
     match context.obligation.subject {
-        Subject::Range { table, case, range } => ranges(table, case, Asked::Range(range)),
-        Subject::Coverage { table, case } => ranges(table, case, Asked::Coverage),
-        Subject::Consistent { table, case } => ranges(table, case, Asked::Consistent),
+        Subject::Range { table, case, range } => vec![changed(table, case, Asked::Range(range))],
+        Subject::Coverage { table, case } => {
+            let further = ranges::further(paper, table, case, &pool(context, finding));
+            vec![changed(table, case, Asked::Coverage), Box::new(further.into_iter())]
+        }
+        Subject::Consistent { table, case } => vec![changed(table, case, Asked::Consistent)],
         Subject::Claim(index) => match paper.claims.get(index) {
-            Some(claim) => Box::new(of_claim(paper, claim)),
-            None => Box::new(std::iter::empty()),
+            Some(claim) => vec![Box::new(of_claim(paper, claim))],
+            None => Vec::new(),
         },
-        _ => Box::new(std::iter::empty()),
-    }
-}
-
-/// What is asked of a case.
-#[derive(Clone, Copy, PartialEq)]
-enum Asked {
-    /// What one of its ranges claims.
-    Range(usize),
-    /// Whether its ranges cover it.
-    Coverage,
-    /// Whether its ranges do not contradict.
-    Consistent,
-}
-
-/// Changes of one range, or of any range of a case when the question is about all of them.
-fn of_ranges(paper: &Paper, number: usize, case_number: usize, asked: Asked) -> Vec<Draft<'_>> {
-    let Some(found) = paper.tables.get(number) else { return Vec::new() };
-    let Some((_, case)) = found.cases().nth(case_number) else { return Vec::new() };
-    let variables: BTreeSet<String> = found.variables.iter().flat_map(|d| &d.names).map(|n| n.text.clone()).collect();
-    let known = known_thresholds(found, case, &variables);
-    let mut out = Vec::new();
-    for (k, range) in case.ranges.iter().enumerate() {
-        if matches!(asked, Asked::Range(wanted) if wanted != k) {
-            continue;
-        }
-        for Variant { changed, change } in variants::ranges(range, &known, &variables, &profiles(paper, range)) {
-            let claim = print::range(&changed);
-            let region = changed.region != range.region;
-            let needs = move || {
-                let statement = |lowered: Result<Lowered, _>| lowered.ok().map(|lowered: Lowered| lowered.statement);
-                let own = statement(table::range(paper, number, case_number, &changed))?;
-                let coverage = statement(table::coverage(paper, number, case_number, Some((k, &changed))))?;
-                let consistent = statement(table::consistent(paper, number, case_number, Some((k, &changed))))?;
-                let (statement, also, better) = match asked {
-                    Asked::Range(_) => (own, Vec::new(), vec![consistent, coverage]),
-                    Asked::Coverage => (coverage, vec![own], vec![consistent]),
-                    Asked::Consistent => (consistent, vec![own], vec![coverage]),
-                };
-                Some(Needs { statement, also, better })
-            };
-            out.push(Draft { claim, change, region, needs: Box::new(needs) });
-        }
-    }
-    out
-}
-
-/// The thresholds of the case first, then the table's others.
-fn known_thresholds(table: &Table, case: &Case, variables: &BTreeSet<String>) -> Vec<Expr> {
-    let of = |case: &Case| -> Vec<Expr> {
-        let regions = case.ranges.iter().map(|r| &r.region);
-        regions.chain(&case.when).cloned().collect()
-    };
-    let mut formulas = of(case);
-    formulas.extend(table.groups().flat_map(|g| g.when.iter().cloned()));
-    formulas.extend(table.cases().flat_map(|(_, case)| of(case)));
-    variants::compared(&formulas.iter().collect::<Vec<_>>(), variables)
-}
-
-fn profiles(paper: &Paper, range: &Range) -> Vec<tree::Name> {
-    match &range.goal.kind {
-        GoalKind::Equilibria { game, .. } => {
-            paper.game(&game.text).map_or_else(Vec::new, |g| g.profiles.iter().map(|p| p.name.clone()).collect())
-        }
         _ => Vec::new(),
     }
 }

@@ -184,6 +184,8 @@ pub struct Correction {
     pub change: String,
     /// The proof.
     pub certificate: CertificateNote,
+    /// Proofs of what a changed table needs besides.
+    pub besides: Vec<CertificateNote>,
 }
 
 /// Where a certificate is and how large.

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod gaps;
 mod optima;
 pub mod pages;
+mod ranges;
 pub mod repairs;
 pub mod selection;
 pub mod settle;

@@ -151,8 +151,8 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),
         Subject::Cover { table, group } => table::cover(paper, table, group),
         Subject::Sat { table, case } => table::sat(paper, table, case),
-        Subject::Coverage { table, case } => table::coverage(paper, table, case, None),
-        Subject::Consistent { table, case } => table::consistent(paper, table, case, None),
+        Subject::Coverage { table, case } => table::coverage(paper, table, case, &[]),
+        Subject::Consistent { table, case } => table::consistent(paper, table, case, &[]),
         Subject::Exists { root } => named_roots::exists(paper, root),
         Subject::Unique { root } => named_roots::unique(paper, root),
         Subject::Range { table, case, range } => range_of(paper, table, case, range)

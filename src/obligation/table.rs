@@ -100,48 +100,44 @@ pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<
     builder.goal(&range.goal.kind)
 }
 
-/// The ranges of a case, with one of them exchanged.
-fn ranges_with<'a>(case: &'a Case, changed: Option<(usize, &'a Range)>) -> Vec<&'a Range> {
-    let pick = |(k, range): (usize, &'a Range)| match changed {
-        Some((number, other)) if number == k => other,
-        _ => range,
-    };
-    case.ranges.iter().enumerate().map(pick).collect()
+/// Changed ranges by their places in a case; behind its last one stand further ones.
+pub type Changes<'a> = &'a [(usize, &'a Range)];
+
+/// The ranges of a case with these changes.
+fn ranges_with<'a>(case: &'a Case, changes: Changes<'a>) -> Vec<&'a Range> {
+    let mut ranges: Vec<&Range> = case.ranges.iter().collect();
+    for &(place, range) in changes {
+        match ranges.get_mut(place) {
+            Some(old) => *old = range,
+            None => ranges.push(range),
+        }
+    }
+    ranges
 }
 
-/// Do the ranges of a case cover it? One range may be exchanged for a changed one.
-pub fn coverage(
-    paper: &Paper,
-    table: usize,
-    case: usize,
-    changed: Option<(usize, &Range)>,
-) -> Result<Lowered, Unsupported> {
+/// Do the ranges of a case cover it, with these changes?
+pub fn coverage(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
     for condition in conditions(&mut builder, group, case)? {
         builder.premise(condition)?;
     }
     let mut regions = Vec::new();
-    for range in ranges_with(case, changed) {
+    for range in ranges_with(case, changes) {
         let region = region(&mut builder, range)?;
         regions.push(builder.conjunction(&region)?);
     }
     builder.finish(Goal::Show(Formula::any(regions)))
 }
 
-/// Do two ranges of a case say contrary things of one point? One range may be exchanged for a changed one.
-pub fn consistent(
-    paper: &Paper,
-    table: usize,
-    case: usize,
-    changed: Option<(usize, &Range)>,
-) -> Result<Lowered, Unsupported> {
+/// Do two ranges of a case say contrary things of one point, with these changes?
+pub fn consistent(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     let mut builder = with_variables(paper, table_of(paper, table)?)?;
     for condition in conditions(&mut builder, group, case)? {
         builder.premise(condition)?;
     }
-    let ranges = ranges_with(case, changed);
+    let ranges = ranges_with(case, changes);
     let mut regions = Vec::new();
     for range in &ranges {
         let region = region(&mut builder, range)?;

@@ -4,8 +4,8 @@
 //! stand in the order of these types, points and values in the order of declaration.
 
 use super::{Report, model};
-use crate::audit::Finding;
 use crate::audit::finding::{self, CertificateNote};
+use crate::audit::{Finding, correction};
 use crate::lang;
 use crate::lang::tree::Reference;
 use serde::{Serialize, Serializer};
@@ -70,6 +70,8 @@ struct Correction<'a> {
     change: &'a str,
     verdict: &'static str,
     certificate: Certificate<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    besides: Vec<Certificate<'a>>,
 }
 
 #[derive(Serialize)]
@@ -138,7 +140,10 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
             claim: &correction.claim,
             change: &correction.change,
             verdict: "proved",
-            certificate: certificate(&correction.certificate, place.and_then(beside)),
+            certificate: certificate(&correction.certificate, place.and_then(|place| beside(place, 0))),
+            besides: (correction.besides.iter().enumerate())
+                .map(|(n, note)| certificate(note, place.and_then(|place| beside(place, n + 1))))
+                .collect(),
         }),
         gaps: finding.gaps.iter().map(gap).collect(),
         ties: finding.ties.iter().map(gap).collect(),
@@ -157,9 +162,9 @@ fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
     model::claim_of(paper, finding).map_or_else(Vec::new, |claim| claim.contradicts.iter().map(title).collect())
 }
 
-/// Where the certificate of a finding's correction lies, given that of the finding.
-fn beside(place: &str) -> Option<String> {
-    place.strip_suffix(".cert").map(|stem| format!("{stem}.correction.cert"))
+/// Where the certificates of a finding's correction lie, given that of the finding.
+fn beside(place: &str, number: usize) -> Option<String> {
+    place.strip_suffix(".cert").map(|stem| format!("{}.cert", correction::key(stem, number)))
 }
 
 fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> {

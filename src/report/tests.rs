@@ -138,6 +138,7 @@ fn corrections_gaps_and_ties_are_in_every_format() {
             finding.gaps = vec![gap("n < m < 1")];
             finding.ties = vec![gap("n = m < 2")];
             finding.correction = Some(Correction {
+                besides: Vec::new(),
                 claim: "n + m >= 2".into(),
                 change: "2 for 3".into(),
                 certificate: CertificateNote::default(),
@@ -191,6 +192,7 @@ fn refuted(paper: &Paper, changes: &[(&str, &str)]) -> Vec<Finding> {
         }
         if let Some((_, change)) = changes.iter().find(|(id, _)| *id == finding.id) {
             finding.correction = Some(Correction {
+                besides: Vec::new(),
                 claim: "1 = 1".into(),
                 change: (*change).into(),
                 certificate: CertificateNote::default(),

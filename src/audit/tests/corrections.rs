@@ -126,3 +126,39 @@ fn claims_about_derivatives_are_corrected_like_others() {
     );
     assert_eq!(correction(&findings, "k"), Some("for s : number in (0, 1) : derivative(gap(s), x) <= 0"));
 }
+
+/// A player who goes gets `p - 1` for each of those who go, one who stays gets nothing. By hand: for `p < 1` all stay, for `p > 1` all go, and the
+/// table says nothing of `p > 2`; at `p = 1` everybody is indifferent.
+#[test]
+fn a_range_that_is_missing_is_proposed_with_its_equilibria() {
+    let text = "paper p
+param u : number, > 0
+game g(p : number) {
+  type A : 2 players
+  action stay : payoff 0*p
+  action go : payoff (p - 1)*count(go)
+  profile S = all stay
+  profile G = all go
+}
+table t for p : number, >= 0 {
+  group all {
+    case 1 when u = 2 {
+      expect coverage refuted
+      range 1 for p < 1 : equilibria of g(p) are {S} expect proved
+      range 2 for p = 1 : equilibria of g(p) include {S, G} expect proved
+      range 3 for 1 < p <= u : equilibria of g(p) are {G} expect proved
+    }
+  }
+}
+";
+    let paper = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper is correct").0;
+    let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
+    let coverage = found.iter().find(|finding| finding.id == "t.case1.coverage").expect("a question of its own");
+    assert_eq!(coverage.verdict, audit::Verdict::Refuted);
+    let correction = coverage.correction.as_ref().expect("a range more");
+    assert_eq!(correction.claim, "range 4 for p > u : equilibria of g(p) are {G}");
+    assert_eq!(correction.change, "`range 4 for p > u : equilibria of g(p) are {G}` besides");
+    // Nothing is left out then, and what the range says holds.
+    assert!(correction.certificate.text.contains("show "), "{}", correction.certificate.text);
+    assert!(correction.besides.iter().any(|note| note.text.contains("equilibria are")), "{:?}", correction.besides);
+}
