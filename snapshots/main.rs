@@ -7,6 +7,7 @@ mod brute;
 mod circuit;
 mod coalitions;
 mod corpora;
+mod enclosed;
 mod expectations;
 mod fraction;
 mod house;
