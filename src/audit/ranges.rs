@@ -104,7 +104,7 @@ pub fn further<'a>(paper: &'a Paper, table: usize, case: usize, points: &[Point]
             Some((number, Range { name, under: Vec::new(), region, goal, ..model.clone() }))
         });
         if let Some(ranges) = ranges.collect::<Option<Vec<_>>>() {
-            let change = format!("`{}` besides", listed(ranges.iter().map(|(_, range)| range)));
+            let change = if ranges.len() == 1 { "one range more" } else { "two ranges more" }.to_owned();
             out.push(place.draft(Asked::Coverage, ranges, change, true));
         }
     }

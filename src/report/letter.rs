@@ -3,7 +3,7 @@
 //! The order comes from [`errors`], the headings from [`super::headings`], the places and references from [`places`]. The letter adds words, no judgement: that a
 //! place which a remark names is right is said only as far as its findings are proved.
 
-use super::errors::{self, Class, Error, Parts};
+use super::errors::{self, Change, Class, Error, Parts};
 use super::headings::{introduction, title};
 use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
@@ -109,7 +109,13 @@ impl Letter<'_> {
                     .witness
                     .as_ref()
                     .map_or_else(String::new, |witness| code(&there::point_cell(self.paper, finding, witness)));
-                let correction = finding.correction.as_ref().map_or("", |correction| &correction.change);
+                let correction =
+                    finding.correction.as_ref().map_or_else(String::new, |correction| {
+                        match errors::change(&correction.change) {
+                            Change::Other => format!("{} ({})", code(&correction.claim), correction.change),
+                            _ => correction.change.clone(),
+                        }
+                    });
                 out.push_str(&format!(
                     "| {} | {place} | {} | {}{} | {witness} | {correction} |\n",
                     self.numbers.get(error.id).copied().unwrap_or_default(),

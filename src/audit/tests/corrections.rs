@@ -157,7 +157,7 @@ table t for p : number, >= 0 {
     assert_eq!(coverage.verdict, audit::Verdict::Refuted);
     let correction = coverage.correction.as_ref().expect("a range more");
     assert_eq!(correction.claim, "range 4 for p > u : equilibria of g(p) are {G}");
-    assert_eq!(correction.change, "`range 4 for p > u : equilibria of g(p) are {G}` besides");
+    assert_eq!(correction.change, "one range more");
     // Nothing is left out then, and what the range says holds.
     assert!(correction.certificate.text.contains("show "), "{}", correction.certificate.text);
     assert!(correction.besides.iter().any(|note| note.text.contains("equilibria are")), "{:?}", correction.besides);
