@@ -29,10 +29,11 @@ pub struct Settled {
 
 /// Settles a statement within the budget.
 pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
-    match attempt(id, statement, budget) {
-        Ok(settled) => settled,
-        Err(verdict) => Settled { verdict, certificate: None, point: None, algebraic: None },
+    let mut found = attempt(id, statement, budget);
+    if let Err(Verdict::Unknown(Unsettled::Rejected(_))) = found {
+        found = attempt(id, statement, &mut Budget { scaled: false, ..budget.clone() });
     }
+    found.unwrap_or_else(|verdict| Settled { verdict, certificate: None, point: None, algebraic: None })
 }
 
 /// The verdict for an expression without normal form.
@@ -223,12 +224,15 @@ pub fn prove_only(id: &str, statement: &Statement, budget: &mut Budget) -> Optio
         return None;
     }
     let all = sequents(statement).ok()?;
-    let mut proofs: Vec<Proof> = Vec::new();
-    for sequent in &all {
-        proofs.push(prove::prove_over_reals(sequent, budget).ok()?);
+    let found = |budget: &mut Budget| {
+        let proofs = all.iter().map(|sequent| prove::prove_over_reals(sequent, budget).ok());
+        let evidence = evidence(statement, proofs.collect::<Option<Vec<Proof>>>()?);
+        Some(certify::certify(id, statement, &all, referee_kernel::Verdict::Proved, &evidence).ok())
+    };
+    match found(budget)? {
+        None if budget.scaled => found(&mut Budget { scaled: false, ..budget.clone() })?,
+        certificate => certificate,
     }
-    let evidence = evidence(statement, proofs);
-    certify::certify(id, statement, &all, referee_kernel::Verdict::Proved, &evidence).ok()
 }
 
 /// Whether a readable point satisfies the statement's premises.

@@ -15,6 +15,7 @@ pub mod prove;
 pub mod quadratic;
 pub mod reduce;
 pub mod sampling;
+pub mod scaling;
 pub mod simple_values;
 pub mod smt;
 pub mod sos;
@@ -116,11 +117,13 @@ pub struct Budget {
     pub rlimit: u32,
     /// Signs of polynomials that may still be tried in case trees.
     pub signs: u32,
+    /// Whether units of measurement are set to 1 for the search.
+    pub scaled: bool,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000, signs: 400 }
+        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, scaled: true }
     }
 }
 

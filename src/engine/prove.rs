@@ -7,6 +7,7 @@ use super::coordinates;
 use super::definite;
 use super::products::{self, LEVELS, Level};
 use super::reduce::{reduce, without_denominators};
+use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::{Budget, Reason, quadratic, sampling, sos, splits};
 use crate::logic::proof::{Condition, Proof};
@@ -55,8 +56,32 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     {
         return Err(Stuck::Model(point));
     }
+    if let Some(proof) = in_units(&goal, depth, budget) {
+        return proof.map(|proof| goal.wrap(proof));
+    }
     let proof = close(&goal, depth, SIGN_DEPTH, budget)?;
     Ok(goal.wrap(proof))
+}
+
+/// The same for the goal with its units set to 1, where it has some and is not simple enough as it stands.
+fn in_units(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof, Stuck>> {
+    if !budget.scaled || !goal.undefined.is_empty() {
+        return None;
+    }
+    let scaling = Scaling::of(goal)?;
+    if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
+        return Some(Ok(proof));
+    }
+    let smaller = scaling.smaller(goal);
+    match close(&smaller, depth, SIGN_DEPTH, budget) {
+        Ok(proof) => scaling.lift(goal, &smaller.wrap(proof)).map(Ok),
+        Err(Stuck::Model(mut point)) => {
+            scaling.put_back(&mut point);
+            Some(Err(Stuck::Model(point)))
+        }
+        Err(Stuck::Reason(Reason::Undefined)) => None,
+        Err(reason) => Some(Err(reason)),
+    }
 }
 
 /// Proves the signs of denominators that combinations of hypotheses leave open, one sign split deep.

@@ -5,6 +5,7 @@
 
 use super::cleared::{Cleared, Constraint, Goal};
 use super::definite;
+use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::{Budget, Reason, sampling, simple_values};
 use crate::logic::Sign;
@@ -60,10 +61,19 @@ const KEPT: u32 = 20;
 /// # Errors
 /// Why none was found.
 pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+    let Some(scaling) = Scaling::of(goal).filter(|_| budget.scaled && goal.undefined.is_empty()) else {
+        return search_all(goal, roots, budget);
+    };
+    let mut found = search_all(&scaling.smaller(goal), roots, budget)?;
+    found.extend(scaling.units().map(|unit| (unit, Fixed { near: Rational::from(1), equation: None })));
+    Ok(found)
+}
+
+fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if let Some((_, sides)) = definite::sides(goal) {
         let mut found = Err(Reason::Undefined);
         for side in &sides {
-            found = search_fixed(side, roots, budget);
+            found = search_all(side, roots, budget);
             if found.is_ok() {
                 break;
             }

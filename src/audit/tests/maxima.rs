@@ -41,3 +41,24 @@ fn the_square_root_formula() {
          claim cost @ \"2\" : K*d/sqrt(2*K*d/h) + h*sqrt(2*K*d/h)/2 = sqrt(2*K*d*h) expect proved",
     );
 }
+
+/// Textbook maxima with all units kept: each is proved with units set to 1 and carried over. A monopolist's price, a planner's choice of
+/// quantity and quality (first-order conditions by hand), and a minimum that leaves a negative constant, as `x^2 + m^2 > 0` does.
+#[test]
+fn proofs_in_units_are_carried_over() {
+    as_expected(
+        "paper p
+dimension money, units
+param a, A : money/units, > 0
+param b : money/units^2, > 0
+param g : units^2/money, > 0
+param s : share in [0, 1]
+assume viable : A < a
+let W(Q, x) = a*Q - b*Q^2/2 - (A - (1 + s)*x)*Q - g*x^2
+let X = (a - A)*(1 + s)/(2*b*g - (1 + s)^2)
+claim planner when 2*b*g > (1 + s)^2 for Q : units, >= 0 for x : money/units, >= 0
+  : W(Q, x) <= W((a - A + (1 + s)*X)/b, X) expect proved
+claim monopoly for q : units, >= 0 when q != (a - A)/(2*b) : (a - b*q - A)*q < (a - A)^2/(4*b) expect proved
+claim square for x : money/units : x^2 + a*A > 0*a*A expect proved",
+    );
+}
