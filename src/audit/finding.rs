@@ -198,12 +198,21 @@ pub struct Example {
 /// Something that the paper says of its unknown functions, and that is proved of known ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleProperty {
-    /// The function or the condition that it is about.
-    pub subject: String,
     /// What is said.
-    pub words: String,
+    pub said: Said,
     /// The proof.
     pub certificate: CertificateNote,
+}
+
+/// Something that holds for all arguments, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The function that has a shape; none when a formula holds.
+    pub of: Option<String>,
+    /// The shape or the formula.
+    pub words: String,
+    /// The bounds of the arguments; empty where they have none.
+    pub domain: String,
 }
 
 /// Where a certificate is and how large.

@@ -3,7 +3,7 @@
 //! Numbers that were computed are strings with exact values (`"3/8"`), so that no reader rounds them; counts are JSON numbers. Members
 //! stand in the order of these types, points and values in the order of declaration.
 
-use super::{Report, model};
+use super::{Report, model, sentences};
 use crate::audit::Finding;
 use crate::audit::finding::{self, CertificateNote};
 use crate::lang;
@@ -49,6 +49,8 @@ struct Entry<'a> {
     witness: Option<Pairs<String>>,
     profile: Option<&'a str>,
     values: Option<Pairs<String>>,
+    example: Option<Vec<Function<'a>>>,
+    example_properties: Vec<Property<'a>>,
     correction: Option<Correction<'a>>,
     gaps: Vec<Gap<'a>>,
     ties: Vec<Gap<'a>>,
@@ -69,6 +71,18 @@ struct Correction<'a> {
     claim: &'a str,
     change: &'a str,
     verdict: &'static str,
+    certificate: Certificate<'a>,
+}
+
+#[derive(Serialize)]
+struct Function<'a> {
+    function: &'a str,
+    formula: &'a str,
+}
+
+#[derive(Serialize)]
+struct Property<'a> {
+    property: String,
     certificate: Certificate<'a>,
 }
 
@@ -134,6 +148,8 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         witness: witness.map(|witness| Pairs([exact(&witness.point).0, exact(&witness.roots).0].concat())),
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
+        example: finding.example.as_ref().map(|example| functions(&example.functions)),
+        example_properties: finding.example.as_ref().map_or_else(Vec::new, |example| properties(example, place)),
         correction: finding.correction.as_ref().map(|correction| Correction {
             claim: &correction.claim,
             change: &correction.change,
@@ -160,6 +176,20 @@ fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
 /// Where the certificate of a finding's correction lies, given that of the finding.
 fn beside(place: &str) -> Option<String> {
     place.strip_suffix(".cert").map(|stem| format!("{stem}.correction.cert"))
+}
+
+fn functions(all: &[(String, String)]) -> Vec<Function<'_>> {
+    all.iter().map(|(function, formula)| Function { function, formula }).collect()
+}
+
+/// What is proved of an example's functions, given where the certificate of the example lies.
+fn properties<'a>(example: &'a finding::Example, place: Option<&str>) -> Vec<Property<'a>> {
+    let stem = place.and_then(|place| place.strip_suffix(".cert"));
+    let each = (1..).zip(&example.properties).map(|(number, property)| Property {
+        property: sentences::holds(&property.said, &str::to_owned),
+        certificate: certificate(&property.certificate, stem.map(|stem| format!("{stem}-property-{number}.cert"))),
+    });
+    each.collect()
 }
 
 fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> {

@@ -18,6 +18,7 @@ use super::{Context, Verdict, isolated};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
+use crate::lang::print;
 use crate::lang::tree::{Condition, Declaration, Function, GoalKind};
 use crate::logic::{Goal, Rational, Statement, number};
 use crate::obligation::lower::names_in;
@@ -36,8 +37,9 @@ const LONGEST: Duration = Duration::from_secs(20);
 const LEVEL: &str = "# example ";
 const COEFFICIENTS: &str = "# coefficients ";
 
-/// The comment line of a certificate for whose claim no example was found; another one when other functions are tried.
-const NONE: &str = "# no example among the families of 1";
+/// Head of the comment line of a certificate for whose claim no example was found, before what would have to hold of one; another head when
+/// other functions are tried.
+const NONE: &str = "# no example among the families of 1: ";
 
 /// Where the example for a claim is kept, given where the claim's certificate is.
 pub fn key(claim: &str) -> String {
@@ -60,19 +62,18 @@ pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) 
     let Some(question) = question(context).filter(|_| open) else { return };
     let fresh = context.options.fresh;
     let kept = (!fresh).then(|| question.recall()).flatten();
-    let known_none = !fresh
-        && kept.is_none()
-        && settled.certificate.as_ref().is_some_and(|found| found.text.lines().any(|line| line == NONE));
-    if known_none {
+    let none = question.none();
+    let is_known = |text: &str| text.lines().any(|line| line == none);
+    if !fresh && kept.is_none() && settled.certificate.as_ref().is_some_and(|kept| is_known(&kept.text)) {
         return;
     }
     let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));
-    let found = kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search())));
-    match found {
+    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search()))) {
         Some(found) => question.tell(found, finding),
         None if !engine::interrupted() => {
-            if let Some(certificate) = &settled.certificate {
-                context.store.save(context.key, &format!("{}{NONE}\n", certificate.text));
+            if let Some(certificate) = &mut finding.certificate {
+                certificate.text.push_str(&format!("{none}\n"));
+                context.store.save(context.key, &certificate.text);
             }
         }
         None => {}
@@ -135,6 +136,14 @@ fn reached<'p>(paper: &'p Paper, mut used: BTreeSet<String>, conditions: &[&Cond
 }
 
 impl<'a> Question<'a> {
+    /// The comment line that says that no example was found. The claim's own statement does not say all that must hold of one.
+    fn none(&self) -> String {
+        let functions = self.functions.iter().map(|function| print::function(function));
+        let conditions = self.properties.iter().filter(|property| property.said.of.is_none());
+        let conditions = conditions.map(|property| print::expr(&property.condition.formula, 0));
+        format!("{NONE}{}", functions.chain(conditions).collect::<Vec<_>>().join("; "))
+    }
+
     /// Makes the finding say that the claim fails for these functions, and keeps all certificates.
     fn tell(&self, found: Found<'a>, finding: &mut Finding) {
         let Found { level, members, certified } = found;
@@ -158,8 +167,7 @@ impl<'a> Question<'a> {
         finding.certificate = Some(main);
         finding.witness = Some(super::described(obligation, self.statement, &point));
         let properties = self.properties.iter().zip(&properties).map(|(property, certificate)| ExampleProperty {
-            subject: property.subject.clone(),
-            words: property.words.clone(),
+            said: property.said.clone(),
             certificate: super::note(certificate),
         });
         let functions = members.iter().map(Member::words).collect();

@@ -4,6 +4,7 @@
 //! Each is a premise with parameters. Of known functions it is a claim that can be proved; at named values it is what guides the search.
 
 use super::terms::{all, call, chain, compare, implies, minus, name, times, variable};
+use crate::audit::finding::Said;
 use crate::lang::Paper;
 use crate::lang::print;
 use crate::lang::tree::{
@@ -20,10 +21,8 @@ pub struct Property {
     /// Premise and conclusion.
     premise: Option<Expr>,
     conclusion: Expr,
-    /// The function or condition that it is about.
-    pub subject: String,
-    /// What is said of it, such as `strictly decreasing for q >= 0`.
-    pub words: String,
+    /// What it says, for the report.
+    pub said: Said,
 }
 
 impl Property {
@@ -33,7 +32,7 @@ impl Property {
         parameters: Vec<Declaration>,
         premise: Option<Expr>,
         conclusion: Expr,
-        words: String,
+        said: Said,
     ) -> Self {
         let formula = match &premise {
             Some(premise) => implies(premise.clone(), conclusion.clone()),
@@ -49,7 +48,7 @@ impl Property {
             needs: Vec::new(),
             span: Default::default(),
         };
-        Self { condition, premise, conclusion, subject: subject.to_owned(), words }
+        Self { condition, premise, conclusion, said }
     }
 
     /// The property as a claim.
@@ -156,11 +155,11 @@ pub fn of_function(paper: &Paper, function: &Function) -> Vec<Property> {
     let arguments: Vec<Expr> = function.arguments().map(|(_, name)| variable(&name.text)).collect();
     let value = call(own, arguments);
     let bounds: Vec<Expr> = function.value.constraints.iter().map(|constraint| within(&value, constraint)).collect();
-    let domain = domain(function);
+    let domain = domain(&function.parameters);
     if !bounds.is_empty() {
         let bounds = all(bounds);
-        let words = format!("with {}{domain}", print::expr(&bounds, 0));
-        out.push(Property::new(own, "values", function.parameters.clone(), None, bounds, words));
+        let said = Said { of: None, words: print::expr(&bounds, 0), domain: domain.clone() };
+        out.push(Property::new(own, "values", function.parameters.clone(), None, bounds, said));
     }
     let Some((declaration, argument)) = function.arguments().next() else { return out };
     for (number, (shape, _)) in (1..).zip(&function.shapes) {
@@ -168,17 +167,17 @@ pub fn of_function(paper: &Paper, function: &Function) -> Vec<Property> {
         let (premise, conclusion, used) = shaped(*shape, own, &points);
         let names = points.iter().take(used).map(|point| name(point)).collect();
         let parameters = vec![Declaration { names, ..declaration.clone() }];
-        let words = format!("{}{domain}", shape.words());
-        out.push(Property::new(own, &format!("shape{number}"), parameters, Some(premise), conclusion, words));
+        let said = Said { of: Some(own.clone()), words: shape.words().to_owned(), domain: domain.clone() };
+        out.push(Property::new(own, &format!("shape{number}"), parameters, Some(premise), conclusion, said));
     }
     out
 }
 
 /// What a claim stands under for all values of something.
 pub fn of_condition(condition: &Condition) -> Property {
-    let subject = condition.name.text.clone();
     let conclusion = condition.formula.clone();
-    Property { condition: condition.clone(), premise: None, conclusion, words: format!("under `{subject}`"), subject }
+    let said = Said { of: None, words: print::expr(&conclusion, 0), domain: domain(&condition.parameters) };
+    Property { condition: condition.clone(), premise: None, conclusion, said }
 }
 
 /// That a value is within a bound.
@@ -193,16 +192,16 @@ fn within(value: &Expr, constraint: &Constraint) -> Expr {
     }
 }
 
-/// ` for q >= 0`; empty where the arguments have no bounds.
-fn domain(function: &Function) -> String {
+/// `q >= 0`; empty where nothing has bounds.
+fn domain(parameters: &[Declaration]) -> String {
     let mut out = Vec::new();
-    for declaration in function.parameters.iter().filter(|declaration| !declaration.constraints.is_empty()) {
+    for declaration in parameters {
         for argument in &declaration.names {
             let value = variable(&argument.text);
             out.extend(declaration.constraints.iter().map(|constraint| print::expr(&within(&value, constraint), 0)));
         }
     }
-    if out.is_empty() { String::new() } else { format!(" for {}", out.join(", ")) }
+    out.join(", ")
 }
 
 /// Names for three arguments that the paper does not declare.
