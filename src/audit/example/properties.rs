@@ -124,7 +124,7 @@ fn usual(declaration: &Declaration, most: usize) -> Vec<Rational> {
     all.extend(high.clone());
     if let (Some(low), Some(high)) = (&low, &high) {
         let width = Rational::from(high - low);
-        all.extend([(1, 2), (1, 4), (3, 4)].map(|part| Rational::from(low + &width * Rational::from(part))));
+        all.extend([(1, 2), (1, 4), (3, 4)].map(|part| low + &width * Rational::from(part)));
     } else if let Some(end) = low.or(high.map(|high| high - 4)) {
         all.extend([1, 2, 3].map(|step| Rational::from(&end + step)));
     }
