@@ -5,6 +5,7 @@
 use super::terms;
 use crate::lang::tree::Expr;
 use crate::logic::Rational;
+use std::cmp::Reverse;
 
 /// How much freedom the functions of an example have; those of several arguments have degree 2 at most and no kink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Family {
             };
             monomials = monomials.iter().flat_map(longer).collect();
         }
-        monomials.sort_by_key(|exponents| exponents.iter().sum::<u32>());
+        monomials.sort_by_key(|exponents| (exponents.iter().sum::<u32>(), Reverse(exponents.clone())));
         Self { monomials, kinked: level == Level::Kinked && arguments == 1 }
     }
 
@@ -166,7 +167,8 @@ mod tests {
     fn two_arguments_have_degree_two() {
         let family = Family::new(Level::Cubic, 2);
         assert_eq!(family.size(), 6);
-        assert_eq!(Family::new(Level::Affine, 2).size(), 3);
+        let affine = Family::new(Level::Affine, 2).written(&numbers(&[1, 2, 3]), &["x", "y"].map(terms::variable));
+        assert_eq!(print::expr(&affine, 0), "1 + 2*x + 3*y");
         let both = family.monomials.iter().map(|exponents| i32::from(*exponents == [1, 1])).collect::<Vec<_>>();
         assert_eq!(family.value(&numbers(&both), &[1, 1], &numbers(&[5, 7])), Some(Rational::from(1)));
     }
