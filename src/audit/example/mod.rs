@@ -3,7 +3,7 @@
 //! A claim about unknown functions is settled at the arguments that occur in it; what fails there need not fail for any function. Here functions
 //! are looked for in families, simplest first: coefficients at which the claim fails while what the paper says of the functions holds at some
 //! sample arguments; where it does not hold everywhere, the argument at which it fails becomes a sample, too. An example counts when
-//! everything is certified ([`check`]); that none is found says nothing.
+//! everything is certified (`check`); that none is found says nothing.
 
 mod check;
 mod family;

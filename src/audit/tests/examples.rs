@@ -141,16 +141,16 @@ fn other_families_and_goals() {
     as_expected(
         "paper p param n : integer >= 1 param c : number, > 0
          function output(x : number, >= 0) : number, >= 0, concave
-         function share(k : number, >= 0) : number, nonincreasing
+         function gain(k : number, >= 0) : number, nonincreasing
          function h(x : number, > c) : number, > c, concave
-         game entry(p : number) { type A : n players action stay : payoff 0 action go : payoff share(count(go)) - p
+         game entry(p : number) { type A : n players action stay : payoff 0 action go : payoff gain(count(go)) - p
            profile S = all stay }
          # min(x, 1); a polynomial that is flat between 1 and 2 and concave falls later, below any bound.
          claim kink when output(1) = output(2) : output(0) = output(1) expect refuted
          # True: after 2 it may not fall, for it would fall for ever.
          claim flat when output(1) = output(2) : output(3) = output(2) expect unknown
-         # A share of 1 at the price 1/2: the first to go gains.
-         claim game for p : number, > 0 when derivative(share(c), c) = 0 : equilibrium S of entry(p) expect refuted
+         # A gain of 1 at the price 1/2: the first to go gains.
+         claim entrant for p : number, > 0 when derivative(gain(c), c) = 0 : equilibrium S of entry(p) expect refuted
          # The constant c + 1.
          claim beyond for x : number, > c : derivative(h(x), x) > 0 expect refuted
          claim ever for x : number, > c : derivative(h(x), x) >= 0 expect unknown",
