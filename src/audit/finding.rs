@@ -188,6 +188,35 @@ pub struct Correction {
     pub besides: Vec<CertificateNote>,
 }
 
+/// Known functions for which a claim about unknown ones fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Each function at its arguments, and the term that it is.
+    pub functions: Vec<(String, String)>,
+    /// What is proved of them, so that they are such functions as the claim speaks of.
+    pub properties: Vec<ExampleProperty>,
+}
+
+/// Something that the paper says of its unknown functions, and that is proved of known ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleProperty {
+    /// What is said.
+    pub said: Said,
+    /// The proof.
+    pub certificate: CertificateNote,
+}
+
+/// Something that holds for all arguments, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The function that has a shape; none when a formula holds.
+    pub of: Option<String>,
+    /// The shape or the formula.
+    pub words: String,
+    /// The bounds of the arguments; empty where they have none.
+    pub domain: String,
+}
+
 /// Where a certificate is and how large.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CertificateNote {
@@ -224,6 +253,8 @@ pub struct Finding {
     pub certificate: Option<CertificateNote>,
     /// The point that refutes, or that shows a possibility.
     pub witness: Option<Witness>,
+    /// The functions that refute, when the claim is about unknown ones.
+    pub example: Option<Example>,
     /// A changed claim that holds.
     pub correction: Option<Correction>,
     /// Uncovered open regions.
@@ -245,6 +276,12 @@ impl Finding {
     /// What tells it apart from the others of its id: part and reading.
     pub fn label(&self) -> Option<String> {
         paper::label(self.part.as_deref(), self.reading.as_deref())
+    }
+
+    /// Where its certificate is kept.
+    pub fn certificate_key(&self) -> String {
+        let key = super::key(&self.id, self.label().as_deref());
+        if self.example.is_some() { super::example::key(&key) } else { key }
     }
 
     /// The id with the label, as one line.

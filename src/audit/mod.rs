@@ -6,6 +6,7 @@
 
 pub mod correction;
 pub mod deciding;
+pub mod example;
 pub mod finding;
 pub mod gaps;
 mod optima;
@@ -21,13 +22,14 @@ pub mod variants;
 
 pub use finding::{Finding, Verdict};
 
+use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
 use crate::engine::{self, Budget, Reason};
 use crate::lang::{Paper, Subject};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation};
-use finding::{CertificateNote, TrustId, Unsettled};
+use finding::{CertificateNote, TrustId, Unsettled, Witness};
 use rayon::prelude::*;
 use selection::Selection;
 use settle::Settled;
@@ -128,6 +130,7 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
         statement: String::new(),
         certificate: None,
         witness: None,
+        example: None,
         correction: None,
         gaps: Vec::new(),
         ties: Vec::new(),
@@ -163,24 +166,32 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     finding.certificate = settled.certificate.as_ref().map(note);
     if let Some(point) = &settled.point {
-        let mut quantities = obligation.quantities.clone();
-        if matches!(obligation.subject, Subject::Claim(_)) {
-            let met = deciding::terms(statement, &AtPoint::new(statement, &point.values));
-            quantities.retain(|term| met.contains(&term.to_string()));
-        }
-        finding.witness = Some(settle::describe(statement, point, &quantities, &obligation.written));
+        finding.witness = Some(described(obligation, statement, point));
         if finding.code == obligation::Code::T003 {
             finding.trusted.push(TrustId::SolverMinimum);
         }
     }
+    let own = Context { paper, obligation, options, store, key: &key };
+    example::propose(&own, &settled, &mut finding);
     if finding.verdict == Verdict::Refuted {
-        let context = Context { paper, obligation, options, store, key: &key };
+        let key = finding.certificate_key();
+        let context = Context { key: &key, ..own };
         engine::within(options.time_limit, || {
             gaps::complete(&context, &mut finding);
             correction::propose(&context, &mut finding);
         });
     }
     finding
+}
+
+/// A point for the report, with the quantities that decide there.
+fn described(obligation: &Obligation, statement: &Statement, point: &ReadPoint) -> Witness {
+    let mut quantities = obligation.quantities.clone();
+    if matches!(obligation.subject, Subject::Claim(_)) {
+        let met = deciding::terms(statement, &AtPoint::new(statement, &point.values));
+        quantities.retain(|term| met.contains(&term.to_string()));
+    }
+    settle::describe(statement, point, &quantities, &obligation.written)
 }
 
 /// What the follow-up questions to a refuted claim need.

@@ -152,14 +152,16 @@ fn is_interrupted(finding: &Finding) -> bool {
 /// All certificates of a finding.
 fn certificates(finding: &Finding) -> impl Iterator<Item = &CertificateNote> {
     let correction = finding.correction.as_ref().map(|c| &c.certificate);
-    [finding.certificate.as_ref(), correction].into_iter().flatten()
+    let properties = finding.example.iter().flat_map(|example| &example.properties);
+    let own = [finding.certificate.as_ref(), correction].into_iter().flatten();
+    own.chain(properties.map(|property| &property.certificate))
 }
 
 /// Where each finding's certificate lies, relative to the paper's folder unless another place was named.
 fn kept(findings: &[Finding], folder: &Path, named: bool) -> Vec<Option<String>> {
     let shown = if named { folder.to_owned() } else { PathBuf::from("certificates") };
     let place = |finding: &Finding| {
-        let key = audit::key(&finding.id, finding.label().as_deref());
+        let key = finding.certificate_key();
         finding.certificate.as_ref()?;
         store::path(folder, &key).is_file().then(|| store::path(&shown, &key).display().to_string())
     };

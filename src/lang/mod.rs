@@ -15,6 +15,7 @@ pub mod domain;
 mod expression;
 mod functions;
 mod hints;
+mod known;
 mod lexer;
 mod load;
 mod optimum;

@@ -36,7 +36,7 @@ use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::Unsupported;
 pub use reliance::Reliance;
-use roots::Definedness;
+use roots::{Applied, Definedness};
 use statement::Builder;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,6 +130,8 @@ pub struct Obligation {
     pub partial: Vec<Definedness>,
     /// Its quantities as the paper writes them, by name.
     pub written: BTreeMap<String, Term>,
+    /// Those of its variables that stand for values of unknown functions.
+    pub applied: Vec<Applied>,
 }
 
 /// All obligations of a paper, in the order of its entries.
@@ -159,11 +161,11 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
             .ok_or_else(|| Unsupported("a range that is not there".into()))
             .and_then(|range| table::range(paper, table, case, range)),
     };
-    let (statement, quantities, rests_on, partial, written) = match lowered {
-        Ok(Lowered { statement, quantities, rests_on, partial, written }) => {
-            (Ok(statement), quantities, rests_on, partial, written)
+    let (statement, quantities, rests_on, partial, written, applied) = match lowered {
+        Ok(Lowered { statement, quantities, rests_on, partial, written, applied }) => {
+            (Ok(statement), quantities, rests_on, partial, written, applied)
         }
-        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new(), Vec::new(), BTreeMap::new()),
+        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new(), Vec::new(), BTreeMap::new(), Vec::new()),
     };
     Obligation {
         id: entry.id.clone(),
@@ -181,6 +183,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         rests_on,
         partial,
         written,
+        applied,
     }
 }
 
@@ -214,6 +217,8 @@ pub struct Lowered {
     pub partial: Vec<Definedness>,
     /// Its quantities as the paper writes them, by name.
     pub written: BTreeMap<String, Term>,
+    /// Those of its variables that stand for values of unknown functions.
+    pub applied: Vec<Applied>,
 }
 
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {

@@ -47,7 +47,7 @@ impl Reliance {
             ),
             Self::Instances => (
                 "Instances",
-                "a premise about all values was used at the named values only; where that fails, the claim stays `unknown`",
+                "a premise about all values was used at the named values only; where that fails, the claim stays `unknown` unless an example is found",
             ),
             Self::Interpolation => (
                 "Interpolation",
@@ -63,7 +63,7 @@ impl Reliance {
             ),
             Self::Differentiable => (
                 "Differentiable",
-                "an unknown function that a claim differentiates is differentiable; of its slopes only signs and tangents are known, so that what fails stays `unknown`",
+                "an unknown function that a claim differentiates is differentiable; of its slopes only signs and tangents are known, so that what fails stays `unknown` unless an example is found",
             ),
         }
     }

@@ -86,6 +86,19 @@ pub struct Definedness {
     pub otherwise: String,
 }
 
+/// A variable of a statement that stands for a value of an unknown function, or of a derivative of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The variable.
+    pub name: String,
+    /// The function's name in the paper.
+    pub function: String,
+    /// How often it is differentiated in each argument.
+    pub orders: Vec<u32>,
+    /// Its arguments.
+    pub arguments: Vec<Term>,
+}
+
 impl Lowering<'_> {
     /// The root of a term, whose cases become cases of the root.
     ///
@@ -174,6 +187,20 @@ impl Lowering<'_> {
         out
     }
 
+    /// The values of unknown functions and of their derivatives among the quantities, in order.
+    pub(super) fn applied(&self) -> Vec<Applied> {
+        let each = self.quantities.iter().filter_map(|quantity| match &quantity.meaning {
+            Meaning::Applied { function, orders, arguments } => Some(Applied {
+                name: quantity.name.clone(),
+                function: function.clone(),
+                orders: orders.clone(),
+                arguments: arguments.clone(),
+            }),
+            Meaning::Root { .. } | Meaning::Named { .. } => None,
+        });
+        each.collect()
+    }
+
     /// A name that neither the paper nor the statement uses: `stem_1`, `stem_2`, …
     pub(super) fn fresh(&self, stem: &str) -> String {
         let mut number = 1_u32;
@@ -209,7 +236,7 @@ pub(super) fn constant(term: &Term) -> Option<Rational> {
 }
 
 /// Whether the paper uses a name for a value, free or bound.
-pub(super) fn is_used(paper: &Paper, name: &str) -> bool {
+pub fn is_used(paper: &Paper, name: &str) -> bool {
     let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| safe(&n.text) == name);
     let defines = paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| safe(&n.text) == name);
     let root = |root: &Root| safe(&root.name.text) == name || declares(&root.parameters);
@@ -227,7 +254,7 @@ pub(super) fn is_used(paper: &Paper, name: &str) -> bool {
 }
 
 /// The value of a literal: a number, a quotient of literals, or minus one of these.
-pub(super) fn literal(expr: &Expr) -> Option<Rational> {
+pub fn literal(expr: &Expr) -> Option<Rational> {
     match &expr.kind {
         ExprKind::Number(text) => number::parse(text),
         ExprKind::Neg(inner) => literal(inner).map(|value| -value),

@@ -210,9 +210,9 @@ impl<'a> Builder<'a> {
             goal,
         };
         statement.definitions = used_definitions(self.paper, &mut self.lowering, &statement)?;
-        let written = self.lowering.written();
+        let (written, applied) = (self.lowering.written(), self.lowering.applied());
         let Lowering { rests_on, partial, .. } = self.lowering;
-        Ok(Lowered { statement, quantities, rests_on, partial, written })
+        Ok(Lowered { statement, quantities, rests_on, partial, written, applied })
     }
 }
 

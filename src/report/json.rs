@@ -3,7 +3,7 @@
 //! Numbers that were computed are strings with exact values (`"3/8"`), so that no reader rounds them; counts are JSON numbers. Members
 //! stand in the order of these types, points and values in the order of declaration.
 
-use super::{Report, model};
+use super::{Report, model, sentences};
 use crate::audit::finding::{self, CertificateNote};
 use crate::audit::{Finding, correction};
 use crate::lang;
@@ -49,6 +49,8 @@ struct Entry<'a> {
     witness: Option<Pairs<String>>,
     profile: Option<&'a str>,
     values: Option<Pairs<String>>,
+    example: Option<Vec<Function<'a>>>,
+    example_properties: Vec<Property<'a>>,
     correction: Option<Correction<'a>>,
     gaps: Vec<Gap<'a>>,
     ties: Vec<Gap<'a>>,
@@ -72,6 +74,18 @@ struct Correction<'a> {
     certificate: Certificate<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     besides: Vec<Certificate<'a>>,
+}
+
+#[derive(Serialize)]
+struct Function<'a> {
+    function: &'a str,
+    formula: &'a str,
+}
+
+#[derive(Serialize)]
+struct Property<'a> {
+    property: String,
+    certificate: Certificate<'a>,
 }
 
 #[derive(Serialize)]
@@ -136,6 +150,8 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         witness: witness.map(|witness| Pairs([exact(&witness.point).0, exact(&witness.roots).0].concat())),
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
+        example: finding.example.as_ref().map(|example| functions(&example.functions)),
+        example_properties: finding.example.as_ref().map_or_else(Vec::new, |example| properties(example, place)),
         correction: finding.correction.as_ref().map(|correction| Correction {
             claim: &correction.claim,
             change: &correction.change,
@@ -165,6 +181,20 @@ fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
 /// Where the certificates of a finding's correction lie, given that of the finding.
 fn beside(place: &str, number: usize) -> Option<String> {
     place.strip_suffix(".cert").map(|stem| format!("{}.cert", correction::key(stem, number)))
+}
+
+fn functions(all: &[(String, String)]) -> Vec<Function<'_>> {
+    all.iter().map(|(function, formula)| Function { function, formula }).collect()
+}
+
+/// What is proved of an example's functions, given where the certificate of the example lies.
+fn properties<'a>(example: &'a finding::Example, place: Option<&str>) -> Vec<Property<'a>> {
+    let stem = place.and_then(|place| place.strip_suffix(".cert"));
+    let each = (1..).zip(&example.properties).map(|(number, property)| Property {
+        property: sentences::holds(&property.said, &str::to_owned),
+        certificate: certificate(&property.certificate, stem.map(|stem| format!("{stem}-property-{number}.cert"))),
+    });
+    each.collect()
 }
 
 fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> {

@@ -7,7 +7,7 @@ use super::errors::{self, Change, Class, Error, Parts};
 use super::headings::{introduction, title};
 use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
-use super::{Report, contradictions, model, places, there};
+use super::{Report, contradictions, model, places, sentences, there};
 use crate::audit::{Finding, Verdict};
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
@@ -147,14 +147,17 @@ impl Letter<'_> {
     /// One refuted reading: words, formula, counterexample, correction, remark.
     fn refuted(&self, out: &mut String, finding: &Finding) {
         self.claim(out, finding);
-        let problem = there::problem(self.paper, finding);
+        let problem = match &finding.example {
+            Some(example) => sentences::example(example, &code),
+            None => plain(&there::problem(self.paper, finding)),
+        };
         match &finding.witness {
-            None => out.push_str(&plain(&problem)),
+            None => out.push_str(&problem),
             Some(witness) => {
                 let joint = if problem.contains("this point") { ": " } else { "; for instance at " };
                 let point = there::point_line(self.paper, finding, witness);
                 let point = if point.is_empty() { point } else { format!("{joint}{}", code(&point)) };
-                out.push_str(&format!("{}{point}", plain(problem.trim_end_matches('.'))));
+                out.push_str(&format!("{}{point}", problem.trim_end_matches('.')));
                 if let Some(profile) = &witness.profile {
                     out.push_str(&format!(" and the profile {}", code(profile)));
                 }

@@ -2,7 +2,7 @@
 //!
 //! The sentences follow from the finding alone: its subject, its verdict, and for equilibria whether the profile that refutes is listed.
 
-use super::sentences::{holed, together};
+use super::sentences::{example as example_fails, holed, together};
 use super::{choices, there};
 use crate::audit::{Finding, Verdict, sides};
 use crate::lang::tree::{Answer, Case, Claim, Game, GoalKind, Group, Profile, Question, Refinement, TableParts};
@@ -81,6 +81,9 @@ pub fn problem(paper: &Paper, finding: &Finding) -> String {
 }
 
 fn refuted(paper: &Paper, finding: &Finding) -> String {
+    if let Some(example) = &finding.example {
+        return example_fails(example, &str::to_owned);
+    }
     match subject_of(paper, finding) {
         Some(Subject::Disjoint { table }) => {
             together(paper, finding, "case", &sides::conditions(paper, table, TableParts::Cases), "")

@@ -1,6 +1,6 @@
-//! Sentences that name things: what a proof is proved up to, and which cases or ranges hold together at a witness.
+//! Sentences that name things: what a proof is proved up to, for which functions a claim fails, and which cases or ranges hold together at a witness.
 
-use crate::audit::finding::TrustId;
+use crate::audit::finding::{Example, Said, TrustId};
 use crate::audit::{Finding, sides};
 use crate::lang::Paper;
 use crate::lang::tree::{Expr, Verdict as Expected};
@@ -21,6 +21,38 @@ pub fn holed(finding: &Finding) -> String {
         [] => "It is proved up to steps that are trusted.".into(),
         steps => format!("It is proved up to what is not proved here: {}.", steps.join("; ")),
     }
+}
+
+/// For which functions a claim fails, and what is proved of these; formulas are written by `code`.
+pub fn example(example: &Example, code: &dyn Fn(&str) -> String) -> String {
+    let functions: Vec<String> =
+        example.functions.iter().map(|(head, body)| code(&format!("{head} = {body}"))).collect();
+    let said: Vec<&Said> = example.properties.iter().map(|property| &property.said).collect();
+    let shapes: Vec<&str> = said.iter().filter(|said| said.of.is_some()).map(|said| said.words.as_str()).collect();
+    let what = match (said.first(), functions.len()) {
+        (None, _) => String::new(),
+        (Some(first), 1) if shapes.len() == said.len() => {
+            format!(", which is {}{} (proved),", shapes.join(" and "), domain(first, code))
+        }
+        _ => {
+            let all: Vec<String> = said.iter().map(|said| holds(said, code)).collect();
+            format!(" (proved: {})", all.join("; "))
+        }
+    };
+    format!("It fails for {}{what} at this point.", functions.join(" and "))
+}
+
+/// `price is strictly decreasing for q >= 0`
+pub fn holds(said: &Said, code: &dyn Fn(&str) -> String) -> String {
+    let what = match &said.of {
+        Some(function) => format!("{} is {}", code(function), said.words),
+        None => code(&said.words),
+    };
+    format!("{what}{}", domain(said, code))
+}
+
+fn domain(said: &Said, code: &dyn Fn(&str) -> String) -> String {
+    if said.domain.is_empty() { String::new() } else { format!(" for {}", code(&said.domain)) }
 }
 
 /// Which of some parts hold together at the witness.

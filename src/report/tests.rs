@@ -55,6 +55,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             statement: "show 1 = 1\n".into(),
             certificate: Some(CertificateNote { text: "twelve bytes".into(), rule: "products".into(), steps: 1 }),
             witness: None,
+            example: None,
             correction: None,
             gaps: Vec::new(),
             ties: Vec::new(),

@@ -2,8 +2,8 @@
 //!
 //! Escape codes for colour are always written; whoever prints takes them away where they are not wanted.
 
-use super::{Report, model, there};
-use crate::audit::finding::{Gap, Witness};
+use super::{Report, model, sentences, there};
+use crate::audit::finding::{CertificateNote, Gap, Witness};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use anstyle::{AnsiColor, Style};
@@ -62,15 +62,19 @@ pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
             indent(&finding.statement, usize::MAX)
         ));
     }
+    let mut kinds: Vec<(String, &CertificateNote)> = Vec::new();
+    kinds.extend(finding.certificate.iter().map(|note| ("The certificate".to_owned(), note)));
+    for property in finding.example.iter().flat_map(|example| &example.properties) {
+        let said = sentences::holds(&property.said, &str::to_owned);
+        kinds.push((format!("The certificate that {said}"), &property.certificate));
+    }
     let correction = finding.correction.as_ref().map(|correction| &correction.certificate);
-    let kinds = [("The certificate", finding.certificate.as_ref()), ("The certificate of the correction", correction)];
+    kinds.extend(correction.map(|note| ("The certificate of the correction".to_owned(), note)));
     for (title, certificate) in kinds {
-        if let Some(certificate) = certificate {
-            let evidence = certificate.text.split_once("\nevidence\n").map_or("", |(_, evidence)| evidence);
-            let evidence = evidence.strip_suffix("end\n").unwrap_or(evidence);
-            let title = format!("{title}: rule {}, {} bytes", certificate.rule, certificate.text.len());
-            out.push_str(&format!("\n{}\n{}", bold(&title), indent(evidence, CERTIFICATE_LINES)));
-        }
+        let evidence = certificate.text.split_once("\nevidence\n").map_or("", |(_, evidence)| evidence);
+        let evidence = evidence.strip_suffix("end\n").unwrap_or(evidence);
+        let title = format!("{title}: rule {}, {} bytes", certificate.rule, certificate.text.len());
+        out.push_str(&format!("\n{}\n{}", bold(&title), indent(evidence, CERTIFICATE_LINES)));
     }
     out
 }

@@ -109,3 +109,20 @@ fn corrected_versions_have_formulas() {
     ));
     assert!(letter.contains("- In words. In symbols: `f(1) + 2 >= a`"), "{letter}");
 }
+
+/// By hand: a strictly increasing function may have the slope 0 somewhere, but only a polynomial of degree 3 in the families has. 1 is a concave
+/// function above 0, and its slope is 0.
+#[test]
+fn an_example_is_told_with_what_is_proved_of_it() {
+    let head = "paper p function f(x : number, >= 0) : number, strictly increasing \
+        function g(x : number, >= 0) : number, >= 0, concave ";
+    let (one, text) = letter(&format!("{head} claim c for x : number, > 0 : derivative(f(x), x) > 0 expect refuted"));
+    assert!(
+        one.contains("It fails for `f(x) = ")
+            && one.contains("*x^3`, which is strictly increasing for `x >= 0` (proved), at this point: `x = "),
+        "{one}"
+    );
+    assert!(text.contains("which is strictly increasing for x >= 0 (proved), at this point."), "{text}");
+    let (two, _) = letter(&format!("{head} claim c for x : number, > 0 : derivative(g(x), x) > 0 expect refuted"));
+    assert!(two.contains("(proved: `g(x) >= 0` for `x >= 0`; `g` is concave for `x >= 0`) at this point: "), "{two}");
+}

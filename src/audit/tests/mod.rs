@@ -3,6 +3,7 @@
 mod coalitions;
 mod corrections;
 mod deviations;
+mod examples;
 mod instances;
 mod maxima;
 mod optima;

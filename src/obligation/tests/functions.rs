@@ -190,10 +190,11 @@ fn what_follows_for_marginal_revenue() {
             ("for x, y : number, > 0 when x < y : derivative(C(x), x) <= derivative(C(y), y)", "proved"),
             ("for x : number, > 0 : derivative(C(x), x, 2) >= 0", "proved"),
             ("for x : number, > 0 : derivative(C(2*x) - C(x), x) >= 0 - derivative(C(x), x)", "proved"),
-            // The slope may be 0 somewhere.
+            // True, since a concave function that is flat at q > 0 does not fall before it; but by all arguments at once.
             ("for q : number, > 0 : derivative(P(q), q) < 0", "unknown"),
             ("for x, y : number : derivative(U(x^2, y), x) = derivative(U(x^2, y) + y, x)", "proved"),
-            ("for x : number : derivative(U(x, x), x) = derivative(U(x, 0), x)", "unknown"),
+            // U(x, y) = y.
+            ("for x : number : derivative(U(x, x), x) = derivative(U(x, 0), x)", "refuted"),
             ("for x : number : derivative(P(3)*x, x) = P(3)", "proved"),
         ],
     );

@@ -1,0 +1,207 @@
+//! Examples: concrete functions for which a claim about unknown functions fails.
+//!
+//! A claim about unknown functions is settled at the arguments that occur in it; what fails there need not fail for any function. Here functions
+//! are looked for in families, simplest first: coefficients at which the claim fails while what the paper says of the functions holds at some
+//! sample arguments; where it does not hold everywhere, the argument at which it fails becomes a sample, too. An example counts when
+//! everything is certified (`check`); that none is found says nothing.
+
+mod check;
+mod family;
+mod manifest;
+mod properties;
+mod search;
+mod terms;
+
+use super::finding::{Example, ExampleProperty, Finding, TrustId, Unsettled};
+use super::settle::{self, Settled};
+use super::{Context, Verdict, isolated};
+use crate::engine::{self, Reason};
+use crate::lang::Paper;
+use crate::lang::paper::Subject;
+use crate::lang::print;
+use crate::lang::tree::{Condition, Declaration, Function, GoalKind};
+use crate::logic::{Goal, Rational, Statement, number};
+use crate::obligation::lower::names_in;
+use crate::obligation::{Obligation, Reliance};
+use check::{Certified, Member, Outcome, Question};
+use family::{Family, Level};
+use properties::Property;
+use search::Found;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// Longest search for one claim, in processor time.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// Heads of the comment lines of an example's certificate that say which functions it is.
+const LEVEL: &str = "# example ";
+const COEFFICIENTS: &str = "# coefficients ";
+
+/// Head of the comment line of a certificate for whose claim no example was found, before what would have to hold of one; another head when
+/// other functions are tried.
+const NONE: &str = "# no example among the families of 1: ";
+
+/// Where the example for a claim is kept, given where the claim's certificate is.
+pub fn key(claim: &str) -> String {
+    format!("{claim}.example")
+}
+
+/// Where the certificate of one of its properties is kept, counted from 0.
+fn property_key(claim: &str, number: usize) -> String {
+    format!("{claim}.example-property-{}", number + 1)
+}
+
+/// Looks for an example where a claim about unknown functions is not settled, and makes the finding say so; `settled` is what is known of the
+/// claim's own statement.
+pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) {
+    let open = match &finding.verdict {
+        Verdict::Unknown(Unsettled::Search(reason)) => *reason != Reason::Interrupted,
+        Verdict::Unknown(Unsettled::Reliance(Reliance::Instances | Reliance::Differentiable)) => true,
+        _ => false,
+    };
+    let Some(question) = question(context).filter(|_| open) else { return };
+    let fresh = context.options.fresh;
+    let kept = (!fresh).then(|| question.recall()).flatten();
+    let none = question.none();
+    let is_known = |text: &str| text.lines().any(|line| line == none);
+    if !fresh && kept.is_none() && settled.certificate.as_ref().is_some_and(|kept| is_known(&kept.text)) {
+        return;
+    }
+    let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));
+    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search()))) {
+        Some(found) => question.tell(found, finding),
+        None if !engine::interrupted() => {
+            if let Some(certificate) = &mut finding.certificate {
+                certificate.text.push_str(&format!("{none}\n"));
+                context.store.save(context.key, &certificate.text);
+            }
+        }
+        None => {}
+    }
+}
+
+/// What would have to be shown, when the claim is one that a point refutes.
+fn question<'a>(context: &'a Context<'a>) -> Option<Question<'a>> {
+    let Obligation { subject, statement, rests_on, applied, .. } = context.obligation;
+    let Subject::Claim(index) = subject else { return None };
+    let (paper, statement) = (context.paper, statement.as_ref().ok()?);
+    let claim = paper.claims.get(*index)?;
+    let plain = rests_on
+        .iter()
+        .all(|one| matches!(one, Reliance::Instances | Reliance::Differentiable | Reliance::Interpolation));
+    let refutable = matches!(statement.goal, Goal::Show(_)) && !matches!(claim.goal.kind, GoalKind::Table { .. });
+    if applied.is_empty() || !plain || !refutable {
+        return None;
+    }
+    let mut conditions: Vec<&Condition> = Vec::new();
+    for used in &claim.under {
+        let condition = paper.condition(&used.name.text)?;
+        if !condition.parameters.is_empty() && !conditions.iter().any(|known| known.name.text == condition.name.text) {
+            conditions.push(condition);
+        }
+    }
+    let used: BTreeSet<String> = applied.iter().map(|one| one.function.clone()).collect();
+    let functions = reached(paper, used, &conditions);
+    let mut properties: Vec<Property> =
+        functions.iter().flat_map(|function| properties::of_function(paper, function)).collect();
+    properties.extend(conditions.into_iter().map(properties::of_condition));
+    // The names that are spoken of for all values are variables of the statement, beside the paper's own names.
+    let clear = properties.iter().all(|property| property.parameters().all(|(_, name)| !paper.declares(name)));
+    clear.then_some(Question { context, claim, statement, functions, properties })
+}
+
+/// The functions of these names, and those that conditions and the functions' bounds speak of.
+fn reached<'p>(paper: &'p Paper, mut used: BTreeSet<String>, conditions: &[&Condition]) -> Vec<&'p Function> {
+    let bounds = |all: &[Declaration], used: &mut BTreeSet<String>| {
+        all.iter().flat_map(Declaration::bounds).for_each(|bound| names_in(bound, used));
+    };
+    for condition in conditions {
+        names_in(&condition.formula, &mut used);
+        bounds(&condition.parameters, &mut used);
+    }
+    loop {
+        let known = used.len();
+        for definition in paper.lets.iter().filter(|one| used.contains(&one.name.text)).collect::<Vec<_>>() {
+            names_in(&definition.body, &mut used);
+        }
+        for function in paper.functions.iter().filter(|one| used.contains(&one.name.text)).collect::<Vec<_>>() {
+            bounds(&function.parameters, &mut used);
+            bounds(std::slice::from_ref(&function.value), &mut used);
+        }
+        if used.len() == known {
+            break;
+        }
+    }
+    paper.functions.iter().filter(|function| used.contains(&function.name.text)).collect()
+}
+
+impl<'a> Question<'a> {
+    /// The comment line that says that no example was found. The claim's own statement does not say all that must hold of one.
+    fn none(&self) -> String {
+        let functions = self.functions.iter().map(|function| print::function(function));
+        let conditions = self.properties.iter().filter(|property| property.said.of.is_none());
+        let conditions = conditions.map(|property| print::expr(&property.condition.formula, 0));
+        format!("{NONE}{}", functions.chain(conditions).collect::<Vec<_>>().join("; "))
+    }
+
+    /// Makes the finding say that the claim fails for these functions, and keeps all certificates.
+    fn tell(&self, found: Found<'a>, finding: &mut Finding) {
+        let Found { level, members, certified } = found;
+        let Certified { statement, main, properties, point } = *certified;
+        let (context, obligation) = (self.context, self.context.obligation);
+        let mut main = super::note(&main);
+        if !main.text.lines().any(|line| line.starts_with(LEVEL)) {
+            main.text.push_str(&format!("{LEVEL}{}\n", level.word()));
+            for Member { function, coefficients, .. } in &members {
+                let numbers: Vec<String> = coefficients.iter().map(ToString::to_string).collect();
+                main.text.push_str(&format!("{COEFFICIENTS}{} {}\n", function.name.text, numbers.join(" ")));
+            }
+            context.store.save(&key(context.key), &main.text);
+            for (number, certificate) in properties.iter().enumerate() {
+                context.store.save(&property_key(context.key, number), &certificate.text);
+            }
+        }
+        finding.verdict = Verdict::Refuted;
+        finding.trusted = vec![TrustId::Lowering];
+        finding.statement = statement.to_string();
+        finding.certificate = Some(main);
+        finding.witness = Some(super::described(obligation, self.statement, &point));
+        let properties = self.properties.iter().zip(&properties).map(|(property, certificate)| ExampleProperty {
+            said: property.said.clone(),
+            certificate: super::note(certificate),
+        });
+        let functions = members.iter().map(Member::words).collect();
+        finding.example = Some(Example { functions, properties: properties.collect() });
+    }
+
+    /// The example that certificates keep, when the kernel accepts each of them for what it must say.
+    fn recall(&self) -> Option<Found<'a>> {
+        let context = self.context;
+        let kept = context.store.load(&key(context.key))?;
+        let line = |head: &str| kept.lines().filter_map(|line| line.strip_prefix(head)).collect::<Vec<_>>();
+        let word = *line(LEVEL).first()?;
+        let level = Level::ALL.into_iter().find(|level| level.word() == word)?;
+        let mut members = Vec::new();
+        for &function in &self.functions {
+            let family = Family::new(level, function.arguments().count());
+            let mut words = line(COEFFICIENTS).into_iter().map(|line| line.split(' '));
+            let own = words.find_map(|mut words| (words.next() == Some(&function.name.text)).then_some(words))?;
+            let coefficients: Vec<Rational> = own.map(number::parse).collect::<Option<_>>()?;
+            if coefficients.len() != family.size() {
+                return None;
+            }
+            members.push(Member { function, family, coefficients });
+        }
+        let id = &context.obligation.id;
+        let statement = self.concrete(&members)?;
+        let main = settle::recall(id, &statement, &kept).filter(|main| main.verdict == Verdict::Refuted)?;
+        let point = main.point?.values;
+        let mut load = |number: usize, statement: &Statement| {
+            settle::recall(id, statement, &context.store.load(&property_key(context.key, number))?)
+        };
+        match self.check(&members, &point, main.certificate, &mut load) {
+            Outcome::Example(certified) => Some(Found { level, members, certified }),
+            Outcome::Fails(..) | Outcome::Open => None,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Terms and formulas of the claims file's tree, made from numbers and names.
+
+use crate::lang::Span;
+use crate::lang::tree::{BinaryOp, Expr, ExprKind, Name, Relation};
+use crate::logic::Rational;
+
+/// A word that stands nowhere.
+pub fn name(text: &str) -> Name {
+    Name { text: text.to_owned(), span: Span::default() }
+}
+
+fn expr(kind: ExprKind) -> Expr {
+    Expr { kind, span: Span::default() }
+}
+
+/// A name as a term.
+pub fn variable(text: &str) -> Expr {
+    expr(ExprKind::Name(text.to_owned()))
+}
+
+/// A number as a term.
+pub fn number(value: &Rational) -> Expr {
+    let whole = |part: String| expr(ExprKind::Number(part));
+    let size = Rational::from(value.abs_ref());
+    let size = match *size.denom() == 1 {
+        true => whole(size.numer().to_string()),
+        false => binary(BinaryOp::Div, whole(size.numer().to_string()), whole(size.denom().to_string())),
+    };
+    if *value < 0 { expr(ExprKind::Neg(Box::new(size))) } else { size }
+}
+
+/// A whole number as a term.
+pub fn whole(value: i32) -> Expr {
+    number(&Rational::from(value))
+}
+
+/// Two terms joined.
+pub fn binary(op: BinaryOp, left: Expr, right: Expr) -> Expr {
+    expr(ExprKind::Binary(op, Box::new(left), Box::new(right)))
+}
+
+/// The sum of two terms.
+pub fn plus(left: Expr, right: Expr) -> Expr {
+    binary(BinaryOp::Add, left, right)
+}
+
+/// The difference of two terms.
+pub fn minus(left: Expr, right: Expr) -> Expr {
+    binary(BinaryOp::Sub, left, right)
+}
+
+/// The product of two terms.
+pub fn times(left: Expr, right: Expr) -> Expr {
+    binary(BinaryOp::Mul, left, right)
+}
+
+/// The term with the other sign.
+pub fn negative(term: Expr) -> Expr {
+    expr(ExprKind::Neg(Box::new(term)))
+}
+
+/// A call.
+pub fn call(function: &str, arguments: Vec<Expr>) -> Expr {
+    expr(ExprKind::Call(function.to_owned(), arguments))
+}
+
+/// The product of powers of terms; `None` when all exponents are 0.
+pub fn monomial(bases: &[Expr], exponents: &[u32]) -> Option<Expr> {
+    let powers = bases.iter().zip(exponents).filter(|(_, exponent)| **exponent > 0);
+    let powers = powers.map(|(base, &exponent)| match exponent {
+        1 => base.clone(),
+        _ => binary(BinaryOp::Pow, base.clone(), number(&Rational::from(exponent))),
+    });
+    powers.reduce(times)
+}
+
+/// A sum in which each factor has a number before it, as it is written: `3 - q + 2*q^2`.
+pub fn combination(parts: impl IntoIterator<Item = (Rational, Option<Expr>)>) -> Expr {
+    let mut out: Option<Expr> = None;
+    for (coefficient, factor) in parts {
+        if coefficient == 0 {
+            continue;
+        }
+        let size = Rational::from(coefficient.abs_ref());
+        let term = match factor {
+            None => number(&size),
+            Some(factor) if size == 1 => factor,
+            Some(factor) => times(number(&size), factor),
+        };
+        out = Some(match (out, coefficient < 0) {
+            (None, false) => term,
+            (None, true) => negative(term),
+            (Some(sum), false) => plus(sum, term),
+            (Some(sum), true) => minus(sum, term),
+        });
+    }
+    out.unwrap_or_else(|| whole(0))
+}
+
+/// A chain of comparisons.
+pub fn chain(terms: Vec<Expr>, relations: Vec<Relation>) -> Expr {
+    expr(ExprKind::Chain(terms, relations))
+}
+
+/// A comparison.
+pub fn compare(left: Expr, relation: Relation, right: Expr) -> Expr {
+    chain(vec![left, right], vec![relation])
+}
+
+/// The conjunction.
+pub fn all(mut members: Vec<Expr>) -> Expr {
+    match (members.len(), members.pop()) {
+        (_, None) => expr(ExprKind::True),
+        (1, Some(only)) => only,
+        (_, Some(last)) => {
+            members.push(last);
+            expr(ExprKind::And(members))
+        }
+    }
+}
+
+/// The disjunction.
+pub fn any(mut members: Vec<Expr>) -> Expr {
+    match (members.len(), members.pop()) {
+        (_, None) => expr(ExprKind::False),
+        (1, Some(only)) => only,
+        (_, Some(last)) => {
+            members.push(last);
+            expr(ExprKind::Or(members))
+        }
+    }
+}
+
+/// The implication.
+pub fn implies(premise: Expr, rest: Expr) -> Expr {
+    expr(ExprKind::Implies(Box::new(premise), Box::new(rest)))
+}
