@@ -3,6 +3,7 @@
 //! Once the sign of a denominator `q` is known by a strict hypothesis, a sign condition on `n/q` is one on `±n`. What has a denominator of
 //! unknown sign stays uncleared, since nothing may be concluded from it ([`super::definite`] proves signs).
 
+use super::relevance;
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Sign};
 use crate::logic::{Normal, Poly, Scope, Sequent};
@@ -56,6 +57,8 @@ pub struct Entry {
     pub hypothesis: Arc<Hypothesis>,
     /// Denominators cleared; `None` while one of them has no known sign, and once a clause has been split.
     pub cleared: Option<Arc<Cleared>>,
+    /// Whether it is left out, as it has nothing to do with the claim ([`relevance`]).
+    pub apart: bool,
 }
 
 /// A sequent under proof: hypotheses so far and what is known of denominators.
@@ -80,10 +83,15 @@ pub struct Goal {
 impl Goal {
     /// A sequent with its hypotheses cleared as far as they say themselves what their denominators' signs are.
     pub fn bare(sequent: &Sequent) -> Self {
-        let entry = |hypothesis: &Hypothesis| Entry { hypothesis: Arc::new(hypothesis.clone()), cleared: None };
+        let related = relevance::related(&sequent.hypotheses, sequent.premises);
+        let entry = |(hypothesis, related): (&Hypothesis, bool)| Entry {
+            hypothesis: Arc::new(hypothesis.clone()),
+            cleared: None,
+            apart: !related,
+        };
         let mut goal = Self {
             scope: sequent.scope.clone(),
-            entries: sequent.hypotheses.iter().map(entry).collect(),
+            entries: sequent.hypotheses.iter().zip(related).map(entry).collect(),
             denominators: BTreeMap::new(),
             premises: sequent.premises,
             given: sequent.hypotheses.len(),
@@ -101,7 +109,7 @@ impl Goal {
         sequent.push(formula);
         for hypothesis in sequent.hypotheses {
             let cleared = self.clear(&hypothesis).map(Arc::new);
-            self.entries.push(Entry { hypothesis: Arc::new(hypothesis), cleared });
+            self.entries.push(Entry { hypothesis: Arc::new(hypothesis), cleared, apart: false });
         }
         self.note_signs();
     }
@@ -136,7 +144,7 @@ impl Goal {
         if !self.undefined.is_empty() {
             // A clause that is spent could be cleared; it stays as it is.
             for (k, entry) in self.entries.iter().enumerate() {
-                if entry.cleared.is_none() && self.clear(&entry.hypothesis).is_none() {
+                if entry.cleared.is_none() && !entry.apart && self.clear(&entry.hypothesis).is_none() {
                     branch.entries[k].cleared = branch.clear(&entry.hypothesis).map(Arc::new);
                 }
             }
@@ -190,7 +198,7 @@ impl Goal {
     /// Clears what has become clear.
     pub fn clear_all(&mut self) {
         for k in 0..self.entries.len() {
-            if self.entries[k].cleared.is_none() {
+            if self.entries[k].cleared.is_none() && !self.entries[k].apart {
                 self.entries[k].cleared = self.clear(&self.entries[k].hypothesis).map(Arc::new);
             }
         }

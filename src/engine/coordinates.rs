@@ -64,7 +64,7 @@ impl Changed {
                 }
             };
             let cleared = entry.cleared.as_deref().map(|cleared| Arc::new(cleared.map(&put)));
-            *entry = Entry { hypothesis: Arc::new(hypothesis), cleared };
+            *entry = Entry { hypothesis: Arc::new(hypothesis), cleared, apart: entry.apart };
         }
         let denominators = std::mem::take(&mut self.goal.denominators);
         for (factor, (number, positive)) in denominators {

@@ -13,8 +13,8 @@ use crate::logic::{Atom, Hypothesis, Normal, Poly, Sequent, Sign};
 pub fn prepare(sequent: &Sequent) -> Goal {
     let mut goal = Goal::bare(sequent);
     let mut open = Vec::new();
-    for hypothesis in &sequent.hypotheses {
-        collect_denominators(hypothesis, &mut open);
+    for entry in goal.entries.iter().filter(|entry| !entry.apart) {
+        collect_denominators(&entry.hypothesis, &mut open);
     }
     open.sort();
     open.dedup();
@@ -126,7 +126,8 @@ fn prove_positive(goal: &mut Goal, poly: &Poly, level: Level) -> bool {
     true
 }
 
-fn collect_denominators(hypothesis: &Hypothesis, out: &mut Vec<Poly>) {
+/// The denominators in a hypothesis.
+pub fn collect_denominators(hypothesis: &Hypothesis, out: &mut Vec<Poly>) {
     fn walk(formula: &Normal, out: &mut Vec<Poly>) {
         match formula {
             Normal::Atom(atom) => out.extend(atom.value.denominator.keys().cloned()),

@@ -14,6 +14,7 @@ pub mod products;
 pub mod prove;
 pub mod quadratic;
 pub mod reduce;
+pub mod relevance;
 pub mod sampling;
 pub mod scaling;
 pub mod simple_values;

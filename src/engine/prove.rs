@@ -79,7 +79,8 @@ fn in_units(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof
             scaling.put_back(&mut point);
             Some(Err(Stuck::Model(point)))
         }
-        Err(Stuck::Reason(Reason::Undefined)) => None,
+        // What is not found so may be found otherwise.
+        Err(Stuck::Reason(Reason::Undefined | Reason::NoCertificate)) => None,
         Err(reason) => Some(Err(reason)),
     }
 }

@@ -65,6 +65,8 @@ fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], 
     };
     let mut params = Params::new();
     params.set_u32("rlimit", budget.rlimit);
+    // Bounds of products grow to numbers so long that neither limit stops the arithmetic on them.
+    params.set_bool("arith.nl.optimize_bounds", false);
     // Z3 would take Ctrl-C for itself while it searches; the command line answers it.
     params.set_bool("ctrl_c", false);
     params.set_u32("random_seed", 0);

@@ -7,7 +7,7 @@ use super::cleared::{Cleared, Constraint, Goal};
 use super::definite;
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
-use super::{Budget, Reason, sampling, simple_values};
+use super::{Budget, Reason, relevance, sampling, simple_values};
 use crate::logic::Sign;
 use crate::logic::proof::Condition;
 use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
@@ -69,11 +69,21 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
     Ok(found)
 }
 
+/// What the claim has to do with and what was left out have no variable in common: each gives the values of its own.
 fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+    let mut found = search_related(goal, roots, budget)?;
+    if let Some((others, variables)) = relevance::others(goal) {
+        let apart = search_related(&others, roots, budget)?;
+        found.extend(apart.into_iter().filter(|(var, _)| variables.contains(var)));
+    }
+    Ok(found)
+}
+
+fn search_related(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if let Some((_, sides)) = definite::sides(goal) {
         let mut found = Err(Reason::Undefined);
         for side in &sides {
-            found = search_all(side, roots, budget);
+            found = search_related(side, roots, budget);
             if found.is_ok() {
                 break;
             }
@@ -85,7 +95,8 @@ fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<
     }
     let formulas: Vec<Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref().cloned()).collect();
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
-    let (integers, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
+    let (whole, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
+    let (integers, idle): (Vec<Var>, Vec<Var>) = whole.into_iter().partition(|&v| occurs(&formulas, v));
     // On long polynomials the solver may not come back; of real values none is the smallest anyway.
     if integers.is_empty()
         && formulas.iter().any(|f| f.has(&|c| c.poly.term_count() > LONG))
@@ -96,8 +107,8 @@ fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<
     let mut tried = 0;
     for total in 0..=INTEGER_LIMIT * integers.len() as i64 {
         for assignment in assignments(integers.len(), total) {
-            let fixed: Vec<(Var, Rational)> =
-                integers.iter().copied().zip(assignment.into_iter().map(Rational::from)).collect();
+            let whole = integers.iter().copied().zip(assignment.into_iter().map(Rational::from));
+            let fixed: Vec<(Var, Rational)> = whole.chain(idle.iter().map(|&var| (var, Rational::new()))).collect();
             let Some(rest) = assign_all(&formulas, &fixed) else {
                 continue;
             };
@@ -123,7 +134,8 @@ fn sampled(goal: &Goal) -> Option<BTreeMap<Var, Fixed>> {
 
 /// A denominator of the sequent that vanishes at a point where all its premises hold, as far as these are defined there; with the point.
 pub fn vanishing(sequent: &Sequent, budget: &mut Budget) -> Option<(Poly, Vec<Rational>)> {
-    let mut goal = definite::prepare(sequent);
+    // Nothing is left out: the point is shown with all variables.
+    let mut goal = definite::prepare(&Sequent { premises: sequent.hypotheses.len(), ..sequent.clone() });
     for entry in goal.entries.iter_mut().skip(sequent.premises).take(sequent.hypotheses.len() - sequent.premises) {
         entry.cleared = None;
     }
@@ -235,8 +247,9 @@ fn fix_reals(
         let equation = model.equations.get(&var).filter(|_| roots);
         let known: BTreeSet<Var> = out.iter().filter(|(_, v)| v.equation.is_some()).map(|(var, _)| *var).collect();
         let determined = !known.is_empty() && formulas.iter().any(|f| determines(f, var, &known));
-        if sparing && !formulas.iter().any(|f| f.has(&|c| c.poly.degree_in(var) > 0)) {
-            out.push((var, Fixed { near: Rational::from(1), equation: None }));
+        if !occurs(&formulas, var) {
+            let any = if sparing { None } else { simple_values::near(&near).into_iter().next() };
+            out.push((var, Fixed { near: any.unwrap_or_else(|| Rational::from(1)), equation: None }));
             continue;
         }
         if asked > if sparing { FEW_QUESTIONS } else { QUESTIONS } && model.equations.is_empty() {
@@ -275,6 +288,10 @@ fn fix_reals(
         }
     }
     Ok(Some(out))
+}
+
+fn occurs(formulas: &[Cleared], var: Var) -> bool {
+    formulas.iter().any(|formula| formula.has(&|c| c.poly.degree_in(var) > 0))
 }
 
 /// Whether an equation that must hold has the variable and otherwise only known ones.

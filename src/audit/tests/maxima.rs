@@ -62,3 +62,13 @@ claim monopoly for q : units, >= 0 when q != (a - A)/(2*b) : (a - b*q - A)*q < (
 claim square for x : money/units : x^2 + a*A > 0*a*A expect proved",
     );
 }
+
+/// Parameters that a claim has nothing to do with: what is said of them holds at its counterexample all the same, with a denominator and a
+/// whole number among them. By hand: `y = 1/n` with `n >= 2`, `z (1 + n) = 1`.
+#[test]
+fn a_counterexample_has_values_of_everything() {
+    let paper = "paper p param n : number, integer >= 2 param y, z : number, > 0 param a : number, > 0 \
+        assume one : y = 1/n assume two : z = 1/(1 + n) \
+        claim c @ \"1\" : a > 1 expect refuted claim d @ \"2\" : a > a expect refuted claim e @ \"3\" : a*y > 0 expect proved";
+    as_expected(paper);
+}

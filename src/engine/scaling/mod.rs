@@ -47,6 +47,9 @@ impl Scaling {
             if let Some(var) = positive_variable(&entry.hypothesis) {
                 positive.entry(var).or_insert(number);
             }
+            if entry.apart {
+                continue;
+            }
             atoms(&entry.hypothesis, &mut |atom| {
                 polys.insert(atom.value.numerator.clone());
                 polys.extend(atom.value.denominator.keys().cloned());
@@ -87,11 +90,16 @@ impl Scaling {
         let hypotheses = goal.entries.iter().map(|entry| self.hypothesis(&entry.hypothesis)).collect();
         let sequent = Sequent { class: None, scope: goal.scope.clone(), hypotheses, premises: goal.premises };
         let mut smaller = definite::prepare(&sequent);
+        let mut needed = Vec::new();
         for (entry, before) in smaller.entries.iter_mut().zip(&goal.entries) {
             if before.cleared.is_none() {
+                // What is spent, left out or of no use stays so.
                 entry.cleared = None;
+            } else {
+                definite::collect_denominators(&entry.hypothesis, &mut needed);
             }
         }
+        smaller.undefined.retain(|factor| needed.contains(factor));
         smaller
     }
 
