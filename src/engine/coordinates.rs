@@ -5,7 +5,7 @@
 //! carried back. Not justified here: that a proof is nearer in the new coordinates than in the old.
 
 use super::cleared::{Cleared, Constraint, Entry, Goal};
-use crate::logic::proof::{Factor, Proof};
+use crate::logic::proof::{Condition, Factor, Proof};
 use crate::logic::{Atom, Hypothesis, Normal, Poly, Ratio, Rational, Sign, Var};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,6 +38,42 @@ pub fn change(goal: &Goal, core: &BTreeSet<usize>) -> Option<Changed> {
         out.changes.push((var, rest));
     }
     (!out.changes.is_empty()).then_some(out)
+}
+
+/// The goal in differences that premises say to be positive, those with which all formulas together get shorter; `None` when there is none.
+pub fn shorter(goal: &Goal) -> Option<Changed> {
+    let mut out = Changed { goal: goal.clone(), changes: Vec::new() };
+    let mut fixed: BTreeSet<Var> = BTreeSet::new();
+    let mut length = terms(goal);
+    for number in 1..=goal.premises {
+        let Some(Constraint { poly, sign: Sign::Positive }) = out.goal.constraint(number) else { continue };
+        let Some((var, rest)) = difference(poly, &fixed) else { continue };
+        // Of whole numbers only differences with whole numbers are whole.
+        let scope = &goal.scope;
+        if scope.is_integer(var) && !rest.variables().into_iter().all(|other| scope.is_integer(other)) {
+            continue;
+        }
+        let mut changed = Changed { goal: out.goal.clone(), changes: out.changes.clone() };
+        changed.apply(var, &rest);
+        if terms(&changed.goal) < length {
+            length = terms(&changed.goal);
+            fixed.insert(var);
+            changed.changes.push((var, rest));
+            out = changed;
+        }
+    }
+    (!out.changes.is_empty()).then_some(out)
+}
+
+/// The terms of all formulas that the search sees.
+fn terms(goal: &Goal) -> usize {
+    fn of(cleared: &Cleared) -> usize {
+        match cleared {
+            Cleared::Atom(constraint) => constraint.poly.term_count(),
+            Cleared::All(members) | Cleared::Any(members) => members.iter().map(of).sum(),
+        }
+    }
+    goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()).map(of).sum()
 }
 
 /// `poly` as a variable less the rest, when it is linear with whole coefficients, the variable's is 1, and the variable may change.
@@ -73,12 +109,14 @@ impl Changed {
         }
     }
 
-    /// A combination of hypotheses, carried back.
+    /// A proof, carried back.
     pub fn back(&self, proof: Proof) -> Proof {
         let put = |poly: &Poly| {
             let undo = |poly: Poly, (var, rest): &(Var, Poly)| poly.compose(*var, &Poly::variable(*var).minus(rest));
             self.changes.iter().rev().fold(poly.clone(), undo)
         };
+        let condition = |claim: Condition| Condition { poly: put(&claim.poly), sign: claim.sign };
+        let boxed = |proof: Box<Proof>| Box::new(self.back(*proof));
         match proof {
             Proof::Products(mut items, needs) => {
                 for factor in items.iter_mut().flat_map(|item| &mut item.factors) {
@@ -88,7 +126,22 @@ impl Changed {
                 }
                 Proof::Products(items, needs)
             }
-            other => other,
+            Proof::Have(claim, by, then) => Proof::Have(condition(claim), boxed(by), boxed(then)),
+            Proof::Split(claim, yes, no) => Proof::Split(condition(claim), boxed(yes), boxed(no)),
+            Proof::Integer(poly, bound, low, high) => Proof::Integer(put(&poly), bound, boxed(low), boxed(high)),
+            Proof::Cases(number, branches) => {
+                Proof::Cases(number, branches.into_iter().map(|proof| self.back(proof)).collect())
+            }
+        }
+    }
+
+    /// A point, carried back.
+    pub fn point_back(&self, point: &mut [Rational]) {
+        for (var, rest) in self.changes.iter().rev() {
+            let shift = rest.evaluate(point);
+            if let Some(value) = point.get_mut(*var as usize) {
+                *value += shift;
+            }
         }
     }
 }

@@ -63,23 +63,34 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     Ok(goal.wrap(proof))
 }
 
-/// The same for the goal with its units set to 1, where it has some and is not simple enough as it stands.
+/// The same for the goal in differences that make it shorter and with its units set to 1, where there are such and it is not simple enough as
+/// it stands. What is not found so may be found otherwise.
 fn in_units(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof, Stuck>> {
     if !budget.scaled || !goal.undefined.is_empty() {
         return None;
     }
-    let scaling = Scaling::of(goal)?;
+    let changed = coordinates::shorter(goal);
+    let before = changed.as_ref().map_or(goal, |changed| &changed.goal);
+    let scaling = Scaling::of(before);
+    if changed.is_none() && scaling.is_none() {
+        return None;
+    }
     if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
         return Some(Ok(proof));
     }
-    let smaller = scaling.smaller(goal);
-    match close(&smaller, depth, SIGN_DEPTH, budget) {
-        Ok(proof) => scaling.lift(goal, &smaller.wrap(proof)).map(Ok),
+    let smaller = scaling.as_ref().map(|scaling| scaling.smaller(before));
+    match close(smaller.as_ref().unwrap_or(before), depth, SIGN_DEPTH, budget) {
+        Ok(mut proof) => {
+            if let (Some(scaling), Some(smaller)) = (&scaling, &smaller) {
+                proof = scaling.lift(before, &smaller.wrap(proof))?;
+            }
+            Some(Ok(changed.iter().fold(proof, |proof, changed| changed.back(proof))))
+        }
         Err(Stuck::Model(mut point)) => {
-            scaling.put_back(&mut point);
+            scaling.iter().for_each(|scaling| scaling.put_back(&mut point));
+            changed.iter().for_each(|changed| changed.point_back(&mut point));
             Some(Err(Stuck::Model(point)))
         }
-        // What is not found so may be found otherwise.
         Err(Stuck::Reason(Reason::Undefined | Reason::NoCertificate)) => None,
         Err(reason) => Some(Err(reason)),
     }

@@ -61,27 +61,29 @@ impl Scaling {
         let vars = 0..count as Var;
         let free = |var: &Var| positive.contains_key(var) && !goal.scope.is_integer(*var);
         // Variables that come last stay free: those that are known to be positive, the first declared last of all.
-        let mut order: Vec<Var> = vars.clone().filter(|var| !free(var)).collect();
-        order.extend(vars.clone().filter(free).rev());
-        let mut system = System { order, rows: Vec::new() };
-        for var in vars.clone().filter(|var| goal.scope.is_integer(*var)) {
-            system.weightless(var);
-        }
-        for poly in &polys {
-            system.homogeneous(poly);
-        }
+        let (mut rest, mut last): (Vec<Var>, Vec<Var>) = vars.clone().partition(|var| !free(var));
+        last.reverse();
         let occurs: BTreeSet<Var> = polys.iter().flat_map(Poly::variables).collect();
+        let mut weightless: BTreeSet<Var> = vars.clone().filter(|var| goal.scope.is_integer(*var)).collect();
         loop {
+            let mut system = System { order: [rest.clone(), last.clone()].concat(), rows: Vec::new() };
+            weightless.iter().for_each(|var| system.weightless(*var));
+            polys.iter().for_each(|poly| system.homogeneous(poly));
             let units = system.free();
-            let fits = |var: &Var| free(var) && occurs.contains(var) && system.is_whole(*var);
-            if let Some(unfit) = units.iter().copied().find(|var| !fits(var)) {
-                system.weightless(unfit);
-                continue;
+            let fits = |var: &Var| last.contains(var) && occurs.contains(var) && system.is_whole(*var);
+            let Some(unfit) = units.iter().copied().find(|var| !fits(var)) else {
+                let weights = vars.map(|var| units.iter().map(|unit| system.weight(var, *unit)).collect()).collect();
+                let unit = |var: &Var| Some(Unit { var: *var, positive: *positive.get(var)? });
+                let units: Vec<Unit> = units.iter().filter_map(unit).collect();
+                return (!units.is_empty()).then_some(Self { units, weights });
+            };
+            if last.contains(&unfit) && occurs.contains(&unfit) {
+                // Another variable may do in its place.
+                last.retain(|var| *var != unfit);
+                rest.push(unfit);
+            } else {
+                weightless.insert(unfit);
             }
-            let weights = vars.map(|var| units.iter().map(|unit| system.weight(var, *unit)).collect()).collect();
-            let unit = |var: &Var| Some(Unit { var: *var, positive: *positive.get(var)? });
-            let units: Vec<Unit> = units.iter().filter_map(unit).collect();
-            return (!units.is_empty()).then_some(Self { units, weights });
         }
     }
 
