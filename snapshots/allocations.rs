@@ -224,7 +224,7 @@ fn fails_alone(id: &str, reading: &str, p: &Point) -> Option<bool> {
     };
     let cournot = || {
         let each = product(&total, &number(2, 3));
-        assert_eq!(maximisers(&grid, &|q| own(q, &each)), [each.clone()], "the best reply to itself");
+        assert_eq!(maximisers(&grid, &|q| own(q, &each)), std::slice::from_ref(&each), "the best reply to itself");
         own(&each, &each)
     };
     let best_replies = |other: &Rational| maximisers(&grid, &|q| own(q, other));
@@ -265,9 +265,9 @@ fn fails_alone(id: &str, reading: &str, p: &Point) -> Option<bool> {
                 let factors = [minus(q, &(whole.clone() / 2)), minus(q, &whole)];
                 factors.iter().fold(product(&d, q), |all, factor| product(&all, factor)) + q
             };
-            let parts = (0..=60).map(|i| product(&whole, &number(i, 60)));
+            let mut parts = (0..=60).map(|i| product(&whole, &number(i, 60)));
             let adds = |part: Rational| bend(&part) + bend(&minus(&whole, &part)) == bend(&whole);
-            q >= 0 && q <= whole && parts.map(adds).all(|adds| adds) && bend(&q) != q
+            q >= 0 && q <= whole && parts.all(adds) && bend(&q) != q
         }
         _ => return None,
     })
