@@ -15,7 +15,7 @@ use super::named_cases::{NamedCases, Style, Width};
 pub use super::names::{names_in, relation, safe};
 use super::roots::{Definedness, Quantity, literal, root_degree};
 use crate::lang::Paper;
-use crate::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind};
+use crate::lang::tree::{BinaryOp, Expr, ExprKind};
 use crate::logic::{Definition, Formula, Game, Relation, Term, number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -309,52 +309,5 @@ impl<'a> Lowering<'a> {
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, locals)?,
             _ => return Err(Unsupported("a number where a formula is expected".into())),
         })
-    }
-
-    /// Values for declared names, by name, with what the declarations say of them; a bound may speak of the names before it.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs in the bounds.
-    pub(super) fn bounded(
-        &mut self,
-        declarations: &[Declaration],
-        values: impl IntoIterator<Item = Alternatives>,
-    ) -> Result<(Locals, Vec<Formula>), Unsupported> {
-        let (mut known, mut bounds) = (Locals::new(), Vec::new());
-        let names = declarations.iter().flat_map(|declaration| declaration.names.iter().map(move |n| (declaration, n)));
-        for ((declaration, name), value) in names.zip(values) {
-            bounds.extend(self.bounds(declaration, &value, &known)?);
-            known.insert(name.text.clone(), value);
-        }
-        Ok((known, bounds))
-    }
-
-    /// The bounds of a declaration for a value of one of its names.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs in the bounds.
-    pub fn bounds(
-        &mut self,
-        declaration: &Declaration,
-        value: &Alternatives,
-        locals: &Locals,
-    ) -> Result<Vec<Formula>, Unsupported> {
-        let mut out = Vec::new();
-        let mut bound = |rel: Relation, expr: &Expr| {
-            let limit = self.term(expr, locals)?;
-            out.push(self.compare(value, rel, &limit)?);
-            Ok(())
-        };
-        for constraint in &declaration.constraints {
-            match constraint {
-                Constraint::Relation(rel, expr) => bound(relation(*rel), expr)?,
-                Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
-                    let pick = |closed: bool, weak, strict| if closed { weak } else { strict };
-                    bound(pick(*lower_closed, Relation::GreaterEqual, Relation::Greater), lower)?;
-                    bound(pick(*upper_closed, Relation::LessEqual, Relation::Less), upper)?;
-                }
-            }
-        }
-        Ok(out)
     }
 }

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod alternatives;
+mod bounds;
 mod case_premises;
 mod coalition;
 mod coalition_proof;
