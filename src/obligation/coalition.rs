@@ -10,7 +10,7 @@
 
 use super::coalition_proof;
 use super::instances::{Instance, Tally};
-use super::lower::{Locals, Unsupported};
+use super::lower::{Locals, Unsupported, compare};
 use super::reliance::Reliance;
 use super::statement::Builder;
 use crate::lang::tree::{Expr, ExprKind, Refined, Refinement};
@@ -73,7 +73,7 @@ fn strong<'a>(builder: &mut Builder<'a>, instance: &Instance<'a>) -> Result<Form
         let stay = instance.payoff(lowering, one.player, one.from, &before)?;
         let leave = instance.payoff(lowering, one.player, one.to, &counts)?;
         let somebody = Formula::compare(one.number.clone(), Relation::Greater, Term::Number(0.into()));
-        content.push(Formula::all([somebody, builder.lowering.compare(&leave, Relation::LessEqual, &stay)?]));
+        content.push(Formula::all([somebody, compare(&leave, Relation::LessEqual, &stay)?]));
     }
     Ok(match moves.is_empty() {
         true => Formula::True,

@@ -9,7 +9,7 @@
 //! the coalition, and self-enforcing when it is from every smaller one. The tie rule plays no role.
 
 use super::instances::{Instance, Tally};
-use super::lower::{Lowering, Unsupported};
+use super::lower::{Lowering, Unsupported, compare};
 use crate::logic::{Formula, Relation};
 
 /// Most comparisons that are written out: those for 9 players of one type, or 3 of each of two types, with two actions.
@@ -113,7 +113,7 @@ impl Recursion<'_, '_> {
                 self.left = self.left.checked_sub(1).ok_or_else(too_many)?;
                 let stay = self.instance.payoff(self.lowering, *kind, *from, &here)?;
                 let leave = self.instance.payoff(self.lowering, *kind, to, &there)?;
-                parts.push(self.lowering.compare(&leave, Relation::Greater, &stay)?);
+                parts.push(compare(&leave, Relation::Greater, &stay)?);
             }
         }
         parts.push(self.safe_from_parts(&after, &coalition, false)?);

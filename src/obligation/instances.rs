@@ -5,7 +5,7 @@
 //! statement's own game (`proofs/FORMAT.md`), with the numbers of players put in for the counts. Payoffs may then have cases in them.
 
 use super::games::count_name;
-use super::lower::{Alternatives, Locals, Lowering, Unsupported};
+use super::lower::{Alternatives, Locals, Lowering, Unsupported, compare};
 use crate::lang::tree::{Expr, Game};
 use crate::logic::{Formula, Relation, Term};
 
@@ -109,7 +109,7 @@ impl<'a> Instance<'a> {
         for (action, tally) in self.game.actions.iter().zip(counts) {
             locals.insert(count_name(&action.name.text), vec![(Formula::True, tally.term())]);
         }
-        lowering.operand(payoff.ok_or_else(missing)?, &locals)
+        lowering.term(payoff.ok_or_else(missing)?, &locals)
     }
 
     /// That the profile is an equilibrium.
@@ -132,7 +132,7 @@ impl<'a> Instance<'a> {
                 let leave = self.payoff(lowering, player, other, &moved)?;
                 let indifferent = tie.is_some_and(|tie| tie.text == action.name.text);
                 let relation = if indifferent { Relation::Greater } else { Relation::GreaterEqual };
-                conditions.push(lowering.compare(&stay, relation, &leave)?);
+                conditions.push(compare(&stay, relation, &leave)?);
             }
         }
         Ok(Formula::all(conditions))
