@@ -3,7 +3,7 @@
 //! A term that is built of several terms with cases has as many cases as there are combinations of theirs. Where one of a statement's terms
 //! or comparisons would have too many, or a choice between terms with cases more than a few, all its terms with cases get a name instead: a fresh variable with the premise that says
 //! which value it has in which case, `(x >= 0 and max_1 = x) or (x < 0 and max_1 = 0)`. The same term at the same arguments has the same
-//! name. [`super::case_premises`] says what the premises are where a term may have no value. Narrower statements stay as they are.
+//! name. `case_premises` says what the premises are where a term may have no value. Narrower statements stay as they are.
 
 use super::Lowered;
 use super::alternatives::{Alternatives, compare, too_many};
