@@ -224,9 +224,11 @@ impl Parser<'_> {
                 self.advance();
                 let (condition, first) = self.tall(IFF)?;
                 self.chosen("then")?;
-                let (yes, second) = self.tall(SUM)?;
+                let (yes, second) = self.tall(IFF)?;
                 self.chosen("else")?;
-                let (no, third) = self.tall(SUM)?;
+                // Between terms it is part of what follows, as in `if A then x else y < z`; between formulas it reads on to the end.
+                let level = if yes.kind.is_formula() { IFF } else { SUM };
+                let (no, third) = self.tall(level)?;
                 let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
                 self.whole(kind, first.max(second).max(third), start)
             }

@@ -8,8 +8,7 @@ use super::span::Span;
 
 const IMPLIES: &str = "write `A implies B`; what a claim supposes may also stand before its colon, as in `when A : B`";
 const IFF: &str = "write `A iff B`";
-const CHOOSES_TERMS: &str =
-    "`if A then t else u` is a term; of formulas write `A implies B`, or `when A` before the claim's colon";
+const CHOOSES_TERMS: &str = "`if A then t else u` is a term, and a formula if `t` and `u` are; without `else` write `A implies B`, or `when A` before the claim's colon";
 const ALL_VALUES: &str = "variables stand before the colon, and what is claimed holds for all their values, as in \
     `claim c for x : number, > 0 : x^2 > 0`; parameters need no `for`";
 const SOME_VALUE: &str = "that some value does is a claim of its own: `claim c for x : number, > 0 : possible x^2 = x`";

@@ -1,6 +1,7 @@
 //! Abbreviations: which of them the statement keeps, and what these stand for.
 
 use super::lower::{Locals, Lowering, Unsupported, safe};
+use super::named_cases::Style;
 use crate::logic::Definition;
 
 impl Lowering<'_> {
@@ -17,7 +18,8 @@ impl Lowering<'_> {
             return Ok(None);
         };
         // A plain abbreviation lowers to exactly one term; its parameters stay names.
-        let Some((_, body)) = Lowering::new(self.paper).term(&written.body, &Locals::new())?.pop() else {
+        let Some((_, body)) = Lowering::new(self.paper, Style::Expanded).term(&written.body, &Locals::new())?.pop()
+        else {
             return Ok(None);
         };
         let parameters = written.parameters.iter().map(|p| safe(&p.text)).collect();

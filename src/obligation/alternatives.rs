@@ -10,6 +10,14 @@ const ALTERNATIVE_LIMIT: usize = 256;
 /// A term's alternatives: exactly one guard holds at every point.
 pub type Alternatives = Vec<(Formula, Term)>;
 
+/// The term that a term without cases is.
+pub(super) fn only(alternatives: &Alternatives) -> Option<Term> {
+    match alternatives.as_slice() {
+        [(_, term)] => Some(term.clone()),
+        _ => None,
+    }
+}
+
 pub(super) fn guarded(guard: &Formula, alternatives: Alternatives) -> Alternatives {
     alternatives.into_iter().map(|(g, term)| (Formula::all([guard.clone(), g]), term)).collect()
 }
@@ -81,7 +89,8 @@ pub(super) fn limited(out: Alternatives) -> Result<Alternatives, Unsupported> {
     Ok(out)
 }
 
-fn too_many() -> Unsupported {
+/// That there are too many combinations.
+pub(super) fn too_many() -> Unsupported {
     Unsupported(format!(
         "more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison; it helps to name an argument by a \
          variable, as in `for x : number when x = min(q, a)/2`"

@@ -1,13 +1,17 @@
 //! Derivatives in statements: `derivative(T, x)` is written out, by [`crate::logic::derivative`].
 //!
 //! In a parameter or a bound variable the derivative is total: whatever depends on the variable changes with it. In the parameter of an
-//! abbreviation it is taken at the parameter, whose value is put in afterwards. A term with cases is differentiated case by case where
-//! the cases do not depend on the variable, and refused where they do. Roots are differentiated through their equations, and
+//! abbreviation it is taken at the parameter, whose value is put in afterwards. A term with cases is differentiated case by case; on the
+//! boundary between two cases the derivative is taken not to exist ([`super::kinks`]), and the goal says that the point lies on none. Roots are differentiated through their equations, and
 //! a value of an unknown function by the chain rule: its derivatives are unknown functions too.
 
 use super::alternatives::{Alternatives, limited};
+use super::kinks;
 use super::lower::{Locals, Lowering, Unsupported, safe};
-use super::roots::{Meaning, Quantity, literal};
+use super::named_cases::Style;
+use super::reliance::Reliance;
+use super::roots::{Definedness, Meaning, Quantity, literal};
+use super::written_out::{mapped, mentions};
 use crate::lang::tree::{Expr, ExprKind};
 use crate::logic::derivative::{Background, Refusal};
 use crate::logic::{Formula, Term};
@@ -30,23 +34,37 @@ impl Lowering<'_> {
             _ => return Err(misused()),
         };
         let ExprKind::Name(variable) = &variable.kind else { return Err(misused()) };
+        let own = Expr { kind: ExprKind::Name(variable.clone()), span: inner.span };
+        let shown = format!("derivative({}, {})", self.as_written(inner, locals), self.as_written(&own, locals));
+        let otherwise = format!("{shown} is taken on the boundary between two cases");
         let Some(value) = locals.get(variable) else {
-            let inner = self.term(inner, locals)?;
-            return self.differentiate(inner, &safe(variable), variable, order);
+            let inner = self.written_out(inner, locals)?;
+            let (found, smooth) = self.differentiate(inner, &safe(variable), variable, order)?;
+            smooth.into_iter().for_each(|smooth| self.require("", smooth, otherwise.clone()));
+            return Ok(found);
         };
         let place = self.fresh(variable);
         self.reserved.push(place.clone());
-        let known = self.quantities.len();
+        let (known, asked) = (self.quantities.len(), self.partial.len());
         let mut at_place = locals.clone();
         at_place.insert(variable.clone(), vec![(Formula::True, Term::Name(place.clone()))]);
-        let inner = self.term(inner, &at_place)?;
-        let found = self.differentiate(inner, &place, variable, order)?;
+        let inner = self.written_out(inner, &at_place)?;
+        let (found, smooth) = self.differentiate(inner, &place, variable, order)?;
         self.reserved.pop();
+        let smooth = smooth.map(|condition| Definedness { quantity: String::new(), condition, otherwise });
+        let inner = self.take_back(&place, asked);
         let moved = self.withdraw(&place, known)?;
         let mut out = Alternatives::new();
         for (guard, value) in value {
+            let depth = self.suppose(guard.clone());
+            for Definedness { condition, otherwise, .. } in smooth.iter().chain(&inner) {
+                let condition = mapped(condition, &mut |term| self.put(term, &place, value, &moved))?;
+                self.require("", condition, otherwise.clone());
+            }
+            self.conclude(depth);
             for (case, term) in &found {
-                let guard = Formula::all([guard.clone(), case.clone()]);
+                let case = mapped(case, &mut |term| self.put(term, &place, value, &moved))?;
+                let guard = Formula::all([guard.clone(), case]);
                 let depth = self.suppose(guard.clone());
                 let term = self.put(term, &place, value, &moved)?;
                 self.conclude(depth);
@@ -56,24 +74,49 @@ impl Lowering<'_> {
         limited(out)
     }
 
-    /// The derivative of each case; `shown` is the variable as the paper calls it.
+    /// A term with all its cases written out.
+    fn written_out(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let style = std::mem::replace(&mut self.style, Style::Expanded);
+        let found = self.term(expr, locals);
+        self.style = style;
+        found
+    }
+
+    /// Takes those conditions of terms that are no quantities back that speak of a variable, from this one on.
+    fn take_back(&mut self, variable: &str, from: usize) -> Vec<Definedness> {
+        let recent = self.partial.split_off(from);
+        let (taken, kept): (Vec<_>, Vec<_>) =
+            recent.into_iter().partition(|known| known.quantity.is_empty() && mentions(&known.condition, variable));
+        self.partial.extend(kept);
+        self.required.retain(|condition| !taken.iter().any(|known| known.condition == *condition));
+        taken
+    }
+
+    /// The derivative of each case, and where the cases do not change, if not everywhere; `shown` is the variable as the paper calls it.
     fn differentiate(
         &mut self,
         cases: Alternatives,
         variable: &str,
         shown: &str,
         order: u32,
-    ) -> Result<Alternatives, Unsupported> {
-        let mut out = Alternatives::new();
-        for (guard, mut term) in cases {
+    ) -> Result<(Alternatives, Option<Formula>), Unsupported> {
+        let (mut out, mut regions, mut changes) = (Alternatives::new(), Vec::new(), false);
+        for (guard, mut term) in self.unnamed(cases, variable)? {
             let mut compared = vec![term.clone()];
             guard.for_each_term(&mut |term| compared.push(term.clone()));
             let mut background = self.background(&compared)?;
-            if guard.mentions_equilibrium() || compared.iter().skip(1).any(|term| background.depends(term, variable)) {
-                return Err(Unsupported(format!(
-                    "the derivative in {shown} of a term with cases in {shown}; write the derivative of each piece"
-                )));
+            if guard.mentions_equilibrium() {
+                return Err(Unsupported(format!("the derivative in {shown} of a term with equilibria as cases")));
             }
+            let moves = |term: &Term| background.depends(term, variable);
+            changes |= compared.iter().skip(1).any(moves);
+            let applied = self.quantities.iter().filter(|quantity| matches!(quantity.meaning, Meaning::Applied { .. }));
+            let mut applied = applied.map(|quantity| quantity.name.as_str()).filter(|name| moves(&Term::name(name)));
+            if applied.any(|name| compared.iter().skip(1).any(|term| background.depends(term, name))) {
+                // What is differentiable is continuous.
+                self.rests_on.insert(Reliance::Differentiable);
+            }
+            regions.push(kinks::inside(&guard, false, &moves));
             for done in 0..order {
                 if done > 0 {
                     background = self.background(std::slice::from_ref(&term))?;
@@ -90,11 +133,11 @@ impl Lowering<'_> {
             }
             out.push((guard, term));
         }
-        Ok(out)
+        Ok((out, changes.then(|| kinks::off(regions))))
     }
 
     /// What the names in the terms stand for, directly or through others.
-    fn background(&mut self, terms: &[Term]) -> Result<Background, Unsupported> {
+    pub(super) fn background(&mut self, terms: &[Term]) -> Result<Background, Unsupported> {
         let mut out = Background::default();
         let mut seen = BTreeSet::new();
         let mut open: Vec<String> = Vec::new();
@@ -177,6 +220,9 @@ impl Lowering<'_> {
                     let root = paper.root(root).ok_or_else(|| Unsupported(format!("the root {root}")))?;
                     let arguments = arguments.iter().map(|argument| argument.replace(&values)).collect();
                     vec![(Formula::True, Term::Name(self.named_quantity(root, arguments)?))]
+                }
+                Meaning::Cases { written, .. } => {
+                    return Err(Unsupported(format!("the derivative of {written} there")));
                 }
                 Meaning::Applied { function, orders, arguments } => {
                     let paper = self.paper;

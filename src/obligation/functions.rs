@@ -198,7 +198,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// A term as one word.
-fn words(term: &Term) -> String {
+pub(super) fn words(term: &Term) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut word = String::new();
     for letter in term.to_string().chars() {

@@ -8,7 +8,7 @@ use crate::lang::tree::Expr;
 use crate::logic::Formula;
 
 impl Lowering<'_> {
-    /// Notes that a quantity has to be defined where the expression being lowered matters.
+    /// Notes that a quantity, or a term that is none (without a name), has to be defined where the expression being lowered matters.
     pub(super) fn require(&mut self, quantity: &str, defined: Formula, otherwise: String) {
         let condition = match Formula::all(self.guards.iter().cloned()) {
             Formula::True => defined,
@@ -19,9 +19,12 @@ impl Lowering<'_> {
         if self.partial.iter().any(|known| known.quantity == quantity && known.condition == condition) {
             return;
         }
-        if let Some(introduced) = self.introduced.iter_mut().find(|known| known.name == quantity) {
-            let before = std::mem::replace(&mut introduced.defined, Formula::True);
-            introduced.defined = Formula::all([before, condition.clone()]);
+        match self.introduced.iter_mut().find(|known| known.name == quantity) {
+            Some(introduced) => {
+                let before = std::mem::replace(&mut introduced.defined, Formula::True);
+                introduced.defined = Formula::all([before, condition.clone()]);
+            }
+            None => self.required.push(condition.clone()),
         }
         self.partial.push(Definedness { quantity: quantity.to_owned(), condition, otherwise });
     }

@@ -2,18 +2,20 @@
 //!
 //! Abbreviations stay abbreviations, so that the statement reads like the claims file. `min`, `max`, `abs` and `if` are written out as
 //! cases: a comparison with `k` alternatives becomes a disjunction of `k` guarded comparisons, and abbreviations that contain them are
-//! expanded. Roots become quantities of their own ([`super::roots`]). This step is trusted (`Lowering`); the report prints its result beside
-//! the paper's words.
+//! expanded; where that would be too wide, terms with cases become quantities of their own ([`super::named_cases`]), as roots do
+//! ([`super::roots`]). This step is trusted (`Lowering`); the report prints its result beside the paper's words.
 
 use super::Reliance;
 pub use super::alternatives::{Alternatives, compare, variable};
-use super::alternatives::{chain, combinations, combine, guarded, limited, select};
+use super::alternatives::{chain, combinations, combine, guarded, limited, only, select};
 use super::expansion::Expansion;
 use super::functions::Application;
 use super::games::count_name;
+use super::named_cases::{NamedCases, Style, Width};
+pub use super::names::{names_in, relation, safe};
 use super::roots::{Definedness, Quantity, literal, root_degree};
 use crate::lang::Paper;
-use crate::lang::tree::{self, BinaryOp, Constraint, Declaration, Expr, ExprKind};
+use crate::lang::tree::{BinaryOp, Expr, ExprKind};
 use crate::logic::{Definition, Formula, Game, Relation, Term, number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,11 +61,19 @@ pub struct Lowering<'a> {
     pub(super) expansion: Option<Expansion>,
     /// Unknown functions at their arguments, so far.
     pub(super) applications: Vec<Application<'a>>,
+    /// How terms with cases enter the statement.
+    pub(super) style: Style,
+    /// How many cases there were at most so far.
+    pub(super) widest: Width,
+    /// Terms with cases that have a name, so far.
+    pub(super) named: Vec<NamedCases>,
+    /// What has to hold for terms that are no quantities to have a value.
+    pub(super) required: Vec<Formula>,
 }
 
 impl<'a> Lowering<'a> {
     /// A fresh lowering for one statement.
-    pub fn new(paper: &'a Paper) -> Self {
+    pub fn new(paper: &'a Paper, style: Style) -> Self {
         Self {
             paper,
             game: None,
@@ -77,6 +87,10 @@ impl<'a> Lowering<'a> {
             definitions: BTreeMap::new(),
             expansion: None,
             applications: Vec::new(),
+            style,
+            widest: Width::default(),
+            named: Vec::new(),
+            required: Vec::new(),
         }
     }
 
@@ -85,6 +99,12 @@ impl<'a> Lowering<'a> {
     /// # Errors
     /// [`Unsupported`] constructs.
     pub fn term(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let found = self.cases_of(expr, locals)?;
+        self.widest.note(found.len());
+        Ok(found)
+    }
+
+    fn cases_of(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
         let one = |term| Ok(vec![(Formula::True, term)]);
         match &expr.kind {
             ExprKind::Number(text) => {
@@ -107,7 +127,7 @@ impl<'a> Lowering<'a> {
                 self.power(inner, &power)
             }
             ExprKind::Binary(op, a, b) => {
-                let both = [self.term(a, locals)?, self.term(b, locals)?];
+                let both = self.parts([&**a, &**b], locals)?;
                 combine(&both, |parts| {
                     let (a, b) = (Box::new(parts[0].clone()), Box::new(parts[1].clone()));
                     match op {
@@ -119,13 +139,17 @@ impl<'a> Lowering<'a> {
                 })
             }
             ExprKind::If(condition, then, otherwise) => {
+                let chained = matches!(otherwise.kind, ExprKind::If(..));
                 let yes = self.formula(condition, locals)?;
                 let depth = self.suppose(yes.clone());
-                let then = self.term(then, locals)?;
+                let then = self.branch(then, locals)?;
                 self.conclude(depth);
                 self.suppose(yes.clone().negate());
-                let otherwise = self.term(otherwise, locals)?;
+                let otherwise = self.branch(otherwise, locals)?;
                 self.conclude(depth);
+                // A further `if` behind `else` is one choice with this one.
+                let further = if chained { 1 } else { otherwise.len() };
+                self.widest.note_choice(then.len() + otherwise.len(), [then.len(), further]);
                 let mut out = guarded(&yes, then);
                 out.extend(guarded(&yes.negate(), otherwise));
                 limited(out)
@@ -152,7 +176,7 @@ impl<'a> Lowering<'a> {
                     })
                 }
                 _ if self.is_plain(name) => {
-                    let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
+                    let arguments = self.parts(arguments, locals)?;
                     combine(&arguments, |parts| Term::Call(safe(name), parts.to_vec()))
                 }
                 _ => self.expand(name, arguments, locals),
@@ -162,11 +186,18 @@ impl<'a> Lowering<'a> {
     }
 
     fn choice(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
-        let mut values = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?.into_iter();
+        let mut values = Vec::new();
+        for argument in arguments {
+            values.push(self.operand(argument, locals)?);
+        }
+        let between: Vec<usize> = values.iter().map(Vec::len).collect();
+        let mut values = values.into_iter();
         let first = values.next().ok_or_else(|| Unsupported(format!("{name} of nothing")))?;
         if name == "abs" {
             let negative = combine(std::slice::from_ref(&first), |p| Term::Neg(Box::new(p[0].clone())))?;
-            return select(Relation::GreaterEqual, &first, &negative);
+            let out = select(Relation::GreaterEqual, &first, &negative)?;
+            self.widest.note_choice(out.len(), between);
+            return Ok(out);
         }
         let relation = match name {
             "min" => Relation::LessEqual,
@@ -176,6 +207,7 @@ impl<'a> Lowering<'a> {
         for value in values {
             out = select(relation, &out, &value)?;
         }
+        self.widest.note_choice(out.len(), between);
         Ok(out)
     }
 
@@ -201,7 +233,7 @@ impl<'a> Lowering<'a> {
         locals: &Locals,
         name: impl Fn(&mut Self, Vec<Term>) -> Result<String, Unsupported>,
     ) -> Result<Alternatives, Unsupported> {
-        let arguments = arguments.iter().map(|a| self.term(a, locals)).collect::<Result<Vec<_>, _>>()?;
+        let arguments = self.parts(arguments, locals)?;
         let mut out = Alternatives::new();
         for (guard, terms) in combinations(&arguments)? {
             let depth = self.suppose(guard.clone());
@@ -222,9 +254,17 @@ impl<'a> Lowering<'a> {
             paper.lets.iter().find(|d| d.name.text == name).ok_or_else(|| Unsupported(format!("the name {name}")))?;
         let mut inner = Locals::new();
         for (parameter, argument) in definition.parameters.iter().zip(arguments) {
-            inner.insert(parameter.text.clone(), self.term(argument, locals)?);
+            inner.insert(parameter.text.clone(), self.operand(argument, locals)?);
         }
-        self.term(&definition.body, &inner)
+        let found = self.term(&definition.body, &inner)?;
+        if found.len() == 1 || self.style == Style::Expanded {
+            return Ok(found);
+        }
+        let arguments: Option<Vec<Term>> = definition.parameters.iter().map(|p| only(inner.get(&p.text)?)).collect();
+        match arguments {
+            Some(arguments) => self.named_call(name, &arguments, found),
+            None => Ok(found),
+        }
     }
 
     /// A formula.
@@ -246,8 +286,20 @@ impl<'a> Lowering<'a> {
                 Formula::Implies(Box::new(a), Box::new(b))
             }
             ExprKind::Iff(a, b) => Formula::Iff(Box::new(self.formula(a, locals)?), Box::new(self.formula(b, locals)?)),
+            ExprKind::If(condition, yes, no) => {
+                let condition = self.formula(condition, locals)?;
+                let depth = self.suppose(condition.clone());
+                let yes = self.formula(yes, locals)?;
+                self.conclude(depth);
+                self.suppose(condition.clone().negate());
+                let no = self.formula(no, locals)?;
+                self.conclude(depth);
+                let (first, second) = (Formula::all([condition.clone(), yes]), [condition.negate(), no]);
+                Formula::any([first, Formula::all(second)])
+            }
             ExprKind::Chain(terms, relations) => {
-                let values = terms.iter().map(|t| self.term(t, locals)).collect::<Result<Vec<_>, _>>()?;
+                let values = self.parts(terms, locals)?;
+                self.widest.note(values.iter().map(Vec::len).fold(1, usize::saturating_mul));
                 let relations: Vec<Relation> = relations.iter().copied().map(relation).collect();
                 chain(&values, &relations)?
             }
@@ -257,122 +309,5 @@ impl<'a> Lowering<'a> {
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, locals)?,
             _ => return Err(Unsupported("a number where a formula is expected".into())),
         })
-    }
-
-    /// Values for declared names, by name, with what the declarations say of them; a bound may speak of the names before it.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs in the bounds.
-    pub(super) fn bounded(
-        &mut self,
-        declarations: &[Declaration],
-        values: impl IntoIterator<Item = Alternatives>,
-    ) -> Result<(Locals, Vec<Formula>), Unsupported> {
-        let (mut known, mut bounds) = (Locals::new(), Vec::new());
-        let names = declarations.iter().flat_map(|declaration| declaration.names.iter().map(move |n| (declaration, n)));
-        for ((declaration, name), value) in names.zip(values) {
-            bounds.extend(self.bounds(declaration, &value, &known)?);
-            known.insert(name.text.clone(), value);
-        }
-        Ok((known, bounds))
-    }
-
-    /// The bounds of a declaration for a value of one of its names.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs in the bounds.
-    pub fn bounds(
-        &mut self,
-        declaration: &Declaration,
-        value: &Alternatives,
-        locals: &Locals,
-    ) -> Result<Vec<Formula>, Unsupported> {
-        let mut out = Vec::new();
-        let mut bound = |rel: Relation, expr: &Expr| {
-            let limit = self.term(expr, locals)?;
-            out.push(compare(value, rel, &limit)?);
-            Ok(())
-        };
-        for constraint in &declaration.constraints {
-            match constraint {
-                Constraint::Relation(rel, expr) => bound(relation(*rel), expr)?,
-                Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
-                    let pick = |closed: bool, weak, strict| if closed { weak } else { strict };
-                    bound(pick(*lower_closed, Relation::GreaterEqual, Relation::Greater), lower)?;
-                    bound(pick(*upper_closed, Relation::LessEqual, Relation::Less), upper)?;
-                }
-            }
-        }
-        Ok(out)
-    }
-}
-
-/// Adds every name that occurs in an expression.
-pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
-    match &expr.kind {
-        ExprKind::Number(_) | ExprKind::True | ExprKind::False => {}
-        ExprKind::Name(name) => {
-            out.insert(name.clone());
-        }
-        ExprKind::Call(name, members) => {
-            out.insert(name.clone());
-            members.iter().for_each(|m| names_in(m, out));
-        }
-        ExprKind::Neg(a) | ExprKind::Not(a) => names_in(a, out),
-        ExprKind::Binary(_, a, b) | ExprKind::Implies(a, b) | ExprKind::Iff(a, b) => {
-            names_in(a, out);
-            names_in(b, out);
-        }
-        ExprKind::If(a, b, c) => [a, b, c].iter().for_each(|m| names_in(m, out)),
-        ExprKind::Chain(members, _)
-        | ExprKind::And(members)
-        | ExprKind::Or(members)
-        | ExprKind::Equilibrium { args: members, .. } => {
-            members.iter().for_each(|m| names_in(m, out));
-        }
-        ExprKind::Identically(..) => expr.children().into_iter().for_each(|m| names_in(m, out)),
-    }
-}
-
-/// The kernel's reserved words get an underscore.
-pub fn safe(name: &str) -> String {
-    const RESERVED: [&str; 24] = [
-        "var",
-        "let",
-        "type",
-        "action",
-        "payoff",
-        "tie",
-        "profile",
-        "given",
-        "show",
-        "find",
-        "define",
-        "real",
-        "integer",
-        "and",
-        "or",
-        "not",
-        "true",
-        "false",
-        "equilibrium",
-        "equilibria",
-        "are",
-        "among",
-        "end",
-        "evidence",
-    ];
-    if RESERVED.contains(&name) { format!("{name}_") } else { name.to_owned() }
-}
-
-/// The relation of the statement language.
-pub fn relation(relation: tree::Relation) -> Relation {
-    match relation {
-        tree::Relation::Less => Relation::Less,
-        tree::Relation::LessEqual => Relation::LessEqual,
-        tree::Relation::Equal => Relation::Equal,
-        tree::Relation::GreaterEqual => Relation::GreaterEqual,
-        tree::Relation::Greater => Relation::Greater,
-        tree::Relation::NotEqual => Relation::NotEqual,
     }
 }

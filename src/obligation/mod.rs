@@ -5,9 +5,12 @@
 
 mod abbreviations;
 mod alternatives;
+mod bounds;
+mod case_premises;
 mod coalition;
 mod coalition_proof;
 mod conditions;
+mod defined;
 mod derivatives;
 mod evident;
 mod expansion;
@@ -17,8 +20,11 @@ mod games;
 mod guards;
 mod identity;
 mod instances;
+mod kinks;
 pub mod lower;
+pub mod named_cases;
 pub mod named_roots;
+mod names;
 mod optimum;
 pub mod reliance;
 pub mod roots;
@@ -29,12 +35,14 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod valuation;
+mod written_out;
 
 use crate::lang::paper::{Entry, Subject};
 use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
 use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::Unsupported;
+use named_cases::narrow;
 pub use reliance::Reliance;
 use roots::{Applied, Definedness};
 use statement::Builder;
@@ -162,7 +170,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
             .and_then(|range| table::range(paper, table, case, range)),
     };
     let (statement, quantities, rests_on, partial, written, applied) = match lowered {
-        Ok(Lowered { statement, quantities, rests_on, partial, written, applied }) => {
+        Ok(Lowered { statement, quantities, rests_on, partial, written, applied, .. }) => {
             (Ok(statement), quantities, rests_on, partial, written, applied)
         }
         Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new(), Vec::new(), BTreeMap::new(), Vec::new()),
@@ -219,6 +227,8 @@ pub struct Lowered {
     pub written: BTreeMap<String, Term>,
     /// Those of its variables that stand for values of unknown functions.
     pub applied: Vec<Applied>,
+    /// How many cases there are at most in it.
+    pub widest: named_cases::Width,
 }
 
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
@@ -231,7 +241,6 @@ fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
 /// # Errors
 /// [`Unsupported`] constructs in it.
 pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsupported> {
-    let mut builder = Builder::new(paper)?;
     if let GoalKind::Table { parts, table, question } = &claim.goal.kind {
         let number = paper.tables.iter().position(|t| t.name.text == table.text);
         let number = number.ok_or_else(|| Unsupported("a table that is not there".into()))?;
@@ -240,9 +249,11 @@ pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsuppor
             _ => table::covered(paper, number, *parts, claim),
         };
     }
-    builder.game_of(&claim.goal.kind)?;
-    builder.claim_premises(claim)?;
-    builder.goal(&claim.goal.kind)
+    narrow(paper, |mut builder| {
+        builder.game_of(&claim.goal.kind)?;
+        builder.claim_premises(claim)?;
+        builder.goal(&claim.goal.kind)
+    })
 }
 
 /// The goal of a statement for a goal that is no question about a table.

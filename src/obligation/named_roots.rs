@@ -6,6 +6,7 @@
 //! as a change of sign between the ends (Bolzano 1817), strict at an end that does not belong to the interval.
 
 use super::lower::{Introduced, Locals, Lowering, Unsupported, safe};
+use super::named_cases::narrow;
 use super::roots::{Meaning, Quantity};
 use super::statement::Builder;
 use super::{Lowered, Reliance};
@@ -136,14 +137,12 @@ impl Ends {
     }
 }
 
-/// The model with a root's parameters, under its conditions.
-fn model<'a>(paper: &'a Paper, root: &Root) -> Result<Builder<'a>, Unsupported> {
-    let mut builder = Builder::new(paper)?;
+/// Adds a root's parameters and its conditions to the model.
+fn suppose(builder: &mut Builder<'_>, root: &Root) -> Result<(), Unsupported> {
     for declaration in &root.parameters {
         builder.declare(declaration)?;
     }
-    root.when.iter().try_for_each(|when| builder.premise(when))?;
-    Ok(builder)
+    root.when.iter().try_for_each(|when| builder.premise(when))
 }
 
 fn root_of(paper: &Paper, root: usize) -> Result<&Root, Unsupported> {
@@ -156,28 +155,30 @@ fn root_of(paper: &Paper, root: usize) -> Result<&Root, Unsupported> {
 /// [`Unsupported`] constructs in the declaration.
 pub fn exists(paper: &Paper, root: usize) -> Result<Lowered, Unsupported> {
     let root = root_of(paper, root)?;
-    let mut builder = model(paper, root)?;
-    let ends = builder.lowering.ends(root, &Locals::new())?;
-    let mut at = |end: &Term| {
-        let inside = Locals::from([(root.name.text.clone(), vec![(Formula::True, end.clone())])]);
-        builder.lowering.sides(root, &inside)
-    };
-    let (low, high) = (at(&ends.lower)?, at(&ends.upper)?);
-    let order = |(left, right): &(Term, Term), weak: Relation, strict: Relation, closed: bool| {
-        Formula::compare(left.clone(), if closed { weak } else { strict }, right.clone())
-    };
-    let less = |sides, closed| order(sides, Relation::LessEqual, Relation::Less, closed);
-    let greater = |sides, closed| order(sides, Relation::GreaterEqual, Relation::Greater, closed);
-    let change = Formula::any([
-        Formula::all([less(&low, ends.lower_closed), greater(&high, ends.upper_closed)]),
-        Formula::all([greater(&low, ends.lower_closed), less(&high, ends.upper_closed)]),
-    ]);
-    let some = match ends.surely_some() {
-        true => Formula::True,
-        false => Formula::compare(ends.lower.clone(), Relation::LessEqual, ends.upper.clone()),
-    };
-    builder.lowering.rests_on.insert(Reliance::SignChange);
-    builder.finish(Goal::Show(Formula::all([some, change])))
+    narrow(paper, |mut builder| {
+        suppose(&mut builder, root)?;
+        let ends = builder.lowering.ends(root, &Locals::new())?;
+        let mut at = |end: &Term| {
+            let inside = Locals::from([(root.name.text.clone(), vec![(Formula::True, end.clone())])]);
+            builder.lowering.sides(root, &inside)
+        };
+        let (low, high) = (at(&ends.lower)?, at(&ends.upper)?);
+        let order = |(left, right): &(Term, Term), weak: Relation, strict: Relation, closed: bool| {
+            Formula::compare(left.clone(), if closed { weak } else { strict }, right.clone())
+        };
+        let less = |sides, closed| order(sides, Relation::LessEqual, Relation::Less, closed);
+        let greater = |sides, closed| order(sides, Relation::GreaterEqual, Relation::Greater, closed);
+        let change = Formula::any([
+            Formula::all([less(&low, ends.lower_closed), greater(&high, ends.upper_closed)]),
+            Formula::all([greater(&low, ends.lower_closed), less(&high, ends.upper_closed)]),
+        ]);
+        let some = match ends.surely_some() {
+            true => Formula::True,
+            false => Formula::compare(ends.lower.clone(), Relation::LessEqual, ends.upper.clone()),
+        };
+        builder.lowering.rests_on.insert(Reliance::SignChange);
+        builder.finish(Goal::Show(Formula::all([some, change])))
+    })
 }
 
 /// Are any two values in the interval that solve the equation equal?
@@ -186,19 +187,21 @@ pub fn exists(paper: &Paper, root: usize) -> Result<Lowered, Unsupported> {
 /// [`Unsupported`] constructs in the declaration.
 pub fn unique(paper: &Paper, root: usize) -> Result<Lowered, Unsupported> {
     let root = root_of(paper, root)?;
-    let mut builder = model(paper, root)?;
-    let mut both = Vec::new();
-    for _ in 0..2 {
-        let name = builder.lowering.fresh(&safe(&root.name.text));
-        builder.lowering.reserved.push(name.clone());
-        let names = vec![Name { text: name.clone(), span: root.name.span }];
-        builder.declare(&Declaration { names, ..root.declaration.clone() })?;
-        let value = Term::Name(name);
-        let inside = Locals::from([(root.name.text.clone(), vec![(Formula::True, value.clone())])]);
-        let (left, right) = builder.lowering.sides(root, &inside)?;
-        builder.assume(Formula::compare(left, Relation::Equal, right));
-        both.push(value);
-    }
-    let equal = Formula::Chain(both, vec![Relation::Equal]);
-    builder.finish(Goal::Show(equal))
+    narrow(paper, |mut builder| {
+        suppose(&mut builder, root)?;
+        let mut both = Vec::new();
+        for _ in 0..2 {
+            let name = builder.lowering.fresh(&safe(&root.name.text));
+            builder.lowering.reserved.push(name.clone());
+            let names = vec![Name { text: name.clone(), span: root.name.span }];
+            builder.declare(&Declaration { names, ..root.declaration.clone() })?;
+            let value = Term::Name(name);
+            let inside = Locals::from([(root.name.text.clone(), vec![(Formula::True, value.clone())])]);
+            let (left, right) = builder.lowering.sides(root, &inside)?;
+            builder.assume(Formula::compare(left, Relation::Equal, right));
+            both.push(value);
+        }
+        let equal = Formula::Chain(both, vec![Relation::Equal]);
+        builder.finish(Goal::Show(equal))
+    })
 }

@@ -21,7 +21,7 @@ pub fn goal(builder: &mut Builder<'_>, optimum: &Optimum) -> Result<Goal, Unsupp
         builder.premise(formula)?;
     }
     let lowering = &mut builder.lowering;
-    let any = lowering.term(&optimum.objective, &Locals::new())?;
+    let any = lowering.operand(&optimum.objective, &Locals::new())?;
     let (worse, no_better) = match optimum.extreme {
         Extreme::Maximum => (Relation::Less, Relation::LessEqual),
         Extreme::Minimum => (Relation::Greater, Relation::GreaterEqual),
@@ -34,10 +34,10 @@ pub fn goal(builder: &mut Builder<'_>, optimum: &Optimum) -> Result<Goal, Unsupp
             };
             let mut parts: Vec<Formula> = chosen.iter().map(|one| one.feasible.clone()).collect();
             for one in rest {
-                parts.push(compare(&best.value, Relation::Equal, &one.value)?);
+                parts.push(lowering.compare(&best.value, Relation::Equal, &one.value)?);
             }
             let others = chosen.iter().map(|one| one.differs(optimum)).collect::<Result<Vec<_>, _>>()?;
-            let others_are_worse = compare(&any, worse, &best.value)?;
+            let others_are_worse = lowering.compare(&any, worse, &best.value)?;
             parts.push(Formula::Implies(Box::new(Formula::all(others)), Box::new(others_are_worse)));
             Formula::all(parts)
         }
@@ -45,13 +45,13 @@ pub fn goal(builder: &mut Builder<'_>, optimum: &Optimum) -> Result<Goal, Unsupp
             let mut parts = Vec::new();
             for one in chosen(lowering, optimum, choices)? {
                 parts.push(one.feasible);
-                parts.push(compare(&any, no_better, &one.value)?);
+                parts.push(lowering.compare(&any, no_better, &one.value)?);
             }
             Formula::all(parts)
         }
         Answer::None(better) => {
             let better = Chosen::new(lowering, optimum, better)?;
-            Formula::all([better.feasible, compare(&any, worse, &better.value)?])
+            Formula::all([better.feasible, lowering.compare(&any, worse, &better.value)?])
         }
     };
     Ok(Goal::Show(formula))
@@ -76,7 +76,7 @@ impl Chosen {
         let mut values = Locals::new();
         let names = optimum.variables.iter().flat_map(|d| &d.names);
         for (name, value) in names.zip(&choice.values) {
-            values.insert(name.text.clone(), lowering.term(value, &Locals::new())?);
+            values.insert(name.text.clone(), lowering.operand(value, &Locals::new())?);
         }
         let mut feasible = Vec::new();
         for declaration in &optimum.variables {
@@ -91,7 +91,7 @@ impl Chosen {
         }
         let feasible = Formula::all(feasible);
         let depth = lowering.suppose(feasible.clone());
-        let value = lowering.term(&optimum.objective, &values)?;
+        let value = lowering.operand(&optimum.objective, &values)?;
         lowering.conclude(depth);
         Ok(Self { values, feasible, value })
     }

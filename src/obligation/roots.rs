@@ -49,6 +49,13 @@ pub enum Meaning {
         /// Its arguments.
         arguments: Vec<Term>,
     },
+    /// A term with cases.
+    Cases {
+        /// How the paper writes it.
+        written: String,
+        /// Its value in each case.
+        cases: Alternatives,
+    },
 }
 
 impl Meaning {
@@ -62,6 +69,7 @@ impl Meaning {
                 let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
                 format!("{root}({})", arguments.join(", "))
             }
+            Self::Cases { written, .. } => written.clone(),
             Self::Applied { function, orders, arguments } => {
                 let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
                 let order = match orders.as_slice() {
@@ -196,7 +204,7 @@ impl Lowering<'_> {
                 orders: orders.clone(),
                 arguments: arguments.clone(),
             }),
-            Meaning::Root { .. } | Meaning::Named { .. } => None,
+            Meaning::Root { .. } | Meaning::Named { .. } | Meaning::Cases { .. } => None,
         });
         each.collect()
     }
@@ -217,7 +225,8 @@ impl Lowering<'_> {
     pub(super) fn is_free(&self, name: &str) -> bool {
         let introduced = self.introduced.iter().map(|known| known.name.as_str());
         let own = introduced.chain(self.reserved.iter().map(String::as_str));
-        let mut own = own.chain(self.applications.iter().map(|known| known.name.as_str()));
+        let own = own.chain(self.applications.iter().map(|known| known.name.as_str()));
+        let mut own = own.chain(self.named.iter().map(|known| known.name.as_str()));
         !is_used(self.paper, name) && own.all(|known| known != name)
     }
 }

@@ -1,6 +1,7 @@
 //! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
 
 use super::lower::{Locals, Lowering, Unsupported, safe, variable};
+use super::named_cases::Style;
 use super::roots::is_used;
 use super::{Lowered, lower_goal};
 use crate::lang::Paper;
@@ -27,10 +28,10 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     /// [`Unsupported`] constructs in the model.
-    pub fn new(paper: &'a Paper) -> Result<Self, Unsupported> {
+    pub fn new(paper: &'a Paper, style: Style) -> Result<Self, Unsupported> {
         let mut builder = Self {
             paper,
-            lowering: Lowering::new(paper),
+            lowering: Lowering::new(paper, style),
             variables: Vec::new(),
             given: Vec::new(),
             conditions: Vec::new(),
@@ -195,6 +196,12 @@ impl<'a> Builder<'a> {
             self.given.extend(introduced.given);
             defined.push(introduced.defined);
         }
+        for introduced in self.lowering.known_of_named(&self.given) {
+            self.variables.push(Variable { name: introduced.name, sort: Sort::Real });
+            self.given.extend(introduced.given);
+            defined.push(introduced.defined);
+        }
+        defined.extend(self.lowering.required_of(&self.given));
         let goal = match (Formula::all(defined), goal) {
             (Formula::True, goal) => goal,
             (defined, Goal::Show(formula)) => Goal::Show(Formula::all([defined, formula])),
@@ -211,8 +218,8 @@ impl<'a> Builder<'a> {
         };
         statement.definitions = used_definitions(self.paper, &mut self.lowering, &statement)?;
         let (written, applied) = (self.lowering.written(), self.lowering.applied());
-        let Lowering { rests_on, partial, .. } = self.lowering;
-        Ok(Lowered { statement, quantities, rests_on, partial, written, applied })
+        let Lowering { rests_on, partial, widest, .. } = self.lowering;
+        Ok(Lowered { statement, quantities, rests_on, partial, written, applied, widest })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Lowered;
 use super::lower::{Unsupported, names_in};
+use super::named_cases::narrow;
 use super::statement::Builder;
 use crate::lang::tree::{Case, Claim, EquilibriaRelation, Expr, GoalKind, Group, Name, Range, Table, TableParts, Use};
 use crate::lang::{Paper, print};
@@ -67,37 +68,36 @@ fn declare_used(builder: &mut Builder<'_>, table: &Table, expressions: &[&Expr])
     Ok(())
 }
 
-/// The model with all of the table's variables.
-fn with_variables<'a>(paper: &'a Paper, table: &Table) -> Result<Builder<'a>, Unsupported> {
-    let mut builder = Builder::new(paper)?;
-    for declaration in &table.variables {
-        builder.declare(declaration)?;
-    }
-    Ok(builder)
+/// Declares all of the table's variables.
+fn declare_all(builder: &mut Builder<'_>, table: &Table) -> Result<(), Unsupported> {
+    table.variables.iter().try_for_each(|declaration| builder.declare(declaration))
 }
 
 /// Can the case happen?
 pub fn sat(paper: &Paper, table: usize, case: usize) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
-    let mut builder = Builder::new(paper)?;
-    let conditions = conditions(&mut builder, group, case)?;
-    declare_used(&mut builder, table_of(paper, table)?, &conditions)?;
-    let formula = builder.conjunction(&conditions)?;
-    builder.finish(Goal::Find(formula))
+    narrow(paper, |mut builder| {
+        let conditions = conditions(&mut builder, group, case)?;
+        declare_used(&mut builder, table_of(paper, table)?, &conditions)?;
+        let formula = builder.conjunction(&conditions)?;
+        builder.finish(Goal::Find(formula))
+    })
 }
 
 /// Does what a range says hold where its case and it hold? The range may be a changed one.
 pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
-    let mut builder = with_variables(paper, table_of(paper, table)?)?;
-    builder.game_of(&range.goal.kind)?;
-    for condition in conditions(&mut builder, group, case)? {
-        builder.premise(condition)?;
-    }
-    for condition in region(&mut builder, range)? {
-        builder.premise(condition)?;
-    }
-    builder.goal(&range.goal.kind)
+    narrow(paper, |mut builder| {
+        declare_all(&mut builder, table_of(paper, table)?)?;
+        builder.game_of(&range.goal.kind)?;
+        for condition in conditions(&mut builder, group, case)? {
+            builder.premise(condition)?;
+        }
+        for condition in region(&mut builder, range)? {
+            builder.premise(condition)?;
+        }
+        builder.goal(&range.goal.kind)
+    })
 }
 
 /// Changed ranges by their places in a case; behind its last one stand further ones.
@@ -118,36 +118,40 @@ fn ranges_with<'a>(case: &'a Case, changes: Changes<'a>) -> Vec<&'a Range> {
 /// Do the ranges of a case cover it, with these changes?
 pub fn coverage(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
-    let mut builder = with_variables(paper, table_of(paper, table)?)?;
-    for condition in conditions(&mut builder, group, case)? {
-        builder.premise(condition)?;
-    }
-    let mut regions = Vec::new();
-    for range in ranges_with(case, changes) {
-        let region = region(&mut builder, range)?;
-        regions.push(builder.conjunction(&region)?);
-    }
-    builder.finish(Goal::Show(Formula::any(regions)))
+    narrow(paper, |mut builder| {
+        declare_all(&mut builder, table_of(paper, table)?)?;
+        for condition in conditions(&mut builder, group, case)? {
+            builder.premise(condition)?;
+        }
+        let mut regions = Vec::new();
+        for range in ranges_with(case, changes) {
+            let region = region(&mut builder, range)?;
+            regions.push(builder.conjunction(&region)?);
+        }
+        builder.finish(Goal::Show(Formula::any(regions)))
+    })
 }
 
 /// Do two ranges of a case say contrary things of one point, with these changes?
 pub fn consistent(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
-    let mut builder = with_variables(paper, table_of(paper, table)?)?;
-    for condition in conditions(&mut builder, group, case)? {
-        builder.premise(condition)?;
-    }
-    let ranges = ranges_with(case, changes);
-    let mut regions = Vec::new();
-    for range in &ranges {
-        let region = region(&mut builder, range)?;
-        regions.push(builder.conjunction(&region)?);
-    }
-    let contrary = |i: usize, j: usize| match (ranges.get(i), ranges.get(j)) {
-        (Some(one), Some(two)) => contradict(&one.goal.kind, &two.goal.kind),
-        _ => false,
-    };
-    builder.finish(Goal::Show(disjoint_where(&regions, contrary)))
+    narrow(paper, |mut builder| {
+        declare_all(&mut builder, table_of(paper, table)?)?;
+        for condition in conditions(&mut builder, group, case)? {
+            builder.premise(condition)?;
+        }
+        let ranges = ranges_with(case, changes);
+        let mut regions = Vec::new();
+        for range in &ranges {
+            let region = region(&mut builder, range)?;
+            regions.push(builder.conjunction(&region)?);
+        }
+        let contrary = |i: usize, j: usize| match (ranges.get(i), ranges.get(j)) {
+            (Some(one), Some(two)) => contradict(&one.goal.kind, &two.goal.kind),
+            _ => false,
+        };
+        builder.finish(Goal::Show(disjoint_where(&regions, contrary)))
+    })
 }
 
 /// Whether two goals cannot hold at one point whatever the paper's quantities are: they list different equilibria of one game, at the
@@ -186,24 +190,25 @@ fn disjoint_where(parts: &[Formula], asked: impl Fn(usize, usize) -> bool) -> Fo
 pub fn cover(paper: &Paper, table: usize, group: usize) -> Result<Lowered, Unsupported> {
     let found = table_of(paper, table)?;
     let group = found.groups().nth(group).ok_or_else(|| Unsupported("a group that is not there".into()))?;
-    let mut builder = Builder::new(paper)?;
-    let outer = of_group(&mut builder, Some(group))?;
-    let mut cases = Vec::new();
-    for case in &group.cases {
-        cases.push((case, holding(&mut builder, &case.under, &case.when)?));
-    }
-    let inner = cases.iter().flat_map(|(_, conditions)| conditions);
-    let all: Vec<&Expr> = outer.iter().chain(inner).copied().collect();
-    declare_used(&mut builder, found, &all)?;
-    for when in outer {
-        builder.premise(when)?;
-    }
-    let mut parts = Vec::new();
-    for (case, conditions) in cases {
-        let formula = builder.conjunction(&conditions)?;
-        parts.push(builder.define(format!("case_{}", word(&case.name.text)), formula));
-    }
-    builder.finish(Goal::Show(Formula::any(parts)))
+    narrow(paper, |mut builder| {
+        let outer = of_group(&mut builder, Some(group))?;
+        let mut cases = Vec::new();
+        for case in &group.cases {
+            cases.push((case, holding(&mut builder, &case.under, &case.when)?));
+        }
+        let inner = cases.iter().flat_map(|(_, conditions)| conditions);
+        let all: Vec<&Expr> = outer.iter().chain(inner).copied().collect();
+        declare_used(&mut builder, found, &all)?;
+        for when in outer {
+            builder.premise(when)?;
+        }
+        let mut parts = Vec::new();
+        for (case, conditions) in cases {
+            let formula = builder.conjunction(&conditions)?;
+            parts.push(builder.define(format!("case_{}", word(&case.name.text)), formula));
+        }
+        builder.finish(Goal::Show(Formula::any(parts)))
+    })
 }
 
 /// The named parts of a table with what holds in them.
@@ -229,27 +234,31 @@ fn parts_of<'a>(builder: &mut Builder<'a>, table: &'a Table, parts: TableParts) 
 
 /// Are the cases, or the groups, disjoint?
 pub fn disjoint(paper: &Paper, table: usize, parts: TableParts, claim: Option<&Claim>) -> Result<Lowered, Unsupported> {
-    let (builder, named) = named_parts(paper, table, parts, claim)?;
-    builder.finish(Goal::Show(disjoint_where(&named, |_, _| true)))
+    let table = table_of(paper, table)?;
+    narrow(paper, |mut builder| {
+        let named = named_parts(&mut builder, table, parts, claim)?;
+        builder.finish(Goal::Show(disjoint_where(&named, |_, _| true)))
+    })
 }
 
 /// Do the cases, or the groups, cover what the claim's premises admit?
 pub fn covered(paper: &Paper, table: usize, parts: TableParts, claim: &Claim) -> Result<Lowered, Unsupported> {
-    let (builder, named) = named_parts(paper, table, parts, Some(claim))?;
-    builder.finish(Goal::Show(Formula::any(named)))
+    let table = table_of(paper, table)?;
+    narrow(paper, |mut builder| {
+        let named = named_parts(&mut builder, table, parts, Some(claim))?;
+        builder.finish(Goal::Show(Formula::any(named)))
+    })
 }
 
 fn named_parts<'a>(
-    paper: &'a Paper,
-    table: usize,
+    builder: &mut Builder<'a>,
+    table: &'a Table,
     parts: TableParts,
     claim: Option<&Claim>,
-) -> Result<(Builder<'a>, Vec<Formula>), Unsupported> {
-    let table = table_of(paper, table)?;
-    let mut builder = Builder::new(paper)?;
-    let all = parts_of(&mut builder, table, parts)?;
+) -> Result<Vec<Formula>, Unsupported> {
+    let all = parts_of(builder, table, parts)?;
     let used: Vec<&Expr> = all.iter().flat_map(|(_, e)| e.iter().copied()).collect();
-    declare_used(&mut builder, table, &used)?;
+    declare_used(builder, table, &used)?;
     if let Some(claim) = claim {
         builder.claim_premises(claim)?;
     }
@@ -258,7 +267,7 @@ fn named_parts<'a>(
         let formula = builder.conjunction(&conditions)?;
         named.push(builder.define(name, formula));
     }
-    Ok((builder, named))
+    Ok(named)
 }
 
 /// A name of the statement language from a case's or group's name.

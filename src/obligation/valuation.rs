@@ -4,7 +4,9 @@
 //! unknown functions are recognized by how the paper writes them among the point's own variables; a plain root of something that the point
 //! does not know is computed. What cannot be evaluated has no value. Nothing is proved here.
 
+use super::alternatives::{Alternatives, too_many};
 use super::lower::{Locals, Lowering, relation, safe};
+use super::named_cases::Style;
 use super::roots::Meaning;
 use crate::lang::Paper;
 use crate::lang::tree::{Choice, Constraint, Declaration, Expr, ExprKind};
@@ -31,7 +33,7 @@ impl<'a> Valuation<'a> {
     /// At these values of a statement's variables; `written` are variables with what the paper writes for them.
     pub fn new(paper: &'a Paper, values: BTreeMap<String, Enclosure>, written: &[(String, String)]) -> Self {
         let by_writing = written.iter().map(|(name, words)| (words.clone(), name.clone())).collect();
-        Self { lowering: Lowering::new(paper), values, by_writing }
+        Self { lowering: Lowering::new(paper, Style::Expanded), values, by_writing }
     }
 
     /// A choice put in for the variables of an optimum.
@@ -45,9 +47,21 @@ impl<'a> Valuation<'a> {
 
     /// The value of a term.
     pub fn term(&mut self, expr: &Expr, locals: &Locals) -> Option<Enclosure> {
-        for (guard, term) in self.lowering.term(expr, locals).ok()? {
-            if self.truth(&guard)? {
-                return self.worth(&term, &Inside::new(), 0);
+        let cases = match self.lowering.term(expr, locals) {
+            Err(unsupported) if unsupported == too_many() => {
+                self.lowering.style = Style::Named;
+                self.lowering.term(expr, locals)
+            }
+            found => found,
+        };
+        self.of_cases(&cases.ok()?, 0)
+    }
+
+    /// The value of the case that holds.
+    fn of_cases(&mut self, cases: &Alternatives, depth: usize) -> Option<Enclosure> {
+        for (guard, term) in cases {
+            if self.truth(guard)? {
+                return self.worth(term, &Inside::new(), depth);
             }
         }
         None
@@ -67,6 +81,10 @@ impl<'a> Valuation<'a> {
                     true => Some(true),
                     false => holds.map(|_| false),
                 },
+            },
+            ExprKind::If(condition, yes, no) => match self.formula(condition, locals)? {
+                true => self.formula(yes, locals),
+                false => self.formula(no, locals),
             },
             ExprKind::Iff(one, other) => Some(self.formula(one, locals)? == self.formula(other, locals)?),
             ExprKind::Chain(terms, relations) => {
@@ -193,6 +211,7 @@ impl<'a> Valuation<'a> {
             return match meaning {
                 Meaning::Root { radicand, degree } => self.worth(&radicand, &Inside::new(), depth + 1)?.root(degree),
                 Meaning::Named { root, arguments } if arguments.is_empty() => self.values.get(&safe(&root)).cloned(),
+                Meaning::Cases { cases, .. } => self.of_cases(&cases, depth + 1),
                 Meaning::Named { .. } | Meaning::Applied { .. } => None,
             };
         }

@@ -22,6 +22,9 @@ impl<'p> Checker<'p> {
                 self.formula(one, scope);
                 self.formula(two, scope);
             }
+            ExprKind::If(condition, yes, no) if yes.kind.is_formula() || no.kind.is_formula() => {
+                [condition, yes, no].into_iter().for_each(|part| self.formula(part, scope));
+            }
             ExprKind::True | ExprKind::False => {}
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, scope),
             ExprKind::Equilibrium { profile, game, args } => {

@@ -55,7 +55,8 @@ fn bare(kind: &ExprKind) -> String {
             BinaryOp::Pow => format!("{}^{}", expr(one, ATOM), expr(two, NEGATIVE)),
         },
         ExprKind::If(condition, yes, no) => {
-            format!("if {} then {} else {}", expr(condition, IFF + 1), expr(yes, SUM), expr(no, SUM))
+            let level = if yes.kind.is_formula() { IFF + 1 } else { SUM };
+            format!("if {} then {} else {}", expr(condition, IFF + 1), expr(yes, level), expr(no, level))
         }
         ExprKind::Chain(terms, relations) => {
             let mut terms = terms.iter();

@@ -161,6 +161,7 @@ fn formula() -> impl Strategy<Value = String> {
             (inner.clone(), word.clone(), inner.clone()).prop_map(|(a, w, b)| format!("{a} {w} {b}")),
             (inner.clone(), word, inner.clone()).prop_map(|(a, w, b)| format!("({a}) {w} ({b})")),
             inner.clone().prop_map(|a| format!("not {a}")),
+            (inner.clone(), inner.clone(), inner.clone()).prop_map(|(a, b, c)| format!("if {a} then {b} else {c}")),
             (declaration(), term(), term()).prop_map(|(d, a, b)| format!("identically in i, j : {d} : {a} = {b}")),
             inner.prop_map(|a| format!("not ({a})")),
         ]

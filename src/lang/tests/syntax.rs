@@ -28,6 +28,8 @@ fn precedence() {
     same("a < 1 iff b < 1 implies c < 1 or d < 1", "(a < 1) iff ((b < 1) implies ((c < 1) or (d < 1)))");
     same("1 < if a < 1 then b else c + d", "1 < (if (a < 1) then b else (c + d))");
     same("a ≤ b ≠ c", "a <= b != c");
+    same("if a < 1 then b < 1 else c < 1 or d < 1", "if (a < 1) then (b < 1) else ((c < 1) or (d < 1))");
+    same("if a < 1 then b else c < d", "(if (a < 1) then b else c) < d");
 }
 
 #[test]
@@ -121,6 +123,7 @@ fn bare_numbers_take_any_dimension_and_roots_undo_squares() {
         "assume a : s^s < 1",
         "let sq(k) = k*k assume a : sq(m) < m^2 and sq(s) < s + 1",
         "assume a : (if m > 0 then 0 else m) < m",
+        "assume a : if m > 0 then s < 1 else m < 1",
     ] {
         assert!(found(&format!("{head}{fine}")).is_empty(), "{fine}");
     }

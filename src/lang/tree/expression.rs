@@ -53,7 +53,7 @@ pub enum ExprKind {
     Neg(Box<Expr>),
     /// A binary operation.
     Binary(BinaryOp, Box<Expr>, Box<Expr>),
-    /// `if formula then term else term`.
+    /// `if formula then term else term`, or with two formulas.
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     /// `a < b <= c`: n+1 terms, n relations, n >= 1; the conjunction of the neighbouring comparisons.
     Chain(Vec<Expr>, Vec<Relation>),
@@ -89,7 +89,8 @@ impl ExprKind {
     pub fn is_formula(&self) -> bool {
         match self {
             ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) => false,
-            ExprKind::Neg(_) | ExprKind::Binary(..) | ExprKind::If(..) => false,
+            ExprKind::Neg(_) | ExprKind::Binary(..) => false,
+            ExprKind::If(_, yes, _) => yes.kind.is_formula(),
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
             ExprKind::Implies(..) | ExprKind::Iff(..) => true,
             ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } | ExprKind::Identically(..) => true,

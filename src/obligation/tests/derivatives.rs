@@ -59,13 +59,6 @@ fn roots_are_differentiated_through_their_equations() {
 }
 
 #[test]
-fn cases_are_differentiated_one_by_one_or_not_at_all() {
-    settle("param r, w : number", &[(": derivative(abs(r)*w, w) = abs(r)", "proved")]);
-    let text = statement("param r : number claim c : derivative(max(r, 0)*r, r) >= 0");
-    assert!(text.contains("write the derivative of each piece"), "{text}");
-}
-
-#[test]
 fn growth_ends_with_a_message() {
     let squares: String = (1..16).map(|k| format!("let f{k} = f{}*f{} ", k - 1, k - 1)).collect();
     let text = statement(&format!("param x : number let f0 = x + 1 {squares} claim c : derivative(f15, x, 4) > 0"));

@@ -1,5 +1,6 @@
 //! Tests of what constructs of the claims language come to: statements, and verdicts of the whole audit.
 
+mod cases;
 mod derivatives;
 mod functions;
 mod named_roots;

@@ -1,0 +1,286 @@
+//! Terms with cases as quantities of their own, where writing their cases out would be too wide.
+//!
+//! A term that is built of several terms with cases has as many cases as there are combinations of theirs. Where one of a statement's terms
+//! or comparisons would have too many, or a choice between terms with cases more than a few, all its terms with cases get a name instead: a fresh variable with the premise that says
+//! which value it has in which case, `(x >= 0 and max_1 = x) or (x < 0 and max_1 = 0)`. The same term at the same arguments has the same
+//! name. `case_premises` says what the premises are where a term may have no value. Narrower statements stay as they are.
+
+use super::Lowered;
+use super::alternatives::{Alternatives, compare, too_many};
+use super::functions::words;
+use super::identity::mentions_identity;
+use super::lower::{Locals, Lowering, Unsupported};
+use super::roots::{Meaning, Quantity};
+use super::statement::Builder;
+use super::written_out::mapped;
+use crate::lang::tree::{Expr, ExprKind};
+use crate::lang::{Paper, print};
+use crate::logic::{Formula, Ratio, Relation, Term};
+
+/// Most cases of a term or a comparison that are written out.
+const WIDTH: usize = 32;
+/// Most cases of a choice between terms with cases that are written out: a proof takes these apart one after the other.
+const LAYERED: usize = 8;
+/// Most cases of a term in a statement that names them.
+const NARROW: usize = 6;
+/// Longest name that reads like a term.
+const NAME_LENGTH: usize = 32;
+
+/// How terms with cases enter a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Written out.
+    Expanded,
+    /// As quantities of their own, where several meet.
+    Named,
+}
+
+/// How many cases there are at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Width {
+    /// Of a term or a comparison.
+    pub max: usize,
+    /// Of a choice between terms with cases.
+    pub layered: usize,
+}
+
+impl Width {
+    /// Notes a term or a comparison with so many cases.
+    pub(super) fn note(&mut self, cases: usize) {
+        self.max = self.max.max(cases);
+    }
+
+    /// Notes a choice with so many cases; `between` are those of the terms that it chooses from.
+    pub(super) fn note_choice(&mut self, cases: usize, between: impl IntoIterator<Item = usize>) {
+        if between.into_iter().any(|cases| cases > 1) {
+            self.layered = self.layered.max(cases);
+        }
+    }
+}
+
+/// A term with cases that has a name.
+#[derive(Clone, Debug)]
+pub struct NamedCases {
+    /// The variable for its value.
+    pub(super) name: String,
+    /// Its cases.
+    pub(super) cases: Alternatives,
+    /// The cases written out, by which it is recognized.
+    key: Key,
+    /// Where the statement speaks of it.
+    pub(super) guards: Vec<Formula>,
+}
+
+/// Guards without their terms, and all terms as quotients of polynomials.
+type Key = (Vec<Formula>, Vec<Ratio>);
+
+/// The statement, with its terms with cases written out unless that is too wide.
+///
+/// # Errors
+/// [`Unsupported`] constructs.
+pub fn narrow<'a>(
+    paper: &'a Paper,
+    build: impl Fn(Builder<'a>) -> Result<Lowered, Unsupported>,
+) -> Result<Lowered, Unsupported> {
+    let style = |style| Builder::new(paper, style).and_then(&build);
+    let expanded = style(Style::Expanded);
+    let wide = match &expanded {
+        Ok(lowered) => lowered.widest.max > WIDTH || lowered.widest.layered > LAYERED,
+        Err(unsupported) => *unsupported == too_many(),
+    };
+    match wide {
+        true => style(Style::Named).or(expanded),
+        false => expanded,
+    }
+}
+
+impl Lowering<'_> {
+    /// `left REL right`; its combinations count.
+    ///
+    /// # Errors
+    /// [`Unsupported`] when there are too many of them.
+    pub fn compare(
+        &mut self,
+        left: &Alternatives,
+        relation: Relation,
+        right: &Alternatives,
+    ) -> Result<Formula, Unsupported> {
+        self.widest.note(left.len().saturating_mul(right.len()));
+        compare(left, relation, right)
+    }
+
+    /// A term that meets others: one with cases has a name where these are named.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs.
+    pub fn operand(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let found = self.term(expr, locals)?;
+        self.named_term(expr, locals, found)
+    }
+
+    /// Terms that meet each other: where several have cases, and these are named, each has a name.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs.
+    pub(super) fn parts<'e>(
+        &mut self,
+        exprs: impl IntoIterator<Item = &'e Expr>,
+        locals: &Locals,
+    ) -> Result<Vec<Alternatives>, Unsupported> {
+        let mut out = Vec::new();
+        for expr in exprs {
+            out.push((expr, self.term(expr, locals)?));
+        }
+        let several = out.iter().filter(|(_, found)| found.len() > 1).count() > 1;
+        let named = out.into_iter().map(|(expr, found)| match several || found.len() > NARROW {
+            true => self.named_term(expr, locals, found),
+            false => Ok(found),
+        });
+        named.collect()
+    }
+
+    /// A term behind `then` or `else`; a further `if` continues the cases.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs.
+    pub(super) fn branch(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let found = self.term(expr, locals)?;
+        match &expr.kind {
+            ExprKind::If(..) if found.len() < NARROW => Ok(found),
+            _ => self.named_term(expr, locals, found),
+        }
+    }
+
+    /// An abbreviation's value at arguments, by a name that reads like it.
+    ///
+    /// # Errors
+    /// [`Unsupported`] cases that are too large.
+    pub(super) fn named_call(
+        &mut self,
+        called: &str,
+        arguments: &[Term],
+        cases: Alternatives,
+    ) -> Result<Alternatives, Unsupported> {
+        let others = self.written();
+        let shown: Vec<String> = arguments.iter().map(|argument| argument.replace(&others).to_string()).collect();
+        let written = match shown.is_empty() {
+            true => called.to_owned(),
+            false => format!("{called}({})", shown.join(", ")),
+        };
+        let parts: Vec<String> = std::iter::once(called.to_owned()).chain(arguments.iter().map(words)).collect();
+        self.named(&parts.join("_"), called, written, cases)
+    }
+
+    /// A term by a name, where it has cases and these are named.
+    fn named_term(&mut self, expr: &Expr, locals: &Locals, cases: Alternatives) -> Result<Alternatives, Unsupported> {
+        if cases.len() < 2 || self.style == Style::Expanded {
+            return Ok(cases);
+        }
+        let stem = match &expr.kind {
+            ExprKind::Call(name, _) if matches!(name.as_str(), "min" | "max" | "abs") => name,
+            _ => "case",
+        };
+        let written = self.as_written(expr, locals);
+        self.named("", stem, written, cases)
+    }
+
+    /// The quantity with these cases: `wanted` if that is short and free, else `stem_1`, `stem_2`, …
+    fn named(
+        &mut self,
+        wanted: &str,
+        stem: &str,
+        written: String,
+        cases: Alternatives,
+    ) -> Result<Alternatives, Unsupported> {
+        if cases.len() < 2 || !self.can_name(&cases) {
+            return Ok(cases);
+        }
+        let key = self.key(&cases)?;
+        let guard = Formula::all(self.guards.iter().cloned());
+        if let Some(known) = self.named.iter_mut().find(|known| known.key == key) {
+            if !known.guards.contains(&guard) {
+                known.guards.push(guard);
+            }
+            return Ok(vec![(Formula::True, Term::name(&known.name))]);
+        }
+        let readable = !wanted.is_empty() && wanted.len() <= NAME_LENGTH && self.is_free(wanted);
+        let name = if readable { wanted.to_owned() } else { self.fresh(stem) };
+        if cases.iter().all(|(guard, term)| self.nonnegative_there(guard, term)) {
+            self.nonnegative.insert(name.clone());
+        }
+        // What is written alike is not the same where a name inside stands for several things.
+        let taken = self.written().values().any(|known| *known == Term::name(&written));
+        let written = if taken { name.clone() } else { written };
+        let meaning = Meaning::Cases { written, cases: cases.clone() };
+        self.quantities.push(Quantity { name: name.clone(), meaning, equation: None });
+        self.named.push(NamedCases { name: name.clone(), cases, key, guards: vec![guard] });
+        Ok(vec![(Formula::True, Term::Name(name))])
+    }
+
+    /// Whether a premise can speak of these cases: they are about nothing that a statement has no variable for.
+    fn can_name(&self, cases: &Alternatives) -> bool {
+        let mut able = true;
+        let mut look = |term: &Term| {
+            able &= !term.counts() && !mentions_identity(term);
+            term.for_each_name(&mut |name| able &= !self.reserved.iter().any(|reserved| reserved == name));
+        };
+        for (guard, term) in cases {
+            look(term);
+            guard.for_each_term(&mut look);
+        }
+        able && !cases.iter().any(|(guard, _)| guard.mentions_equilibrium())
+    }
+
+    fn key(&mut self, cases: &Alternatives) -> Result<Key, Unsupported> {
+        let (mut guards, mut terms) = (Vec::new(), Vec::new());
+        for (guard, term) in cases {
+            terms.push(term.clone());
+            guards.push(mapped(guard, &mut |term| {
+                terms.push(term.clone());
+                Ok(Term::Number(0.into()))
+            })?);
+        }
+        let expansion = self.expansion();
+        let terms = terms.iter().map(|term| expansion.ratio(term)).collect::<Result<_, _>>()?;
+        Ok((guards, terms))
+    }
+
+    /// Whether the value of a case is nonnegative at sight, or its guard says so.
+    fn nonnegative_there(&mut self, guard: &Formula, term: &Term) -> bool {
+        let says = |formula: &Formula, lowering: &mut Self| match formula {
+            Formula::Chain(terms, relations) => match (terms.as_slice(), relations.as_slice()) {
+                ([high, low], [Relation::Greater | Relation::GreaterEqual]) => {
+                    high == term && lowering.surely_nonnegative(low)
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        let said = match guard {
+            Formula::And(members) => members.iter().any(|member| says(member, self)),
+            other => says(other, self),
+        };
+        said || self.surely_nonnegative(term)
+    }
+
+    /// A term as the paper writes it, with the values of an abbreviation's parameters in their place.
+    pub(super) fn as_written(&self, expr: &Expr, locals: &Locals) -> String {
+        let others = self.written();
+        let text = print::expr(expr, 0);
+        let mut out = String::new();
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let word = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            let (name, behind) = rest.split_at(word.max(rest.chars().next().map_or(1, char::len_utf8).min(rest.len())));
+            match locals.get(name).map(Vec::as_slice) {
+                Some([(_, Term::Name(value))]) => {
+                    out.push_str(&others.get(value).map_or_else(|| value.clone(), Term::to_string));
+                }
+                Some([(_, term)]) => out.push_str(&format!("({})", term.replace(&others))),
+                _ => out.push_str(name),
+            }
+            rest = behind;
+        }
+        out
+    }
+}
