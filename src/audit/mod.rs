@@ -25,7 +25,7 @@ pub use finding::{Finding, Verdict};
 use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
 use crate::engine::{self, Budget, Reason};
-use crate::lang::{Paper, Subject};
+use crate::lang::{Paper, Subject, tree};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation};
@@ -162,7 +162,7 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on, possible);
     let plain = finding.verdict.plain();
     let relied = obligation.rests_on.iter();
-    let relied = relied.filter(|reliance| plain.is_some_and(|verdict| reliance.matters(verdict, possible)));
+    let relied = relied.filter(|reliance| plain != tree::Verdict::Malformed && reliance.matters(plain, possible));
     finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     finding.certificate = settled.certificate.as_ref().map(note);
     if let Some(point) = &settled.point {
