@@ -275,6 +275,11 @@ impl Finding {
         paper::label(self.part.as_deref(), self.reading.as_deref())
     }
 
+    /// The code that reports show: where something is not defined the question is [`Code::D001`], whatever was asked.
+    pub fn shown_code(&self) -> Code {
+        if matches!(self.verdict, Verdict::Malformed(_)) { Code::D001 } else { self.code }
+    }
+
     /// Where its certificate is kept.
     pub fn certificate_key(&self) -> String {
         let key = super::key(&self.id, self.label().as_deref());

@@ -100,7 +100,7 @@ fn undefined(sequent: &Sequent, budget: &mut Budget) -> Verdict {
     let name = |var| sequent.scope.name(var);
     let values = sequent.scope.variables().iter().zip(&point).map(|(v, value)| format!("{} = {value}", v.name));
     Verdict::Malformed(format!(
-        "D001: the denominator {} can be 0 under the premises, at {}",
+        "the denominator {} can be 0 under the premises, at {}",
         denominator.display(&name),
         values.collect::<Vec<_>>().join(", ")
     ))
@@ -115,7 +115,7 @@ pub fn undefined_at(statement: &Statement, found: &ReadPoint, partial: &[Defined
         let value = found.values.get(&v.name)?;
         Some(format!("{} = {value}", v.name))
     });
-    Some(Verdict::Malformed(format!("D001: {} at {}", missing.otherwise, values.collect::<Vec<_>>().join(", "))))
+    Some(Verdict::Malformed(format!("{} at {}", missing.otherwise, values.collect::<Vec<_>>().join(", "))))
 }
 
 /// The proofs of all sequents as the evidence that the goal's kind wants.

@@ -88,6 +88,12 @@ fn what_is_not_defined_everywhere_is_an_error_of_its_own() {
     assert!(letter.contains("## Conditions that are missing"), "{letter}");
     assert!(letter.contains("1 finding is not as the claims file expects"), "{letter}");
     assert!(!letter.contains("idle = "), "{letter}");
+    let known = format!("{MODEL} claim gone for x : number : 1/(x - a) <= 5 expect malformed");
+    let (letter, text) = self::letter(&known);
+    assert!(letter.contains("## Conditions that are missing"), "{letter}");
+    assert!(letter.contains("All findings are as the claims file expects"), "{letter}");
+    assert!(letter.contains("| gone |  | D001 | malformed | malformed |"), "{letter}");
+    assert!(text.contains("gone malformed (as expected) · D001") && text.matches("D001").count() == 1, "{text}");
 }
 
 /// What is proved from a cited theorem is not unsettled.
