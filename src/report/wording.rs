@@ -132,3 +132,18 @@ fn an_example_is_told_with_what_is_proved_of_it() {
     let (two, _) = letter(&format!("{head} claim c for x : number, > 0 : derivative(g(x), x) > 0 expect refuted"));
     assert!(two.contains("(proved: `g(x) >= 0` for `x >= 0`; `g` is concave for `x >= 0`) at this point: "), "{two}");
 }
+
+/// a < b is assumed, so a > b cannot be, which is what `no` says; `idle < 0` is impossible, too, but `empty` claims something of it.
+#[test]
+fn that_something_is_impossible_holds() {
+    let (one, text) = letter(&format!(
+        "{MODEL} claim no @ \"Lemma 1\" when a > b : false expect vacuous \
+         claim empty @ \"Lemma 2\" when idle < 0 : a > 1 expect vacuous"
+    ));
+    let (before, nothing) = one.split_once("## Claims about nothing").expect("`empty` is one");
+    assert!(before.contains("All of it is proved as stated:\n\n- **Lemma 1** (1 claim)\n"), "{one}");
+    assert!(nothing.contains("### Lemma 2, `empty`") && !nothing.contains("### Lemma 1"), "{one}");
+    assert!(text.contains("Its premises cannot hold together, which is what it claims."), "{text}");
+    let (unexpected, _) = letter(&format!("{MODEL} claim no when a > b : false expect proved"));
+    assert!(unexpected.contains("## Claims about nothing") && unexpected.contains("expected proved"), "{unexpected}");
+}
