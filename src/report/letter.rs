@@ -31,7 +31,7 @@ pub fn write(report: &Report<'_>) -> String {
     out.push_str("Dear Editor, dear Authors,\n\n");
     let pairs = contradictions::pairs(paper, findings);
     overview::summary(&mut out, report, &errors, &pairs);
-    overview::holds(&mut out, findings);
+    overview::holds(&mut out, paper, findings);
     let letter = Letter { paper, findings, numbers };
     for class in Class::ALL {
         letter.group(&mut out, class, &errors);

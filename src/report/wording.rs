@@ -147,3 +147,20 @@ fn that_something_is_impossible_holds() {
     let (unexpected, _) = letter(&format!("{MODEL} claim no when a > b : false expect proved"));
     assert!(unexpected.contains("## Claims about nothing") && unexpected.contains("expected proved"), "{unexpected}");
 }
+
+/// The claims of Lemma 2 are all of its case 2; those of Theorem 5 are not all of its proof; the one of (8) fails; a number has several spellings.
+#[test]
+fn places_are_named_in_full() {
+    let (letter, _) = letter(&format!(
+        "{MODEL} claim one @ \"Lemma 2, case 2\" : a > 0 expect proved \
+         claim two @ \"Theorem 5\" : a < b expect proved \
+         step two.step @ \"Theorem 5, proof, (8)\" : a > b expect refuted \
+         step three @ \"Theorems 2-5, proof\" : b > 0 expect proved \
+         claim four @ \"L90-94\" : a > 0 expect proved claim five @ \"L47\" : a > 0 expect proved \
+         claim six @ \"(8)\" : a > b expect refuted"
+    ));
+    let all = "- **Lemma 2, case 2** (1 claim)\n- **Theorems 2-5, proof** (1 step)\n- **L47** (1 claim); **L90-94** (1 claim)\n";
+    assert!(letter.contains(&format!("All of it is proved as stated:\n\n{all}\n")), "{letter}");
+    let part = "Part of it is proved as stated:\n\n- **Theorem 5** (1 claim, 0 of 1 step)\n\n";
+    assert!(letter.contains(part) && !letter.contains("**(8)**"), "{letter}");
+}
