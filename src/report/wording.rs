@@ -164,3 +164,18 @@ fn places_are_named_in_full() {
     let part = "Part of it is proved as stated:\n\n- **Theorem 5** (1 claim, 0 of 1 step)\n\n";
     assert!(letter.contains(part) && !letter.contains("**(8)**"), "{letter}");
 }
+
+/// a < b is assumed, and f(b) - a is -b. What is printed of the first three is the opposite of what holds; of the last another name.
+#[test]
+fn a_step_that_goes_the_wrong_way_is_no_misprint() {
+    let (letter, _) = letter(&format!(
+        "{MODEL} step turned : f(a) < f(b) - a expect refuted step weakly : a >= b expect refuted \
+         step sides reading \"as printed\" : b < a expect refuted step sides reading \"corrected\" : a < b expect proved \
+         step name reading \"as printed\" : a < idle expect refuted step name reading \"corrected\" : a < b expect proved"
+    ));
+    let (steps, misprints) = letter.split_once("## Misprints").expect("there is one");
+    let (_, steps) = steps.split_once("## Steps of proofs that fail").expect("there are some");
+    let heads = |words: &str| words.matches("\n### ").count();
+    assert!(["`turned`", "`weakly`", "`sides`"].iter().all(|id| steps.contains(id)) && heads(steps) == 3, "{letter}");
+    assert!(misprints.contains("### 4. `name`") && heads(misprints) == 1, "{letter}");
+}
