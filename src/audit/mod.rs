@@ -18,6 +18,7 @@ pub mod settle;
 pub mod sides;
 #[cfg(test)]
 mod tests;
+mod trivial;
 pub mod variants;
 
 pub use finding::{Finding, Verdict};
