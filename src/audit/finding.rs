@@ -288,9 +288,6 @@ impl Finding {
 
     /// The id with the label, as one line.
     pub fn title(&self) -> String {
-        match self.label() {
-            Some(label) => format!("{} [{label}]", self.id),
-            None => self.id.clone(),
-        }
+        super::selection::title(&self.id, self.label().as_deref())
     }
 }

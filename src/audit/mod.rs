@@ -87,7 +87,7 @@ pub enum Event {
 /// audit was interrupted are `unknown`.
 pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn Fn(Event) + Sync)) -> Vec<Finding> {
     let mut all = obligation::obligations(paper);
-    all.retain(|obligation| selection::takes(&options.only, &obligation.id));
+    all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
     progress(Event::Total(all.len()));
     let work = || {
         all.par_iter()
