@@ -104,7 +104,7 @@ fn refuted(paper: &Paper, finding: &Finding) -> String {
         Some(Subject::Disjoint { table }) => {
             together(paper, finding, "case", &sides::conditions(paper, table, TableParts::Cases), "")
         }
-        Some(Subject::Cover { .. }) => uncovered(finding, "the cases of the group"),
+        Some(Subject::Cover { .. }) => uncovered(finding, "where the group's conditions hold, its cases"),
         Some(Subject::Sat { .. }) => {
             "The case cannot happen: its conditions contradict each other or the model.".into()
         }
@@ -180,7 +180,11 @@ fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
                 (Question::Disjoint, Some(&table)) => {
                     together(paper, finding, noun, &sides::conditions(paper, table, *parts), "")
                 }
-                _ => uncovered(finding, &format!("the {noun}s")),
+                _ => {
+                    // A group's conditions are part of its cases here: outside all groups no case holds.
+                    let groups = if *parts == TableParts::Groups { "" } else { " inside a group or not," };
+                    uncovered(finding, &format!("of all that the claim's premises admit,{groups} the {noun}s"))
+                }
             }
         }
         GoalKind::Equilibria { game, profiles, .. } => {

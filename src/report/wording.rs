@@ -179,3 +179,12 @@ fn a_step_that_goes_the_wrong_way_is_no_misprint() {
     assert!(["`turned`", "`weakly`", "`sides`"].iter().all(|id| steps.contains(id)) && heads(steps) == 3, "{letter}");
     assert!(misprints.contains("### 4. `name`") && heads(misprints) == 1, "{letter}");
 }
+
+/// The group holds from 1 on, its only case from 2 on; below 1 nothing is claimed in the group.
+#[test]
+fn coverage_says_where_it_is_asked() {
+    let table = "table t { expect proved group 1 when a >= 1 { expect cover refuted case 1 when a >= 2 { } } }";
+    let (letter, text) = letter(&format!("{MODEL} {table} claim all : cases of t cover expect refuted"));
+    assert!(letter.contains("Where the group's conditions hold, its cases leave"), "{letter}");
+    assert!(text.contains("Of all that the claim's premises admit, inside a group or not, the cases leave"), "{text}");
+}
