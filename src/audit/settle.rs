@@ -27,13 +27,20 @@ pub struct Settled {
     pub algebraic: Option<Algebraic>,
 }
 
+impl Settled {
+    /// A verdict that nothing is shown for.
+    pub fn without_evidence(verdict: Verdict) -> Self {
+        Self { verdict, certificate: None, point: None, algebraic: None }
+    }
+}
+
 /// Settles a statement within the budget.
 pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
     let mut found = attempt(id, statement, budget);
     if let Err(Verdict::Unknown(Unsettled::Rejected(_))) = found {
         found = attempt(id, statement, &mut Budget { scaled: false, ..budget.clone() });
     }
-    found.unwrap_or_else(|verdict| Settled { verdict, certificate: None, point: None, algebraic: None })
+    found.unwrap_or_else(Settled::without_evidence)
 }
 
 /// The verdict for an expression without normal form.

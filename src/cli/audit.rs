@@ -26,7 +26,8 @@ Examples:
                                                for programs; which of the listed ids were left out
 
 Certificates are kept in certificates/ beside each paper as soon as they are found, and used again next time when
-the kernel still accepts them for the same statement: an interrupted audit goes on where it was.";
+the kernel still accepts them for the same statement: an interrupted audit goes on where it was. Beside them KEY.unknown
+says that a search found nothing; it is not repeated with the same limits or smaller ones, unless --fresh is given.";
 
 /// Settle every claim of the papers and report
 ///
@@ -105,9 +106,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let progress = Progress::new(&loaded.paper.slug);
         let findings = audit::run(&loaded.paper, &options, &store, &|event| progress.note(event));
         progress.finish();
-        let (searched, reused) = store.counts();
-        counts.searched += searched;
-        counts.reused += reused;
+        let kept = store.counts();
+        counts.searched += kept.searched;
+        counts.reused += kept.reused;
+        counts.spared += kept.spared;
         counts.findings += findings.len();
         for certificate in findings.iter().flat_map(certificates) {
             counts.bytes += certificate.text.len();
