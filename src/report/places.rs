@@ -92,12 +92,12 @@ pub fn kinds(paper: &Paper, findings: &[Finding]) -> Vec<Kind> {
 
 /// What two locations have in common, up to a comma or semicolon; the first has the first part at least.
 fn common<'a>(one: &'a str, other: &str) -> &'a str {
-    let ends = one.match_indices([',', ';']).map(|(at, _)| at).chain([one.len()]);
+    let mut ends = one.match_indices([',', ';']).map(|(at, _)| at).chain([one.len()]);
     let shared = |end: &usize| {
         let rest = one.get(..*end).and_then(|head| other.strip_prefix(head));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ';']))
     };
-    let end = ends.filter(shared).last().unwrap_or_else(|| place(one).len());
+    let end = ends.rfind(shared).unwrap_or_else(|| place(one).len());
     one.get(..end).unwrap_or(one)
 }
 
