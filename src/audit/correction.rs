@@ -7,7 +7,7 @@ use super::finding::{CertificateNote, Correction, Finding};
 use super::ranges::{self, Asked};
 use super::settle;
 use super::variants::Variant;
-use super::{Context, isolated, repairs};
+use super::{Context, isolated, repairs, trivial};
 use crate::engine::{self, Budget};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
@@ -253,7 +253,7 @@ fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Draf
     repairs::of(paper, claim).map(move |Variant { changed, change }| {
         let claim = print::body(&changed);
         let needs = move || {
-            let meant = lang::fits(paper, &changed);
+            let meant = lang::fits(paper, &changed) && !trivial::says_nothing(paper, &changed);
             let Lowered { statement, rests_on, .. } =
                 obligation::claim_statement(paper, &changed).ok().filter(|_| meant)?;
             // A correction is proved, not holed.

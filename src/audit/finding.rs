@@ -67,37 +67,34 @@ impl fmt::Display for Unsettled {
 impl Verdict {
     /// The word for it.
     pub fn word(&self) -> &'static str {
-        match self {
-            Self::Proved => "proved",
-            Self::Refuted => "refuted",
-            Self::Vacuous => "vacuous",
-            Self::Holed => "holed",
-            Self::Sampled => "sampled",
-            Self::Unknown(_) => "unknown",
-            Self::Malformed(_) => "malformed",
-        }
+        self.plain().word()
     }
 
-    /// The verdict as a claims file says it; none when it is malformed.
-    pub fn plain(&self) -> Option<tree::Verdict> {
-        tree::Verdict::ALL.into_iter().find(|v| v.word() == self.word())
+    /// The verdict as a claims file says it, without reasons.
+    pub fn plain(&self) -> tree::Verdict {
+        match self {
+            Self::Proved => tree::Verdict::Proved,
+            Self::Refuted => tree::Verdict::Refuted,
+            Self::Vacuous => tree::Verdict::Vacuous,
+            Self::Holed => tree::Verdict::Holed,
+            Self::Sampled => tree::Verdict::Sampled,
+            Self::Unknown(_) => tree::Verdict::Unknown,
+            Self::Malformed(_) => tree::Verdict::Malformed,
+        }
     }
 
     /// What is left of the verdict on a statement, one that something is `possible` or one that it holds, that takes something for granted.
     pub fn resting_on<'r>(self, all: impl IntoIterator<Item = &'r Reliance>, possible: bool) -> Self {
-        all.into_iter().fold(self, |verdict, reliance| match verdict.plain() {
-            Some(plain) => match reliance.leaves(plain, possible) {
-                left if left == plain => verdict,
-                tree::Verdict::Holed => Self::Holed,
-                _ => Self::Unknown(Unsettled::Reliance(reliance.clone())),
-            },
-            None => verdict,
+        all.into_iter().fold(self, |verdict, reliance| match reliance.leaves(verdict.plain(), possible) {
+            left if left == verdict.plain() => verdict,
+            tree::Verdict::Holed => Self::Holed,
+            _ => Self::Unknown(Unsettled::Reliance(reliance.clone())),
         })
     }
 
     /// Whether this is what the claims file expects.
     pub fn meets(&self, expect: tree::Verdict) -> bool {
-        self.word() == expect.word()
+        self.plain() == expect
     }
 }
 
@@ -278,6 +275,11 @@ impl Finding {
         paper::label(self.part.as_deref(), self.reading.as_deref())
     }
 
+    /// The code that reports show: where something is not defined the question is [`Code::D001`], whatever was asked.
+    pub fn shown_code(&self) -> Code {
+        if matches!(self.verdict, Verdict::Malformed(_)) { Code::D001 } else { self.code }
+    }
+
     /// Where its certificate is kept.
     pub fn certificate_key(&self) -> String {
         let key = super::key(&self.id, self.label().as_deref());
@@ -286,9 +288,6 @@ impl Finding {
 
     /// The id with the label, as one line.
     pub fn title(&self) -> String {
-        match self.label() {
-            Some(label) => format!("{} [{label}]", self.id),
-            None => self.id.clone(),
-        }
+        super::selection::title(&self.id, self.label().as_deref())
     }
 }

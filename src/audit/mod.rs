@@ -4,6 +4,7 @@
 //! on the number of threads nor on timing. Certificates are kept by a [`Store`] as soon as they exist; one that is there already is used
 //! again when it speaks of the same statement and the kernel accepts it.
 
+mod attempts;
 pub mod correction;
 pub mod deciding;
 pub mod example;
@@ -18,14 +19,16 @@ pub mod settle;
 pub mod sides;
 #[cfg(test)]
 mod tests;
+mod trivial;
 pub mod variants;
 
+use attempts::Attempts;
 pub use finding::{Finding, Verdict};
 
 use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
 use crate::engine::{self, Budget, Reason};
-use crate::lang::{Paper, Subject};
+use crate::lang::{Paper, Subject, tree};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation};
@@ -41,6 +44,12 @@ pub trait Store: Sync {
     fn load(&self, key: &str) -> Option<String>;
     /// Keeps a text under a key; a failure is the store's to report.
     fn save(&self, key: &str, text: &str);
+    /// What is kept under a key of searches that found nothing.
+    fn attempt(&self, _key: &str) -> Option<String> {
+        None
+    }
+    /// Keeps under a key that searches found nothing, in the place of what was kept of them before.
+    fn save_attempt(&self, _key: &str, _text: &str) {}
 }
 
 /// A store that keeps nothing.
@@ -86,7 +95,7 @@ pub enum Event {
 /// audit was interrupted are `unknown`.
 pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn Fn(Event) + Sync)) -> Vec<Finding> {
     let mut all = obligation::obligations(paper);
-    all.retain(|obligation| selection::takes(&options.only, &obligation.id));
+    all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
     progress(Event::Total(all.len()));
     let work = || {
         all.par_iter()
@@ -162,7 +171,7 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on, possible);
     let plain = finding.verdict.plain();
     let relied = obligation.rests_on.iter();
-    let relied = relied.filter(|reliance| plain.is_some_and(|verdict| reliance.matters(verdict, possible)));
+    let relied = relied.filter(|reliance| plain != tree::Verdict::Malformed && reliance.matters(plain, possible));
     finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     finding.certificate = settled.certificate.as_ref().map(note);
     if let Some(point) = &settled.point {
@@ -217,7 +226,8 @@ pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
     }
 }
 
-/// A kept certificate that speaks of this statement and that the kernel accepts, else a fresh search whose certificate is kept.
+/// A kept certificate that speaks of this statement and that the kernel accepts, or that a search found nothing, else a fresh search whose
+/// outcome is kept.
 pub fn recall_or_settle(
     key: &str,
     id: &str,
@@ -230,9 +240,14 @@ pub fn recall_or_settle(
     if let Some(settled) = kept.and_then(|text| settle::recall(id, statement, &text)) {
         return settled;
     }
+    let attempts = Attempts::new(store, key, options, statement);
+    if let Some(verdict) = attempts.known() {
+        return Settled::without_evidence(verdict);
+    }
     let settled = engine::within(options.time_limit, || isolated(|| settle::settle(id, statement, budget)));
     if let Some(certificate) = &settled.certificate {
         store.save(key, &certificate.text);
     }
+    attempts.keep(&settled.verdict);
     settled
 }

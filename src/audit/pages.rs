@@ -161,7 +161,9 @@ pub const PAGES: [Page; 10] = [
         formula: "for all parameters: assumptions and premises imply denominator != 0, radicand >= 0",
         why: "An expression without value makes a claim meaningless at that point, often at the boundary of a parameter's range.",
         example: "`let share = q1/(q1 + q2)` has no value at q1 = q2 = 0; `sqrt(1 - 4*w)` has none where w > 1/4.",
-        certificate: "The condition is part of every proof; a claim whose denominators may vanish, or whose roots may be of negative numbers, is not proved.",
+        certificate: "The condition is part of every proof; a claim whose denominators may vanish, or whose roots may be of negative numbers, is not proved.\n\
+                      Where a point is found at which something has no value, the claim is `malformed`; `expect malformed` says that\n\
+                      this is known of the paper. It stays an error of the paper: a condition is missing.",
         source: "The kernel's treatment of division: proofs/FORMAT.md. Roots: the goal of the statement says that they are defined.",
     },
 ];

@@ -27,13 +27,20 @@ pub struct Settled {
     pub algebraic: Option<Algebraic>,
 }
 
+impl Settled {
+    /// A verdict that nothing is shown for.
+    pub fn without_evidence(verdict: Verdict) -> Self {
+        Self { verdict, certificate: None, point: None, algebraic: None }
+    }
+}
+
 /// Settles a statement within the budget.
 pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
     let mut found = attempt(id, statement, budget);
     if let Err(Verdict::Unknown(Unsettled::Rejected(_))) = found {
         found = attempt(id, statement, &mut Budget { scaled: false, ..budget.clone() });
     }
-    found.unwrap_or_else(|verdict| Settled { verdict, certificate: None, point: None, algebraic: None })
+    found.unwrap_or_else(Settled::without_evidence)
 }
 
 /// The verdict for an expression without normal form.
@@ -100,7 +107,7 @@ fn undefined(sequent: &Sequent, budget: &mut Budget) -> Verdict {
     let name = |var| sequent.scope.name(var);
     let values = sequent.scope.variables().iter().zip(&point).map(|(v, value)| format!("{} = {value}", v.name));
     Verdict::Malformed(format!(
-        "D001: the denominator {} can be 0 under the premises, at {}",
+        "the denominator {} can be 0 under the premises, at {}",
         denominator.display(&name),
         values.collect::<Vec<_>>().join(", ")
     ))
@@ -115,7 +122,7 @@ pub fn undefined_at(statement: &Statement, found: &ReadPoint, partial: &[Defined
         let value = found.values.get(&v.name)?;
         Some(format!("{} = {value}", v.name))
     });
-    Some(Verdict::Malformed(format!("D001: {} at {}", missing.otherwise, values.collect::<Vec<_>>().join(", "))))
+    Some(Verdict::Malformed(format!("{} at {}", missing.otherwise, values.collect::<Vec<_>>().join(", "))))
 }
 
 /// The proofs of all sequents as the evidence that the goal's kind wants.

@@ -19,13 +19,15 @@ Examples:
   referee audit                                all papers in proofs/
   referee audit duopoly/duopoly.claims         one paper
   referee audit --only cases.case9             only this case, its questions and its ranges
+  referee audit --only 'price [as printed]'    only this reading
   referee audit --fresh --stats                search anew, and say what it cost
   referee audit --format md -o report.md       the referee's letter
   referee audit --format json --inventory duopoly.tsv
                                                for programs; which of the listed ids were left out
 
 Certificates are kept in certificates/ beside each paper as soon as they are found, and used again next time when
-the kernel still accepts them for the same statement: an interrupted audit goes on where it was.";
+the kernel still accepts them for the same statement: an interrupted audit goes on where it was. Beside them KEY.unknown
+says that a search found nothing; it is not repeated with the same limits or smaller ones, unless --fresh is given.";
 
 /// Settle every claim of the papers and report
 ///
@@ -39,7 +41,8 @@ pub struct Arguments {
     /// Search anew, although certificates are there
     #[arg(long)]
     fresh: bool,
-    /// Only the claim with this id and those below it (`ID.…`); where no id is so, all whose id begins so; may be given several times
+    /// Only the claim with this id and those below it (`ID.…`); where no id is so, all whose id begins so; or one finding by its title as
+    /// reports print it, `ID [label]`, or a beginning of it that reaches into the label; may be given several times
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
     /// How many threads; 0 means one for each processor
@@ -103,9 +106,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let progress = Progress::new(&loaded.paper.slug);
         let findings = audit::run(&loaded.paper, &options, &store, &|event| progress.note(event));
         progress.finish();
-        let (searched, reused) = store.counts();
-        counts.searched += searched;
-        counts.reused += reused;
+        let kept = store.counts();
+        counts.searched += kept.searched;
+        counts.reused += kept.reused;
+        counts.spared += kept.spared;
         counts.findings += findings.len();
         for certificate in findings.iter().flat_map(certificates) {
             counts.bytes += certificate.text.len();
@@ -115,8 +119,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     if counts.findings == 0 && !engine::interrupted() {
         let words: Vec<_> = arguments.only.iter().map(|word| format!("`{word}`")).collect();
-        let which =
-            if words.is_empty() { String::new() } else { format!(" whose id begins with {}", words.join(" or ")) };
+        let which = if words.is_empty() {
+            String::new()
+        } else {
+            format!(" whose id or title begins with {}", words.join(" or "))
+        };
         return Err(format!("there is no claim{which}").into());
     }
     let reports: Vec<Report<'_>> = audited

@@ -35,7 +35,7 @@ impl Lists {
 
     /// What of a paper's list the findings settle; ids that were not asked for are left aside.
     pub fn compare(&self, slug: &str, findings: &[Finding], only: &[Selection]) -> Option<Inventory> {
-        let ids = self.0.get(slug)?.iter().filter(|id| selection::takes(only, id));
+        let ids = self.0.get(slug)?.iter().filter(|id| selection::takes_id(only, id));
         Some(Inventory::compare(ids.map(String::as_str), findings))
     }
 }

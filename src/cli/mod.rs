@@ -29,6 +29,8 @@ Examples:
   referee explain T001                        what a finding code asks, and why
   referee recheck duopoly                     the kernel alone over the kept certificates
 
+A claim's `expect` is one of proved, refuted, vacuous, holed, sampled, unknown, malformed (`referee explain D001`).
+
 Exit codes: 0 everything as expected, 1 a finding differs from its `expect` or has none,
 2 usage or input, 3 the kernel rejected a kept certificate, 130 interrupted.";
 

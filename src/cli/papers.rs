@@ -66,19 +66,24 @@ pub fn load(paths: &[PathBuf], words: &[String]) -> Result<(Vec<Loaded>, Vec<Sel
             Err((found, sources)) => drawn.push_str(&draw(&found, &sources)),
         }
     }
-    let ids = || papers.iter().flat_map(|loaded| loaded.paper.entries.iter().map(|entry| entry.id.as_str()));
-    let only: Vec<_> = words.iter().map(|word| Selection::new(word, ids())).collect();
+    let all = || papers.iter().flat_map(|loaded| titles(&loaded.paper));
+    let only: Vec<_> = words.iter().map(|word| Selection::new(word, all())).collect();
     for (loaded, sources) in papers.iter().zip(&texts) {
         output::warn(&draw(&warnings(&loaded.paper, &only), sources));
     }
     if drawn.is_empty() { Ok((papers, only)) } else { Err(Failure::Drawn(drawn)) }
 }
 
+/// The ids of a paper's findings, each with its label.
+fn titles(paper: &Paper) -> impl Iterator<Item = (&str, Option<String>)> {
+    paper.entries.iter().map(|entry| (entry.id.as_str(), entry.label()))
+}
+
 /// A paper's warnings without those about claims that are not asked for.
 fn warnings(paper: &Paper, only: &[Selection]) -> Vec<lang::Diagnostic> {
     let asked = |found: &&lang::Diagnostic| {
         let mut about = paper.entries.iter().filter(|entry| entry.span == found.span);
-        found.code != lang::Code::E001 || about.any(|entry| selection::takes(only, &entry.id))
+        found.code != lang::Code::E001 || about.any(|entry| selection::takes(only, &entry.id, entry.label().as_deref()))
     };
     paper.warnings.iter().filter(asked).cloned().collect()
 }
@@ -226,8 +231,7 @@ mod tests {
         let text = "paper p param n : integer >= 1/2 claim k : 1 < 2 claim k.b : 1 < 2 claim kk : 1 < 2";
         let (paper, _) = lang::load("p", &mut |_| Ok(text.to_owned())).expect("nothing but warnings");
         let places = |words: &[&str]| {
-            let ids = || paper.entries.iter().map(|entry| entry.id.as_str());
-            let only: Vec<_> = words.iter().map(|word| Selection::new(word, ids())).collect();
+            let only: Vec<_> = words.iter().map(|word| Selection::new(word, titles(&paper))).collect();
             let found = warnings(&paper, &only);
             found
                 .iter()

@@ -17,6 +17,8 @@ pub struct Counts {
     pub searched: usize,
     /// Kept certificates that were used again.
     pub reused: usize,
+    /// Searches that were not repeated, since they had found nothing.
+    pub spared: usize,
     /// All certificates, in bytes.
     pub bytes: usize,
     /// Elementary steps that the kernel took to check them.
@@ -29,13 +31,14 @@ pub fn lines(start: Instant, counts: Counts) -> String {
     let cpu = known(cpu_seconds().map(|seconds| format!("{seconds:.2} s")));
     let memory = known(peak_kib().map(|kib| format!("{:.1} MiB", kib / 1024.0)));
     format!(
-        "wall time     {:.2} s\nCPU time      {cpu}\npeak memory   {memory}\nfindings      {}\ncertificates  {} searched, {} reused, {} bytes in all, checked in {} steps\n",
+        "wall time     {:.2} s\nCPU time      {cpu}\npeak memory   {memory}\nfindings      {}\ncertificates  {} searched, {} reused, {} bytes in all, checked in {} steps\nsearches      {} not repeated that had found nothing\n",
         start.elapsed().as_secs_f64(),
         counts.findings,
         counts.searched,
         counts.reused,
         counts.bytes,
         counts.steps,
+        counts.spared,
     )
 }
 

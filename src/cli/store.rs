@@ -1,4 +1,4 @@
-//! Certificates as files, one a claim, written as soon as they are found.
+//! Certificates as files, one a claim, written as soon as they are found; beside them what is known of searches that found nothing.
 
 use super::output;
 use crate::audit::Store;
@@ -8,29 +8,76 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// Certificates in a folder, as `<key>.cert`.
+/// Certificates in a folder, as `<key>.cert`, and searches that found nothing, as `<key>.unknown`.
 pub struct FileStore {
     folder: PathBuf,
     write: bool,
     warned: AtomicBool,
     searched: AtomicUsize,
     reused: Mutex<BTreeSet<String>>,
+    spared: Mutex<BTreeSet<String>>,
 }
 
 impl FileStore {
     /// A store over a folder, which is made when the first certificate is kept; without `write` it is only read.
     pub fn new(folder: PathBuf, write: bool) -> Self {
-        Self { folder, write, warned: AtomicBool::new(false), searched: AtomicUsize::new(0), reused: Mutex::default() }
+        let (warned, searched) = (AtomicBool::new(false), AtomicUsize::new(0));
+        Self { folder, write, warned, searched, reused: Mutex::default(), spared: Mutex::default() }
     }
 
-    /// How many certificates were found by search, and how many that were kept before were used again.
-    pub fn counts(&self) -> (usize, usize) {
-        let reused = self.reused.lock().map_or(0, |keys| keys.len());
-        (self.searched.load(Ordering::Relaxed), reused)
+    /// What of the audit was found by search, and what was kept before.
+    pub fn counts(&self) -> Kept {
+        let size = |keys: &Mutex<BTreeSet<String>>| keys.lock().map_or(0, |keys| keys.len());
+        Kept { searched: self.searched.load(Ordering::Relaxed), reused: size(&self.reused), spared: size(&self.spared) }
     }
 
     fn path(&self, key: &str) -> PathBuf {
         path(&self.folder, key)
+    }
+
+    /// Where it is kept that a search found nothing.
+    fn attempt_path(&self, key: &str) -> PathBuf {
+        self.folder.join(format!("{key}.unknown"))
+    }
+
+    /// Writes a file of the folder; that it cannot be written is said once.
+    fn write(&self, path: &Path, text: &str) {
+        let made = fs::create_dir_all(&self.folder);
+        let made = made.map_err(|error| format!("cannot make {}: {error}", self.folder.display()));
+        if let Err(message) = made.and_then(|()| output::replace(path, text))
+            && !self.warned.swap(true, Ordering::Relaxed)
+        {
+            output::warn(&format!("referee: certificates are not kept: {message}\n"));
+        }
+    }
+}
+
+/// What of an audit was found by search, and what was kept before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Certificates found by search.
+    pub searched: usize,
+    /// Certificates that were used again.
+    pub reused: usize,
+    /// Searches that were not repeated, since they had found nothing.
+    pub spared: usize,
+}
+
+/// A file that is there and not too large.
+fn read(path: &Path) -> Option<String> {
+    if fs::metadata(path).ok()?.len() > referee_kernel::SIZE_LIMIT {
+        return None;
+    }
+    fs::read_to_string(path).ok()
+}
+
+fn note(keys: &Mutex<BTreeSet<String>>, key: &str, is_in: bool) {
+    if let Ok(mut keys) = keys.lock() {
+        if is_in {
+            keys.insert(key.to_owned());
+        } else {
+            keys.remove(key);
+        }
     }
 }
 
@@ -41,31 +88,53 @@ pub fn path(folder: &Path, key: &str) -> PathBuf {
 
 impl Store for FileStore {
     fn load(&self, key: &str) -> Option<String> {
-        let path = self.path(key);
-        if fs::metadata(&path).ok()?.len() > referee_kernel::SIZE_LIMIT {
-            return None;
-        }
-        let text = fs::read_to_string(path).ok()?;
-        if let Ok(mut keys) = self.reused.lock() {
-            keys.insert(key.to_owned());
-        }
+        let text = read(&self.path(key))?;
+        note(&self.reused, key, true);
         Some(text)
     }
 
     fn save(&self, key: &str, text: &str) {
         self.searched.fetch_add(1, Ordering::Relaxed);
-        if let Ok(mut keys) = self.reused.lock() {
-            keys.remove(key);
-        }
+        note(&self.reused, key, false);
+        note(&self.spared, key, false);
         if !self.write {
             return;
         }
-        let made = fs::create_dir_all(&self.folder);
-        let made = made.map_err(|error| format!("cannot make {}: {error}", self.folder.display()));
-        if let Err(message) = made.and_then(|()| output::replace(&self.path(key), text))
-            && !self.warned.swap(true, Ordering::Relaxed)
-        {
-            output::warn(&format!("referee: certificates are not kept: {message}\n"));
+        self.write(&self.path(key), text);
+        // There is a certificate now: where there was nothing to tell of, there is nothing to remove.
+        let _ = fs::remove_file(self.attempt_path(key));
+    }
+
+    fn attempt(&self, key: &str) -> Option<String> {
+        let text = read(&self.attempt_path(key))?;
+        note(&self.spared, key, true);
+        Some(text)
+    }
+
+    fn save_attempt(&self, key: &str, text: &str) {
+        note(&self.spared, key, false);
+        if self.write {
+            self.write(&self.attempt_path(key), text);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_takes_the_place_of_a_search_without_result() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = FileStore::new(folder.path().to_owned(), true);
+        store.save_attempt("c", "nothing");
+        assert_eq!((store.attempt("c").as_deref(), store.load("c")), (Some("nothing"), None));
+        assert_eq!(store.counts(), Kept { searched: 0, reused: 0, spared: 1 });
+        store.save("c", "certificate");
+        assert_eq!((store.attempt("c"), store.load("c").as_deref()), (None, Some("certificate")));
+        assert_eq!(store.counts(), Kept { searched: 1, reused: 1, spared: 0 });
+        let reader = FileStore::new(folder.path().to_owned(), false);
+        reader.save_attempt("d", "nothing");
+        assert_eq!(reader.attempt("d"), None);
     }
 }

@@ -37,7 +37,7 @@ mod tests;
 pub mod valuation;
 mod written_out;
 
-use crate::lang::paper::{Entry, Subject};
+use crate::lang::paper::{self, Entry, Subject};
 use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
 use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
@@ -140,6 +140,13 @@ pub struct Obligation {
     pub written: BTreeMap<String, Term>,
     /// Those of its variables that stand for values of unknown functions.
     pub applied: Vec<Applied>,
+}
+
+impl Obligation {
+    /// What tells it apart from the others of its id: part and reading.
+    pub fn label(&self) -> Option<String> {
+        paper::label(self.part.as_deref(), self.reading.as_deref())
+    }
 }
 
 /// All obligations of a paper, in the order of its entries.

@@ -9,7 +9,8 @@
 //! 4. A proved correction only makes a strict comparison weak, or a weak one strict: [`Class::Boundary`].
 //! 5. A proved correction exchanges one name or number, not what is optimal: [`Class::Misprint`]. So does a proved reading that the claims file calls
 //!    `corrected …` if it differs in one word or sign, or has two of them exchanged. In a step of a proof a comparison sign that must be
-//!    another one is a misprint, too; in a result it is not, for there the opposite of what is printed holds.
+//!    another one is a misprint, too; in a result it is not. Where a comparison must point to the other side it never is a misprint: what is
+//!    printed is the opposite of what holds, and a proof that goes on from it goes the wrong way.
 //! 6. Any other step of a proof (C002): [`Class::Step`].
 //! 7. A result, or part of one, of whose readings at least as many are proved as are refuted: [`Class::Ambiguity`].
 //! 8. A part of a result of which another part is proved: [`Class::Part`]. As printed the result is false.
@@ -17,7 +18,7 @@
 //!
 //! An id is reported once, under the gravest class of its findings. A corrected version is no reading and no part. That a change is small does not show that it was meant.
 
-use super::model;
+use super::{direction, model};
 use crate::audit::{Finding, Verdict};
 use crate::lang::tree::GoalKind;
 use crate::lang::{Paper, Subject};
@@ -157,7 +158,10 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
     let step = finding.code == Code::C002;
     let change = finding.correction.as_ref().map(|correction| change(&correction.change));
     let proved = || all.iter().filter(|other| other.verdict == Verdict::Proved);
-    let repaired = proved().any(|other| is_repair(other) && is_exchange(&finding.claim, &other.claim));
+    let is_misprint = |repair: &Finding| {
+        is_exchange(&finding.claim, &repair.claim) && !direction::is_turned(&finding.claim, &repair.claim)
+    };
+    let repaired = proved().any(|other| is_repair(other) && is_misprint(other));
     let readings = |verdict: Verdict| {
         all.iter().filter(|other| other.part == finding.part && !is_repair(other) && other.verdict == verdict).count()
     };
@@ -191,7 +195,9 @@ pub fn is_repair(finding: &Finding) -> bool {
 pub enum Change {
     /// Whether equality is included.
     Boundary,
-    /// A comparison sign into one that says something else.
+    /// A comparison sign into one that points to the other side.
+    Direction,
+    /// A comparison sign into another one that says something else.
     Relation,
     /// One term for another.
     Exchange,
@@ -205,15 +211,16 @@ pub fn change(words: &str) -> Change {
     let Some((new, old)) = words.split_once(" instead of ").map(|(new, old)| (plain(new), plain(old))) else {
         return Change::Other;
     };
-    match (direction(&new), direction(&old)) {
+    match (first_of_sign(&new), first_of_sign(&old)) {
         (None, None) => Change::Exchange,
         (Some(a), Some(b)) if a == b => Change::Boundary,
+        (Some('<'), Some('>')) | (Some('>'), Some('<')) => Change::Direction,
         (Some(_), Some(_)) => Change::Relation,
         _ => Change::Other,
     }
 }
 
-fn direction(sign: &str) -> Option<char> {
+fn first_of_sign(sign: &str) -> Option<char> {
     matches!(sign, "<" | "<=" | ">" | ">=" | "=" | "!=").then(|| sign.chars().next()).flatten()
 }
 
@@ -230,7 +237,8 @@ fn is_exchange(printed: &str, repaired: &str) -> bool {
         }
 }
 
-fn tokens(words: &str) -> Vec<&str> {
+/// The words and signs of a formula; `<=` is two of them.
+pub(super) fn tokens(words: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = words.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -252,7 +260,9 @@ mod tests {
     fn changes_are_told_apart_by_their_words() {
         assert_eq!(change("`<=` instead of `<`"), Change::Boundary);
         assert_eq!(change("`>` instead of `>=`"), Change::Boundary);
-        assert_eq!(change("`<` instead of `>`"), Change::Relation);
+        assert_eq!(change("`<` instead of `>`"), Change::Direction);
+        assert_eq!(change("`>` instead of `<=`"), Change::Direction);
+        assert_eq!(change("`<` instead of `!=`"), Change::Relation);
         assert_eq!(change("`=` instead of `!=`"), Change::Relation);
         assert_eq!(change("under `A`"), Change::Other);
         assert_eq!(change("`a - 1` instead of `b`"), Change::Exchange);

@@ -137,7 +137,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
     Entry {
         id: &finding.id,
         location: finding.location.as_deref(),
-        code: finding.code.name(),
+        code: finding.shown_code().name(),
         verdict: finding.verdict.word(),
         expect: finding.expect.map(|verdict| verdict.word()),
         part: finding.part.as_deref(),

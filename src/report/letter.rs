@@ -31,7 +31,7 @@ pub fn write(report: &Report<'_>) -> String {
     out.push_str("Dear Editor, dear Authors,\n\n");
     let pairs = contradictions::pairs(paper, findings);
     overview::summary(&mut out, report, &errors, &pairs);
-    overview::holds(&mut out, findings);
+    overview::holds(&mut out, paper, findings);
     let letter = Letter { paper, findings, numbers };
     for class in Class::ALL {
         letter.group(&mut out, class, &errors);
@@ -290,8 +290,9 @@ impl Letter<'_> {
     /// What is neither proved nor refuted, and what is proved against expectation.
     fn others(&self, out: &mut String) {
         let open = |finding: &Finding| matches!(finding.verdict, Verdict::Sampled | Verdict::Unknown(_));
+        let nothing = |f: &Finding| f.verdict == Verdict::Vacuous && !(f.as_expected() && model::holds(self.paper, f));
         let chapters: [(&str, Wanted<'_>); 4] = [
-            ("Claims about nothing", &|f| f.verdict == Verdict::Vacuous),
+            ("Claims about nothing", &nothing),
             ("Proved up to cited theorems and other trusted steps", &|f| f.verdict == Verdict::Holed),
             ("Not settled", &open),
             ("Proved, though this was not expected", &|f| f.verdict == Verdict::Proved && !f.as_expected()),
@@ -336,12 +337,11 @@ fn repaired(finding: &Finding) -> String {
 fn parts(error: &Error<'_>) -> String {
     let Parts { failing, depending, total, rest_holds } = &error.parts;
     let verbs = [(failing, "fails", "fail"), (depending, "depends on the reading", "depend on the reading")];
-    let words = verbs.iter().filter(|(names, ..)| !names.is_empty()).map(|(names, one, several)| {
-        let verb = if names.len() == 1 { one } else { several };
+    let verbs = verbs.into_iter().filter(|(names, ..)| !names.is_empty()).map(|(names, one, several)| {
         let names: Vec<String> = names.iter().map(|part| plain(part)).collect();
-        format!("{} {verb} ({})", names.len(), names.join("; "))
+        format!("{} {} ({})", names.len(), if names.len() == 1 { one } else { several }, names.join("; "))
     });
-    let words: Vec<String> = words.collect();
+    let words: Vec<String> = verbs.collect();
     if *total < 2 || words.is_empty() {
         return String::new();
     }

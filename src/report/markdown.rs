@@ -186,7 +186,7 @@ fn rows<'f>(out: &mut String, findings: impl Iterator<Item = &'f Finding>) {
             "| {} | {} | {} | {verdict} | {} | {evidence} |\n",
             plain(&finding.title()),
             plain(finding.location.as_deref().unwrap_or("")),
-            finding.code.name(),
+            finding.shown_code().name(),
             finding.expect.map_or("", |expect| expect.word()),
         ));
     }

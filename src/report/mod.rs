@@ -4,6 +4,7 @@
 
 pub mod choices;
 pub mod contradictions;
+pub mod direction;
 pub mod errors;
 pub mod headings;
 pub mod json;

@@ -5,7 +5,9 @@
 use super::sentences::{example as example_fails, holed, together};
 use super::{choices, there};
 use crate::audit::{Finding, Verdict, sides};
-use crate::lang::tree::{Answer, Case, Claim, Game, GoalKind, Group, Profile, Question, Refinement, TableParts};
+use crate::lang::tree::{
+    Answer, Case, Claim, ExprKind, Game, GoalKind, Group, Profile, Question, Refinement, TableParts,
+};
 use crate::lang::{Paper, Subject};
 use std::collections::BTreeMap;
 
@@ -32,6 +34,17 @@ pub fn totals_line<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Strin
 /// Findings whose verdict is not the expected one, or that expect nothing.
 pub fn unexpected(findings: &[Finding]) -> Vec<&Finding> {
     findings.iter().filter(|finding| !finding.as_expected()).collect()
+}
+
+/// Whether things are as claimed: it is proved, or it claims by `false` that its premises cannot hold together, and they cannot.
+pub fn holds(paper: &Paper, finding: &Finding) -> bool {
+    let impossible =
+        |claim: &Claim| matches!(&claim.goal.kind, GoalKind::Formula(goal) if goal.kind == ExprKind::False);
+    match finding.verdict {
+        Verdict::Proved => true,
+        Verdict::Vacuous => claim_of(paper, finding).is_some_and(impossible),
+        _ => false,
+    }
 }
 
 /// Whether there is nothing to say of a finding but that it is proved, as expected.
@@ -71,6 +84,9 @@ pub fn expectation(finding: &Finding) -> String {
 pub fn problem(paper: &Paper, finding: &Finding) -> String {
     match &finding.verdict {
         Verdict::Proved => "It holds.".into(),
+        Verdict::Vacuous if holds(paper, finding) => {
+            "Its premises cannot hold together, which is what it claims.".into()
+        }
         Verdict::Vacuous => "Its premises cannot hold together, so it says nothing.".into(),
         Verdict::Holed => holed(finding),
         Verdict::Sampled => "It was only sampled; no exception was found.".into(),
@@ -88,7 +104,7 @@ fn refuted(paper: &Paper, finding: &Finding) -> String {
         Some(Subject::Disjoint { table }) => {
             together(paper, finding, "case", &sides::conditions(paper, table, TableParts::Cases), "")
         }
-        Some(Subject::Cover { .. }) => uncovered(finding, "the cases of the group"),
+        Some(Subject::Cover { .. }) => uncovered(finding, "where the group's conditions hold, its cases"),
         Some(Subject::Sat { .. }) => {
             "The case cannot happen: its conditions contradict each other or the model.".into()
         }
@@ -164,7 +180,11 @@ fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
                 (Question::Disjoint, Some(&table)) => {
                     together(paper, finding, noun, &sides::conditions(paper, table, *parts), "")
                 }
-                _ => uncovered(finding, &format!("the {noun}s")),
+                _ => {
+                    // A group's conditions are part of its cases here: outside all groups no case holds.
+                    let groups = if *parts == TableParts::Groups { "" } else { " inside a group or not," };
+                    uncovered(finding, &format!("of all that the claim's premises admit,{groups} the {noun}s"))
+                }
             }
         }
         GoalKind::Equilibria { game, profiles, .. } => {

@@ -1,13 +1,16 @@
 //! The beginning of the letter: what was examined, how it came out, and what holds at which places.
 //!
-//! Everything here is counted from the findings; a place holds in part if some of its findings are proved and others are not.
+//! Everything here is counted from the findings; a place holds in part if some of its findings are proved and others are not. Each place is named in
+//! full, so that no number can be taken for that of something else.
 
 use super::contradictions::{Outcome, Pair};
 use super::errors::{Class, Error};
 use super::headings::title;
 use super::markdown::{code, plain};
-use super::{Report, model, places, there};
-use crate::audit::{Finding, Verdict};
+use super::places::{self, Place};
+use super::{Report, model, there};
+use crate::audit::Finding;
+use crate::lang::Paper;
 use crate::obligation::Code;
 
 /// `1 error`, `2 errors`.
@@ -89,35 +92,34 @@ pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>], pair
     }
 }
 
-/// What is proved, by kind of place.
-pub fn holds(out: &mut String, findings: &[Finding]) {
-    if !findings.iter().any(|finding| finding.verdict == Verdict::Proved) {
+/// What holds, by place: those where all of it does, then those where some does; one line for each kind of place.
+pub fn holds(out: &mut String, paper: &Paper, findings: &[Finding]) {
+    let kinds = places::kinds(paper, findings);
+    let some = |place: &&Place| place.has_some();
+    if !kinds.iter().flat_map(|kind| &kind.places).any(|place| place.has_some()) {
         return;
     }
-    out.push_str("## What holds\n\nProved as stated, by place:\n\n");
-    for kind in places::kinds(findings) {
-        let name = |place: &places::Place| plain(if place.label.is_empty() { "this place" } else { &place.label });
-        let whole: Vec<String> = kind.places.iter().filter(|p| p.proved == p.total).map(name).collect();
-        let part: Vec<String> = kind
-            .places
-            .iter()
-            .filter(|place| place.proved < place.total && place.proved > 0)
-            .map(|place| format!("{} ({} of {} claims)", name(place), place.proved, place.total))
-            .collect();
-        let alone = matches!(kind.places.as_slice(), [only] if only.label.is_empty());
-        if kind.places.iter().all(|place| place.proved == 0) {
-            continue;
+    out.push_str("## What holds\n\nCounted is what was examined at a place: results and questions about cases as claims, steps of proofs apart.\n\n");
+    let chapters = [("All of it is proved as stated:", true), ("Part of it is proved as stated:", false)];
+    for (title, whole) in chapters {
+        let lines = kinds.iter().map(|kind| {
+            let chosen = kind.places.iter().filter(some).filter(|place| place.is_whole() == whole);
+            chosen.map(tallied).collect::<Vec<_>>().join("; ")
+        });
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(|line| format!("- {line}\n")).collect();
+        if !lines.is_empty() {
+            out.push_str(&format!("{title}\n\n{}\n", lines.concat()));
         }
-        let words = match kind.places.as_slice() {
-            [only] if alone && only.proved == only.total => "everything".into(),
-            [only] if alone => format!("{} of {}", only.proved, only.total),
-            _ => {
-                let all = [(whole, "everything in "), (part, "in part in ")];
-                let parts = all.into_iter().filter(|(list, _)| !list.is_empty());
-                parts.map(|(list, words)| format!("{words}{}", listed(&list))).collect::<Vec<_>>().join("; ")
-            }
-        };
-        out.push_str(&format!("- **{}**: {words}.\n", plain(&kind.name)));
     }
-    out.push('\n');
+}
+
+/// `**Theorem 2** (3 of 4 claims, 1 step)`
+fn tallied(place: &Place) -> String {
+    let name = if place.name.is_empty() { "no place named".to_owned() } else { plain(&place.name) };
+    let parts = [(place.claims, "claim"), (place.steps, "step")].into_iter().filter(|(tally, _)| tally.total > 0);
+    let parts = parts.map(|(tally, noun)| {
+        let of = if tally.holding == tally.total { String::new() } else { format!("{} of ", tally.holding) };
+        format!("{of}{}", count(tally.total, noun))
+    });
+    format!("**{name}** ({})", parts.collect::<Vec<_>>().join(", "))
 }

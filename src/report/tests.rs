@@ -224,7 +224,7 @@ fn errors_are_classed_by_code_correction_and_readings() {
         ("partly", Class::Part),
         ("tab.case1.range1", Class::Table),
         ("lost", Class::Step),
-        ("turned", Class::Misprint),
+        ("turned", Class::Step),
         ("swapped", Class::Misprint),
         ("misprint", Class::Misprint),
         ("edge", Class::Boundary),

@@ -104,7 +104,7 @@ fn cases(table: &model::CaseTable, width: usize) -> String {
 
 /// A finding in words.
 fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
-    let mut out = format!("{} {} · {}", bold(&finding.title()), coloured(finding), finding.code.name());
+    let mut out = format!("{} {} · {}", bold(&finding.title()), coloured(finding), finding.shown_code().name());
     let place = finding.location.as_deref().unwrap_or("");
     let length = anstream::adapter::strip_str(&out).to_string().chars().count();
     if place.is_empty() {

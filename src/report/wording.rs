@@ -88,6 +88,12 @@ fn what_is_not_defined_everywhere_is_an_error_of_its_own() {
     assert!(letter.contains("## Conditions that are missing"), "{letter}");
     assert!(letter.contains("1 finding is not as the claims file expects"), "{letter}");
     assert!(!letter.contains("idle = "), "{letter}");
+    let known = format!("{MODEL} claim gone for x : number : 1/(x - a) <= 5 expect malformed");
+    let (letter, text) = self::letter(&known);
+    assert!(letter.contains("## Conditions that are missing"), "{letter}");
+    assert!(letter.contains("All findings are as the claims file expects"), "{letter}");
+    assert!(letter.contains("| gone |  | D001 | malformed | malformed |"), "{letter}");
+    assert!(text.contains("gone malformed (as expected) · D001") && text.matches("D001").count() == 1, "{text}");
 }
 
 /// What is proved from a cited theorem is not unsettled.
@@ -125,4 +131,60 @@ fn an_example_is_told_with_what_is_proved_of_it() {
     assert!(text.contains("which is strictly increasing for x >= 0 (proved), at this point."), "{text}");
     let (two, _) = letter(&format!("{head} claim c for x : number, > 0 : derivative(g(x), x) > 0 expect refuted"));
     assert!(two.contains("(proved: `g(x) >= 0` for `x >= 0`; `g` is concave for `x >= 0`) at this point: "), "{two}");
+}
+
+/// a < b is assumed, so a > b cannot be, which is what `no` says; `idle < 0` is impossible, too, but `empty` claims something of it.
+#[test]
+fn that_something_is_impossible_holds() {
+    let (one, text) = letter(&format!(
+        "{MODEL} claim no @ \"Lemma 1\" when a > b : false expect vacuous \
+         claim empty @ \"Lemma 2\" when idle < 0 : a > 1 expect vacuous"
+    ));
+    let (before, nothing) = one.split_once("## Claims about nothing").expect("`empty` is one");
+    assert!(before.contains("All of it is proved as stated:\n\n- **Lemma 1** (1 claim)\n"), "{one}");
+    assert!(nothing.contains("### Lemma 2, `empty`") && !nothing.contains("### Lemma 1"), "{one}");
+    assert!(text.contains("Its premises cannot hold together, which is what it claims."), "{text}");
+    let (unexpected, _) = letter(&format!("{MODEL} claim no when a > b : false expect proved"));
+    assert!(unexpected.contains("## Claims about nothing") && unexpected.contains("expected proved"), "{unexpected}");
+}
+
+/// The claims of Lemma 2 are all of its case 2; those of Theorem 5 are not all of its proof; the one of (8) fails; a number has several spellings.
+#[test]
+fn places_are_named_in_full() {
+    let (letter, _) = letter(&format!(
+        "{MODEL} claim one @ \"Lemma 2, case 2\" : a > 0 expect proved \
+         claim two @ \"Theorem 5\" : a < b expect proved \
+         step two.step @ \"Theorem 5, proof, (8)\" : a > b expect refuted \
+         step three @ \"Theorems 2-5, proof\" : b > 0 expect proved \
+         claim four @ \"L90-94\" : a > 0 expect proved claim five @ \"L47\" : a > 0 expect proved \
+         claim six @ \"(8)\" : a > b expect refuted"
+    ));
+    let all = "- **Lemma 2, case 2** (1 claim)\n- **Theorems 2-5, proof** (1 step)\n- **L47** (1 claim); **L90-94** (1 claim)\n";
+    assert!(letter.contains(&format!("All of it is proved as stated:\n\n{all}\n")), "{letter}");
+    let part = "Part of it is proved as stated:\n\n- **Theorem 5** (1 claim, 0 of 1 step)\n\n";
+    assert!(letter.contains(part) && !letter.contains("**(8)**"), "{letter}");
+}
+
+/// a < b is assumed, and f(b) - a is -b. What is printed of the first three is the opposite of what holds; of the last another name.
+#[test]
+fn a_step_that_goes_the_wrong_way_is_no_misprint() {
+    let (letter, _) = letter(&format!(
+        "{MODEL} step turned : f(a) < f(b) - a expect refuted step weakly : a >= b expect refuted \
+         step sides reading \"as printed\" : b < a expect refuted step sides reading \"corrected\" : a < b expect proved \
+         step name reading \"as printed\" : a < idle expect refuted step name reading \"corrected\" : a < b expect proved"
+    ));
+    let (steps, misprints) = letter.split_once("## Misprints").expect("there is one");
+    let (_, steps) = steps.split_once("## Steps of proofs that fail").expect("there are some");
+    let heads = |words: &str| words.matches("\n### ").count();
+    assert!(["`turned`", "`weakly`", "`sides`"].iter().all(|id| steps.contains(id)) && heads(steps) == 3, "{letter}");
+    assert!(misprints.contains("### 4. `name`") && heads(misprints) == 1, "{letter}");
+}
+
+/// The group holds from 1 on, its only case from 2 on; below 1 nothing is claimed in the group.
+#[test]
+fn coverage_says_where_it_is_asked() {
+    let table = "table t { expect proved group 1 when a >= 1 { expect cover refuted case 1 when a >= 2 { } } }";
+    let (letter, text) = letter(&format!("{MODEL} {table} claim all : cases of t cover expect refuted"));
+    assert!(letter.contains("Where the group's conditions hold, its cases leave"), "{letter}");
+    assert!(text.contains("Of all that the claim's premises admit, inside a group or not, the cases leave"), "{text}");
 }

@@ -12,6 +12,7 @@ mod properties;
 mod search;
 mod terms;
 
+use super::attempts::Attempts;
 use super::finding::{Example, ExampleProperty, Finding, TrustId, Unsettled};
 use super::settle::{self, Settled};
 use super::{Context, Verdict, isolated};
@@ -64,7 +65,12 @@ pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) 
     let kept = (!fresh).then(|| question.recall()).flatten();
     let none = question.none();
     let is_known = |text: &str| text.lines().any(|line| line == none);
-    if !fresh && kept.is_none() && settled.certificate.as_ref().is_some_and(|kept| is_known(&kept.text)) {
+    let attempts = Attempts::new(context.store, context.key, context.options, question.statement);
+    let known = match &settled.certificate {
+        Some(certificate) => !fresh && is_known(&certificate.text),
+        None => attempts.has(&none),
+    };
+    if kept.is_none() && known {
         return;
     }
     let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));
@@ -74,6 +80,8 @@ pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) 
             if let Some(certificate) = &mut finding.certificate {
                 certificate.text.push_str(&format!("{none}\n"));
                 context.store.save(context.key, &certificate.text);
+            } else {
+                attempts.add(&none);
             }
         }
         None => {}

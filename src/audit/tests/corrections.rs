@@ -162,3 +162,19 @@ table t for p : number, >= 0 {
     assert!(correction.certificate.text.contains("show "), "{}", correction.certificate.text);
     assert!(correction.besides.iter().any(|note| note.text.contains("equilibria are")), "{:?}", correction.besides);
 }
+
+/// v > v fails everywhere, and twice v is f(v): that each is at least itself says nothing. That 0 <= x^2 does, and that v > 0.
+#[test]
+fn a_term_is_not_compared_with_itself() {
+    let findings = as_expected(
+        "paper p param v : number, > 0 let f(x) = x + x let g(x) = 2*x
+         claim plain : v > v expect refuted
+         claim expanded : f(v) < g(v) expect refuted
+         claim both : v > 0 and v > v expect refuted
+         claim square for x : number : 0 < x^2 expect refuted",
+    );
+    assert_eq!(correction(&findings, "plain"), None);
+    assert_eq!(correction(&findings, "expanded"), None);
+    assert_eq!(correction(&findings, "both"), Some("v > 0 and v >= v"));
+    assert_eq!(correction(&findings, "square"), Some("for x : number : 0 <= x^2"));
+}

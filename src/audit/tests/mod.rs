@@ -1,5 +1,6 @@
 //! Small papers, audited whole: each claim says what is expected of it, by hand.
 
+mod attempts;
 mod coalitions;
 mod corrections;
 mod deviations;

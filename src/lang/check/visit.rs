@@ -2,7 +2,7 @@
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::tree::{
-    Claim, Constraint, Declaration, Expr, ExprKind, Game, Goal, GoalKind, Range, Sort, Table, Text,
+    Claim, Constraint, Declaration, Expr, ExprKind, Game, Goal, GoalKind, Name, Range, Sort, Table, Text,
 };
 use super::dimensions::{Units, literal};
 use super::gather::define;
@@ -173,17 +173,16 @@ impl Checker<'_> {
     fn one_table(&mut self, table: &Table) {
         self.at(&[&table.location]);
         let units = self.bind(&table.variables);
-        let outside = Units::none();
+        let scope = Scope { bound: &table.variables, ..Scope::default() };
         let mut groups = BTreeMap::new();
         for group in table.groups() {
             self.at(&[&group.location, &table.location]);
             self.defined(&mut groups, &group.name, "group");
             self.table_under(&group.under, &[]);
             for formula in &group.when {
-                self.whole_formula(formula, Scope::default(), &outside);
+                self.whole_formula(formula, scope, &units);
             }
         }
-        let scope = Scope { bound: &table.variables, ..Scope::default() };
         if table.parts.is_empty() {
             let message = format!("table `{}` has no cases", table.name.text);
             let hint = "add, for example, `case 1 when a < b { }`";
@@ -198,7 +197,7 @@ impl Checker<'_> {
             self.table_under(&case.under, &outer);
             let outer: Vec<_> = outer.into_iter().chain(&case.under).collect();
             for formula in &case.when {
-                self.whole_formula(formula, Scope::default(), &outside);
+                self.whole_formula(formula, scope, &units);
             }
             let mut ranges = BTreeMap::new();
             for range in &case.ranges {
@@ -210,12 +209,7 @@ impl Checker<'_> {
         }
     }
 
-    fn defined(
-        &mut self,
-        space: &mut BTreeMap<String, super::super::span::Span>,
-        name: &super::super::tree::Name,
-        what: &str,
-    ) {
+    fn defined(&mut self, space: &mut BTreeMap<String, super::super::span::Span>, name: &Name, what: &str) {
         let mut found = Vec::new();
         define(space, name, what, &mut found);
         found.into_iter().for_each(|found| self.report(found));
@@ -252,6 +246,21 @@ impl Checker<'_> {
         self.references(claim);
     }
 
+    /// Checks that a claim about a table binds none of the table's own variables, over which its cases speak anyway.
+    fn variables_apart(&mut self, table: &Table, scope: Scope<'_>) {
+        let own = |name: &Name| table.variables.iter().flat_map(|d| &d.names).find(|own| own.text == name.text);
+        for name in scope.bound.iter().flat_map(|declaration| &declaration.names) {
+            if let Some(first) = own(name) {
+                let message = format!("variable `{}` is defined twice", name.text);
+                let found = Diagnostic::new(Code::N002, name.span, message)
+                    .label("second definition")
+                    .also(first.span, "the table has it")
+                    .hint("the question is about all values of the table's variables anyway: leave it out, or choose another name");
+                self.report(found);
+            }
+        }
+    }
+
     fn goal(&mut self, goal: &Goal, scope: Scope<'_>, units: &Units) {
         match &goal.kind {
             GoalKind::Formula(formula) | GoalKind::Possible(formula) => {
@@ -275,12 +284,13 @@ impl Checker<'_> {
                 }
                 self.measured_game(&refined.game.text, &refined.args, units);
             }
-            GoalKind::Table { table, .. } => {
-                if self.paper.table(&table.text).is_none() {
+            GoalKind::Table { table, .. } => match self.paper.table(&table.text) {
+                Some(table) => self.variables_apart(table, scope),
+                None => {
                     let known = self.paper.table_index.keys().map(String::as_str);
                     self.unknown(Code::N007, table.span, "table", &table.text, known);
                 }
-            }
+            },
         }
     }
 }

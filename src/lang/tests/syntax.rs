@@ -140,3 +140,15 @@ fn declarations_may_follow_each_other_after_commas() {
     let names: Vec<_> = game.parameters.iter().map(|d| d.names.len()).collect();
     assert_eq!(names, [2, 1, 1]);
 }
+
+#[test]
+fn every_verdict_may_be_expected() {
+    for verdict in Verdict::ALL {
+        let word = verdict.word();
+        let text = format!(
+            "paper p param x : number table t {{ expect {word} expect disjoint {word} case 1 when x > 0 {{ }} }} claim k : 1/x > 0 expect {word} step s : x > 0 expect {word}"
+        );
+        let (paper, _) = super::super::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct");
+        assert!(paper.entries.iter().all(|entry| entry.expect == Some(verdict)), "{word}");
+    }
+}

@@ -215,12 +215,21 @@ pub enum Verdict {
     Sampled,
     /// Not settled.
     Unknown,
+    /// Not defined everywhere where it is claimed.
+    Malformed,
 }
 
 impl Verdict {
     /// All verdicts, in order.
-    pub const ALL: [Verdict; 6] =
-        [Verdict::Proved, Verdict::Refuted, Verdict::Vacuous, Verdict::Holed, Verdict::Sampled, Verdict::Unknown];
+    pub const ALL: [Verdict; 7] = [
+        Verdict::Proved,
+        Verdict::Refuted,
+        Verdict::Vacuous,
+        Verdict::Holed,
+        Verdict::Sampled,
+        Verdict::Unknown,
+        Verdict::Malformed,
+    ];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -231,6 +240,7 @@ impl Verdict {
             Verdict::Holed => "holed",
             Verdict::Sampled => "sampled",
             Verdict::Unknown => "unknown",
+            Verdict::Malformed => "malformed",
         }
     }
 }

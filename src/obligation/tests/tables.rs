@@ -105,3 +105,25 @@ fn too_many_combinations_have_names() {
     let text = statement(&format!("param a, b, c : number claim c1 : {sum} > 0 expect refuted"));
     assert!(text.contains("var max_1 real") && text.contains("show "), "{text}");
 }
+
+/// By hand: the group holds up to 2 for every k, its cases meet at 1; in case 2 the price is at least 1, so positive, and not always above 1. Above
+/// 2 no case holds.
+#[test]
+fn conditions_may_speak_of_the_tables_variables() {
+    let all = verdicts(
+        "param k : number, > 0 table t for p : number, >= 0 { group 1 when p <= 2*k { \
+         case 1 when p < k { } case 2 when p >= k { range 1 : p > 0 range 2 : p > k } } } \
+         claim c when k < 5 : cases of t cover",
+    );
+    for (id, expected) in [
+        ("t.case1.sat", "proved"),
+        ("t.case2.coverage", "proved"),
+        ("t.case2.range1", "proved"),
+        ("t.case2.range2", "refuted"),
+        ("t.cover.1", "proved"),
+        ("t.disjoint", "proved"),
+        ("c", "refuted"),
+    ] {
+        assert_eq!(verdict(&all, id), expected, "{id}");
+    }
+}

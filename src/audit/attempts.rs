@@ -1,0 +1,115 @@
+//! Searches that found nothing, kept so that they are not done again.
+//!
+//! What is kept names the program's version, the statement by its hash, the limits of the search and why it ended. It counts for the same
+//! statement, version and limits, or smaller ones: nothing is concluded from it but that the search would find nothing again. A search that the
+//! user interrupted is not kept, and what is kept is no certificate.
+
+use super::finding::Unsettled;
+use super::{Options, Store, Verdict};
+use crate::engine::{self, Reason};
+use crate::logic::Statement;
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+
+/// The number of the search; another one when it finds what it did not find before.
+const SEARCH: u32 = 1;
+
+/// Why a search that was not interrupted found nothing.
+const REASONS: [Reason; 7] = [
+    Reason::Budget,
+    Reason::Time,
+    Reason::NoCertificate,
+    Reason::NoWitness,
+    Reason::Irrational,
+    Reason::Undefined,
+    Reason::TooLarge,
+];
+
+/// Head of the line that says why a search ended.
+const NOTHING: &str = "nothing found: ";
+
+/// Where searches for one claim are kept.
+pub struct Attempts<'a> {
+    store: &'a dyn Store,
+    key: &'a str,
+    options: &'a Options,
+    statement: &'a Statement,
+}
+
+impl<'a> Attempts<'a> {
+    /// The searches for the statement whose certificate would have this key, with the limits of these options.
+    pub fn new(store: &'a dyn Store, key: &'a str, options: &'a Options, statement: &'a Statement) -> Self {
+        Self { store, key, options, statement }
+    }
+
+    /// Why a search with these limits would find nothing, when that is known.
+    pub fn known(&self) -> Option<Verdict> {
+        let kept = self.kept()?;
+        let why = kept.lines().find_map(|line| line.strip_prefix(NOTHING))?;
+        let reason = REASONS.into_iter().find(|reason| reason.text() == why)?;
+        Some(Verdict::Unknown(Unsettled::Search(reason)))
+    }
+
+    /// Whether a further search is kept as one that found nothing, by its line.
+    pub fn has(&self, line: &str) -> bool {
+        self.kept().is_some_and(|kept| kept.lines().any(|known| known == line))
+    }
+
+    /// Keeps that a search ended with this verdict, when it is one that was not settled and nobody interrupted it.
+    pub fn keep(&self, verdict: &Verdict) {
+        if let Verdict::Unknown(Unsettled::Search(reason)) = verdict
+            && REASONS.contains(reason)
+            && !engine::interrupted()
+        {
+            self.store.save_attempt(self.key, &format!("{}{NOTHING}{}\n", self.head(), reason.text()));
+        }
+    }
+
+    /// Keeps that a further search found nothing, beside a search with these very limits.
+    pub fn add(&self, line: &str) {
+        if let Some(kept) = self.store.attempt(self.key).filter(|kept| kept.starts_with(&self.head())) {
+            self.store.save_attempt(self.key, &format!("{kept}{line}\n"));
+        }
+    }
+
+    /// What is kept, when it speaks of this statement, this version and limits that are not smaller.
+    fn kept(&self) -> Option<String> {
+        let kept = self.store.attempt(self.key).filter(|_| !self.options.fresh)?;
+        let line = |head: &str| kept.lines().find_map(|line| line.strip_prefix(head));
+        let number = |head: &str| line(head)?.parse::<u128>().ok();
+        let same = kept.starts_with(&self.whose());
+        let large = self.limits().into_iter().all(|(name, own)| match (line(&format!("{name} ")), own) {
+            (Some("none"), _) => true,
+            (Some(_), Some(own)) => number(&format!("{name} ")).is_some_and(|limit| limit >= own),
+            _ => false,
+        });
+        (same && large).then_some(kept)
+    }
+
+    /// The limits, by name; none where there is none.
+    fn limits(&self) -> [(&'static str, Option<u128>); 4] {
+        let budget = &self.options.budget;
+        [
+            ("steps", Some(budget.steps.into())),
+            ("rlimit", Some(budget.rlimit.into())),
+            ("signs", Some(budget.signs.into())),
+            ("milliseconds", self.options.time_limit.as_ref().map(Duration::as_millis)),
+        ]
+    }
+
+    fn head(&self) -> String {
+        let limit = |(name, limit): (&str, Option<u128>)| {
+            let limit = limit.map_or_else(|| "none".to_owned(), |limit| limit.to_string());
+            format!("{name} {limit}\n")
+        };
+        format!("{}{}", self.whose(), self.limits().map(limit).concat())
+    }
+
+    /// The first lines: of which program and which statement it speaks.
+    fn whose(&self) -> String {
+        let digest = Sha256::digest(self.statement.to_string());
+        let hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let (version, scaled) = (env!("CARGO_PKG_VERSION"), self.options.budget.scaled);
+        format!("referee {version}, search {SEARCH}, scaled {scaled}\nstatement {hash}\n")
+    }
+}

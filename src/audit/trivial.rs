@@ -1,0 +1,65 @@
+//! Comparisons of a term with itself: a claim that says no more corrects nothing.
+//!
+//! Beside another comparison it may stand: that of two payoffs one is larger and the other is not smaller says something.
+//! Two terms are the same when they are written the same, or when both are the same quotient of polynomials once abbreviations are expanded.
+//! Of an equation only the first counts: that its sides can be turned into each other is what a corrected calculation says. Terms with cases in
+//! them, or of unknown functions, are compared as written only, and so are derivatives: that one is 0 is a result.
+
+use super::variants;
+use crate::lang::Paper;
+use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind, Relation};
+use crate::logic::evaluator::Evaluator;
+use crate::logic::statement::Scope;
+use crate::logic::{self, Formula};
+use crate::obligation;
+
+/// Whether a claim says nothing: it compares a term with itself, and no more.
+pub fn says_nothing(paper: &Paper, claim: &Claim) -> bool {
+    match &claim.goal.kind {
+        GoalKind::Formula(formula) => is_empty(paper, claim, formula),
+        _ => false,
+    }
+}
+
+fn is_empty(paper: &Paper, claim: &Claim, formula: &Expr) -> bool {
+    match &formula.kind {
+        ExprKind::Chain(terms, relations) => {
+            let mut links = terms.iter().zip(relations).zip(terms.iter().skip(1));
+            links.all(|((one, &relation), other)| {
+                variants::text(one) == variants::text(other)
+                    || (relation != Relation::Equal && is_same(paper, claim, one, other).unwrap_or(false))
+            })
+        }
+        ExprKind::And(members) => members.iter().all(|member| is_empty(paper, claim, member)),
+        ExprKind::Or(members) => members.iter().any(|member| is_empty(paper, claim, member)),
+        ExprKind::Implies(_, then) => is_empty(paper, claim, then),
+        _ => false,
+    }
+}
+
+/// Whether two terms denote the same, where that can be said.
+fn is_same(paper: &Paper, claim: &Claim, one: &Expr, other: &Expr) -> Option<bool> {
+    if [one, other].into_iter().any(differentiates) {
+        return None;
+    }
+    let equation = ExprKind::Chain(vec![one.clone(), other.clone()], vec![Relation::Equal]);
+    let goal = Expr { kind: equation, span: claim.goal.span };
+    let goal = Goal { kind: GoalKind::Formula(goal), span: claim.goal.span };
+    let statement = obligation::claim_statement(paper, &Claim { goal, ..claim.clone() }).ok()?.statement;
+    // Before it may stand that the terms are defined.
+    let compared = match &statement.goal {
+        logic::Goal::Show(Formula::And(members)) => members.last()?,
+        logic::Goal::Show(formula) => formula,
+        _ => return None,
+    };
+    let Formula::Chain(terms, _) = compared else { return None };
+    let [one, other] = terms.as_slice() else { return None };
+    let scope = Scope::new(&statement.variables);
+    let evaluator = Evaluator::new(&statement, &scope);
+    Some(evaluator.term(one).ok()?.minus(&evaluator.term(other).ok()?).numerator.is_zero())
+}
+
+fn differentiates(term: &Expr) -> bool {
+    matches!(&term.kind, ExprKind::Call(name, _) if name == "derivative")
+        || term.children().into_iter().any(differentiates)
+}
