@@ -36,6 +36,7 @@ use finding::{CertificateNote, TrustId, Unsettled, Witness};
 use rayon::prelude::*;
 use selection::Selection;
 use settle::Settled;
+use sha2::{Digest, Sha256};
 use std::time::Duration;
 
 /// Where certificates are kept, by key (see [`key`]). Implemented by the command line with files; tests may keep them in memory.
@@ -113,18 +114,27 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
     }
 }
 
-/// The name under which a finding's certificate is kept: the id, with the label's words behind it.
+/// The name under which a finding's certificate is kept: the id, with the label's words behind it. What is too long for a file's name is cut and
+/// ends with the beginning of its hash, so that names stay apart.
 pub fn key(id: &str, label: Option<&str>) -> String {
     let plain = |text: &str| -> String {
-        let kept =
-            text.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' });
-        kept.take(60).collect()
+        let word = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
+        if text.chars().count() <= LONGEST_NAME {
+            return text.chars().map(word).collect();
+        }
+        let digest = Sha256::digest(text.as_bytes());
+        let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let kept: String = text.chars().take(LONGEST_NAME - 9).map(word).collect();
+        format!("{kept}-{hash}")
     };
     match label {
         Some(label) => format!("{}--{}", plain(id), plain(label)),
         None => plain(id),
     }
 }
+
+/// Most letters of an id, or of a label, in the name of a file.
+const LONGEST_NAME: usize = 60;
 
 fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn Store) -> Finding {
     let mut finding = Finding {

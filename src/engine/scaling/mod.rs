@@ -3,7 +3,7 @@
 //!
 //! The weights are found from the formulas alone: all monomials of a polynomial must weigh the same. Integer variables weigh nothing, as
 //! multiples of whole numbers need not be whole. A point of the smaller problem is one of the whole problem with the units put back as 1; a
-//! proof is carried over by [`lift`], which makes every polynomial in it homogeneous again. That the smaller problem is easier is not
+//! proof is carried over by `lift`, which makes every polynomial in it homogeneous again. That the smaller problem is easier is not
 //! certain; it has fewer variables.
 
 mod lift;
