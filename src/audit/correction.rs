@@ -236,8 +236,10 @@ fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {
     match context.obligation.subject {
         Subject::Range { table, case, range } => vec![changed(table, case, Asked::Range(range))],
         Subject::Coverage { table, case } => {
-            let further = ranges::further(paper, table, case, &pool(context, finding));
-            vec![changed(table, case, Asked::Coverage), Box::new(further.into_iter())]
+            // Worked out only where no changed range will do.
+            let points = pool(context, finding);
+            let further = std::iter::once_with(move || ranges::further(paper, table, case, &points));
+            vec![changed(table, case, Asked::Coverage), Box::new(further.flatten())]
         }
         Subject::Consistent { table, case } => vec![changed(table, case, Asked::Consistent)],
         Subject::Claim(index) => match paper.claims.get(index) {

@@ -6,7 +6,7 @@
 
 use super::cleared::{Cleared, Constraint, Entry, Goal};
 use crate::logic::proof::{Condition, Factor, Proof};
-use crate::logic::{Atom, Hypothesis, Normal, Poly, Ratio, Rational, Sign, Var};
+use crate::logic::{Poly, Rational, Sign, Var};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -93,12 +93,7 @@ impl Changed {
         let by = Poly::variable(var).plus(rest);
         let put = |poly: &Poly| poly.compose(var, &by);
         for entry in &mut self.goal.entries {
-            let hypothesis = match &*entry.hypothesis {
-                Hypothesis::Atom(atom) => Hypothesis::Atom(atom_with(atom, &put)),
-                Hypothesis::Clause(members) => {
-                    Hypothesis::Clause(members.iter().map(|m| normal_with(m, &put)).collect())
-                }
-            };
+            let hypothesis = entry.hypothesis.map(&put);
             let cleared = entry.cleared.as_deref().map(|cleared| Arc::new(cleared.map(&put)));
             *entry = Entry { hypothesis: Arc::new(hypothesis), cleared, apart: entry.apart };
         }
@@ -143,26 +138,5 @@ impl Changed {
                 *value += shift;
             }
         }
-    }
-}
-
-fn atom_with(atom: &Atom, put: &dyn Fn(&Poly) -> Poly) -> Atom {
-    let mut value = Ratio::from(put(&atom.value.numerator));
-    for (factor, &exponent) in &atom.value.denominator {
-        let (content, primitive) = put(factor).primitive();
-        if content < 0 && exponent % 2 == 1 {
-            value.numerator = value.numerator.scale(&Rational::from(-1));
-        }
-        *value.denominator.entry(primitive).or_insert(0) += exponent;
-    }
-    Atom { value, sign: atom.sign }
-}
-
-fn normal_with(formula: &Normal, put: &dyn Fn(&Poly) -> Poly) -> Normal {
-    let each = |members: &[Normal]| members.iter().map(|m| normal_with(m, put)).collect();
-    match formula {
-        Normal::Atom(atom) => Normal::Atom(atom_with(atom, put)),
-        Normal::All(members) => Normal::All(each(members)),
-        Normal::Any(members) => Normal::Any(each(members)),
     }
 }

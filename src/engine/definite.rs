@@ -128,14 +128,5 @@ fn prove_positive(goal: &mut Goal, poly: &Poly, level: Level) -> bool {
 
 /// The denominators in a hypothesis.
 pub fn collect_denominators(hypothesis: &Hypothesis, out: &mut Vec<Poly>) {
-    fn walk(formula: &Normal, out: &mut Vec<Poly>) {
-        match formula {
-            Normal::Atom(atom) => out.extend(atom.value.denominator.keys().cloned()),
-            Normal::All(members) | Normal::Any(members) => members.iter().for_each(|m| walk(m, out)),
-        }
-    }
-    match hypothesis {
-        Hypothesis::Atom(atom) => out.extend(atom.value.denominator.keys().cloned()),
-        Hypothesis::Clause(members) => members.iter().for_each(|m| walk(m, out)),
-    }
+    hypothesis.for_each_atom(&mut |atom| out.extend(atom.value.denominator.keys().cloned()));
 }

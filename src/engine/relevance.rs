@@ -6,7 +6,7 @@
 
 use super::cleared::Goal;
 use super::definite;
-use crate::logic::{Atom, Hypothesis, Normal, Sequent, Var};
+use crate::logic::{Hypothesis, Sequent, Var};
 use std::collections::BTreeSet;
 
 /// By hypothesis, whether it has to do with those that are no premises; all do where there is nothing but premises.
@@ -48,21 +48,9 @@ pub fn others(goal: &Goal) -> Option<(Goal, BTreeSet<Var>)> {
 /// The variables that a hypothesis speaks of.
 fn variables(hypothesis: &Hypothesis) -> BTreeSet<Var> {
     let mut out = BTreeSet::new();
-    match hypothesis {
-        Hypothesis::Atom(atom) => of_atom(atom, &mut out),
-        Hypothesis::Clause(members) => members.iter().for_each(|member| of_normal(member, &mut out)),
-    }
+    hypothesis.for_each_atom(&mut |atom| {
+        out.extend(atom.value.numerator.variables());
+        out.extend(atom.value.denominator.keys().flat_map(|factor| factor.variables()));
+    });
     out
-}
-
-fn of_normal(formula: &Normal, out: &mut BTreeSet<Var>) {
-    match formula {
-        Normal::Atom(atom) => of_atom(atom, out),
-        Normal::All(members) | Normal::Any(members) => members.iter().for_each(|member| of_normal(member, out)),
-    }
-}
-
-fn of_atom(atom: &Atom, out: &mut BTreeSet<Var>) {
-    out.extend(atom.value.numerator.variables());
-    out.extend(atom.value.denominator.keys().flat_map(|factor| factor.variables()));
 }

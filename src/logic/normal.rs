@@ -1,6 +1,7 @@
 //! Sign conditions and negation normal form.
 
 use super::Rational;
+use super::poly::Poly;
 use super::ratio::Ratio;
 
 /// The sign that a hypothesis gives to its rational function.
@@ -34,6 +35,13 @@ pub struct Atom {
     pub sign: Sign,
 }
 
+impl Atom {
+    /// The same sign of another rational function.
+    pub fn map(&self, put: &dyn Fn(&Poly) -> Poly) -> Self {
+        Self { value: self.value.map(put), sign: self.sign }
+    }
+}
+
 /// A formula in negation normal form over sign conditions on rational functions.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Normal {
@@ -46,6 +54,24 @@ pub enum Normal {
 }
 
 impl Normal {
+    /// Visits every sign condition in it.
+    pub fn for_each_atom<'a>(&'a self, visit: &mut dyn FnMut(&'a Atom)) {
+        match self {
+            Self::Atom(atom) => visit(atom),
+            Self::All(members) | Self::Any(members) => members.iter().for_each(|member| member.for_each_atom(visit)),
+        }
+    }
+
+    /// The same formula about other polynomials.
+    pub fn map(&self, put: &dyn Fn(&Poly) -> Poly) -> Self {
+        let each = |members: &[Self]| members.iter().map(|member| member.map(put)).collect();
+        match self {
+            Self::Atom(atom) => Self::Atom(atom.map(put)),
+            Self::All(members) => Self::All(each(members)),
+            Self::Any(members) => Self::Any(each(members)),
+        }
+    }
+
     /// The negation, again in normal form; the negation of an equation is a disjunction of `<` and `>`.
     pub fn negate(&self) -> Self {
         match self {

@@ -32,6 +32,24 @@ impl Ratio {
         product(&self.denominator)
     }
 
+    /// Other polynomials in the place of numerator and factors; what becomes a number other than 0 is put into the numerator.
+    pub fn map(&self, put: &dyn Fn(&Poly) -> Poly) -> Self {
+        let mut numerator = put(&self.numerator);
+        let mut denominator = BTreeMap::new();
+        for (factor, &exponent) in &self.denominator {
+            let (content, primitive) = put(factor).primitive();
+            let number = primitive.as_constant().map_or_else(|| content.clone(), |value| value * &content);
+            if number != 0 {
+                let power = (0..exponent).fold(Rational::from(1), |power, _| power / &number);
+                numerator = numerator.scale(&power);
+            }
+            if primitive.as_constant().is_none() {
+                *denominator.entry(primitive).or_insert(0) += exponent;
+            }
+        }
+        Self { numerator, denominator }
+    }
+
     /// Sum, over the common denominator.
     pub fn plus(&self, other: &Self) -> Self {
         let mut denominator = self.denominator.clone();

@@ -6,6 +6,7 @@
 use super::evaluator::{Evaluator, Failure};
 use super::game::Class;
 use super::normal::{Atom, Normal};
+use super::poly::Poly;
 use super::statement::{Goal, Scope, Statement};
 
 /// A numbered hypothesis.
@@ -32,6 +33,24 @@ pub struct Sequent {
 
 /// Most classes of profiles that one goal may have.
 pub const CLASS_LIMIT: usize = 4096;
+
+impl Hypothesis {
+    /// Visits every sign condition in it.
+    pub fn for_each_atom<'a>(&'a self, visit: &mut dyn FnMut(&'a Atom)) {
+        match self {
+            Self::Atom(atom) => visit(atom),
+            Self::Clause(members) => members.iter().for_each(|member| member.for_each_atom(visit)),
+        }
+    }
+
+    /// The same hypothesis about other polynomials.
+    pub fn map(&self, put: &dyn Fn(&Poly) -> Poly) -> Self {
+        match self {
+            Self::Atom(atom) => Self::Atom(atom.map(put)),
+            Self::Clause(members) => Self::Clause(members.iter().map(|member| member.map(put)).collect()),
+        }
+    }
+}
 
 impl Sequent {
     /// Adds a formula: conjunctions are flattened, true vanishes, everything else takes the next number.

@@ -12,7 +12,7 @@ mod tests;
 
 use super::cleared::Goal;
 use super::definite;
-use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Ratio, Rational, Sequent, Sign, Var};
+use crate::logic::{Atom, Hypothesis, Monomial, Poly, Rational, Sequent, Sign, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A weight for each unit.
@@ -50,7 +50,7 @@ impl Scaling {
             if entry.apart {
                 continue;
             }
-            atoms(&entry.hypothesis, &mut |atom| {
+            entry.hypothesis.for_each_atom(&mut |atom| {
                 polys.insert(atom.value.numerator.clone());
                 polys.extend(atom.value.denominator.keys().cloned());
             });
@@ -89,7 +89,7 @@ impl Scaling {
 
     /// The goal with its units set to 1. Its hypotheses keep their numbers.
     pub fn smaller(&self, goal: &Goal) -> Goal {
-        let hypotheses = goal.entries.iter().map(|entry| self.hypothesis(&entry.hypothesis)).collect();
+        let hypotheses = goal.entries.iter().map(|entry| entry.hypothesis.map(&|poly| self.poly(poly))).collect();
         let sequent = Sequent { class: None, scope: goal.scope.clone(), hypotheses, premises: goal.premises };
         let mut smaller = definite::prepare(&sequent);
         let mut needed = Vec::new();
@@ -117,40 +117,6 @@ impl Scaling {
                 *value = Rational::from(1);
             }
         }
-    }
-
-    fn hypothesis(&self, hypothesis: &Hypothesis) -> Hypothesis {
-        match hypothesis {
-            Hypothesis::Atom(atom) => Hypothesis::Atom(self.atom(atom)),
-            Hypothesis::Clause(members) => Hypothesis::Clause(members.iter().map(|m| self.normal(m)).collect()),
-        }
-    }
-
-    fn normal(&self, formula: &Normal) -> Normal {
-        let each = |members: &[Normal]| members.iter().map(|m| self.normal(m)).collect();
-        match formula {
-            Normal::Atom(atom) => Normal::Atom(self.atom(atom)),
-            Normal::All(members) => Normal::All(each(members)),
-            Normal::Any(members) => Normal::Any(each(members)),
-        }
-    }
-
-    fn atom(&self, atom: &Atom) -> Atom {
-        let mut numerator = self.poly(&atom.value.numerator);
-        let mut denominator: BTreeMap<Poly, u32> = BTreeMap::new();
-        for (factor, exponent) in &atom.value.denominator {
-            let (content, primitive) = self.poly(factor).primitive();
-            let whole =
-                if primitive.as_constant().is_some() { primitive.scale(&content) } else { Poly::constant(content) };
-            if let Some(number) = whole.as_constant().filter(|number| *number != 0) {
-                let power = (0..*exponent).fold(Rational::from(1), |power, _| power / &number);
-                numerator = numerator.scale(&power);
-            }
-            if primitive.as_constant().is_none() {
-                *denominator.entry(primitive).or_insert(0) += exponent;
-            }
-        }
-        Atom { value: Ratio { numerator, denominator }, sign: atom.sign }
     }
 
     fn poly(&self, poly: &Poly) -> Poly {
@@ -181,19 +147,6 @@ fn positive_variable(hypothesis: &Hypothesis) -> Option<Var> {
             }
         }
         _ => None,
-    }
-}
-
-fn atoms(hypothesis: &Hypothesis, visit: &mut dyn FnMut(&Atom)) {
-    fn walk(formula: &Normal, visit: &mut dyn FnMut(&Atom)) {
-        match formula {
-            Normal::Atom(atom) => visit(atom),
-            Normal::All(members) | Normal::Any(members) => members.iter().for_each(|member| walk(member, visit)),
-        }
-    }
-    match hypothesis {
-        Hypothesis::Atom(atom) => visit(atom),
-        Hypothesis::Clause(members) => members.iter().for_each(|member| walk(member, visit)),
     }
 }
 
