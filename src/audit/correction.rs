@@ -14,7 +14,7 @@ use crate::lang::tree::{self, Claim};
 use crate::lang::{self, Paper, print};
 use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::logic::{Rational, Statement};
-use crate::obligation::{self, Lowered};
+use crate::obligation::{self, Beside, Lowered};
 
 /// A changed claim as it is written; what must hold for it to be a correction is worked out when asked for.
 pub struct Draft<'a> {
@@ -34,8 +34,17 @@ pub struct Needs {
     pub statement: Statement,
     /// Statements that must hold besides.
     pub also: Vec<Statement>,
+    /// That everything that is written has a value, where that is not seen at sight.
+    pub defined: Vec<Statement>,
     /// Statements that a good correction makes hold.
     pub better: Vec<Statement>,
+}
+
+impl Needs {
+    /// Everything that must hold, what was asked for first.
+    fn all(&self) -> impl DoubleEndedIterator<Item = &Statement> {
+        std::iter::once(&self.statement).chain(&self.also).chain(&self.defined)
+    }
 }
 
 /// The best draft so far.
@@ -87,7 +96,7 @@ fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
     let draft = kinds(context, finding).into_iter().flatten().find(|draft| draft.claim == claim)?;
     let needs = (draft.needs)()?;
     let mut certificates = Vec::new();
-    for (place, statement) in std::iter::once(&needs.statement).chain(&needs.also).enumerate() {
+    for (place, statement) in needs.all().enumerate() {
         let kept = context.store.load(&key(context.key, place))?;
         certificates.push(super::note(&settle::recall(&finding.id, statement, &kept)?.certificate?));
     }
@@ -201,13 +210,13 @@ fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Co
 fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Option<Vec<CertificateNote>> {
     // Only a claim has no table around it: a table's own statements hold besides.
     let searched = needs.also.is_empty() && needs.better.is_empty();
-    let all = || std::iter::once(&needs.statement).chain(&needs.also);
-    if all().any(|statement| dismissed(statement, pool) || !happens(statement, pool, searched, budget)) {
+    let mut claimed = std::iter::once(&needs.statement).chain(&needs.also);
+    if claimed.any(|statement| dismissed(statement, pool) || !happens(statement, pool, searched, budget)) {
         return None;
     }
     // What holds besides is asked first: it fails sooner.
     let mut certificates = Vec::new();
-    for statement in all().rev() {
+    for statement in needs.all().rev() {
         certificates.push(super::note(&settle::prove_only(id, statement, budget)?));
     }
     certificates.reverse();
@@ -256,14 +265,15 @@ fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Draf
         let claim = print::body(&changed);
         let needs = move || {
             let meant = lang::fits(paper, &changed) && !trivial::says_nothing(paper, &changed);
-            let Lowered { statement, rests_on, .. } =
+            let Lowered { statement, beside: Beside { rests_on, definedness, .. } } =
                 obligation::claim_statement(paper, &changed).ok().filter(|_| meant)?;
+            let defined = definedness.into_iter().map(|question| question.statement).collect();
             // A correction is proved, not holed.
             let holed = |reliance: &obligation::Reliance| {
                 reliance.leaves(tree::Verdict::Proved, false) != tree::Verdict::Proved
             };
             let plain = !rests_on.iter().any(holed);
-            plain.then(|| Needs { statement, also: Vec::new(), better: Vec::new() })
+            plain.then(|| Needs { statement, also: Vec::new(), defined, better: Vec::new() })
         };
         Draft { claim, change, region: false, needs: Box::new(needs) }
     })

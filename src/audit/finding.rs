@@ -25,6 +25,51 @@ pub enum Verdict {
     Malformed(String),
 }
 
+/// Whether the premises of a claim can hold together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Premises {
+    /// They do at a point that the kernel accepted; or there are none.
+    Possible,
+    /// The kernel accepted a proof that they do not.
+    Impossible,
+    /// Not settled.
+    Open(Unsettled),
+}
+
+impl Premises {
+    /// The word for it in reports and in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Impossible => "impossible",
+            Self::Open(_) => "not settled",
+        }
+    }
+}
+
+/// A point at which something that is written has no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undefined {
+    /// What has none, and why.
+    pub what: String,
+    /// The point.
+    pub witness: Witness,
+    /// The kernel accepted it.
+    pub certificate: CertificateNote,
+}
+
+impl fmt::Display for Undefined {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = self.witness.point.iter().map(|(name, value)| format!("{name} = {value}"));
+        let roots = self.witness.roots.iter().map(|(name, words)| format!("{name} {words}"));
+        let at: Vec<String> = values.chain(roots).collect();
+        match at.is_empty() {
+            true => write!(out, "{}", self.what),
+            false => write!(out, "{} at {}", self.what, at.join(", ")),
+        }
+    }
+}
+
 /// Why a claim is not settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsettled {
@@ -36,6 +81,10 @@ pub enum Unsettled {
     Unsupported(String),
     /// The statement fails, but takes something for granted without which that says nothing of the claim.
     Reliance(Reliance),
+    /// It holds wherever everything that is written has a value; whether that is everywhere is not settled.
+    WhereDefined(Box<Unsettled>),
+    /// Something that is written has no value at a point, in words; whether the claim fails where everything has one is not settled.
+    Elsewhere(String, Box<Unsettled>),
 }
 
 impl fmt::Display for Unsettled {
@@ -44,6 +93,16 @@ impl fmt::Display for Unsettled {
             Self::Search(reason) => write!(out, "{}", reason.text()),
             Self::Rejected(why) => write!(out, "the kernel rejected what the search had found: {why}"),
             Self::Unsupported(what) => write!(out, "not supported: {what}"),
+            Self::WhereDefined(why) => write!(
+                out,
+                "it holds wherever everything that is written has a value; whether that is everywhere is not settled: {why}"
+            ),
+            Self::Elsewhere(what, why) => {
+                write!(
+                    out,
+                    "{what}; whether it fails where everything that is written has a value is not settled: {why}"
+                )
+            }
             Self::Reliance(Reliance::StrongIsCoalitionProof) => {
                 write!(out, "it is no strong equilibrium, which does not say that it is not coalition-proof")
             }
@@ -250,6 +309,14 @@ pub struct Finding {
     pub certificate: Option<CertificateNote>,
     /// The point that refutes, or that shows a possibility.
     pub witness: Option<Witness>,
+    /// Whether its premises can hold together.
+    pub premises: Premises,
+    /// What says so, one for each group of premises, as far as it is known.
+    pub premises_certificates: Vec<CertificateNote>,
+    /// A proof that everything that is written has a value, where that is not seen at sight.
+    pub defined: Option<CertificateNote>,
+    /// A point at which something that is written has none.
+    pub undefined: Option<Undefined>,
     /// The functions that refute, when the claim is about unknown ones.
     pub example: Option<Example>,
     /// A changed claim that holds.

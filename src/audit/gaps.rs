@@ -28,7 +28,7 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
     if !covers || matches!(context.obligation.subject, Subject::Disjoint { .. }) {
         return;
     }
-    let Some(survey) = Survey::new(statement, goal, &context.obligation.written) else { return };
+    let Some(survey) = Survey::new(statement, goal, &context.obligation.beside.written) else { return };
     finding.trusted.push(TrustId::SolverListing);
     if !context.options.fresh && survey.recall(finding) {
         return;

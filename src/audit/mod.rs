@@ -7,11 +7,14 @@
 mod attempts;
 pub mod correction;
 pub mod deciding;
+mod definedness;
 pub mod example;
 pub mod finding;
 pub mod gaps;
+mod members;
 mod optima;
 pub mod pages;
+mod premises;
 mod ranges;
 pub mod repairs;
 pub mod selection;
@@ -28,11 +31,14 @@ pub use finding::{Finding, Verdict};
 use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
 use crate::engine::{self, Budget, Reason};
-use crate::lang::{Paper, Subject, tree};
+use crate::lang::{Paper, Subject};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation};
-use finding::{CertificateNote, TrustId, Unsettled, Witness};
+use definedness::Values;
+use finding::{CertificateNote, Premises, TrustId, Undefined, Unsettled, Witness};
+use members::Read;
+use premises::Answers;
 use rayon::prelude::*;
 use selection::Selection;
 use settle::Settled;
@@ -99,10 +105,11 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
     all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
     progress(Event::Total(all.len()));
     let work = || {
+        let answers = Answers::of(&all, options, store);
         all.par_iter()
             .with_max_len(1)
             .map(|obligation| {
-                let finding = one(paper, obligation, options, store);
+                let finding = one(paper, obligation, &answers, options, store);
                 progress(Event::Settled { title: finding.title(), verdict: finding.verdict.word() });
                 finding
             })
@@ -136,7 +143,7 @@ pub fn key(id: &str, label: Option<&str>) -> String {
 /// Most letters of an id, or of a label, in the name of a file.
 const LONGEST_NAME: usize = 60;
 
-fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn Store) -> Finding {
+fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Options, store: &dyn Store) -> Finding {
     let mut finding = Finding {
         id: obligation.id.clone(),
         part: obligation.part.clone(),
@@ -149,6 +156,10 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
         statement: String::new(),
         certificate: None,
         witness: None,
+        premises: Premises::Open(Unsettled::Search(Reason::Interrupted)),
+        premises_certificates: Vec::new(),
+        defined: None,
+        undefined: None,
         example: None,
         correction: None,
         gaps: Vec::new(),
@@ -167,30 +178,15 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     if engine::interrupted() {
         return finding;
     }
-    let mut budget = options.budget.clone();
     let key = key(&obligation.id, finding.label().as_deref());
-    let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut budget);
-    if settled.verdict == Verdict::Refuted
-        && let Some(point) = &settled.point
-        && let Some(undefined) = settle::undefined_at(statement, point, &obligation.partial)
-    {
-        finding.verdict = undefined;
+    let own = Context { paper, obligation, options, store, key: &key };
+    (finding.premises, finding.premises_certificates) = answers.about(obligation);
+    if finding.premises == Premises::Impossible {
+        vacuous(&own, &mut finding);
         return finding;
     }
-    let possible = matches!(statement.goal, Goal::Find(_));
-    finding.verdict = settled.verdict.clone().resting_on(&obligation.rests_on, possible);
-    let plain = finding.verdict.plain();
-    let relied = obligation.rests_on.iter();
-    let relied = relied.filter(|reliance| plain != tree::Verdict::Malformed && reliance.matters(plain, possible));
-    finding.trusted.extend(relied.cloned().map(TrustId::Statement));
-    finding.certificate = settled.certificate.as_ref().map(note);
-    if let Some(point) = &settled.point {
-        finding.witness = Some(described(obligation, statement, point));
-        if finding.code == obligation::Code::T003 {
-            finding.trusted.push(TrustId::SolverMinimum);
-        }
-    }
-    let own = Context { paper, obligation, options, store, key: &key };
+    let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut options.budget.clone());
+    judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &settled, &mut finding);
     if finding.verdict == Verdict::Refuted {
         let key = finding.certificate_key();
@@ -203,14 +199,86 @@ fn one(paper: &Paper, obligation: &Obligation, options: &Options, store: &dyn St
     finding
 }
 
+/// The verdict where the premises exclude each other: vacuous, unless a premise has no value before they do.
+fn vacuous(context: &Context<'_>, finding: &mut Finding) {
+    finding.verdict = match definedness::ask(context) {
+        Values::Missing(undefined) => malformed(*undefined, finding),
+        Values::Everywhere(defined) => {
+            finding.defined = defined;
+            Verdict::Vacuous
+        }
+        Values::Open(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
+    };
+    if finding.verdict == Verdict::Vacuous {
+        finding.certificate = finding.premises_certificates.first().cloned();
+    }
+}
+
+/// What the kernel's verdict on the claim's statement comes to, given where what is written has a value.
+fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, finding: &mut Finding) {
+    let beside = &context.obligation.beside;
+    let possible = matches!(statement.goal, Goal::Find(_));
+    let verdict = settled.verdict.clone().resting_on(&beside.rests_on, possible);
+    let plain = verdict.plain();
+    finding.certificate = settled.certificate.as_ref().map(note);
+    finding.verdict = match (verdict, possible) {
+        (Verdict::Proved, true) => Verdict::Proved,
+        (Verdict::Refuted, true) => match members::read(context) {
+            Read::All => Verdict::Refuted,
+            Read::Not(undefined) => malformed(*undefined, finding),
+            Read::Open(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
+        },
+        (verdict, true) => verdict,
+        (verdict, false) => match (verdict, definedness::ask(context)) {
+            (Verdict::Proved | Verdict::Holed, Values::Missing(undefined)) => malformed(*undefined, finding),
+            (Verdict::Proved | Verdict::Holed, Values::Open(why)) => {
+                Verdict::Unknown(Unsettled::WhereDefined(Box::new(why)))
+            }
+            (Verdict::Unknown(why), Values::Missing(undefined)) => {
+                let what = undefined.to_string();
+                finding.undefined = Some(*undefined);
+                Verdict::Unknown(Unsettled::Elsewhere(what, Box::new(why)))
+            }
+            (verdict, Values::Missing(undefined)) => {
+                finding.undefined = Some(*undefined);
+                verdict
+            }
+            (verdict, Values::Everywhere(defined)) => {
+                finding.defined = defined;
+                verdict
+            }
+            (verdict, Values::Open(_)) => verdict,
+        },
+    };
+    if matches!(finding.verdict, Verdict::Malformed(_)) {
+        return;
+    }
+    let relied = beside.rests_on.iter().filter(|reliance| reliance.matters(plain, possible));
+    finding.trusted.extend(relied.cloned().map(TrustId::Statement));
+    if let Some(point) = &settled.point {
+        finding.witness = Some(described(context.obligation, statement, point));
+        if finding.code == obligation::Code::T003 {
+            finding.trusted.push(TrustId::SolverMinimum);
+        }
+    }
+}
+
+/// The verdict for what has no value at a point, and is nowhere false.
+fn malformed(undefined: Undefined, finding: &mut Finding) -> Verdict {
+    let why = undefined.to_string();
+    finding.certificate = Some(undefined.certificate.clone());
+    finding.undefined = Some(undefined);
+    Verdict::Malformed(why)
+}
+
 /// A point for the report, with the quantities that decide there.
 fn described(obligation: &Obligation, statement: &Statement, point: &ReadPoint) -> Witness {
-    let mut quantities = obligation.quantities.clone();
+    let mut quantities = obligation.beside.quantities.clone();
     if matches!(obligation.subject, Subject::Claim(_)) {
         let met = deciding::terms(statement, &AtPoint::new(statement, &point.values));
         quantities.retain(|term| met.contains(&term.to_string()));
     }
-    settle::describe(statement, point, &quantities, &obligation.written)
+    settle::describe(statement, point, &quantities, &obligation.beside.written)
 }
 
 /// What the follow-up questions to a refuted claim need.

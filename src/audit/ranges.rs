@@ -51,7 +51,12 @@ impl<'a> Place<'a> {
         let claim = listed(changes.iter().map(|(_, range)| range));
         let (paper, table, case) = (self.paper, self.table, self.number);
         let needs = move || {
-            let statement = |lowered: Result<Lowered, Unsupported>| lowered.ok().map(|lowered| lowered.statement);
+            let mut defined = Vec::new();
+            let mut statement = |lowered: Result<Lowered, Unsupported>| {
+                let Lowered { statement, beside } = lowered.ok()?;
+                defined.extend(beside.definedness.map(|question| question.statement));
+                Some(statement)
+            };
             let changes: Vec<(usize, &Range)> = changes.iter().map(|(place, range)| (*place, range)).collect();
             let own = changes.iter().map(|(_, range)| statement(table::range(paper, table, case, range)));
             let mut own = own.collect::<Option<Vec<_>>>()?;
@@ -62,7 +67,7 @@ impl<'a> Place<'a> {
                 Asked::Coverage => (coverage, own, vec![consistent]),
                 Asked::Consistent => (consistent, own, vec![coverage]),
             };
-            Some(Needs { statement, also, better })
+            Some(Needs { statement, also, defined, better })
         };
         Draft { claim, change, region, needs: Box::new(needs) }
     }

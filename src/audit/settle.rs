@@ -10,7 +10,6 @@ use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
-use crate::obligation::roots::Definedness;
 use rug::Integer;
 use std::collections::BTreeMap;
 
@@ -67,14 +66,8 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
                 let evidence = point(statement, sequent, &values);
                 seal(id, statement, &all, Verdict::Proved, evidence)
             }
-            Decision::Open(Reason::Undefined) => Err(undefined(sequent, budget)),
             Decision::Open(reason) => Err(unknown(reason)),
         };
-    }
-    let given = premises(statement).map_err(failure)?;
-    if let Ok(proof) = prove::prove_over_reals(&given, budget) {
-        let evidence = Evidence::Proof(proof);
-        return seal(id, statement, &[given], Verdict::Vacuous, evidence);
     }
     let mut proofs: Vec<Proof> = Vec::new();
     let mut stuck = None;
@@ -88,7 +81,6 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
                 let evidence = point(statement, sequent, &values);
                 return seal(id, statement, &all, Verdict::Refuted, evidence);
             }
-            Decision::Open(Reason::Undefined) => return Err(undefined(sequent, budget)),
             Decision::Open(reason) => stuck = stuck.or(Some(reason)),
         }
     }
@@ -97,32 +89,6 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
     }
     let evidence = evidence(statement, proofs);
     seal(id, statement, &all, Verdict::Proved, evidence)
-}
-
-/// The verdict where something may be undefined: malformed with the point, when there is one (D001).
-fn undefined(sequent: &Sequent, budget: &mut Budget) -> Verdict {
-    let Some((denominator, point)) = witness::vanishing(sequent, budget) else {
-        return unknown(Reason::Undefined);
-    };
-    let name = |var| sequent.scope.name(var);
-    let values = sequent.scope.variables().iter().zip(&point).map(|(v, value)| format!("{} = {value}", v.name));
-    Verdict::Malformed(format!(
-        "the denominator {} can be 0 under the premises, at {}",
-        denominator.display(&name),
-        values.collect::<Vec<_>>().join(", ")
-    ))
-}
-
-/// The verdict for a counterexample at which a root or the like is not defined: malformed, with the point (D001).
-pub fn undefined_at(statement: &Statement, found: &ReadPoint, partial: &[Definedness]) -> Option<Verdict> {
-    let at = AtPoint::new(statement, &found.values);
-    let missing = partial.iter().find(|needed| at.formula(&needed.condition) == Ok(false))?;
-    let own = |name: &str| partial.iter().all(|needed| needed.quantity != name);
-    let values = statement.variables.iter().filter(|v| own(&v.name)).filter_map(|v| {
-        let value = found.values.get(&v.name)?;
-        Some(format!("{} = {value}", v.name))
-    });
-    Some(Verdict::Malformed(format!("{} at {}", missing.otherwise, values.collect::<Vec<_>>().join(", "))))
 }
 
 /// The proofs of all sequents as the evidence that the goal's kind wants.

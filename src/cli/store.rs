@@ -42,8 +42,9 @@ impl FileStore {
 
     /// Writes a file of the folder; that it cannot be written is said once.
     fn write(&self, path: &Path, text: &str) {
-        let made = fs::create_dir_all(&self.folder);
-        let made = made.map_err(|error| format!("cannot make {}: {error}", self.folder.display()));
+        let folder = path.parent().unwrap_or(&self.folder);
+        let made = fs::create_dir_all(folder);
+        let made = made.map_err(|error| format!("cannot make {}: {error}", folder.display()));
         if let Err(message) = made.and_then(|()| output::replace(path, text))
             && !self.warned.swap(true, Ordering::Relaxed)
         {

@@ -78,6 +78,8 @@ pub struct Goal {
     pub haves: Vec<(Condition, Proof)>,
     /// Denominator factors whose sign could not be proved.
     pub undefined: Vec<Poly>,
+    /// Whether it is a branch in which a denominator is zero: what stands over it is left out.
+    pub vanished: bool,
 }
 
 impl Goal {
@@ -97,6 +99,7 @@ impl Goal {
             given: sequent.hypotheses.len(),
             haves: Vec::new(),
             undefined: Vec::new(),
+            vanished: false,
         };
         goal.note_signs();
         goal.clear_all();

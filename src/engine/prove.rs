@@ -13,6 +13,7 @@ use super::{Budget, Reason, quadratic, sampling, sos, splits};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// Why a sequent was not proved impossible.
@@ -136,9 +137,9 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
         return Ok(proof);
     }
     let core: BTreeSet<usize> = match ask(goal, budget) {
-        Answer::Sat(_) if !goal.undefined.is_empty() => {
-            return Err(Stuck::Reason(Reason::Undefined));
-        }
+        Answer::Sat(_) if !goal.undefined.is_empty() => return by_denominator(goal, depth, signs, budget),
+        // What stands over a zero was left out, so that a model of the rest says nothing.
+        Answer::Sat(_) if goal.vanished => return Err(Stuck::Reason(Reason::Undefined)),
         Answer::Sat(model) => {
             let found = if depth > 0 { integer_split(goal, &model.near, budget) } else { None };
             return match found {
@@ -172,7 +173,23 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
     }
     let found =
         nonlinear(goal, &core, signs, &mut |goal, signs, budget| close(goal, depth, signs, budget).ok(), budget);
-    found.map_err(Stuck::Reason)?.ok_or(Stuck::Reason(Reason::NoCertificate))
+    match found.map_err(Stuck::Reason)? {
+        Some(proof) => Ok(proof),
+        None if !goal.undefined.is_empty() => by_denominator(goal, depth, signs, budget),
+        None => Err(Stuck::Reason(Reason::NoCertificate)),
+    }
+}
+
+/// Closes a goal by the sign of a denominator of which it is not known. Where it is zero, what stands over it is left out.
+fn by_denominator(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
+    let factor = goal.undefined.first().ok_or(Stuck::Reason(Reason::Undefined))?;
+    splits::three_ways(goal, factor, &mut |mut branch, order| {
+        if order == Ordering::Equal {
+            branch.undefined.retain(|other| other != factor);
+            branch.vanished = true;
+        }
+        close(&branch, depth, signs, budget)
+    })
 }
 
 /// Products of the hypotheses in `core`, level by level; then the same with differences as variables.

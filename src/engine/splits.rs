@@ -11,6 +11,7 @@ use super::reduce::reduce;
 use super::{Budget, Reason};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Normal, Poly, Rational, Sign};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// Most candidates that are looked at, and rounds of learning from them.
@@ -57,18 +58,30 @@ pub fn search(
         }
     }
     let Some(poly) = open.first() else { return Ok(None) };
-    let mut side = |poly: &Poly, sign: Sign, budget: &mut Budget| {
-        close(goal.branch(Normal::Atom(Atom { value: poly.clone().into(), sign })), budget)
+    Ok(three_ways(goal, poly, &mut |branch, _| close(branch, budget).ok_or(())).ok())
+}
+
+/// A polynomial is positive, negative or zero; each branch is closed by `close`, which is told the sign.
+///
+/// # Errors
+/// The first branch's that is not closed.
+pub fn three_ways<E>(
+    goal: &Goal,
+    poly: &Poly,
+    close: &mut dyn FnMut(Goal, Ordering) -> Result<Proof, E>,
+) -> Result<Proof, E> {
+    let mut side = |poly: &Poly, sign: Sign, order: Ordering| {
+        close(goal.branch(Normal::Atom(Atom { value: poly.clone().into(), sign })), order)
     };
     let minus = poly.scale(&Rational::from(-1));
-    let Some(above) = side(poly, Sign::Positive, budget) else { return Ok(None) };
-    let Some(below) = side(&minus, Sign::Positive, budget) else { return Ok(None) };
-    let Some(zero) = side(poly, Sign::Zero, budget) else { return Ok(None) };
+    let above = side(poly, Sign::Positive, Ordering::Greater)?;
+    let below = side(&minus, Sign::Positive, Ordering::Less)?;
+    let zero = side(poly, Sign::Zero, Ordering::Equal)?;
     let base = goal.entries.len();
     // `have poly = 0 { cases … }`: the negation is a clause whose members take the next number.
     let cases = Proof::Cases(base + 1, vec![later(below, base), later(above, base)]);
     let claim = Condition { poly: poly.clone(), sign: Sign::Zero };
-    Ok(Some(Proof::Have(claim, Box::new(cases), Box::new(zero))))
+    Ok(Proof::Have(claim, Box::new(cases), Box::new(zero)))
 }
 
 /// Moves the hypotheses that a branch adds by one.

@@ -8,9 +8,7 @@ use super::definite;
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::{Budget, Reason, relevance, sampling, simple_values};
-use crate::logic::Sign;
-use crate::logic::proof::Condition;
-use crate::logic::{Poly, Rational, Scope, Sequent, Var, number};
+use crate::logic::{Atom, Normal, Poly, Rational, Scope, Sequent, Sign, Var, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest absolute value tried for an integer variable.
@@ -90,8 +88,16 @@ fn search_related(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTree
         }
         return found;
     }
-    if !goal.undefined.is_empty() {
-        return Err(Reason::Undefined);
+    if let Some(factor) = goal.undefined.first() {
+        let mut found = Err(Reason::Undefined);
+        for sign in [1, -1] {
+            let value = factor.scale(&Rational::from(sign)).into();
+            found = search_related(&goal.branch(Normal::Atom(Atom { value, sign: Sign::Positive })), roots, budget);
+            if found.is_ok() {
+                break;
+            }
+        }
+        return found;
     }
     let formulas: Vec<Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref().cloned()).collect();
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
@@ -130,23 +136,6 @@ fn search_related(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTree
 fn sampled(goal: &Goal) -> Option<BTreeMap<Var, Fixed>> {
     let plain = |near| Fixed { near, equation: None };
     Some((0..).zip(sampling::search(goal)?.into_iter().map(plain)).collect())
-}
-
-/// A denominator of the sequent that vanishes at a point where all its premises hold, as far as these are defined there; with the point.
-pub fn vanishing(sequent: &Sequent, budget: &mut Budget) -> Option<(Poly, Vec<Rational>)> {
-    // Nothing is left out: the point is shown with all variables.
-    let mut goal = definite::prepare(&Sequent { premises: sequent.hypotheses.len(), ..sequent.clone() });
-    for entry in goal.entries.iter_mut().skip(sequent.premises).take(sequent.hypotheses.len() - sequent.premises) {
-        entry.cleared = None;
-    }
-    for factor in std::mem::take(&mut goal.undefined) {
-        let mut open = goal.clone();
-        open.push_condition(&Condition { poly: factor.clone(), sign: Sign::Zero });
-        if let Ok(point) = search_goal(&open, budget) {
-            return Some((factor, point));
-        }
-    }
-    None
 }
 
 /// All integer vectors of a length whose absolute values sum to the total, non-negative ones first, each at most the limit.

@@ -18,10 +18,15 @@ impl Lowering<'_> {
             return Ok(None);
         };
         // A plain abbreviation lowers to exactly one term; its parameters stay names.
-        let Some((_, body)) = Lowering::new(self.paper, Style::Expanded).term(&written.body, &Locals::new())?.pop()
-        else {
-            return Ok(None);
-        };
+        let mut own = Lowering::new(self.paper, Style::Expanded);
+        own.inside_definition = true;
+        own.definitions = std::mem::take(&mut self.definitions);
+        own.definition_needs = std::mem::take(&mut self.definition_needs);
+        let body = own.term(&written.body, &Locals::new());
+        let Lowering { definitions, definition_needs, needs, .. } = own;
+        (self.definitions, self.definition_needs) = (definitions, definition_needs);
+        let Some((_, body)) = body?.pop() else { return Ok(None) };
+        self.definition_needs.insert(name.to_owned(), needs);
         let parameters = written.parameters.iter().map(|p| safe(&p.text)).collect();
         let definition = Definition { name: name.to_owned(), parameters, body };
         self.definitions.insert(name.to_owned(), definition.clone());

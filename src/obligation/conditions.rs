@@ -51,7 +51,8 @@ impl<'a> Builder<'a> {
         let depth = self.lowering.suppose(open.clone());
         let formula = self.lowering.formula(&condition.formula, &values)?;
         self.lowering.conclude(depth);
-        self.given.push(match open {
+        self.begin_law();
+        self.assume(match open {
             Formula::True => formula,
             open => Formula::Implies(Box::new(open), Box::new(formula)),
         });

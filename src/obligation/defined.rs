@@ -23,15 +23,6 @@ impl Denominator {
     pub fn vanishes(&self) -> Formula {
         Formula::all([self.read.clone(), Formula::compare(self.value.clone(), Relation::Equal, zero())])
     }
-
-    /// Where it is read it is not zero.
-    pub fn is_sound(&self) -> Formula {
-        let sound = Formula::compare(self.value.clone(), Relation::NotEqual, zero());
-        match &self.read {
-            Formula::True => sound,
-            read => Formula::Implies(Box::new(read.clone()), Box::new(sound)),
-        }
-    }
 }
 
 /// Clears denominators whose sign is not seen.
@@ -64,6 +55,16 @@ impl<'e> Clearing<'e> {
                 let (one, other) = (self.formula(one, read, open), self.formula(other, read, open));
                 Formula::Iff(Box::new(one), Box::new(other))
             }
+        }
+    }
+
+    /// The formula where its denominators are not zero; elsewhere it says nothing.
+    pub fn where_defined(&mut self, formula: &Formula) -> Formula {
+        let mut open = Vec::new();
+        let cleared = self.formula(formula, &Formula::True, &mut open);
+        match open.as_slice() {
+            [] => formula.clone(),
+            open => Formula::any(open.iter().map(Denominator::vanishes).chain([cleared])),
         }
     }
 

@@ -2,15 +2,16 @@
 //!
 //! In a parameter or a bound variable the derivative is total: whatever depends on the variable changes with it. In the parameter of an
 //! abbreviation it is taken at the parameter, whose value is put in afterwards. A term with cases is differentiated case by case; on the
-//! boundary between two cases the derivative is taken not to exist ([`super::kinks`]), and the goal says that the point lies on none. Roots are differentiated through their equations, and
+//! boundary between two cases the derivative is taken not to exist ([`super::kinks`]). Roots are differentiated through their equations, and
 //! a value of an unknown function by the chain rule: its derivatives are unknown functions too.
 
 use super::alternatives::{Alternatives, limited};
 use super::kinks;
 use super::lower::{Locals, Lowering, Unsupported, safe};
 use super::named_cases::Style;
+use super::needs::Need;
 use super::reliance::Reliance;
-use super::roots::{Definedness, Meaning, Quantity, literal};
+use super::roots::{Meaning, Quantity, literal};
 use super::written_out::{mapped, mentions};
 use crate::lang::tree::{Expr, ExprKind};
 use crate::logic::derivative::{Background, Refusal};
@@ -40,26 +41,29 @@ impl Lowering<'_> {
         let Some(value) = locals.get(variable) else {
             let inner = self.written_out(inner, locals)?;
             let (found, smooth) = self.differentiate(inner, &safe(variable), variable, order)?;
-            smooth.into_iter().for_each(|smooth| self.require("", smooth, otherwise.clone()));
+            smooth.into_iter().for_each(|smooth| self.require(smooth, otherwise.clone()));
             return Ok(found);
         };
         let place = self.fresh(variable);
         self.reserved.push(place.clone());
-        let (known, asked) = (self.quantities.len(), self.partial.len());
+        let (known, asked) = (self.quantities.len(), self.needs.len());
         let mut at_place = locals.clone();
         at_place.insert(variable.clone(), vec![(Formula::True, Term::Name(place.clone()))]);
         let inner = self.written_out(inner, &at_place)?;
         let (found, smooth) = self.differentiate(inner, &place, variable, order)?;
         self.reserved.pop();
-        let smooth = smooth.map(|condition| Definedness { quantity: String::new(), condition, otherwise });
-        let inner = self.take_back(&place, asked);
         let moved = self.withdraw(&place, known)?;
+        let inner = self.take_back(&place, &moved, asked);
+        let smooth = smooth.map(|condition| Need { after: self.read, read: Formula::True, condition, otherwise });
         let mut out = Alternatives::new();
         for (guard, value) in value {
             let depth = self.suppose(guard.clone());
-            for Definedness { condition, otherwise, .. } in smooth.iter().chain(&inner) {
+            for Need { read, condition, otherwise, .. } in inner.iter().chain(&smooth) {
+                let read = mapped(read, &mut |term| self.put(term, &place, value, &moved))?;
+                let within = self.suppose(read);
                 let condition = mapped(condition, &mut |term| self.put(term, &place, value, &moved))?;
-                self.require("", condition, otherwise.clone());
+                self.require(condition, otherwise.clone());
+                self.conclude(within);
             }
             self.conclude(depth);
             for (case, term) in &found {
@@ -82,13 +86,12 @@ impl Lowering<'_> {
         found
     }
 
-    /// Takes those conditions of terms that are no quantities back that speak of a variable, from this one on.
-    fn take_back(&mut self, variable: &str, from: usize) -> Vec<Definedness> {
-        let recent = self.partial.split_off(from);
-        let (taken, kept): (Vec<_>, Vec<_>) =
-            recent.into_iter().partition(|known| known.quantity.is_empty() && mentions(&known.condition, variable));
-        self.partial.extend(kept);
-        self.required.retain(|condition| !taken.iter().any(|known| known.condition == *condition));
+    /// Takes the needs back that were noted from this one on and speak of a variable, or of a quantity that depends on it.
+    fn take_back(&mut self, variable: &str, moved: &[Quantity], from: usize) -> Vec<Need> {
+        let names = || std::iter::once(variable).chain(moved.iter().map(|quantity| quantity.name.as_str()));
+        let speaks = |need: &Need| names().any(|name| mentions(&need.read, name) || mentions(&need.condition, name));
+        let (taken, kept): (Vec<_>, Vec<_>) = self.needs.split_off(from).into_iter().partition(speaks);
+        self.needs.extend(kept);
         taken
     }
 
@@ -202,7 +205,6 @@ impl Lowering<'_> {
         let moved: Vec<Quantity> = moved;
         let gone = |name: &str| moved.iter().any(|quantity| quantity.name == name);
         self.introduced.retain(|introduced| !gone(&introduced.name));
-        self.partial.retain(|definedness| !gone(&definedness.quantity));
         self.applications.retain(|application| !gone(&application.name));
         Ok(moved)
     }

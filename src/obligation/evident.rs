@@ -4,38 +4,64 @@
 //! and all variables in it are. What is not seen stays in the statement.
 
 use super::Unsupported;
+use super::defined;
 use super::expansion::Expansion;
 use crate::logic::{Formula, Poly, Ratio, Relation, Sign, Term, Var};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts about polynomials, read off premises.
+#[derive(Clone)]
 pub struct Evident {
     /// Variables that are not negative, and whether they are positive.
     variables: BTreeMap<Var, bool>,
     /// Primitive polynomials that are not negative, and whether they are positive.
     facts: BTreeMap<Poly, bool>,
+    /// Primitive polynomials that are said not to be zero.
+    nonzero: BTreeSet<Poly>,
 }
 
 impl Evident {
     /// What the premises that are comparisons say.
     pub fn new(given: &[Formula], expansion: &mut Expansion) -> Self {
-        let mut all = Self { variables: BTreeMap::new(), facts: BTreeMap::new() };
-        for formula in given {
-            let Formula::Chain(terms, relations) = formula else { continue };
-            for (pair, relation) in terms.windows(2).zip(relations) {
-                let (low, high, strict) = match (pair, relation) {
-                    ([low, high], Relation::Less) | ([high, low], Relation::Greater) => (low, high, true),
-                    ([low, high], Relation::LessEqual) | ([high, low], Relation::GreaterEqual) => (low, high, false),
-                    _ => continue,
-                };
-                if let Ok(difference) = difference(expansion, high, low)
-                    && difference.denominator.is_empty()
-                {
-                    all.note(&difference.numerator, strict);
-                }
-            }
+        let none = Self { variables: BTreeMap::new(), facts: BTreeMap::new(), nonzero: BTreeSet::new() };
+        none.with(given, expansion)
+    }
+
+    /// The same with what further formulas say.
+    pub fn with(&self, more: &[Formula], expansion: &mut Expansion) -> Self {
+        let mut all = self.clone();
+        for formula in more {
+            let opposed = defined::flipped(formula.clone());
+            let members = match &opposed {
+                Formula::And(members) => members.as_slice(),
+                other => std::slice::from_ref(other),
+            };
+            members.iter().for_each(|member| all.note_chain(member, expansion));
         }
         all
+    }
+
+    fn note_chain(&mut self, formula: &Formula, expansion: &mut Expansion) {
+        let Formula::Chain(terms, relations) = formula else { return };
+        for (pair, relation) in terms.windows(2).zip(relations) {
+            let [left, right] = pair else { continue };
+            let (low, high, strict) = match relation {
+                Relation::Less => (left, right, true),
+                Relation::Greater => (right, left, true),
+                Relation::LessEqual => (left, right, false),
+                Relation::GreaterEqual => (right, left, false),
+                Relation::NotEqual => (left, right, false),
+                Relation::Equal => continue,
+            };
+            match difference(expansion, high, low) {
+                Ok(difference) if !difference.denominator.is_empty() => {}
+                Ok(difference) if *relation == Relation::NotEqual => {
+                    self.nonzero.insert(difference.numerator.primitive().1);
+                }
+                Ok(difference) => self.note(&difference.numerator, strict),
+                Err(_) => {}
+            }
+        }
     }
 
     fn note(&mut self, poly: &Poly, strict: bool) {
@@ -97,6 +123,27 @@ impl Evident {
         Some(sign(strict))
     }
 
+    /// Whether a polynomial is seen not to be zero: it has a sign, or is a product of such.
+    fn is_nonzero(&self, poly: &Poly) -> bool {
+        let mut rest = poly.primitive().1;
+        if rest.is_zero() {
+            return false;
+        }
+        let known = self.facts.iter().filter(|(_, strict)| **strict).map(|(fact, _)| fact).chain(&self.nonzero);
+        for factor in known.filter(|factor| factor.as_constant().is_none()) {
+            while let Some(quotient) = rest.exact_divide(factor) {
+                rest = quotient;
+            }
+        }
+        for (var, _) in self.variables.iter().filter(|(_, positive)| **positive) {
+            while let Some(quotient) = rest.exact_divide(&Poly::variable(*var)) {
+                rest = quotient;
+            }
+        }
+        let negative = rest.scale(&(-1).into());
+        [rest, negative].iter().any(|poly| self.poly(poly) == Some(Sign::Positive))
+    }
+
     /// Whether a comparison, or a conjunction of comparisons, is seen to hold.
     pub fn holds(&self, formula: &Formula, expansion: &mut Expansion) -> bool {
         match formula {
@@ -113,9 +160,10 @@ impl Evident {
                     Relation::Equal => seen(right, left) == Some(Sign::Zero),
                     Relation::GreaterEqual => seen(left, right).is_some(),
                     Relation::Greater => seen(left, right) == Some(Sign::Positive),
-                    Relation::NotEqual => {
-                        seen(left, right) == Some(Sign::Positive) || seen(right, left) == Some(Sign::Positive)
-                    }
+                    Relation::NotEqual => difference(expansion, left, right).is_ok_and(|difference| {
+                        difference.denominator.keys().all(|factor| self.is_nonzero(factor))
+                            && self.is_nonzero(&difference.numerator)
+                    }),
                 }
             }),
             _ => false,

@@ -199,16 +199,6 @@ impl Facts<'_> {
     }
 }
 
-/// The members of a conjunction that are not among those of another.
-pub fn without(formula: &Formula, known: &Formula) -> Formula {
-    let members = |formula: &Formula| match formula {
-        Formula::And(members) => members.clone(),
-        other => vec![other.clone()],
-    };
-    let known = members(known);
-    Formula::all(members(formula).into_iter().filter(|member| !known.contains(member)))
-}
-
 /// What a monotone function says of two values, given the orders that their arguments may have.
 fn monotone(
     orders: &[Relation],

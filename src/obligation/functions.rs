@@ -8,13 +8,14 @@
 //! Derivatives are further unknown functions at the same arguments; a function that is differentiated is taken to be differentiable. That the
 //! points and slopes of a counterexample belong to one function is not known then ([`Reliance::Differentiable`]).
 //!
-//! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is part of the goal.
+//! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is asked
+//! apart ([`super::needs`]).
 
 use super::evident::Evident;
-use super::facts::{Facts, without};
+use super::facts::Facts;
 use super::identity::mentions_identity;
 use super::lower::{Introduced, Lowering, Unsupported};
-use super::roots::{Definedness, Meaning, Quantity};
+use super::roots::{Meaning, Quantity};
 use super::{Reliance, shape};
 use crate::lang::tree::Function;
 use crate::logic::{Formula, Ratio, Rational, Term};
@@ -38,8 +39,6 @@ pub struct Application<'a> {
     pub(super) domain: Vec<Formula>,
     /// The bounds of the value.
     value: Vec<Formula>,
-    /// Where the statement speaks of it.
-    guards: Vec<Formula>,
 }
 
 impl Application<'_> {
@@ -82,14 +81,12 @@ impl<'a> Lowering<'a> {
         }
         let expansion = self.expansion();
         let keys = args.iter().map(|term| expansion.ratio(term)).collect::<Result<Vec<_>, _>>()?;
-        let guard = Formula::all(self.guards.iter().cloned());
         let own = |known: &Application<'_>| known.function.name.text == *called;
-        let same = |known: &&mut Application<'_>| own(known) && known.orders == orders && known.keys == keys;
-        if let Some(known) = self.applications.iter_mut().find(same) {
-            if !known.guards.contains(&guard) {
-                known.guards.push(guard);
-            }
-            return Ok(known.name.clone());
+        let same = |known: &&Application<'_>| own(known) && known.orders == orders && known.keys == keys;
+        if let Some(known) = self.applications.iter().find(same) {
+            let (name, domain) = (known.name.clone(), known.domain.clone());
+            self.inside_domain(&name, domain);
+            return Ok(name);
         }
         let limit = if shape::curvatures(function).is_empty() { APPLICATION_LIMIT } else { CURVED_LIMIT };
         if self.applications.iter().filter(|known| own(known) && known.orders == orders).count() >= limit {
@@ -113,9 +110,18 @@ impl<'a> Lowering<'a> {
         self.rests_on.insert(shape::reliance(function));
         let meaning = Meaning::Applied { function: called.clone(), orders: orders.clone(), arguments: args.clone() };
         self.quantities.push(Quantity { name: name.clone(), meaning, equation: None });
-        let guards = vec![guard];
-        self.applications.push(Application { function, orders, name: name.clone(), args, keys, domain, value, guards });
+        let inside = domain.clone();
+        self.applications.push(Application { function, orders, name: name.clone(), args, keys, domain, value });
+        self.inside_domain(&name, inside);
         Ok(name)
+    }
+
+    /// Notes that the arguments of an application must lie in the domain.
+    fn inside_domain(&mut self, name: &str, domain: Vec<Formula>) {
+        let shown = self.written().get(name).map_or_else(String::new, Term::to_string);
+        for condition in domain {
+            self.require(condition, format!("{shown} has an argument outside of its domain"));
+        }
     }
 
     /// A name that reads like the application, and that nothing else has.
@@ -143,11 +149,10 @@ impl<'a> Lowering<'a> {
         if applications.is_empty() {
             return Vec::new();
         }
-        let written = self.written();
         let expansion = self.expansion();
         let evident = Evident::new(given, expansion);
         let mut facts = Facts { evident, expansion };
-        let (mut out, mut partial) = (Vec::new(), Vec::new());
+        let mut out = Vec::new();
         for (number, application) in applications.iter().enumerate() {
             let earlier = applications.iter().take(number).filter(|other| other.is_like(application));
             let earlier: Vec<_> = earlier.collect();
@@ -172,27 +177,9 @@ impl<'a> Lowering<'a> {
                     }
                 }
             }
-            let shown = written.get(&application.name).map_or_else(String::new, Term::to_string);
-            let defined = facts.evident.rest(application.domain.clone(), facts.expansion);
-            let mut conditions = Vec::new();
-            for guard in &application.guards {
-                let condition = match (guard, without(&defined, guard)) {
-                    (_, Formula::True) => continue,
-                    (Formula::True, defined) => defined,
-                    (guard, defined) => Formula::Implies(Box::new(guard.clone()), Box::new(defined)),
-                };
-                partial.push(Definedness {
-                    quantity: application.name.clone(),
-                    condition: condition.clone(),
-                    otherwise: format!("{shown} has an argument outside of its domain"),
-                });
-                conditions.push(condition);
-            }
-            let defined = Formula::all(conditions);
             known.retain(|formula| *formula != Formula::True);
-            out.push(Introduced { name: application.name.clone(), given: known, defined });
+            out.push(Introduced { name: application.name.clone(), given: known });
         }
-        self.partial.extend(partial);
         out
     }
 }

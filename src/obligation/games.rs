@@ -7,7 +7,7 @@ use super::instances::Instance;
 use super::lower::{Locals, Lowering, Unsupported};
 use crate::lang::tree::{self, Expr};
 use crate::logic::game::PlayerType;
-use crate::logic::{Formula, Game, Term};
+use crate::logic::{Formula, Game, Relation, Sort, Term, Variable};
 
 impl<'a> Lowering<'a> {
     /// That a profile is an equilibrium of a game: in a word of the statement's own game, written out of any other.
@@ -21,10 +21,10 @@ impl<'a> Lowering<'a> {
         args: &[Expr],
         locals: &Locals,
     ) -> Result<Formula, Unsupported> {
-        if self.takes_game(game, args, locals)? {
-            return Ok(Formula::Equilibrium(profile.to_owned()));
-        }
-        Instance::new(self, game, profile, args, locals)?.equilibrium(self)
+        let taken = self.takes_game(game, args, locals)?;
+        // Also where the statement's game stands for it, what is compared has to have a value.
+        let written_out = Instance::new(self, game, profile, args, locals)?.equilibrium(self)?;
+        Ok(if taken { Formula::Equilibrium(profile.to_owned()) } else { written_out })
     }
 
     /// Makes the named game, at these arguments, the statement's game.
@@ -34,6 +34,7 @@ impl<'a> Lowering<'a> {
     pub fn set_game(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<(), Unsupported> {
         let (game, inner) = self.game_call(name, arguments, locals)?;
         let lowered = self.game_at(game, &inner)?;
+        self.payoffs_at_any_counts(game, &inner, &lowered)?;
         match &self.game {
             Some((_, old)) if *old != lowered => Err(Unsupported(
                 "a list of equilibria where an assumption speaks of another game, or of other arguments".into(),
@@ -90,7 +91,54 @@ impl<'a> Lowering<'a> {
         self.without_cases(expr, locals, "a payoff or a count with cases in it")
     }
 
+    /// Notes what payoffs need to have a value, whatever the numbers of players are who choose each action: at least one chooses the action
+    /// whose payoff it is.
+    fn payoffs_at_any_counts(&mut self, game: &tree::Game, locals: &Locals, lowered: &Game) -> Result<(), Unsupported> {
+        let mut inside = locals.clone();
+        let mut names = Vec::new();
+        for action in &game.actions {
+            let name = self.fresh(&format!("count_{}", action.name.text));
+            self.reserved.push(name.clone());
+            self.counts.push(Variable { name: name.clone(), sort: Sort::Integer });
+            inside.insert(count_name(&action.name.text), vec![(Formula::True, Term::name(&name))]);
+            names.push(name);
+        }
+        for player in &game.types {
+            self.term(&player.count, locals)?;
+        }
+        let add = |sum: Option<Term>, term: Term| match sum {
+            Some(sum) => Some(Term::Add(Box::new(sum), Box::new(term))),
+            None => Some(term),
+        };
+        let counted = names.iter().map(|name| Term::name(name)).fold(None, add);
+        let players = lowered.types.iter().map(|player| player.count.clone()).fold(None, add);
+        let everybody = counted.zip(players).map(|(counted, all)| Formula::compare(counted, Relation::Equal, all));
+        for (own, action) in game.actions.iter().enumerate() {
+            let least = |(place, name): (usize, &String)| {
+                let least = Term::Number(i32::from(place == own).into());
+                Formula::compare(Term::name(name), Relation::GreaterEqual, least)
+            };
+            let bounds = names.iter().enumerate().map(least).chain(everybody.clone());
+            let depth = self.suppose(Formula::all(bounds));
+            for player in &game.types {
+                if let Some(payoff) = action.payoff_for(&player.name.text) {
+                    self.term(payoff, &inside)?;
+                }
+            }
+            self.conclude(depth);
+        }
+        Ok(())
+    }
+
     fn game_at(&mut self, game: &tree::Game, locals: &Locals) -> Result<Game, Unsupported> {
+        // Payoffs are read where players compare them; that is noted there.
+        let known = self.needs.len();
+        let found = self.game_with_counts(game, locals);
+        self.needs.truncate(known);
+        found
+    }
+
+    fn game_with_counts(&mut self, game: &tree::Game, locals: &Locals) -> Result<Game, Unsupported> {
         let index = |name: &str| game.actions.iter().position(|a| a.name.text == name);
         let mut single = |expr: &Expr| self.single(expr, locals);
         let mut types = Vec::new();

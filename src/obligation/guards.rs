@@ -1,35 +1,13 @@
-//! Where parts of an expression matter: behind `if` and `implies`, and the earlier members of `and` and `or`, as a reader takes them.
-//!
-//! A quantity that is not defined everywhere has to be defined where it matters, and the statement's goal says so.
+//! Where parts of an expression are read: behind `if` and `implies`, the earlier members of `and` and `or`, and the earlier comparisons of a
+//! chain ([`super::needs`]).
 
+use super::alternatives::{Alternatives, chain};
 use super::lower::{Locals, Lowering, Unsupported};
-use super::roots::Definedness;
 use crate::lang::tree::Expr;
-use crate::logic::Formula;
+use crate::logic::{Formula, Relation};
 
 impl Lowering<'_> {
-    /// Notes that a quantity, or a term that is none (without a name), has to be defined where the expression being lowered matters.
-    pub(super) fn require(&mut self, quantity: &str, defined: Formula, otherwise: String) {
-        let condition = match Formula::all(self.guards.iter().cloned()) {
-            Formula::True => defined,
-            guard if guard == defined => return,
-            Formula::And(members) if members.contains(&defined) => return,
-            guard => Formula::Implies(Box::new(guard), Box::new(defined)),
-        };
-        if self.partial.iter().any(|known| known.quantity == quantity && known.condition == condition) {
-            return;
-        }
-        match self.introduced.iter_mut().find(|known| known.name == quantity) {
-            Some(introduced) => {
-                let before = std::mem::replace(&mut introduced.defined, Formula::True);
-                introduced.defined = Formula::all([before, condition.clone()]);
-            }
-            None => self.required.push(condition.clone()),
-        }
-        self.partial.push(Definedness { quantity: quantity.to_owned(), condition, otherwise });
-    }
-
-    /// What is lowered next matters only where the formula holds; [`Self::conclude`] ends that.
+    /// What is lowered next is read only where the formula holds; [`Self::conclude`] ends that.
     pub(super) fn suppose(&mut self, guard: Formula) -> usize {
         let depth = self.guards.len();
         if guard != Formula::True {
@@ -43,10 +21,10 @@ impl Lowering<'_> {
         self.guards.truncate(depth);
     }
 
-    /// Formulas each of which matters only where what `left` makes of those before it holds.
-    pub(super) fn in_turn(
+    /// Formulas each of which is read only where what `left` makes of those before it holds.
+    pub(super) fn in_turn<'e>(
         &mut self,
-        members: &[Expr],
+        members: impl IntoIterator<Item = &'e Expr>,
         locals: &Locals,
         left: impl Fn(Formula) -> Formula,
     ) -> Result<Vec<Formula>, Unsupported> {
@@ -59,5 +37,25 @@ impl Lowering<'_> {
         }
         self.conclude(depth);
         Ok(out)
+    }
+
+    /// The terms of a chain of comparisons, each behind the comparisons before it.
+    pub(super) fn links(
+        &mut self,
+        terms: &[Expr],
+        relations: &[Relation],
+        locals: &Locals,
+    ) -> Result<Vec<Alternatives>, Unsupported> {
+        let depth = self.guards.len();
+        let mut found: Vec<Alternatives> = Vec::new();
+        for (term, before) in terms.iter().zip(std::iter::repeat_n(None, 2).chain(relations.iter().map(Some))) {
+            if let (Some(relation), Some(pair)) = (before, found.last_chunk::<2>()) {
+                let held = chain(pair, &[*relation])?;
+                self.suppose(held);
+            }
+            found.push(self.term(term, locals)?);
+        }
+        self.conclude(depth);
+        self.name_several(terms.iter().zip(found).collect(), locals)
     }
 }

@@ -80,8 +80,7 @@ impl Lowering<'_> {
                 Formula::all(parts)
             }
         };
-        let strange =
-            |introduced: &Introduced| introduced.given.iter().chain([&introduced.defined]).any(formula_mentions);
+        let strange = |introduced: &Introduced| introduced.given.iter().any(formula_mentions);
         if self.introduced.iter().skip(before).any(strange) {
             return Err(Unsupported("a root or the like that depends on the variables of an identity".into()));
         }

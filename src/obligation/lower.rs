@@ -13,10 +13,11 @@ use super::functions::Application;
 use super::games::count_name;
 use super::named_cases::{NamedCases, Style, Width};
 pub use super::names::{names_in, relation, safe};
-use super::roots::{Definedness, Quantity, literal, root_degree};
+use super::needs::Need;
+use super::roots::{Quantity, literal, root_degree};
 use crate::lang::Paper;
 use crate::lang::tree::{BinaryOp, Expr, ExprKind};
-use crate::logic::{Definition, Formula, Game, Relation, Term, number};
+use crate::logic::{Definition, Formula, Game, Relation, Term, Variable, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an expression cannot be lowered, in words for the author.
@@ -33,8 +34,6 @@ pub struct Introduced {
     pub name: String,
     /// What makes it what it is, written so that it holds of some value even where it is not defined.
     pub given: Vec<Formula>,
-    /// Where it is defined; the statement's goal says so too.
-    pub defined: Formula,
 }
 
 /// Lowers expressions of one paper; collects the game that they speak of and the quantities that they introduce.
@@ -46,17 +45,23 @@ pub struct Lowering<'a> {
     pub introduced: Vec<Introduced>,
     /// What the statement under construction takes for granted.
     pub rests_on: BTreeSet<Reliance>,
-    /// Where the quantities have to be defined, and what is wrong elsewhere.
-    pub partial: Vec<Definedness>,
+    /// What has to hold for what has been read so far to have a value, in the order of reading.
+    pub needs: Vec<Need>,
+    /// How many of the statement's premises have been read.
+    pub(super) read: usize,
     /// Those of the introduced quantities that an equation determines.
     pub(super) quantities: Vec<Quantity>,
     /// Variables of the statement with a premise that they are nonnegative.
     pub(super) nonnegative: BTreeSet<String>,
-    /// What holds wherever the expression being lowered matters.
+    /// What holds wherever the expression being lowered is read, besides the premises.
     pub(super) guards: Vec<Formula>,
     /// Names that stand for values until these are put in.
     pub(super) reserved: Vec<String>,
     pub(super) definitions: BTreeMap<String, Definition>,
+    /// Whether it is one of these that is being lowered: the others are not all known then.
+    pub(super) inside_definition: bool,
+    /// What these need of their parameters to have a value.
+    pub(super) definition_needs: BTreeMap<String, Vec<Need>>,
     /// Writes terms out, once something needs that.
     pub(super) expansion: Option<Expansion>,
     /// Unknown functions at their arguments, so far.
@@ -67,8 +72,8 @@ pub struct Lowering<'a> {
     pub(super) widest: Width,
     /// Terms with cases that have a name, so far.
     pub(super) named: Vec<NamedCases>,
-    /// What has to hold for terms that are no quantities to have a value.
-    pub(super) required: Vec<Formula>,
+    /// Variables for numbers of players, of which only the question about values speaks.
+    pub(super) counts: Vec<Variable>,
 }
 
 impl<'a> Lowering<'a> {
@@ -79,18 +84,21 @@ impl<'a> Lowering<'a> {
             game: None,
             introduced: Vec::new(),
             rests_on: BTreeSet::new(),
-            partial: Vec::new(),
+            needs: Vec::new(),
+            read: 0,
             quantities: Vec::new(),
             nonnegative: BTreeSet::new(),
             guards: Vec::new(),
             reserved: Vec::new(),
             definitions: BTreeMap::new(),
+            inside_definition: false,
+            definition_needs: BTreeMap::new(),
             expansion: None,
             applications: Vec::new(),
             style,
             widest: Width::default(),
             named: Vec::new(),
-            required: Vec::new(),
+            counts: Vec::new(),
         }
     }
 
@@ -113,7 +121,7 @@ impl<'a> Lowering<'a> {
             }
             ExprKind::Name(name) => match locals.get(name) {
                 Some(value) => Ok(value.clone()),
-                None if self.is_plain(name) => one(Term::Name(safe(name))),
+                None if self.is_plain(name) => one(self.abbreviated(Term::Name(safe(name)), &[])?),
                 None => self.expand(name, &[], locals),
             },
             ExprKind::Neg(a) => {
@@ -124,10 +132,16 @@ impl<'a> Lowering<'a> {
                 let power = literal(exponent)
                     .ok_or_else(|| Unsupported("a power whose exponent is no literal number".into()))?;
                 let inner = self.term(base, locals)?;
+                let inner = if power < 0 && *power.denom() == 1 { self.divisors(base, locals, inner) } else { inner };
                 self.power(inner, &power)
             }
             ExprKind::Binary(op, a, b) => {
-                let both = self.parts([&**a, &**b], locals)?;
+                let mut both = self.parts([&**a, &**b], locals)?;
+                if *op == BinaryOp::Div
+                    && let Some(divisor) = both.pop()
+                {
+                    both.push(self.divisors(b, locals, divisor));
+                }
                 combine(&both, |parts| {
                     let (a, b) = (Box::new(parts[0].clone()), Box::new(parts[1].clone()));
                     match op {
@@ -177,7 +191,14 @@ impl<'a> Lowering<'a> {
                 }
                 _ if self.is_plain(name) => {
                     let arguments = self.parts(arguments, locals)?;
-                    combine(&arguments, |parts| Term::Call(safe(name), parts.to_vec()))
+                    let mut out = Alternatives::new();
+                    for (guard, terms) in combinations(&arguments)? {
+                        let depth = self.suppose(guard.clone());
+                        let term = self.abbreviated(Term::Call(safe(name), terms.clone()), &terms)?;
+                        self.conclude(depth);
+                        out.push((guard, term));
+                    }
+                    Ok(out)
                 }
                 _ => self.expand(name, arguments, locals),
             },
@@ -298,9 +319,9 @@ impl<'a> Lowering<'a> {
                 Formula::any([first, Formula::all(second)])
             }
             ExprKind::Chain(terms, relations) => {
-                let values = self.parts(terms, locals)?;
-                self.widest.note(values.iter().map(Vec::len).fold(1, usize::saturating_mul));
                 let relations: Vec<Relation> = relations.iter().copied().map(relation).collect();
+                let values = self.links(terms, &relations, locals)?;
+                self.widest.note(values.iter().map(Vec::len).fold(1, usize::saturating_mul));
                 chain(&values, &relations)?
             }
             ExprKind::Equilibrium { profile, game, args } => {

@@ -12,6 +12,7 @@ mod coalition_proof;
 mod conditions;
 mod defined;
 mod derivatives;
+mod divisors;
 mod evident;
 mod expansion;
 mod facts;
@@ -25,7 +26,9 @@ pub mod lower;
 pub mod named_cases;
 pub mod named_roots;
 mod names;
+mod needs;
 mod optimum;
+mod premises;
 pub mod reliance;
 pub mod roots;
 mod shape;
@@ -43,8 +46,9 @@ use crate::lang::{Paper, Span};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::Unsupported;
 use named_cases::narrow;
+pub use needs::{Definedness, Need};
 pub use reliance::Reliance;
-use roots::{Applied, Definedness};
+use roots::Applied;
 use statement::Builder;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,16 +134,8 @@ pub struct Obligation {
     pub subject: Subject,
     /// The closed statement, or why there is none.
     pub statement: Result<Statement, Unsupported>,
-    /// Terms that decide, for the report: everything that premises and goal compare.
-    pub quantities: Vec<Term>,
-    /// What the statement takes for granted.
-    pub rests_on: BTreeSet<Reliance>,
-    /// Where its quantities have to be defined.
-    pub partial: Vec<Definedness>,
-    /// Its quantities as the paper writes them, by name.
-    pub written: BTreeMap<String, Term>,
-    /// Those of its variables that stand for values of unknown functions.
-    pub applied: Vec<Applied>,
+    /// What comes before the statement, and what the report needs beside it.
+    pub beside: Beside,
 }
 
 impl Obligation {
@@ -176,11 +172,9 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
             .ok_or_else(|| Unsupported("a range that is not there".into()))
             .and_then(|range| table::range(paper, table, case, range)),
     };
-    let (statement, quantities, rests_on, partial, written, applied) = match lowered {
-        Ok(Lowered { statement, quantities, rests_on, partial, written, applied, .. }) => {
-            (Ok(statement), quantities, rests_on, partial, written, applied)
-        }
-        Err(unsupported) => (Err(unsupported), Vec::new(), BTreeSet::new(), Vec::new(), BTreeMap::new(), Vec::new()),
+    let (statement, beside) = match lowered {
+        Ok(Lowered { statement, beside }) => (Ok(statement), beside),
+        Err(unsupported) => (Err(unsupported), Beside::default()),
     };
     Obligation {
         id: entry.id.clone(),
@@ -194,11 +188,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         span: entry.span,
         subject: entry.subject,
         statement,
-        quantities,
-        rests_on,
-        partial,
-        written,
-        applied,
+        beside,
     }
 }
 
@@ -219,17 +209,26 @@ fn claim_code(paper: &Paper, index: usize) -> Code {
     }
 }
 
-/// A statement with what the report needs beside it.
+/// A statement with what stands beside it.
 #[derive(Clone, Debug)]
 pub struct Lowered {
     /// The closed statement.
     pub statement: Statement,
-    /// The terms that decide it.
+    /// What comes before it, and what the report needs beside it.
+    pub beside: Beside,
+}
+
+/// The questions that come before a statement, and what the report needs beside it.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Can the premises hold together? One question for each group of them that has to do with each other.
+    pub premises: Vec<Statement>,
+    /// Has everything that is written a value? None where that is seen at sight.
+    pub definedness: Option<Definedness>,
+    /// The terms that decide: everything that premises and goal compare.
     pub quantities: Vec<Term>,
-    /// What it takes for granted.
+    /// What the statement takes for granted.
     pub rests_on: BTreeSet<Reliance>,
-    /// Where its quantities have to be defined.
-    pub partial: Vec<Definedness>,
     /// Its quantities as the paper writes them, by name.
     pub written: BTreeMap<String, Term>,
     /// Those of its variables that stand for values of unknown functions.

@@ -67,8 +67,6 @@ pub struct NamedCases {
     pub(super) cases: Alternatives,
     /// The cases written out, by which it is recognized.
     key: Key,
-    /// Where the statement speaks of it.
-    pub(super) guards: Vec<Formula>,
 }
 
 /// Guards without their terms, and all terms as quotients of polynomials.
@@ -85,7 +83,7 @@ pub fn narrow<'a>(
     let style = |style| Builder::new(paper, style).and_then(&build);
     let expanded = style(Style::Expanded);
     let wide = match &expanded {
-        Ok(lowered) => lowered.widest.max > WIDTH || lowered.widest.layered > LAYERED,
+        Ok(lowered) => lowered.beside.widest.max > WIDTH || lowered.beside.widest.layered > LAYERED,
         Err(unsupported) => *unsupported == too_many(),
     };
     match wide {
@@ -131,6 +129,15 @@ impl Lowering<'_> {
         for expr in exprs {
             out.push((expr, self.term(expr, locals)?));
         }
+        self.name_several(out, locals)
+    }
+
+    /// The same for terms that are lowered already.
+    pub(super) fn name_several(
+        &mut self,
+        out: Vec<(&Expr, Alternatives)>,
+        locals: &Locals,
+    ) -> Result<Vec<Alternatives>, Unsupported> {
         let several = out.iter().filter(|(_, found)| found.len() > 1).count() > 1;
         let named = out.into_iter().map(|(expr, found)| match several || found.len() > NARROW {
             true => self.named_term(expr, locals, found),
@@ -196,11 +203,7 @@ impl Lowering<'_> {
             return Ok(cases);
         }
         let key = self.key(&cases)?;
-        let guard = Formula::all(self.guards.iter().cloned());
-        if let Some(known) = self.named.iter_mut().find(|known| known.key == key) {
-            if !known.guards.contains(&guard) {
-                known.guards.push(guard);
-            }
+        if let Some(known) = self.named.iter().find(|known| known.key == key) {
             return Ok(vec![(Formula::True, Term::name(&known.name))]);
         }
         let readable = !wanted.is_empty() && wanted.len() <= NAME_LENGTH && self.is_free(wanted);
@@ -213,7 +216,7 @@ impl Lowering<'_> {
         let written = if taken { name.clone() } else { written };
         let meaning = Meaning::Cases { written, cases: cases.clone() };
         self.quantities.push(Quantity { name: name.clone(), meaning, equation: None });
-        self.named.push(NamedCases { name: name.clone(), cases, key, guards: vec![guard] });
+        self.named.push(NamedCases { name: name.clone(), cases, key });
         Ok(vec![(Formula::True, Term::Name(name))])
     }
 

@@ -41,7 +41,7 @@ impl Lowering<'_> {
             None => self.introduce_root(root, meaning, inside, &condition)?,
         };
         if condition != Formula::True {
-            self.require(&name, condition, format!("{written} is not defined"));
+            self.require(condition, format!("{written} is not defined"));
         }
         Ok(name)
     }
@@ -83,7 +83,7 @@ impl Lowering<'_> {
         if bounded && self.surely_nonnegative(&ends.lower) {
             self.nonnegative.insert(name.clone());
         }
-        self.introduced.push(Introduced { name: name.clone(), given, defined: Formula::True });
+        self.introduced.push(Introduced { name: name.clone(), given });
         self.quantities.push(Quantity { name: name.clone(), meaning, equation: Some(equation) });
         Ok(name)
     }
@@ -142,7 +142,9 @@ fn suppose(builder: &mut Builder<'_>, root: &Root) -> Result<(), Unsupported> {
     for declaration in &root.parameters {
         builder.declare(declaration)?;
     }
-    root.when.iter().try_for_each(|when| builder.premise(when))
+    root.when.iter().try_for_each(|when| builder.premise(when))?;
+    builder.end_of_premises();
+    Ok(())
 }
 
 fn root_of(paper: &Paper, root: usize) -> Result<&Root, Unsupported> {

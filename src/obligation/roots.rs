@@ -1,12 +1,13 @@
 //! Roots and powers with fractions, as quantities of their own.
 //!
 //! The n-th root of a term t is the real s with s >= 0 and s^n = t. A statement says so of a fresh variable, one for each distinct t; where
-//! t may be negative it says `s^n = t or t < 0`, so that some s is there at every point, and the goal says `t >= 0` besides. A root is
-//! asked to be defined only where it matters: behind `if`, `implies`, and the earlier members of `and` and `or`. A root of odd degree of a
+//! t may be negative it says `s^n = t or t < 0`, so that some s is there at every point; that `t >= 0` holds where
+//! the root is read is asked apart ([`super::needs`]). A root of odd degree of a
 //! negative number counts as undefined, as a power with a fraction does.
 
 use super::alternatives::{Alternatives, combine};
 use super::lower::{Introduced, Lowering, Unsupported, safe};
+use super::needs::nonzero;
 use crate::lang::paper::Paper;
 use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, GoalKind, LARGEST_ROOT, Root};
 use crate::logic::{Formula, Rational, Relation, Term, number};
@@ -83,17 +84,6 @@ impl Meaning {
     }
 }
 
-/// Where a quantity has to be defined.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Definedness {
-    /// The quantity's name in the statement.
-    pub quantity: String,
-    /// What has to hold.
-    pub condition: Formula,
-    /// What is wrong where it does not, in words that a place can follow.
-    pub otherwise: String,
-}
-
 /// A variable of a statement that stands for a value of an unknown function, or of a derivative of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
@@ -144,10 +134,26 @@ impl Lowering<'_> {
             1 => base,
             _ => self.root(base, degree)?,
         };
+        let base = match degree {
+            1 => base,
+            _ if power < 0 => self.nonzero_roots(base),
+            _ => base,
+        };
         match power {
             1 if degree > 1 => Ok(base),
             _ => combine(&[base], |parts| Term::Pow(Box::new(parts[0].clone()), power)),
         }
+    }
+
+    /// Roots that are divided by.
+    fn nonzero_roots(&mut self, roots: Alternatives) -> Alternatives {
+        for (guard, root) in roots.iter().filter(|(_, root)| !matches!(root, Term::Number(value) if *value != 0)) {
+            let depth = self.suppose(guard.clone());
+            let shown = root.replace(&self.written());
+            self.require(nonzero(root.clone()), format!("the denominator {shown} is 0"));
+            self.conclude(depth);
+        }
+        roots
     }
 
     fn root_quantity(&mut self, radicand: Term, degree: u32) -> String {
@@ -165,11 +171,7 @@ impl Lowering<'_> {
                 let equation = Formula::compare(raised.clone(), Relation::Equal, radicand.clone());
                 let solves = if surely { equation } else { Formula::any([equation, negative.clone()]) };
                 let sign = Formula::compare(own, Relation::GreaterEqual, Term::Number(Rational::new()));
-                self.introduced.push(Introduced {
-                    name: name.clone(),
-                    given: vec![sign, solves],
-                    defined: Formula::True,
-                });
+                self.introduced.push(Introduced { name: name.clone(), given: vec![sign, solves] });
                 self.nonnegative.insert(name.clone());
                 self.quantities.push(Quantity {
                     name: name.clone(),
@@ -181,7 +183,7 @@ impl Lowering<'_> {
         };
         if !surely {
             let defined = Formula::compare(radicand, Relation::GreaterEqual, Term::Number(Rational::new()));
-            self.require(&name, defined, format!("{written} is the root of a negative number"));
+            self.require(defined, format!("{written} is the root of a negative number"));
         }
         name
     }

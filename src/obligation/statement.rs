@@ -1,11 +1,13 @@
 //! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
 
-use super::lower::{Locals, Lowering, Unsupported, safe, variable};
+use super::defined::Clearing;
+use super::lower::{Introduced, Locals, Lowering, Unsupported, safe, variable};
 use super::named_cases::Style;
+use super::premises::Known;
 use super::roots::is_used;
-use super::{Lowered, lower_goal};
+use super::{Beside, Lowered, lower_goal, needs, premises};
 use crate::lang::Paper;
-use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, ExprKind, GoalKind};
+use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
 use crate::logic::{Definition, Formula, Goal, Rational, Relation, Sort, Statement, Term, Variable};
 use std::collections::BTreeSet;
 
@@ -21,6 +23,10 @@ pub struct Builder<'a> {
     conditions: Vec<(String, Formula)>,
     /// How many premises are the model's own; only later ones decide.
     model: usize,
+    /// The first premise that is an instance of a condition about all values.
+    law: Option<usize>,
+    /// How many premises the claim is made under; what is given behind them belongs to what it says.
+    premises: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -36,6 +42,8 @@ impl<'a> Builder<'a> {
             given: Vec::new(),
             conditions: Vec::new(),
             model: 0,
+            law: None,
+            premises: None,
         };
         for declaration in &paper.params {
             builder.declare(declaration)?;
@@ -63,7 +71,7 @@ impl<'a> Builder<'a> {
             });
             let bounds = self.lowering.bounds(declaration, &variable(name), &none)?;
             bounds.iter().for_each(|bound| self.lowering.note_sign(bound));
-            self.given.extend(bounds);
+            bounds.into_iter().for_each(|bound| self.assume(bound));
         }
         Ok(())
     }
@@ -73,18 +81,26 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// [`Unsupported`] constructs in it.
     pub fn premise(&mut self, formula: &Expr) -> Result<(), Unsupported> {
-        // The members of a conjunction are premises alike: none is there for the sake of another.
-        let formula = match &formula.kind {
-            ExprKind::And(members) => self.conjunction(&members.iter().collect::<Vec<_>>())?,
-            _ => self.lowering.formula(formula, &Locals::new())?,
-        };
-        self.given.push(formula);
+        let formula = self.lowering.formula(formula, &Locals::new())?;
+        self.assume(formula);
         Ok(())
     }
 
     /// Adds a premise that is lowered already.
     pub fn assume(&mut self, formula: Formula) {
         self.given.push(formula);
+        self.lowering.read = self.given.len();
+    }
+
+    /// The next premise is an instance of a condition about all values.
+    pub(super) fn begin_law(&mut self) {
+        self.law.get_or_insert(self.given.len());
+    }
+
+    /// What is given so far are the premises that the claim is made under; conditions of cases, classes and choices behind them belong to what it
+    /// says.
+    pub(super) fn end_of_premises(&mut self) {
+        self.premises.get_or_insert(self.given.len());
     }
 
     /// Adds a claim's variables, conditions and premises.
@@ -96,7 +112,9 @@ impl<'a> Builder<'a> {
             self.declare(declaration)?;
         }
         claim.under.iter().try_for_each(|used| self.under(used))?;
-        claim.when.iter().try_for_each(|when| self.premise(when))
+        claim.when.iter().try_for_each(|when| self.premise(when))?;
+        self.end_of_premises();
+        Ok(())
     }
 
     /// Makes the game whose equilibria the goal lists the statement's game, before premises that may speak of others.
@@ -148,8 +166,7 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// [`Unsupported`] constructs in them.
     pub fn conjunction(&mut self, expressions: &[&Expr]) -> Result<Formula, Unsupported> {
-        let members =
-            expressions.iter().map(|e| self.lowering.formula(e, &Locals::new())).collect::<Result<Vec<_>, _>>()?;
+        let members = self.lowering.in_turn(expressions.iter().copied(), &Locals::new(), |member| member)?;
         Ok(Formula::all(members))
     }
 
@@ -168,12 +185,14 @@ impl<'a> Builder<'a> {
         self.finish(goal)
     }
 
-    /// The finished statement, with the terms that it compares besides the model's own. What terms introduced becomes variables with
-    /// premises, and that they are defined becomes part of the goal.
+    /// The finished statement, with the terms that it compares besides the model's own, and the questions that come before it: can its premises
+    /// hold, has everything that is written a value. What terms introduced becomes variables with premises; what is needed for values, and not seen
+    /// at sight, is given.
     ///
     /// # Errors
-    /// [`Unsupported`] where the goal is a list of equilibria and a term is not defined everywhere.
+    /// [`Unsupported`] abbreviations, and more needs than can be looked at.
     pub fn finish(mut self, goal: Goal) -> Result<Lowered, Unsupported> {
+        self.end_of_premises();
         let mut quantities: Vec<Term> = Vec::new();
         let mut note = |term: &Term| {
             if !matches!(term, Term::Number(_)) && !quantities.contains(term) {
@@ -189,25 +208,18 @@ impl<'a> Builder<'a> {
         if let Goal::Show(formula) | Goal::Find(formula) = &goal {
             formula.for_each_term(&mut note);
         }
-        let mut defined = Vec::new();
+        let own = self.given.len();
         let functions = self.lowering.known_of_functions(&self.given);
-        for introduced in std::mem::take(&mut self.lowering.introduced).into_iter().chain(functions) {
-            self.variables.push(Variable { name: introduced.name, sort: Sort::Real });
-            self.given.extend(introduced.given);
-            defined.push(introduced.defined);
+        let introduced: Vec<Introduced> =
+            std::mem::take(&mut self.lowering.introduced).into_iter().chain(functions).collect();
+        let mut known = self.introduce(introduced);
+        let named = self.lowering.known_of_named(&self.given);
+        known.extend(self.introduce(named));
+        if self.lowering.needs_too_much() {
+            return Err(Unsupported("more divisions than can be looked at".into()));
         }
-        for introduced in self.lowering.known_of_named(&self.given) {
-            self.variables.push(Variable { name: introduced.name, sort: Sort::Real });
-            self.given.extend(introduced.given);
-            defined.push(introduced.defined);
-        }
-        defined.extend(self.lowering.required_of(&self.given));
-        let goal = match (Formula::all(defined), goal) {
-            (Formula::True, goal) => goal,
-            (defined, Goal::Show(formula)) => Goal::Show(Formula::all([defined, formula])),
-            (defined, Goal::Find(formula)) => Goal::Find(Formula::all([defined, formula])),
-            _ => return Err(Unsupported("a list of equilibria of a game with roots in it".into())),
-        };
+        let needs = self.lowering.open_needs(&self.given[..own]);
+        let counts = std::mem::take(&mut self.lowering.counts);
         let mut statement = Statement {
             variables: self.variables,
             definitions: Vec::new(),
@@ -216,11 +228,52 @@ impl<'a> Builder<'a> {
             given: self.given,
             goal,
         };
-        statement.definitions = used_definitions(self.paper, &mut self.lowering, &statement)?;
         let (written, applied) = (self.lowering.written(), self.lowering.applied());
-        let Lowering { rests_on, partial, widest, .. } = self.lowering;
-        Ok(Lowered { statement, quantities, rests_on, partial, written, applied, widest })
+        let laws = (self.law, applied.as_slice());
+        let mut definedness =
+            (!needs.is_empty()).then(|| needs::question(&statement, own, counts, needs, laws, &self.lowering.rests_on));
+        if let Some(question) = &definedness {
+            statement = where_defined(statement, question.condition.clone());
+        }
+        for one in std::iter::once(&mut statement).chain(definedness.as_mut().map(|question| &mut question.statement)) {
+            one.definitions = used_definitions(self.paper, &mut self.lowering, one)?;
+        }
+        let mut premises = premises::questions(&statement, self.premises.unwrap_or(own), &known);
+        for question in &mut premises {
+            question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
+        }
+        let Lowering { rests_on, widest, .. } = self.lowering;
+        let beside = Beside { premises, definedness, quantities, rests_on, written, applied, widest };
+        Ok(Lowered { statement, beside })
     }
+
+    /// Makes what terms have introduced variables with premises. What is known of them holds of some value at every point.
+    fn introduce(&mut self, all: Vec<Introduced>) -> Vec<Known> {
+        let mut known = Vec::new();
+        for introduced in all {
+            let first = self.given.len();
+            self.variables.push(Variable { name: introduced.name.clone(), sort: Sort::Real });
+            for formula in introduced.given {
+                let formula = Clearing::new(&self.given, self.lowering.expansion()).where_defined(&formula);
+                self.given.push(formula);
+            }
+            known.push((introduced.name, first..self.given.len()));
+        }
+        known
+    }
+}
+
+/// The statement where everything that is written has a value.
+fn where_defined(mut statement: Statement, condition: Formula) -> Statement {
+    statement.goal = match statement.goal {
+        Goal::Show(formula) => Goal::Show(Formula::Implies(Box::new(condition), Box::new(formula))),
+        Goal::Find(formula) => Goal::Find(Formula::all([condition, formula])),
+        goal @ (Goal::EquilibriaAre(_) | Goal::EquilibriaAmong(_)) => {
+            statement.given.push(condition);
+            goal
+        }
+    };
+    statement
 }
 
 /// The number that a premise says a name is.

@@ -79,6 +79,7 @@ pub fn sat(paper: &Paper, table: usize, case: usize) -> Result<Lowered, Unsuppor
     narrow(paper, |mut builder| {
         let conditions = conditions(&mut builder, group, case)?;
         declare_used(&mut builder, table_of(paper, table)?, &conditions)?;
+        builder.end_of_premises();
         let formula = builder.conjunction(&conditions)?;
         builder.finish(Goal::Find(formula))
     })
@@ -89,6 +90,7 @@ pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<
     let (group, case) = case_of(paper, table, case)?;
     narrow(paper, |mut builder| {
         declare_all(&mut builder, table_of(paper, table)?)?;
+        builder.end_of_premises();
         builder.game_of(&range.goal.kind)?;
         for condition in conditions(&mut builder, group, case)? {
             builder.premise(condition)?;
@@ -120,6 +122,7 @@ pub fn coverage(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) 
     let (group, case) = case_of(paper, table, case)?;
     narrow(paper, |mut builder| {
         declare_all(&mut builder, table_of(paper, table)?)?;
+        builder.end_of_premises();
         for condition in conditions(&mut builder, group, case)? {
             builder.premise(condition)?;
         }
@@ -137,6 +140,7 @@ pub fn consistent(paper: &Paper, table: usize, case: usize, changes: Changes<'_>
     let (group, case) = case_of(paper, table, case)?;
     narrow(paper, |mut builder| {
         declare_all(&mut builder, table_of(paper, table)?)?;
+        builder.end_of_premises();
         for condition in conditions(&mut builder, group, case)? {
             builder.premise(condition)?;
         }
@@ -199,6 +203,7 @@ pub fn cover(paper: &Paper, table: usize, group: usize) -> Result<Lowered, Unsup
         let inner = cases.iter().flat_map(|(_, conditions)| conditions);
         let all: Vec<&Expr> = outer.iter().chain(inner).copied().collect();
         declare_used(&mut builder, found, &all)?;
+        builder.end_of_premises();
         for when in outer {
             builder.premise(when)?;
         }

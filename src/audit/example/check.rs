@@ -7,7 +7,7 @@
 use super::family::Family;
 use super::properties::Property;
 use super::terms;
-use crate::audit::settle::{self, Settled};
+use crate::audit::settle::Settled;
 use crate::audit::{Context, Verdict};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::lang::Paper;
@@ -96,8 +96,8 @@ pub enum Outcome {
 /// The claim's statement in a paper without unknown functions; none where something is left open.
 pub fn lowered(paper: &Paper, claim: &Claim) -> Option<Lowered> {
     let lowered = claim_statement(paper, claim).ok()?;
-    let plain = lowered.rests_on.iter().all(|reliance| *reliance == Reliance::Instances);
-    (plain && lowered.applied.is_empty()).then_some(lowered)
+    let plain = lowered.beside.rests_on.iter().all(|reliance| *reliance == Reliance::Instances);
+    (plain && lowered.beside.applied.is_empty()).then_some(lowered)
 }
 
 impl Question<'_> {
@@ -158,8 +158,7 @@ impl Question<'_> {
         let values = self.own_point(members, point)?;
         let fails = AtPoint::new(self.statement, &values).refutes() == Ok(Judgement::Fails);
         let own = ReadPoint { values, roots: Vec::new(), profile: None };
-        let defined = settle::undefined_at(self.statement, &own, &self.context.obligation.partial).is_none();
-        (fails && defined).then_some((statement, main, own))
+        fails.then_some((statement, main, own))
     }
 
     /// The point of the claim's own statement: what the functions and their derivatives are worth is put in.
@@ -169,7 +168,7 @@ impl Question<'_> {
             values.extend(point.get(&variable.name).map(|value| (variable.name.clone(), value.clone())));
         }
         // An argument may speak of other values.
-        let applied = &self.context.obligation.applied;
+        let applied = &self.context.obligation.beside.applied;
         for _ in applied {
             for one in applied.iter() {
                 let at = AtPoint::new(self.statement, &values);
@@ -195,6 +194,8 @@ impl Question<'_> {
         let mut paper = self.context.paper.knowing(known, Vec::new(), Vec::new());
         paper.assumptions.clear();
         let lowered = lowered(&paper, &property.claim())?;
-        lowered.rests_on.is_empty().then_some(lowered.statement)
+        // A property of which it is not seen that it has a value everywhere is none.
+        let plain = lowered.beside.rests_on.is_empty() && lowered.beside.definedness.is_none();
+        plain.then_some(lowered.statement)
     }
 }

@@ -23,7 +23,7 @@ use crate::lang::print;
 use crate::lang::tree::{Condition, Declaration, Function, GoalKind};
 use crate::logic::{Goal, Rational, Statement, number};
 use crate::obligation::lower::names_in;
-use crate::obligation::{Obligation, Reliance};
+use crate::obligation::{Beside, Obligation, Reliance};
 use check::{Certified, Member, Outcome, Question};
 use family::{Family, Level};
 use properties::Property;
@@ -56,8 +56,8 @@ fn property_key(claim: &str, number: usize) -> String {
 /// claim's own statement.
 pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) {
     let open = match &finding.verdict {
-        Verdict::Unknown(Unsettled::Search(reason)) => *reason != Reason::Interrupted,
-        Verdict::Unknown(Unsettled::Reliance(Reliance::Instances | Reliance::Differentiable)) => true,
+        Verdict::Unknown(Unsettled::Elsewhere(_, why)) => can_fail(why),
+        Verdict::Unknown(why) => can_fail(why),
         _ => false,
     };
     let Some(question) = question(context).filter(|_| open) else { return };
@@ -88,9 +88,18 @@ pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) 
     }
 }
 
+/// Whether a claim that is not settled for this reason may fail for some functions.
+fn can_fail(why: &Unsettled) -> bool {
+    match why {
+        Unsettled::Search(reason) => *reason != Reason::Interrupted,
+        Unsettled::Reliance(reliance) => matches!(reliance, Reliance::Instances | Reliance::Differentiable),
+        _ => false,
+    }
+}
+
 /// What would have to be shown, when the claim is one that a point refutes.
 fn question<'a>(context: &'a Context<'a>) -> Option<Question<'a>> {
-    let Obligation { subject, statement, rests_on, applied, .. } = context.obligation;
+    let Obligation { subject, statement, beside: Beside { rests_on, applied, .. }, .. } = context.obligation;
     let Subject::Claim(index) = subject else { return None };
     let (paper, statement) = (context.paper, statement.as_ref().ok()?);
     let claim = paper.claims.get(*index)?;

@@ -1,0 +1,77 @@
+//! Divisors: that they are not zero where they are read, in quotients, negative powers and abbreviations.
+//!
+//! A divisor that is identically zero is noted as something that never has a value, and 1 stands in its place: what the statement says there
+//! is of no account, since it is asked only where everything that is read has a value.
+
+use super::alternatives::Alternatives;
+use super::identity::mentions_identity;
+use super::lower::{Locals, Lowering, Unsupported};
+use super::needs::{Need, nonzero};
+use super::roots::constant;
+use super::written_out::mapped;
+use crate::lang::tree::Expr;
+use crate::logic::{Formula, Relation, Term};
+use std::collections::BTreeMap;
+
+impl Lowering<'_> {
+    /// The values of a divisor, which must not be zero where it is read; `written` is how the paper writes it.
+    pub(super) fn divisors(&mut self, written: &Expr, locals: &Locals, values: Alternatives) -> Alternatives {
+        let mut out = Alternatives::new();
+        let mut shown = None;
+        for (guard, value) in values {
+            if matches!(&value, Term::Number(number) if *number != 0) || mentions_identity(&value) {
+                out.push((guard, value));
+                continue;
+            }
+            let shown =
+                shown.get_or_insert_with(|| format!("the denominator {} is 0", self.as_written(written, locals)));
+            let (otherwise, condition) = (shown.clone(), nonzero(value.clone()));
+            let never = self.is_never(&condition);
+            let depth = self.suppose(guard.clone());
+            self.require(if never { Formula::False } else { condition }, otherwise);
+            self.conclude(depth);
+            out.push((guard, if never { Term::Number(1.into()) } else { value }));
+        }
+        out
+    }
+
+    /// An abbreviation that is kept as such, at arguments: what its definition needs is needed of them.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the abbreviation.
+    pub(super) fn abbreviated(&mut self, called: Term, arguments: &[Term]) -> Result<Term, Unsupported> {
+        let (Term::Name(name) | Term::Call(name, _)) = &called else { return Ok(called) };
+        let Some(definition) = self.definition(name)? else { return Ok(called) };
+        let needs = self.definition_needs.get(name).cloned().unwrap_or_default();
+        let values: BTreeMap<String, Term> = definition.parameters.into_iter().zip(arguments.iter().cloned()).collect();
+        let mut never = false;
+        for Need { read, condition, otherwise, .. } in needs {
+            let mut put = |term: &Term| Ok(term.replace(&values));
+            let (read, condition) = (mapped(&read, &mut put)?, mapped(&condition, &mut put)?);
+            let lost = condition == Formula::False || self.is_never(&condition);
+            never |= lost && read == Formula::True;
+            let depth = self.suppose(read);
+            self.require(if lost { Formula::False } else { condition }, otherwise);
+            self.conclude(depth);
+        }
+        Ok(if never { Term::Number(1.into()) } else { called })
+    }
+
+    /// Whether `term != 0` is false of every value.
+    fn is_never(&mut self, condition: &Formula) -> bool {
+        match condition {
+            Formula::Chain(terms, relations) if relations.as_slice() == [Relation::NotEqual] => {
+                match terms.as_slice() {
+                    [Term::Count(_), _] => false,
+                    [term, Term::Number(zero)] if *zero == 0 => match constant(term) {
+                        Some(value) => value == 0,
+                        None if self.inside_definition => false,
+                        None => self.expansion().ratio(term).is_ok_and(|ratio| ratio.numerator.is_zero()),
+                    },
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+}

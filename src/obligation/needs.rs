@@ -1,0 +1,186 @@
+//! What has to hold for what is written to have a value (D001), and the statement that asks for it.
+//!
+//! One semantics for every construct. Terms are read from left to right; a quotient has a value where its divisor is not zero, a root where
+//! its radicand is not negative, a function where its arguments lie in its domain. The later members of `and` and `or`, what stands behind
+//! `implies`, the branches of `if` and later premises are read only where what stands before them does not decide; all else is strict: the
+//! sides of `iff`, what `min`, `max` and `abs` compare, the arguments of abbreviations, games and functions, also where these ignore them.
+//!
+//! Needs are noted while the written tree is lowered, before anything is simplified. Those that the premises do not show at sight are open:
+//! the claim's statement is about where they hold, and a statement of its own asks whether they hold wherever they are read. What is seen at
+//! sight ([`super::evident`]) is trusted as the lowering is.
+
+use super::defined::Clearing;
+use super::evident::Evident;
+use super::lower::Lowering;
+use super::reliance::Reliance;
+use super::roots::Applied;
+use crate::logic::{Formula, Goal, Relation, Statement, Term, Variable};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most needs of one statement.
+const LIMIT: usize = 4_000;
+
+/// Something without which a part of what is written has no value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// How many of the statement's premises are read before it.
+    pub after: usize,
+    /// What holds besides where it is read.
+    pub read: Formula,
+    /// What has to hold there.
+    pub condition: Formula,
+    /// What is wrong where it does not, in words that a place can follow.
+    pub otherwise: String,
+}
+
+impl Need {
+    /// Where it is read it holds.
+    pub fn holds(&self) -> Formula {
+        match &self.read {
+            Formula::True => self.condition.clone(),
+            read => Formula::Implies(Box::new(read.clone()), Box::new(self.condition.clone())),
+        }
+    }
+
+    /// Whether it speaks of one of these names.
+    fn mentions(&self, names: &[Variable]) -> bool {
+        let mut found = false;
+        let mut look = |term: &Term| term.for_each_name(&mut |name| found |= names.iter().any(|v| v.name == name));
+        self.read.for_each_term(&mut look);
+        self.condition.for_each_term(&mut look);
+        found
+    }
+}
+
+/// The question whether everything that is written has a value, with what is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definedness {
+    /// It holds when all needs do.
+    pub statement: Statement,
+    /// The needs that are open, in the order in which they are read.
+    pub needs: Vec<Need>,
+    /// That the needs hold, in words of the claim's own statement.
+    pub condition: Formula,
+    /// What the question takes for granted.
+    pub rests_on: BTreeSet<Reliance>,
+}
+
+impl Lowering<'_> {
+    /// Notes something that has to hold where the expression being lowered is read.
+    pub(super) fn require(&mut self, condition: Formula, otherwise: String) {
+        let read = Formula::all(self.guards.iter().cloned());
+        self.note(Need { after: self.read, read, condition, otherwise });
+    }
+
+    /// Notes a need, once.
+    pub(super) fn note(&mut self, need: Need) {
+        let said = match &need.read {
+            Formula::And(members) => members.contains(&need.condition),
+            read => *read == need.condition,
+        };
+        let known = |old: &Need| (&old.read, &old.condition) == (&need.read, &need.condition);
+        if !said && need.condition != Formula::True && !self.needs.iter().any(known) {
+            self.needs.push(need);
+        }
+    }
+
+    /// Whether there are more needs than can be looked at.
+    pub(super) fn needs_too_much(&self) -> bool {
+        self.needs.len() > LIMIT
+    }
+
+    /// The needs that the premises before them do not show at sight, without denominators of unknown sign: those of a need are needs
+    /// themselves, and stand before it.
+    pub(super) fn open_needs(&mut self, given: &[Formula]) -> Vec<Need> {
+        let needs = std::mem::take(&mut self.needs);
+        let mut before: BTreeMap<usize, Evident> = BTreeMap::new();
+        let mut out = Vec::new();
+        for need in needs {
+            let premises = given.get(..need.after).unwrap_or(given);
+            let expansion = self.expansion();
+            let seen = before.entry(need.after).or_insert_with(|| Evident::new(premises, expansion));
+            let members = match &need.read {
+                Formula::True => &[],
+                Formula::And(members) => members.as_slice(),
+                other => std::slice::from_ref(other),
+            };
+            let shown = match members {
+                [] => seen.holds(&need.condition, expansion),
+                members => seen.with(members, expansion).holds(&need.condition, expansion),
+            };
+            if shown {
+                continue;
+            }
+            let mut clearing = Clearing::new(premises, expansion);
+            let read = clearing.formula(&need.read, &Formula::True, &mut Vec::new());
+            let condition = clearing.formula(&need.condition, &read, &mut Vec::new());
+            if condition != Formula::True {
+                out.push(Need { read, condition, ..need });
+            }
+        }
+        out
+    }
+}
+
+/// The question whether these needs hold, for a statement with these premises; behind `own` stands what is known of introduced quantities. The
+/// statement's goal is of no account. `laws` are the first premise that is an instance of a condition about all values, and the variables that
+/// stand for values of unknown functions: where the question speaks of neither, nothing is taken for granted on their account.
+pub(super) fn question(
+    statement: &Statement,
+    own: usize,
+    counts: Vec<Variable>,
+    needs: Vec<Need>,
+    laws: (Option<usize>, &[Applied]),
+    rests_on: &BTreeSet<Reliance>,
+) -> Definedness {
+    let (law, applied) = laws;
+    let last = needs.iter().map(|need| need.after).max().unwrap_or(0);
+    let mut free = law.is_none_or(|law| law >= last);
+    let mut look = |term: &Term| term.for_each_name(&mut |name| free &= !applied.iter().any(|one| one.name == name));
+    for need in &needs {
+        need.read.for_each_term(&mut look);
+        need.condition.for_each_term(&mut look);
+    }
+    statement.given.iter().take(last.min(own)).for_each(|formula| formula.for_each_term(&mut look));
+    let about_functions = [Reliance::Instances, Reliance::Interpolation, Reliance::Differentiable];
+    let rests_on = rests_on.iter().filter(|reliance| !free || !about_functions.contains(reliance)).cloned().collect();
+    let condition = Formula::all(conditions(&needs, &counts));
+    let first = needs.iter().map(|need| need.after).min().unwrap_or(0).min(own);
+    let premises = statement.given.get(first..own).unwrap_or_default();
+    // From the last premise to the first: what is needed behind it, then what it is a premise of.
+    let mut shown = Formula::True;
+    for (place, premise) in premises.iter().enumerate().rev() {
+        shown = Formula::all([needed(&needs, first + place + 1), shown]);
+        if shown != Formula::True {
+            shown = Formula::Implies(Box::new(premise.clone()), Box::new(shown));
+        }
+    }
+    let shown = Formula::all([needed(&needs, first), shown]);
+    let before = statement.given.get(..first).unwrap_or_default();
+    let behind = statement.given.get(own..).unwrap_or_default();
+    let given = before.iter().chain(behind).cloned().collect();
+    let variables = statement.variables.iter().cloned().chain(counts).collect();
+    let statement = Statement { given, variables, goal: Goal::Show(shown), ..statement.clone() };
+    Definedness { statement, needs, condition, rests_on }
+}
+
+fn needed(needs: &[Need], after: usize) -> Formula {
+    Formula::all(needs.iter().filter(|need| need.after == after).map(Need::holds))
+}
+
+/// The needs in words of a statement; those about numbers of players that it has no variables for are asked apart only.
+fn conditions(needs: &[Need], counts: &[Variable]) -> Vec<Formula> {
+    let plain = needs.iter().filter(|need| !need.mentions(counts)).map(Need::holds);
+    let mut out: Vec<Formula> = Vec::new();
+    for formula in plain {
+        if !out.contains(&formula) {
+            out.push(formula);
+        }
+    }
+    out
+}
+
+/// `term != 0`.
+pub(super) fn nonzero(term: Term) -> Formula {
+    Formula::compare(term, Relation::NotEqual, Term::Number(0.into()))
+}
