@@ -114,8 +114,9 @@ enum Decision {
 fn decide(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> Decision {
     match prove::prove_over_reals(sequent, budget) {
         Ok(proof) => return Decision::Impossible(proof),
+        // There may be a point where what is said over a zero is not read.
+        Err(Stuck::Reason(Reason::Undefined)) | Err(Stuck::Model(_)) => {}
         Err(Stuck::Reason(reason)) => return Decision::Open(reason),
-        Err(Stuck::Model(_)) => {}
     }
     match witness::search(sequent, budget) {
         Ok(values) => Decision::Possible(values),

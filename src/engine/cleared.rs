@@ -208,6 +208,30 @@ impl Goal {
         self.note_signs();
     }
 
+    /// Leaves out what stands over a denominator that is zero, as far as something else makes each clause true; gives whether there is always
+    /// something. For a search of points only: what is left says more than the hypotheses.
+    pub fn without(&mut self, factor: &Poly) -> bool {
+        self.undefined.retain(|other| other != factor);
+        let over = |atom: &Atom| atom.value.denominator.contains_key(factor);
+        for k in 0..self.entries.len() {
+            let entry = &self.entries[k];
+            if entry.cleared.is_some() || entry.apart {
+                continue;
+            }
+            let left = match &*entry.hypothesis {
+                Hypothesis::Atom(atom) => (!over(atom)).then(|| Hypothesis::Atom(atom.clone())),
+                Hypothesis::Clause(members) => {
+                    let members: Vec<Normal> = members.iter().filter_map(|member| defined_part(member, &over)).collect();
+                    (!members.is_empty()).then_some(Hypothesis::Clause(members))
+                }
+            };
+            let Some(left) = left else { return false };
+            self.entries[k].cleared = self.clear(&left).map(Arc::new);
+            self.entries[k].hypothesis = Arc::new(left);
+        }
+        true
+    }
+
     fn clear(&self, hypothesis: &Hypothesis) -> Option<Cleared> {
         match hypothesis {
             Hypothesis::Atom(atom) => self.clear_atom(atom).map(Cleared::Atom),
@@ -251,6 +275,18 @@ impl Goal {
                     self.denominators.entry(primitive).or_insert((k + 1, content > 0));
                 }
             }
+        }
+    }
+}
+
+/// A formula without the disjuncts in which a sign condition is of this kind; none when nothing is left.
+fn defined_part(formula: &Normal, over: &dyn Fn(&Atom) -> bool) -> Option<Normal> {
+    match formula {
+        Normal::Atom(atom) => (!over(atom)).then(|| formula.clone()),
+        Normal::All(members) => members.iter().map(|m| defined_part(m, over)).collect::<Option<_>>().map(Normal::All),
+        Normal::Any(members) => {
+            let members: Vec<Normal> = members.iter().filter_map(|member| defined_part(member, over)).collect();
+            (!members.is_empty()).then_some(Normal::Any(members))
         }
     }
 }

@@ -75,18 +75,20 @@ fn prove_members(goal: &mut Goal) {
             products::search(&inner, Level::Linear, None)
         };
         let mut left = members.iter().zip(cleared).filter(|(member, _)| excluded(goal, member).is_none());
-        let (Some((only, Cleared::Atom(constraint))), None) = (left.next(), left.next()) else {
+        let (Some((_, Cleared::Atom(constraint))), None) = (left.next(), left.next()) else {
             continue;
         };
-        // Whatever contradicts the member by itself contradicts its negation, too, once the clause is split.
+        // The step is proved without denominators, and so its negation has none. Whatever contradicts the member by itself contradicts that
+        // negation, too, once the clause is split.
         let mut inner = goal.clone();
-        inner.push(only.negate());
+        let negated = Normal::Atom(Atom { value: constraint.poly.clone().into(), sign: constraint.sign }).negate();
+        inner.push(negated.clone());
         let negation = inner.entries.len();
         let close = |member: &Normal| {
             let mut branch = inner.clone();
             branch.push(member.clone());
             products::search(&branch, Level::Linear, None).or_else(|| {
-                let Normal::Any(sides) = only.negate() else { return None };
+                let Normal::Any(sides) = &negated else { return None };
                 let closed = sides.iter().map(|side| excluded(&branch, side)).collect::<Option<Vec<_>>>()?;
                 Some(Proof::Cases(negation, closed))
             })

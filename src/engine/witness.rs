@@ -90,9 +90,13 @@ fn search_related(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTree
     }
     if let Some(factor) = goal.undefined.first() {
         let mut found = Err(Reason::Undefined);
-        for sign in [1, -1] {
-            let value = factor.scale(&Rational::from(sign)).into();
-            found = search_related(&goal.branch(Normal::Atom(Atom { value, sign: Sign::Positive })), roots, budget);
+        for (by, sign) in [(1, Sign::Positive), (-1, Sign::Positive), (1, Sign::Zero)] {
+            let value = factor.scale(&Rational::from(by)).into();
+            let mut branch = goal.branch(Normal::Atom(Atom { value, sign }));
+            if sign == Sign::Zero && !branch.without(factor) {
+                break;
+            }
+            found = search_related(&branch, roots, budget);
             if found.is_ok() {
                 break;
             }

@@ -18,12 +18,14 @@ pub struct Evident {
     facts: BTreeMap<Poly, bool>,
     /// Primitive polynomials that are said not to be zero.
     nonzero: BTreeSet<Poly>,
+    /// Comparisons in as many words.
+    said: Vec<Formula>,
 }
 
 impl Evident {
     /// What the premises that are comparisons say.
     pub fn new(given: &[Formula], expansion: &mut Expansion) -> Self {
-        let none = Self { variables: BTreeMap::new(), facts: BTreeMap::new(), nonzero: BTreeSet::new() };
+        let none = Self { variables: BTreeMap::new(), facts: BTreeMap::new(), nonzero: BTreeSet::new(), said: Vec::new() };
         none.with(given, expansion)
     }
 
@@ -45,6 +47,7 @@ impl Evident {
         let Formula::Chain(terms, relations) = formula else { return };
         for (pair, relation) in terms.windows(2).zip(relations) {
             let [left, right] = pair else { continue };
+            self.said.push(Formula::compare(left.clone(), *relation, right.clone()));
             let (low, high, strict) = match relation {
                 Relation::Less => (left, right, true),
                 Relation::Greater => (right, left, true),
@@ -149,6 +152,7 @@ impl Evident {
         match formula {
             Formula::True => true,
             Formula::And(members) => members.iter().all(|member| self.holds(member, expansion)),
+            said if self.said.contains(said) => true,
             Formula::Chain(terms, relations) => terms.windows(2).zip(relations).all(|(pair, relation)| {
                 let [left, right] = pair else { return false };
                 let mut seen = |high: &Term, low: &Term| {

@@ -104,16 +104,20 @@ impl Lowering<'_> {
                 Formula::And(members) => members.as_slice(),
                 other => std::slice::from_ref(other),
             };
-            let shown = match members {
-                [] => seen.holds(&need.condition, expansion),
-                members => seen.with(members, expansion).holds(&need.condition, expansion),
+            let wanted = match &need.condition {
+                Formula::And(parts) => parts.clone(),
+                other => vec![other.clone()],
             };
-            if shown {
+            let left = match members {
+                [] => seen.rest(wanted, expansion),
+                members => seen.with(members, expansion).rest(wanted, expansion),
+            };
+            if left == Formula::True {
                 continue;
             }
             let mut clearing = Clearing::new(premises, expansion);
             let read = clearing.formula(&need.read, &Formula::True, &mut Vec::new());
-            let condition = clearing.formula(&need.condition, &read, &mut Vec::new());
+            let condition = clearing.formula(&left, &read, &mut Vec::new());
             if condition != Formula::True {
                 out.push(Need { read, condition, ..need });
             }
