@@ -1,10 +1,11 @@
-//! The one bridge from search to proof: writes statement and evidence as text and lets the kernel decide.
+//! The one bridge from search to proof: writes statement and evidence as text and lets the kernel decide. What a certificate gives, its point
+//! above all, is what the kernel says that it accepted; nothing here reads evidence.
 
 use crate::logic::game::Game;
 use crate::logic::point::{Point, Profile};
 use crate::logic::proof::Proof;
-use crate::logic::{Algebraic, Scope, Sequent, Statement};
-use referee_kernel::{Checked, Rejection, Verdict};
+use crate::logic::{Algebraic, Scope, Sequent, Statement, number};
+use referee_kernel::{Accepted, Checked, Coordinate, Rejection, Verdict};
 use std::fmt::Write;
 
 /// What a search found.
@@ -30,10 +31,48 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// The text between `evidence` and the last `end`.
-    pub fn evidence(&self) -> &str {
-        self.text.split_once("end\nevidence\n").map_or("", |(_, rest)| rest.trim_end().trim_end_matches("end"))
+    /// A kept certificate, when it is as [`certify`] writes one of this id and statement, and the kernel accepts it. How lines end does not
+    /// matter; the layout of a proof does not either, as long as there is no comment in it.
+    pub fn recall(id: &str, statement: &Statement, text: &str) -> Option<Self> {
+        let text = text.replace("\r\n", "\n");
+        let checked = referee_kernel::check(&text).ok()?;
+        let notes: usize =
+            text.split_inclusive('\n').rev().take_while(|line| line.starts_with("# ")).map(str::len).sum();
+        let evidence = text.get(..text.len() - notes)?.strip_prefix(&head(id, statement, checked.verdict))?;
+        let evidence = evidence.strip_suffix("end\n")?;
+        let is_canonical = match (&checked.accepted, ReadPoint::of(statement, &checked)) {
+            (Accepted::Point(_), Some(point)) if checked.rule == "point" => {
+                evidence == point_text(statement, &point.values, point.profile.as_ref())
+            }
+            (Accepted::Point(_), None) => false,
+            _ => !evidence.lines().any(|line| line.trim_start().starts_with('#')),
+        };
+        let same = checked.id == id && checked.statement == statement.to_string().trim_end();
+        (same && is_canonical).then_some(Self { text, checked })
     }
+}
+
+/// Everything before the evidence.
+fn head(id: &str, statement: &Statement, verdict: Verdict) -> String {
+    let word = match verdict {
+        Verdict::Proved => "proved",
+        Verdict::Refuted => "refuted",
+        Verdict::Vacuous => "vacuous",
+    };
+    format!("referee certificate 1\nid {id}\nverdict {word}\nstatement\n{statement}end\nevidence\n")
+}
+
+/// The evidence of a point.
+fn point_text(statement: &Statement, point: &Point, profile: Option<&Profile>) -> String {
+    let values = statement.variables.iter().map(|v| {
+        let value = point.get(&v.name).cloned().unwrap_or_default();
+        format!("{} = {value}", v.name)
+    });
+    let profile = match (&statement.game, profile) {
+        (Some(game), Some(profile)) => format!("profile {}\n", profile_text(game, profile)),
+        _ => String::new(),
+    };
+    format!("point {}\n{profile}", values.collect::<Vec<_>>().join(", "))
 }
 
 /// Writes the certificate and has the kernel check it.
@@ -47,12 +86,7 @@ pub fn certify(
     verdict: Verdict,
     evidence: &Evidence,
 ) -> Result<Certificate, Rejection> {
-    let word = match verdict {
-        Verdict::Proved => "proved",
-        Verdict::Refuted => "refuted",
-        Verdict::Vacuous => "vacuous",
-    };
-    let mut text = format!("referee certificate 1\nid {id}\nverdict {word}\nstatement\n{statement}end\nevidence\n");
+    let mut text = head(id, statement, verdict);
     let scope = |k: usize| sequents.get(k).map_or_else(Scope::default, |s| s.scope.clone());
     // Writing to a string cannot fail; the results are dropped.
     match evidence {
@@ -68,16 +102,7 @@ pub fn certify(
                 let _ = write!(text, "class {name} {{\n{}}}\n", proof.text(&scope(k)));
             }
         }
-        Evidence::Point(point, profile) => {
-            let values = statement.variables.iter().map(|v| {
-                let value = point.get(&v.name).cloned().unwrap_or_default();
-                format!("{} = {value}", v.name)
-            });
-            let _ = writeln!(text, "point {}", values.collect::<Vec<_>>().join(", "));
-            if let (Some(game), Some(profile)) = (&statement.game, profile) {
-                let _ = writeln!(text, "profile {}", profile_text(game, profile));
-            }
-        }
+        Evidence::Point(point, profile) => text.push_str(&point_text(statement, point, profile.as_ref())),
     }
     text.push_str("end\n");
     let checked = referee_kernel::check(&text)?;
@@ -95,7 +120,7 @@ pub fn profile_text(game: &Game, profile: &Profile) -> String {
     parts.join(", ")
 }
 
-/// A point as an evidence gives it.
+/// A point as the kernel accepted it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadPoint {
     /// The rational values.
@@ -106,44 +131,31 @@ pub struct ReadPoint {
     pub profile: Option<Profile>,
 }
 
-/// Reads the point of an evidence that is one, as [`certify`] writes it.
-pub fn read_point(statement: &Statement, evidence: &str) -> Option<ReadPoint> {
-    let mut out = ReadPoint::default();
-    let mut lines = evidence.lines();
-    let first = lines.next()?;
-    if first == "algebraic" {
-        for line in lines {
-            if let Some((name, value)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
-                out.values.insert(name.to_owned(), crate::logic::number::parse(value)?);
-            } else if let Some((name, rest)) = line.strip_prefix("root ").and_then(|line| line.split_once(" from ")) {
-                let (bounds, equation) = rest.strip_suffix(" {")?.split_once(" of ")?;
-                let words = format!("the root of {equation} between {}", bounds.replace(" to ", " and "));
-                out.roots.push((name.to_owned(), words));
+impl ReadPoint {
+    /// The point of an accepted certificate, when its evidence is one.
+    pub fn of(statement: &Statement, checked: &Checked) -> Option<Self> {
+        let Accepted::Point(accepted) = &checked.accepted else { return None };
+        let mut out = Self::default();
+        for (name, value) in &accepted.values {
+            let words = match value {
+                Coordinate::Rational(value) => {
+                    out.values.insert(name.clone(), number::parse(&value.to_string())?);
+                    continue;
+                }
+                Coordinate::Term(term) => term.clone(),
+                Coordinate::Root { equation, low, high } => format!("the root of {equation} between {low} and {high}"),
+            };
+            out.roots.push((name.clone(), words));
+        }
+        if let Some(game) = statement.game.as_ref().filter(|_| !accepted.profile.is_empty()) {
+            let mut profile = vec![vec![rug::Integer::new(); game.actions.len()]; game.types.len()];
+            for count in &accepted.profile {
+                let player = game.types.iter().position(|player| player.name == count.kind)?;
+                let action = game.actions.iter().position(|action| *action == count.action)?;
+                *profile.get_mut(player)?.get_mut(action)? = count.players.to_string().parse().ok()?;
             }
+            out.profile = Some(profile);
         }
-        return Some(out);
+        Some(out)
     }
-    let pairs = first.strip_prefix("point")?.trim().split(", ");
-    for pair in pairs.filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once(" = ")?;
-        out.values.insert(name.to_owned(), crate::logic::number::parse(value)?);
-    }
-    if let (Some(text), Some(game)) = (lines.next().and_then(|l| l.strip_prefix("profile ")), &statement.game) {
-        out.profile = Some(read_profile(game, text)?);
-    }
-    Some(out)
-}
-
-fn read_profile(game: &Game, text: &str) -> Option<Profile> {
-    let mut out = vec![vec![rug::Integer::new(); game.actions.len()]; game.types.len()];
-    for part in text.split(", ") {
-        let mut words = part.split(' ');
-        let name = words.next()?;
-        let player = game.types.iter().position(|t| t.name == name)?;
-        while let (Some(action), Some(count)) = (words.next(), words.next()) {
-            let action = game.actions.iter().position(|a| a == action)?;
-            *out.get_mut(player)?.get_mut(action)? = count.parse().ok()?;
-        }
-    }
-    Some(out)
 }

@@ -146,7 +146,7 @@ fn seal(
     match certify::certify(id, statement, sequents, word, &evidence) {
         Ok(certificate) => Ok(Settled {
             verdict,
-            point: certify::read_point(statement, certificate.evidence()),
+            point: ReadPoint::of(statement, &certificate.checked),
             certificate: Some(certificate),
             algebraic: match evidence {
                 Evidence::Algebraic(found) => Some(found),
@@ -251,24 +251,12 @@ pub fn describe(
 
 /// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.
 pub fn recall(id: &str, statement: &Statement, text: &str) -> Option<Settled> {
-    let (_, rest) = text.split_once("\nstatement\n")?;
-    let (kept, evidence) = rest.split_once("end\nevidence\n")?;
-    if kept != statement.to_string() {
-        return None;
-    }
-    let checked = referee_kernel::check(text).ok()?;
-    if checked.id != id {
-        return None;
-    }
-    let verdict = match checked.verdict {
+    let certificate = Certificate::recall(id, statement, text)?;
+    let point = ReadPoint::of(statement, &certificate.checked);
+    let verdict = match certificate.checked.verdict {
         referee_kernel::Verdict::Proved => Verdict::Proved,
         referee_kernel::Verdict::Refuted => Verdict::Refuted,
         referee_kernel::Verdict::Vacuous => Verdict::Vacuous,
     };
-    Some(Settled {
-        verdict,
-        point: certify::read_point(statement, evidence),
-        algebraic: None,
-        certificate: Some(Certificate { text: text.to_owned(), checked }),
-    })
+    Some(Settled { verdict, point, algebraic: None, certificate: Some(certificate) })
 }

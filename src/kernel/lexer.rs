@@ -95,6 +95,27 @@ impl<'a> Cursor<'a> {
         self.text_at(self.position)
     }
 
+    /// How many tokens have been read.
+    pub(crate) fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The tokens from a position up to here as one line, spaced as terms are written.
+    pub(crate) fn text_since(&self, start: usize) -> String {
+        let mut out = String::new();
+        let mut operand = false;
+        for token in self.tokens.get(start..self.position).unwrap_or_default() {
+            // A sign that follows an operand stands between two terms.
+            let infix = operand && matches!(token.text, "+" | "-");
+            operand = !SYMBOLS.contains(&token.text) || token.text == ")";
+            out.push_str(&if infix { format!(" {} ", token.text) } else { token.text.to_owned() });
+            if token.text == "," {
+                out.push(' ');
+            }
+        }
+        out
+    }
+
     /// Takes the next token.
     pub(crate) fn take(&mut self) -> &'a str {
         let text = self.text();

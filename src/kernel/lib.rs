@@ -4,6 +4,7 @@
 //! solver, and the number of steps is limited. What it does not justify: that the statement says what a paper means, and that a
 //! rejected certificate's statement is false. The format is described in `proofs/FORMAT.md`.
 
+mod accepted;
 mod certificate;
 mod evaluate;
 mod game;
@@ -21,8 +22,11 @@ mod syntax;
 #[path = "tests/unit/laws.rs"]
 mod laws;
 
+pub use accepted::{Accepted, Coordinate, Count, Point, Used};
+pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};
 
+use accepted::Origin;
 use evaluate::Evaluator;
 use lexer::Cursor;
 use number::Budget;
@@ -59,6 +63,10 @@ pub struct Checked {
     pub id: String,
     /// The verdict that has been established.
     pub verdict: Verdict,
+    /// The statement's text, line by line as it was read, without the end of the last line.
+    pub statement: String,
+    /// What the evidence gives.
+    pub accepted: Accepted,
     /// The outermost rule: `point`, `algebraic`, `products`, `split`, `integer`, `cases`, `have` or `equilibria`.
     pub rule: &'static str,
     /// Elementary steps taken.
@@ -96,11 +104,13 @@ fn check_here(text: &str, budget: &Budget) -> Result<Checked> {
     let rules = ["point", "algebraic", "equilibria", "have", "split", "integer", "cases"];
     let rule = rules.into_iter().find(|rule| *rule == cursor.text()).unwrap_or("products");
     let result = match rule {
-        "point" => point::check(&statement, frame.verdict, &mut cursor, budget),
+        "point" => point::check(&statement, frame.verdict, &mut cursor, budget).map(Accepted::Point),
         _ => decide(&statement, frame.verdict, rule, &mut cursor, budget),
     };
-    result.and_then(|()| cursor.finish()).map_err(|rejection| rejection.at(cursor.line()).at(first_line))?;
-    Ok(Checked { id: frame.id, verdict: frame.verdict, rule, steps: budget.used() })
+    let result = result.and_then(|accepted| cursor.finish().map(|()| accepted));
+    let accepted = result.map_err(|rejection| rejection.at(cursor.line()).at(first_line))?;
+    let (id, verdict, statement) = (frame.id, frame.verdict, frame.statement.text);
+    Ok(Checked { id, verdict, statement, accepted, rule, steps: budget.used() })
 }
 
 /// Checks a proof, the proofs of classes, or values, of what the verdict says about the goal.
@@ -110,21 +120,22 @@ fn decide<'a>(
     rule: &str,
     cursor: &mut Cursor<'a>,
     budget: &'a Budget,
-) -> Result<()> {
+) -> Result<Accepted> {
     let (by_classes, by_values) = (rule == "equilibria", rule == "algebraic");
     let variables = 0..statement.count_variable(statement.game.kinds.len(), 0);
     let variables = variables.map(|index| (!by_values).then(|| Ratio::variable(index)));
     let evaluator = Evaluator::new(statement, variables.collect(), budget);
     let mut prover = Prover { evaluator: &evaluator, cursor, sequent: Sequent::default(), class: None, depth: 0 };
     if by_values {
-        return prover.algebraic(verdict);
+        return prover.algebraic(verdict).map(Accepted::Point);
     }
     let sequent = &mut prover.sequent;
     let mut plain = Vec::new();
     let mut about_equilibria = by_classes;
-    for (given, line) in &statement.givens {
+    for (index, (given, line)) in statement.givens.iter().enumerate() {
         let before = sequent.len();
-        sequent.add(evaluator.normal(given, true).map_err(|rejection| rejection.at(*line))?);
+        let normal = evaluator.normal(given, true).map_err(|rejection| rejection.at(*line))?;
+        sequent.add(normal, Origin::Given(index));
         if evaluator.met_equilibrium.replace(false) {
             about_equilibria = true;
         } else {
@@ -136,7 +147,7 @@ fn decide<'a>(
         (Goal::Show(_) | Goal::Equilibria(..), Verdict::Vacuous, false) => None,
         (Goal::Show(formula), Verdict::Proved, false) | (Goal::Find(formula), Verdict::Refuted, false) => {
             let normal = evaluator.normal(formula, verdict == Verdict::Refuted);
-            sequent.add(normal.map_err(|rejection| rejection.at(line))?);
+            sequent.add(normal.map_err(|rejection| rejection.at(line))?, Origin::Goal);
             None
         }
         (Goal::Equilibria(exact, listed), Verdict::Proved, true) => Some((listed, *exact)),
@@ -146,7 +157,8 @@ fn decide<'a>(
         equilibria::check_counts(&evaluator, sequent, &plain)?;
     }
     match listed {
-        Some((listed, exact)) => prover.equilibria(listed, exact),
-        None => prover.proof(),
+        Some((listed, exact)) => prover.equilibria(listed, exact)?,
+        None => prover.proof()?,
     }
+    Ok(Accepted::Proof(prover.sequent.used.take()))
 }

@@ -11,7 +11,7 @@ use num_traits::{One, Zero};
 use std::cell::Cell;
 
 /// An exact rational number.
-pub(crate) type Rational = BigRational;
+pub type Rational = BigRational;
 
 /// Deepest nesting of terms, calls and definitions together.
 const DEPTH_LIMIT: usize = 2_000;

@@ -4,6 +4,7 @@
 //! number: an atom `f > 0`, `f >= 0` or `f = 0`, or a clause. The normal form of `f` stands for `f` only where its denominators are
 //! non-zero; the rules that use it must check that (see [`Sequent::check_defined`]).
 
+use crate::accepted::{Origin, Used};
 use crate::evaluate::{Evaluator, Value};
 use crate::game::Class;
 use crate::number::Budget;
@@ -11,6 +12,7 @@ use crate::poly::Poly;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::syntax::{Formula, Relation};
+use std::cell::RefCell;
 
 /// `0 < f`, `0 <= f` or `0 = f`.
 #[derive(Clone, Debug)]
@@ -69,8 +71,10 @@ impl Normal {
 /// The hypotheses in scope; `h1` is the first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sequent {
-    /// Atoms and clauses.
-    hypotheses: Vec<Normal>,
+    /// Atoms and clauses, and where they come from.
+    hypotheses: Vec<(Normal, Origin)>,
+    /// What the rules have used until now.
+    pub(crate) used: RefCell<Used>,
 }
 
 impl Sequent {
@@ -83,19 +87,26 @@ impl Sequent {
         self.hypotheses.truncate(length);
     }
 
-    /// Hypothesis `h{number}`.
-    pub(crate) fn get(&self, number: usize) -> Result<&Normal> {
+    /// Hypothesis `h{number}` and where it comes from.
+    pub(crate) fn get(&self, number: usize) -> Result<&(Normal, Origin)> {
         let found = number.checked_sub(1).and_then(|index| self.hypotheses.get(index));
         let unknown =
             || Code::HypothesisRange.because(format!("h{number} is not in scope, h{} is the last", self.len()));
         found.ok_or_else(unknown)
     }
 
+    /// Hypothesis `h{number}` for a rule that rests on it.
+    pub(crate) fn take(&self, number: usize) -> Result<&Normal> {
+        let (hypothesis, origin) = self.get(number)?;
+        self.used.borrow_mut().note(*origin);
+        Ok(hypothesis)
+    }
+
     /// Adds a formula: conjunctions are taken apart, true parts get no number.
-    pub(crate) fn add(&mut self, normal: Normal) {
+    pub(crate) fn add(&mut self, normal: Normal, origin: Origin) {
         match normal {
-            Normal::Junction(true, parts) => parts.into_iter().for_each(|part| self.add(part)),
-            other => self.hypotheses.push(other),
+            Normal::Junction(true, parts) => parts.into_iter().for_each(|part| self.add(part, origin)),
+            other => self.hypotheses.push((other, origin)),
         }
     }
 
@@ -103,9 +114,10 @@ impl Sequent {
     pub(crate) fn check_defined(&self, value: &Ratio, budget: &Budget) -> Result<()> {
         for factor in value.factors() {
             budget.spend(self.len() as u64)?;
-            let known =
-                |hypothesis: &Normal| matches!(hypothesis, Normal::Atom(atom) if atom.nonzero.as_ref() == Some(factor));
-            Code::Undefined.unless(self.hypotheses.iter().any(known), "a denominator is not known to be non-zero")?;
+            let known = |(hypothesis, _): &&(Normal, Origin)| matches!(hypothesis, Normal::Atom(atom) if atom.nonzero.as_ref() == Some(factor));
+            let unknown = || Code::Undefined.because("a denominator is not known to be non-zero");
+            let (_, origin) = self.hypotheses.iter().find(known).ok_or_else(unknown)?;
+            self.used.borrow_mut().note(*origin);
         }
         Ok(())
     }

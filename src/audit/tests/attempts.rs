@@ -8,8 +8,8 @@ use std::time::Duration;
 
 /// What is kept in memory of certificates and of searches without result.
 #[derive(Default)]
-struct Memory {
-    certificates: Mutex<BTreeMap<String, String>>,
+pub(super) struct Memory {
+    pub(super) certificates: Mutex<BTreeMap<String, String>>,
     attempts: Mutex<BTreeMap<String, String>>,
 }
 

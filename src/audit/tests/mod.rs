@@ -6,6 +6,7 @@ mod corrections;
 mod deviations;
 mod examples;
 mod instances;
+mod kept;
 mod maxima;
 mod optima;
 

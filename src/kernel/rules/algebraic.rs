@@ -14,6 +14,7 @@
 //! Trusted: rational functions (`ratio`), the reading of hypotheses (`sequent`).
 
 use crate::Verdict;
+use crate::accepted::{Coordinate, Origin, Point};
 use crate::evaluate::Value;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
@@ -24,13 +25,14 @@ use crate::syntax::Relation;
 
 impl Prover<'_, '_, '_> {
     /// Reads the values and checks what they show of the goal.
-    pub(crate) fn algebraic(&mut self, verdict: Verdict) -> Result<()> {
+    pub(crate) fn algebraic(&mut self, verdict: Verdict) -> Result<Point> {
         let (formula, wanted) = match (self.evaluator.statement.goal()?.0, verdict) {
             (Goal::Show(formula), Verdict::Refuted) => (formula, false),
             (Goal::Find(formula), Verdict::Proved) => (formula, true),
             _ => return Err(Code::Verdict.because("values cannot show the stated verdict about this goal")),
         };
         self.cursor.expect("algebraic")?;
+        let mut point = Point::default();
         while self.cursor.text() != "{" {
             let is_root = self.cursor.text() == "root";
             self.cursor.expect(if is_root { "root" } else { "let" })?;
@@ -38,26 +40,44 @@ impl Prover<'_, '_, '_> {
             self.cursor.expect(if is_root { "from" } else { "=" })?;
             let (index, integer) = self.evaluator.statement.variable(name)?;
             Code::DuplicateVariable.unless(self.evaluator.variable(index).is_err(), "a variable with two values")?;
-            let value = if is_root { self.root(index)? } else { self.term()? };
-            let whole = value.as_polynomial().and_then(|v| v.as_constant()).is_some_and(|v| v.is_integer());
+            let (value, known) = if is_root { self.root(index)? } else { self.known_term()? };
+            let whole = matches!(&known, Coordinate::Rational(number) if number.is_integer());
             Code::NonInteger.unless(!integer || whole, &format!("`{name}` may have a fractional value"))?;
             self.evaluator.assign(index, value);
+            point.values.push((name.to_owned(), known));
         }
         let givens = self.evaluator.statement.givens.iter().map(|(given, _)| (given, true));
         let parts = givens.chain([(formula, wanted)]).map(|(part, wanted)| self.evaluator.normal(part, !wanted));
         let parts = parts.collect::<Result<Vec<Normal>>>()?;
         Code::Verdict.unless(!self.evaluator.met_equilibrium.get(), "values show nothing about equilibria")?;
-        self.block(Normal::junction(false, parts, self.evaluator.budget)?)
+        self.block(Normal::junction(false, parts, self.evaluator.budget)?, Origin::Step)?;
+        Ok(point)
+    }
+
+    /// Reads a term that is a value.
+    fn known_term(&mut self) -> Result<(Ratio, Coordinate)> {
+        let start = self.cursor.position();
+        let value = self.term()?;
+        let number = value.as_polynomial().and_then(|polynomial| polynomial.as_constant());
+        let text = || Coordinate::Term(self.cursor.text_since(start));
+        let known = number.map_or_else(text, Coordinate::Rational);
+        Ok((value, known))
     }
 
     /// Reads `a to b of q { P }` and adds what is then known of the root to the hypotheses.
-    fn root(&mut self, index: usize) -> Result<Ratio> {
+    fn root(&mut self, index: usize) -> Result<(Ratio, Coordinate)> {
         let evaluator = self.evaluator;
+        let starts_low = self.cursor.position();
         let low = self.term()?;
+        let low_text = self.cursor.text_since(starts_low);
         self.cursor.expect("to")?;
+        let starts_high = self.cursor.position();
         let high = self.term()?;
+        let high_text = self.cursor.text_since(starts_high);
         self.cursor.expect("of")?;
+        let starts = self.cursor.position();
         let equation = self.tree()?;
+        let known = Coordinate::Root { equation: self.cursor.text_since(starts), low: low_text, high: high_text };
         let at = |value: &Ratio| {
             evaluator.assign(index, value.clone());
             evaluator.term(&equation, &[])
@@ -69,10 +89,10 @@ impl Prover<'_, '_, '_> {
         let wrong = [(&low, &high), (&signs, &zero)];
         let wrong = wrong.map(|(less, more)| evaluator.relation(less, Relation::LessEqual, more, false));
         let wrong = wrong.into_iter().collect::<Result<Vec<Normal>>>()?;
-        self.block(Normal::junction(false, wrong, evaluator.budget)?)?;
-        self.sequent.add(evaluator.relation(&low, Relation::LessEqual, &root, true)?);
-        self.sequent.add(evaluator.relation(&root, Relation::LessEqual, &high, true)?);
-        self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?);
-        Ok(root)
+        self.block(Normal::junction(false, wrong, evaluator.budget)?, Origin::Step)?;
+        self.sequent.add(evaluator.relation(&low, Relation::LessEqual, &root, true)?, Origin::Step);
+        self.sequent.add(evaluator.relation(&root, Relation::LessEqual, &high, true)?, Origin::Step);
+        self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?, Origin::Step);
+        Ok((root, known))
     }
 }

@@ -14,6 +14,7 @@
 //!
 //! Trusted: the enumeration of classes and the condition (`game`).
 
+use crate::accepted::Origin;
 use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::number::whole;
@@ -38,6 +39,8 @@ impl Prover<'_, '_, '_> {
         let required: BTreeMap<Class, bool> = required.collect();
         let mut seen = BTreeSet::new();
         let givens = self.sequent.len();
+        // Used by every class until now: where one does without it, the givens alone cannot hold.
+        let mut goal = true;
         while self.cursor.accept("class") {
             let class = self.read_class()?;
             let about = |what: &str| format!("class {} {what}", game.name(&class));
@@ -46,13 +49,15 @@ impl Prover<'_, '_, '_> {
             Code::DuplicateClass.unless(seen.insert(class.clone()), &about("is proved twice"))?;
             for count in self.evaluator.class_counts(&class)?.1 {
                 let one = self.evaluator.integer(1);
-                self.sequent.add(self.evaluator.relation(&one, Relation::LessEqual, &count, true)?);
+                self.sequent.add(self.evaluator.relation(&one, Relation::LessEqual, &count, true)?, Origin::Goal);
             }
             let condition = self.evaluator.condition(&class, !is_listed)?;
             self.class = Some(class);
-            self.block(condition)?;
+            self.block(condition, Origin::Goal)?;
+            goal &= std::mem::take(&mut self.sequent.used.borrow_mut().goal);
             self.sequent.truncate(givens);
         }
+        self.sequent.used.borrow_mut().goal = goal;
         match required.keys().find(|class| !seen.contains(class)) {
             Some(class) if self.cursor.text().is_empty() => {
                 Err(Code::MissingClass.because(format!("class {} has no proof", game.name(class))))
@@ -90,17 +95,20 @@ pub(crate) fn check_counts(evaluator: &Evaluator<'_, Ratio>, sequent: &Sequent, 
             Code::CountBound.unless(constant >= One::one(), &format!("the type `{name}` has no player"))?;
             continue;
         }
-        let mut bounded = false;
+        let mut bound = None;
         for number in givens.iter().cloned().flatten() {
-            if let Normal::Atom(given) = sequent.get(number)?
+            let (given, origin) = sequent.get(number)?;
+            if let Normal::Atom(given) = given
                 && given.relation == Relation::LessEqual
                 && let Some(given) = given.f.as_polynomial()
             {
                 let gap = given.clone().plus(count, &whole(-1), budget)?;
-                bounded |= gap.as_constant().is_some_and(|gap| gap <= whole(-1));
+                let bounds = gap.as_constant().is_some_and(|gap| gap <= whole(-1));
+                bound = bound.or(bounds.then_some(*origin));
             }
         }
-        Code::CountBound.unless(bounded, &format!("no given says that the type `{name}` has a player"))?;
+        let unbounded = || Code::CountBound.because(format!("no given says that the type `{name}` has a player"));
+        sequent.used.borrow_mut().note(bound.ok_or_else(unbounded)?);
     }
     Ok(())
 }

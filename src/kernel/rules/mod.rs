@@ -9,6 +9,7 @@ pub(crate) mod point;
 mod products;
 mod split;
 
+use crate::accepted::Origin;
 use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::lexer::Cursor;
@@ -50,11 +51,11 @@ impl Prover<'_, '_, '_> {
     }
 
     /// Checks the block `{ proof }` that stands next, with one more formula in scope.
-    pub(crate) fn block(&mut self, added: Normal) -> Result<()> {
+    pub(crate) fn block(&mut self, added: Normal, origin: Origin) -> Result<()> {
         self.cursor.expect("{")?;
         Code::Nesting.unless(self.depth < NESTING_LIMIT, "proof blocks are nested too deeply")?;
         let before = self.sequent.len();
-        self.sequent.add(added);
+        self.sequent.add(added, origin);
         self.depth = self.depth.saturating_add(1);
         self.proof()?;
         self.depth = self.depth.saturating_sub(1);

@@ -15,6 +15,7 @@
 //! Trusted: the reading of the statement and rational arithmetic.
 
 use crate::Verdict;
+use crate::accepted::{Coordinate, Count, Point};
 use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::lexer::Cursor;
@@ -22,29 +23,38 @@ use crate::number::{Budget, Rational, whole};
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::statement::{Goal, Statement};
 use crate::syntax::{Formula, Relation};
+use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeSet;
 
 /// Reads `point …` and checks what it shows of the goal.
-pub(crate) fn check(statement: &Statement, verdict: Verdict, cursor: &mut Cursor<'_>, budget: &Budget) -> Result<()> {
+pub(crate) fn check(
+    statement: &Statement,
+    verdict: Verdict,
+    cursor: &mut Cursor<'_>,
+    budget: &Budget,
+) -> Result<Point> {
     let evaluator = Evaluator::new(statement, vec![None; statement.symbols.len()], budget);
-    evaluator.read_values(cursor)?;
+    let values = evaluator.read_values(cursor)?;
+    let mut profile = Vec::new();
     for (given, line) in &statement.givens {
         let truth = evaluator.truth(given).and_then(|truth| Code::GivenFalse.unless(truth, "a given is false"));
         truth.map_err(|rejection| rejection.at(*line))?;
     }
     match (statement.goal()?.0, verdict) {
-        (Goal::Show(f), Verdict::Refuted) => Code::GoalNotFalse.unless(!evaluator.truth(f)?, "the goal is true"),
-        (Goal::Find(f), Verdict::Proved) => Code::GoalNotTrue.unless(evaluator.truth(f)?, "the formula is false"),
-        (Goal::Equilibria(exact, listed), Verdict::Refuted) => evaluator.refutes(cursor, listed, *exact),
-        _ => Err(Code::Verdict.because("a point cannot show the stated verdict about this goal")),
+        (Goal::Show(f), Verdict::Refuted) => Code::GoalNotFalse.unless(!evaluator.truth(f)?, "the goal is true")?,
+        (Goal::Find(f), Verdict::Proved) => Code::GoalNotTrue.unless(evaluator.truth(f)?, "the formula is false")?,
+        (Goal::Equilibria(exact, listed), Verdict::Refuted) => profile = evaluator.refutes(cursor, listed, *exact)?,
+        _ => return Err(Code::Verdict.because("a point cannot show the stated verdict about this goal")),
     }
+    Ok(Point { values, profile })
 }
 
 impl Evaluator<'_, Rational> {
     /// Reads `point x = 1/2, …`: each variable once.
-    fn read_values(&self, cursor: &mut Cursor<'_>) -> Result<()> {
+    fn read_values(&self, cursor: &mut Cursor<'_>) -> Result<Vec<(String, Coordinate)>> {
         cursor.expect("point")?;
+        let mut values = Vec::new();
         while cursor.at_name() && cursor.text() != "profile" {
             let name = cursor.name()?;
             let (index, integer) = self.statement.variable(name)?;
@@ -52,12 +62,13 @@ impl Evaluator<'_, Rational> {
             let value = cursor.rational()?;
             Code::NonInteger.unless(value.is_integer() || !integer, &format!("`{name}` has a fractional value"))?;
             Code::DuplicateVariable.unless(self.variable(index).is_err(), &format!("`{name}` has two values"))?;
+            values.push((name.to_owned(), Coordinate::Rational(value.clone())));
             self.assign(index, value);
             if !cursor.accept(",") {
                 break;
             }
         }
-        Ok(())
+        Ok(values)
     }
 
     /// Whether the formula is true at the point.
@@ -94,34 +105,44 @@ impl Evaluator<'_, Rational> {
     }
 
     /// Reads `profile type action count action count, type …` and checks that it refutes an equilibria goal.
-    fn refutes(&self, cursor: &mut Cursor<'_>, listed: &BTreeSet<usize>, exact: bool) -> Result<()> {
+    fn refutes(&self, cursor: &mut Cursor<'_>, listed: &BTreeSet<usize>, exact: bool) -> Result<Vec<Count>> {
         let game = &self.statement.game;
         cursor.expect("profile")?;
-        let counts: Vec<Vec<Rational>> = game.by_type(cursor, |cursor| {
+        let counts: Vec<Vec<BigInt>> = game.by_type(cursor, |cursor| {
             let mut counts = vec![None; game.actions.len()];
             while cursor.at_name() {
                 let action = game.actions.find(cursor.name()?)?;
                 let before = counts.get_mut(action).and_then(|place| place.replace(cursor.integer()));
                 Code::DuplicateVariable.unless(before.is_none(), "an action has two counts")?;
             }
-            counts.into_iter().map(|count| count.map_or(Ok(Zero::zero()), |count| count.map(whole))).collect()
+            counts.into_iter().map(|count| count.unwrap_or_else(|| Ok(Zero::zero()))).collect()
         })?;
         let mut totals = vec![Rational::zero(); game.actions.len()];
         let mut supports = Vec::new();
         for (wanted, counts) in self.players()?.iter().zip(&counts) {
-            let sum = counts.iter().fold(Rational::zero(), |sum, count| sum + count);
-            Code::ProfileSum.unless(sum == *wanted, "the counts of a type do not add up to its number of players")?;
-            totals.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
+            let sum: BigInt = counts.iter().sum();
+            Code::ProfileSum
+                .unless(whole(sum) == *wanted, "the counts of a type do not add up to its number of players")?;
+            totals.iter_mut().zip(counts).for_each(|(total, count)| *total += whole(count.clone()));
             supports.push((0..).zip(counts).filter(|(_, count)| !count.is_zero()).map(|(action, _)| action).collect());
         }
         let class = Class { supports };
         let listed = listed.iter().map(|profile| game.pure_class(*profile)).collect::<Result<Vec<Class>>>()?;
         let is_equilibrium = self.is_equilibrium(&class, &totals)?;
-        if !listed.contains(&class) {
-            return Code::ProfileNotEquilibrium.unless(is_equilibrium, "the profile is no equilibrium at the point");
+        if listed.contains(&class) {
+            Code::ListedProfile.unless(exact, "the goal does not say that listed profiles are equilibria")?;
+            Code::ProfileIsEquilibrium.unless(!is_equilibrium, "the listed profile is an equilibrium at the point")?;
+        } else {
+            Code::ProfileNotEquilibrium.unless(is_equilibrium, "the profile is no equilibrium at the point")?;
         }
-        Code::ListedProfile.unless(exact, "the goal does not say that listed profiles are equilibria")?;
-        Code::ProfileIsEquilibrium.unless(!is_equilibrium, "the listed profile is an equilibrium at the point")
+        let named = game.kinds.iter().zip(counts).flat_map(|((kind, _), counts)| {
+            game.actions.iter().zip(counts).map(move |((action, ()), players)| Count {
+                kind: kind.to_owned(),
+                action: action.to_owned(),
+                players,
+            })
+        });
+        Ok(named.collect())
     }
 
     /// The number of players of each type.

@@ -94,7 +94,7 @@ impl Prover<'_, '_, '_> {
 
     /// The hypothesis with this number, which must be an atom whose denominators are known to be non-zero.
     fn atom(&self, number: usize) -> Result<&Atom> {
-        let Normal::Atom(atom) = self.sequent.get(number)? else {
+        let Normal::Atom(atom) = self.sequent.take(number)? else {
             return Err(Code::ClauseAsFactor.because(format!("h{number} is a clause and has no value")));
         };
         self.sequent.check_defined(&atom.f, self.evaluator.budget)?;

@@ -16,6 +16,7 @@
 //!
 //! Trusted: the negation normal form (`sequent`).
 
+use crate::accepted::Origin;
 use crate::evaluate::Value;
 use crate::number::whole;
 use crate::ratio::Ratio;
@@ -28,8 +29,8 @@ impl Prover<'_, '_, '_> {
     /// Reads what follows `have`: proves the formula and keeps it.
     pub(crate) fn have(&mut self) -> Result<()> {
         let formula = self.formula()?;
-        self.block(self.evaluator.normal(&formula, false)?)?;
-        self.sequent.add(self.evaluator.normal(&formula, true)?);
+        self.block(self.evaluator.normal(&formula, false)?, Origin::Step)?;
+        self.sequent.add(self.evaluator.normal(&formula, true)?, Origin::Step);
         Ok(())
     }
 
@@ -37,8 +38,8 @@ impl Prover<'_, '_, '_> {
     pub(crate) fn split(&mut self) -> Result<()> {
         self.cursor.expect("split")?;
         let formula = self.formula()?;
-        self.block(self.evaluator.normal(&formula, true)?)?;
-        self.block(self.evaluator.normal(&formula, false)?)
+        self.block(self.evaluator.normal(&formula, true)?, Origin::Step)?;
+        self.block(self.evaluator.normal(&formula, false)?, Origin::Step)
     }
 
     /// Distinguishes `t <= k` and `t >= k + 1`.
@@ -51,21 +52,21 @@ impl Prover<'_, '_, '_> {
         Code::IntegerTerm.unless(self.evaluator.is_whole(&value), message)?;
         let next = Ratio::number(whole(&bound + 1));
         let bound = Ratio::number(whole(bound));
-        self.block(self.evaluator.relation(&value, Relation::LessEqual, &bound, true)?)?;
-        self.block(self.evaluator.relation(&next, Relation::LessEqual, &value, true)?)
+        self.block(self.evaluator.relation(&value, Relation::LessEqual, &bound, true)?, Origin::Step)?;
+        self.block(self.evaluator.relation(&next, Relation::LessEqual, &value, true)?, Origin::Step)
     }
 
     /// Distinguishes the disjuncts of a clause.
     pub(crate) fn cases(&mut self) -> Result<()> {
         self.cursor.expect("cases")?;
         let number = self.hypothesis()?;
-        let Normal::Junction(_, disjuncts) = self.sequent.get(number)? else {
+        let Normal::Junction(_, disjuncts) = self.sequent.take(number)? else {
             return Err(Code::NotClause.because(format!("h{number} is not a clause")));
         };
         disjuncts.iter().try_for_each(|disjunct| disjunct.pay_for_copy(self.evaluator.budget))?;
         for disjunct in disjuncts.clone() {
             Code::CaseBlocks.unless(self.cursor.text() == "{", "a disjunct has no block")?;
-            self.block(disjunct)?;
+            self.block(disjunct, Origin::Step)?;
         }
         Code::CaseBlocks.unless(self.cursor.text() != "{", "a block without a disjunct")
     }

@@ -1,0 +1,94 @@
+//! Tests of kept certificates that somebody has edited: nothing is shown that the kernel has not read.
+
+use super::super::{Finding, Options, Store, run};
+use super::attempts::Memory;
+use crate::lang;
+
+/// A store with the claim's own certificate.
+fn keeping(text: &str) -> Memory {
+    let store = Memory::default();
+    store.save("c", text);
+    store
+}
+
+fn finding(paper: &str, store: &dyn Store) -> Finding {
+    let paper = lang::load("p", &mut |_| Ok(paper.to_owned())).expect("the paper is correct").0;
+    run(&paper, &Options { jobs: 1, ..Options::default() }, store, &|_| {}).remove(0)
+}
+
+/// The finding and its certificate, without what follows a claim that fails.
+fn certified(paper: &str) -> (Finding, String) {
+    let store = Memory::default();
+    let finding = finding(paper, &store);
+    let text = store.load("c").expect("a certificate is kept");
+    (finding, text)
+}
+
+/// Whether the edited certificate is believed, as one that is not searched again: it must be none that the printer would not write. What is
+/// found must be what was found without the edit.
+fn is_believed(paper: &str, old: &str, new: &str) -> bool {
+    let (before, text) = certified(paper);
+    assert!(text.contains(old), "{text}");
+    let edited = text.replacen(old, new, 1);
+    let store = keeping(&edited);
+    let after = finding(paper, &store);
+    assert_eq!(
+        (&after.verdict, &after.witness, &after.statement),
+        (&before.verdict, &before.witness, &before.statement)
+    );
+    let kept = store.load("c").expect("a certificate is kept");
+    assert!(kept == edited || kept == text, "{kept}");
+    kept == edited
+}
+
+const FALSE: &str = "paper p claim c for x : number, > 0 : x >= 1 expect refuted";
+
+/// By hand: of the fractions between 0 and 1 the simplest is 1/2.
+#[test]
+fn a_point_is_what_the_kernel_read() {
+    let (_, text) = certified(FALSE);
+    assert!(text.contains("point x = 1/2\n"), "{text}");
+    // A reader of lines would take these for x = 1, where the claim holds, or for no point at all.
+    assert!(!is_believed(FALSE, "x = 1/2", "x = 1\n/2"));
+    assert!(!is_believed(FALSE, "x = 1/2", "x =\n1/2"));
+    assert!(!is_believed(FALSE, "point x", "# point x = 1\npoint x"));
+    assert!(!is_believed(FALSE, "point x", "\npoint x"));
+    assert!(!is_believed(FALSE, "x = 1/2", "x = 2/4"));
+    // Another point that the kernel refuses: x is not positive, or the claim holds there.
+    assert!(!is_believed(FALSE, "x = 1/2", "x = -1"));
+    assert!(!is_believed(FALSE, "x = 1/2", "x = 1"));
+}
+
+#[test]
+fn what_stands_around_the_evidence_is_as_it_is_printed() {
+    assert!(!is_believed(FALSE, "statement\n", "# statement\n\nstatement\n"));
+    assert!(!is_believed(FALSE, "evidence\n", "\nevidence\n"));
+    assert!(!is_believed(FALSE, "given x > 0", "given 0 < x"));
+    assert!(!is_believed(FALSE, "given x > 0", "given  x > 0"));
+    assert!(!is_believed(FALSE, "show x >= 1", "show x >= 1\n# and more"));
+    assert!(!is_believed(FALSE, "id c", "id d"));
+    const TRUE: &str = "paper p claim c for x : number, > 1 : x > 0 expect proved";
+    assert!(!is_believed(TRUE, "products", "# products\nproducts"));
+    assert!(is_believed(TRUE, "products ", "products  "));
+}
+
+#[test]
+fn line_ends_do_not_matter() {
+    let (before, text) = certified(FALSE);
+    let store = keeping(&text.replace('\n', "\r\n"));
+    let after = finding(FALSE, &store);
+    assert_eq!((after.verdict, after.witness), (before.verdict, before.witness));
+    assert!(store.load("c").is_some_and(|kept| kept.contains('\r')), "nothing is searched");
+}
+
+/// By hand: at x = -1 there is no root; the point says so by the value of x, and no edit hides it.
+#[test]
+fn a_claim_without_value_stays_malformed() {
+    const PARTIAL: &str = "paper p claim c for x : number, < 0 : sqrt(x) >= 0 expect malformed";
+    let (finding, text) = certified(PARTIAL);
+    assert_eq!(finding.verdict.word(), "malformed");
+    let value = text.lines().find(|line| line.starts_with("point ")).expect("a point");
+    let edited = value.replace("x = -", "x = -\n");
+    assert_ne!(value, edited);
+    assert!(!is_believed(PARTIAL, value, &edited));
+}

@@ -1,0 +1,86 @@
+//! What the kernel hands back of a certificate that it has accepted, so that nobody else needs to read one.
+//!
+//! Everything here was part of the check: values are those at which the formulas were evaluated, and a given that is not among the used
+//! ones could be left out of the statement without harm to the proof. It does not say that a used given is needed.
+
+use crate::number::Rational;
+use num_bigint::BigInt;
+use std::collections::BTreeSet;
+
+/// The value of a variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Coordinate {
+    /// An exact number.
+    Rational(Rational),
+    /// A term in variables that have a value already.
+    Term(String),
+    /// A root of a polynomial in this variable and in ones that have a value already, between two terms in those.
+    Root {
+        /// The polynomial.
+        equation: String,
+        /// At most the root.
+        low: String,
+        /// At least the root.
+        high: String,
+    },
+}
+
+/// The players of a type who choose an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The type of players.
+    pub kind: String,
+    /// The action.
+    pub action: String,
+    /// How many choose it.
+    pub players: BigInt,
+}
+
+/// A point, in the order of the evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Point {
+    /// Each variable with its value.
+    pub values: Vec<(String, Coordinate)>,
+    /// The profile that decides an equilibria goal; counts that the evidence leaves out are 0.
+    pub profile: Vec<Count>,
+}
+
+/// What a proof rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Used {
+    /// The statement's givens, counted from 0.
+    pub givens: BTreeSet<usize>,
+    /// Whether the goal was used. A proof of classes that does not use it shows in some class that the givens alone cannot hold.
+    pub goal: bool,
+}
+
+/// The content of accepted evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// Values of the variables.
+    Point(Point),
+    /// A proof.
+    Proof(Used),
+}
+
+/// Where a hypothesis comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The given with this index.
+    Given(usize),
+    /// The goal; of a class its counts and its condition.
+    Goal,
+    /// A step of the proof: what it rests on is noted where the step is checked.
+    Step,
+}
+
+impl Used {
+    /// Notes that a hypothesis from there was used.
+    pub(crate) fn note(&mut self, origin: Origin) {
+        match origin {
+            Origin::Given(index) => _ = self.givens.insert(index),
+            Origin::Goal => self.goal = true,
+            Origin::Step => {}
+        }
+    }
+}
