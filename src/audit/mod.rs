@@ -221,6 +221,11 @@ fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, findin
     let verdict = settled.verdict.clone().resting_on(&beside.rests_on, possible);
     let plain = verdict.plain();
     finding.certificate = settled.certificate.as_ref().map(note);
+    if settled.excludes(&beside.supposed) {
+        finding.premises = Premises::Impossible;
+        finding.premises_certificates = finding.certificate.iter().cloned().collect();
+        return vacuous(context, finding);
+    }
     finding.verdict = match (verdict, possible) {
         (Verdict::Proved, true) => Verdict::Proved,
         (Verdict::Refuted, true) => match members::read(context) {

@@ -10,8 +10,9 @@ use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
+use referee_kernel::Accepted;
 use rug::Integer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A verdict with the certificate it rests on.
 #[derive(Clone, Debug)]
@@ -30,6 +31,16 @@ impl Settled {
     /// A verdict that nothing is shown for.
     pub fn without_evidence(verdict: Verdict) -> Self {
         Self { verdict, certificate: None, point: None, algebraic: None }
+    }
+}
+
+impl Settled {
+    /// Whether the evidence is a proof that some of these premises cannot hold together: it uses nothing else.
+    pub fn excludes(&self, premises: &BTreeSet<usize>) -> bool {
+        match self.certificate.as_ref().map(|certificate| &certificate.checked.accepted) {
+            Some(Accepted::Proof(used)) => !used.goal && used.givens.is_subset(premises),
+            _ => false,
+        }
     }
 }
 

@@ -223,6 +223,8 @@ pub struct Lowered {
 pub struct Beside {
     /// Can the premises hold together? One question for each group of them that has to do with each other.
     pub premises: Vec<Statement>,
+    /// Which of the statement's premises these are; others belong to what it says.
+    pub supposed: BTreeSet<usize>,
     /// Has everything that is written a value? None where that is seen at sight.
     pub definedness: Option<Definedness>,
     /// The terms that decide: everything that premises and goal compare.

@@ -238,12 +238,15 @@ impl<'a> Builder<'a> {
         for one in std::iter::once(&mut statement).chain(definedness.as_mut().map(|question| &mut question.statement)) {
             one.definitions = used_definitions(self.paper, &mut self.lowering, one)?;
         }
-        let mut premises = premises::questions(&statement, self.premises.unwrap_or(own), &known);
+        let supposed = self.premises.unwrap_or(own);
+        let mut premises = premises::questions(&statement, supposed, &known);
+        let behind = known.iter().flat_map(|(_, places)| places.clone());
+        let supposed = (0..supposed).chain(behind).collect();
         for question in &mut premises {
             question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
         }
         let Lowering { rests_on, widest, .. } = self.lowering;
-        let beside = Beside { premises, definedness, quantities, rests_on, written, applied, widest };
+        let beside = Beside { premises, supposed, definedness, quantities, rests_on, written, applied, widest };
         Ok(Lowered { statement, beside })
     }
 

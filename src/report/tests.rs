@@ -3,7 +3,7 @@
 use super::contradictions::{Outcome, Pair, pairs};
 use super::errors::{Class, errors};
 use super::{Inventory, Report, json, markdown, model, text};
-use crate::audit::finding::{CertificateNote, Correction, Gap, TrustId, Unsettled, Witness};
+use crate::audit::finding::{CertificateNote, Correction, Gap, Premises, TrustId, Unsettled, Witness};
 use crate::audit::{Finding, Verdict};
 use crate::engine::Reason;
 use crate::lang::tree::{Role, Verdict as Expected};
@@ -44,6 +44,10 @@ fn paper() -> Paper {
 fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
     let finding = |entry: &lang::Entry| {
         let mut finding = Finding {
+            premises: Premises::Possible,
+            premises_certificates: Vec::new(),
+            defined: None,
+            undefined: None,
             id: entry.id.clone(),
             part: entry.part.clone(),
             reading: entry.reading.clone(),
