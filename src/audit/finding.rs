@@ -3,7 +3,7 @@
 use crate::engine::Reason;
 use crate::lang::{paper, tree};
 use crate::logic::Rational;
-use crate::obligation::{Code, Reliance};
+use crate::obligation::{Code, Obligation, Reliance};
 use std::fmt;
 
 /// What a claim's evidence comes to. Only [`Verdict::Proved`] counts as proved.
@@ -81,6 +81,8 @@ pub enum Unsettled {
     Unsupported(String),
     /// The statement fails, but takes something for granted without which that says nothing of the claim.
     Reliance(Reliance),
+    /// No known functions were found that are such as the premises suppose.
+    NoExample,
     /// It holds wherever everything that is written has a value; whether that is everywhere is not settled.
     WhereDefined(Box<Unsettled>),
     /// Something that is written has no value at a point, in words; whether the claim fails where everything has one is not settled.
@@ -93,6 +95,7 @@ impl fmt::Display for Unsettled {
             Self::Search(reason) => write!(out, "{}", reason.text()),
             Self::Rejected(why) => write!(out, "the kernel rejected what the search had found: {why}"),
             Self::Unsupported(what) => write!(out, "not supported: {what}"),
+            Self::NoExample => write!(out, "no known functions were found that are such as is supposed"),
             Self::WhereDefined(why) => write!(
                 out,
                 "it holds wherever everything that is written has a value; whether that is everywhere is not settled: {why}"
@@ -332,6 +335,33 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What is said of a claim before anything is known of it.
+    pub fn new(obligation: &Obligation) -> Self {
+        Self {
+            id: obligation.id.clone(),
+            part: obligation.part.clone(),
+            reading: obligation.reading.clone(),
+            location: obligation.location.clone(),
+            code: obligation.code,
+            verdict: Verdict::Unknown(Unsettled::Search(Reason::Interrupted)),
+            expect: obligation.expect,
+            claim: obligation.claim.clone(),
+            statement: String::new(),
+            certificate: None,
+            witness: None,
+            premises: Premises::Open(Unsettled::Search(Reason::Interrupted)),
+            premises_certificates: Vec::new(),
+            defined: None,
+            undefined: None,
+            example: None,
+            correction: None,
+            gaps: Vec::new(),
+            ties: Vec::new(),
+            trusted: vec![TrustId::Lowering],
+            note: obligation.note.clone(),
+        }
+    }
+
     /// Whether the verdict is the expected one; a claim without expectation never is.
     pub fn as_expected(&self) -> bool {
         self.expect.is_some_and(|e| self.verdict.meets(e))

@@ -30,7 +30,7 @@ pub use finding::{Finding, Verdict};
 
 use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
-use crate::engine::{self, Budget, Reason};
+use crate::engine::{self, Budget};
 use crate::lang::{Paper, Subject};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
@@ -105,7 +105,7 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
     all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
     progress(Event::Total(all.len()));
     let work = || {
-        let answers = Answers::of(&all, options, store);
+        let answers = Answers::of(paper, &all, options, store);
         all.par_iter()
             .with_max_len(1)
             .map(|obligation| {
@@ -119,6 +119,24 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
+}
+
+/// The finding about the paper's assumptions together; none where it makes none. That they cannot hold is a finding of its own, since then
+/// every claim under them says nothing.
+pub fn assumptions(paper: &Paper, options: &Options, store: &dyn Store) -> Option<Finding> {
+    let obligation = obligation::assumptions(paper).filter(|_| options.only.is_empty())?;
+    let mut finding = Finding::new(&obligation);
+    if let Ok(statement) = &obligation.statement {
+        finding.statement = statement.to_string();
+    }
+    let answers = Answers::of(paper, std::slice::from_ref(&obligation), options, store);
+    (finding.premises, finding.premises_certificates) = answers.about(paper, &obligation);
+    finding.verdict = match &finding.premises {
+        Premises::Possible => Verdict::Proved,
+        Premises::Impossible => Verdict::Refuted,
+        Premises::Open(why) => Verdict::Unknown(why.clone()),
+    };
+    Some(finding)
 }
 
 /// The name under which a finding's certificate is kept: the id, with the label's words behind it. What is too long for a file's name is cut and
@@ -144,29 +162,7 @@ pub fn key(id: &str, label: Option<&str>) -> String {
 const LONGEST_NAME: usize = 60;
 
 fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Options, store: &dyn Store) -> Finding {
-    let mut finding = Finding {
-        id: obligation.id.clone(),
-        part: obligation.part.clone(),
-        reading: obligation.reading.clone(),
-        location: obligation.location.clone(),
-        code: obligation.code,
-        verdict: Verdict::Unknown(Unsettled::Search(Reason::Interrupted)),
-        expect: obligation.expect,
-        claim: obligation.claim.clone(),
-        statement: String::new(),
-        certificate: None,
-        witness: None,
-        premises: Premises::Open(Unsettled::Search(Reason::Interrupted)),
-        premises_certificates: Vec::new(),
-        defined: None,
-        undefined: None,
-        example: None,
-        correction: None,
-        gaps: Vec::new(),
-        ties: Vec::new(),
-        trusted: vec![TrustId::Lowering],
-        note: obligation.note.clone(),
-    };
+    let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
         Ok(statement) => statement,
         Err(unsupported) => {
@@ -180,7 +176,7 @@ fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Opti
     }
     let key = key(&obligation.id, finding.label().as_deref());
     let own = Context { paper, obligation, options, store, key: &key };
-    (finding.premises, finding.premises_certificates) = answers.about(obligation);
+    (finding.premises, finding.premises_certificates) = answers.about(paper, obligation);
     if finding.premises == Premises::Impossible {
         vacuous(&own, &mut finding);
         return finding;

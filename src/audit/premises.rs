@@ -1,14 +1,16 @@
 //! Can the premises of a claim hold together (T004)? Asked once for each distinct set of premises, before any claim.
 //!
 //! *Possible* is a point that the kernel accepted, *impossible* a proof that it accepted. With unknown functions, or conditions about all
-//! values, a point is not enough: some known functions must be such ones, everywhere.
+//! values, a point is not enough: known functions must be such ones, everywhere, and the point one for them ([`super::example`]).
 
 use super::finding::{CertificateNote, Premises, Unsettled};
 use super::settle::Settled;
-use super::{Options, Store, Verdict, note, recall_or_settle};
+use super::{Context, Options, Store, Verdict, example, isolated, note, recall_or_settle};
 use crate::engine::Reason;
+use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
+use crate::lang::{Paper, Subject, print};
 use crate::logic::Statement;
-use crate::obligation::{Obligation, Reliance};
+use crate::obligation::{Beside, Lowered, Obligation, Reliance, claim_statement};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -16,29 +18,52 @@ use std::collections::BTreeMap;
 /// The id that certificates of premises carry.
 const ID: &str = "premises";
 
-/// What is known of each set of premises, by the question's text.
-pub struct Answers(BTreeMap<String, Settled>);
+/// What is known of premises.
+pub struct Answers {
+    /// Of each group of them, by the question's text.
+    groups: BTreeMap<String, Settled>,
+    /// Of those that speak of unknown functions or of all values, by what they suppose: the certificates of an example.
+    examples: BTreeMap<String, Vec<CertificateNote>>,
+}
+
+/// Premises about unknown functions or all values: a claim of `false` under them, which fails for an example.
+struct Supposition<'a> {
+    obligation: Obligation,
+    claim: Claim,
+    applied: &'a Beside,
+}
 
 impl Answers {
     /// Asks for the premises of these claims.
-    pub fn of(obligations: &[Obligation], options: &Options, store: &dyn Store) -> Self {
+    pub fn of(paper: &Paper, obligations: &[Obligation], options: &Options, store: &dyn Store) -> Self {
         let questions = obligations.iter().flat_map(|obligation| &obligation.beside.premises);
-        let distinct: BTreeMap<String, &Statement> =
-            questions.map(|question| (question.to_string(), question)).collect();
+        let distinct: BTreeMap<String, &Statement> = questions.map(|question| (question.to_string(), question)).collect();
         let settle = |(text, question): (String, &Statement)| {
             let settled = recall_or_settle(&key(&text), ID, question, options, store, &mut options.budget.clone());
             (text, settled)
         };
         let distinct: Vec<(String, &Statement)> = distinct.into_iter().collect();
-        Self(distinct.into_par_iter().with_max_len(1).map(settle).collect())
+        let groups = distinct.into_par_iter().with_max_len(1).map(settle).collect();
+        let supposed = obligations.iter().filter_map(|obligation| suppose(paper, obligation));
+        let supposed: BTreeMap<String, Supposition<'_>> = supposed.collect();
+        let supposed: Vec<(String, Supposition<'_>)> = supposed.into_iter().collect();
+        let find = |(text, supposition): (String, Supposition<'_>)| {
+            let Supposition { obligation, claim, applied } = &supposition;
+            let key = key(&text);
+            let context = Context { paper, obligation, options, store, key: &key };
+            let found = isolated(|| example::of_premises(&context, claim, &applied.applied))?;
+            Some((text, found))
+        };
+        let examples = supposed.into_par_iter().with_max_len(1).filter_map(find).collect();
+        Self { groups, examples }
     }
 
     /// What is known of a claim's premises, with the certificates that say so.
-    pub fn about(&self, obligation: &Obligation) -> (Premises, Vec<CertificateNote>) {
+    pub fn about(&self, paper: &Paper, obligation: &Obligation) -> (Premises, Vec<CertificateNote>) {
         let mut certificates = Vec::new();
         let mut open = None;
         for question in &obligation.beside.premises {
-            let settled = self.0.get(&question.to_string());
+            let settled = self.groups.get(&question.to_string());
             let certificate = settled.and_then(|settled| settled.certificate.as_ref()).map(note);
             match settled.map(|settled| &settled.verdict) {
                 Some(Verdict::Refuted) => return (Premises::Impossible, certificate.into_iter().collect()),
@@ -48,13 +73,39 @@ impl Answers {
                 None => open = open.or(Some(Unsettled::Search(Reason::Interrupted))),
             }
         }
-        let beside = &obligation.beside;
-        // What is known of functions at some points is enough to exclude them, not to have them.
-        if !beside.applied.is_empty() || beside.rests_on.contains(&Reliance::Instances) {
-            open = open.or(Some(Unsettled::Reliance(Reliance::Instances)));
+        if !about_functions(&obligation.beside) {
+            return (open.map_or(Premises::Possible, Premises::Open), certificates);
         }
-        (open.map_or(Premises::Possible, Premises::Open), certificates)
+        let example = suppose(paper, obligation).and_then(|(text, _)| self.examples.get(&text));
+        match example {
+            Some(example) => (Premises::Possible, example.clone()),
+            None => (Premises::Open(open.unwrap_or(Unsettled::NoExample)), certificates),
+        }
     }
+}
+
+/// Whether what is known of functions at some points, or of conditions at some values, is not all that is supposed.
+fn about_functions(beside: &Beside) -> bool {
+    !beside.applied.is_empty() || beside.rests_on.contains(&Reliance::Instances)
+}
+
+/// A claim of `false` under the premises of a claim about unknown functions or all values, by all that is supposed.
+fn suppose<'a>(paper: &Paper, obligation: &'a Obligation) -> Option<(String, Supposition<'a>)> {
+    let Subject::Claim(index) = obligation.subject else { return None };
+    let own = paper.claims.get(index).filter(|_| about_functions(&obligation.beside))?;
+    let kind = GoalKind::Formula(Expr { kind: ExprKind::False, span: own.goal.span });
+    let claim = Claim { goal: Goal { kind, ..own.goal.clone() }, ..own.clone() };
+    let Lowered { statement, beside } = claim_statement(paper, &claim).ok()?;
+    let applied = obligation.beside.applied.iter().map(|one| one.function.as_str());
+    let mut functions: Vec<&str> = applied.collect();
+    functions.sort_unstable();
+    functions.dedup();
+    let declared = functions.iter().filter_map(|name| paper.function(name)).map(print::function);
+    let laws = claim.under.iter().filter_map(|used| paper.condition(&used.name.text)).map(|law| print::expr(&law.formula, 0));
+    let text = declared.chain(laws).chain([statement.to_string()]).collect::<Vec<_>>().join("\n");
+    let applied = &obligation.beside;
+    let obligation = Obligation { id: ID.to_owned(), statement: Ok(statement), beside, ..obligation.clone() };
+    Some((text, Supposition { obligation, claim, applied }))
 }
 
 /// Where the certificate of a question is kept: what it asks, not who asks it.

@@ -92,7 +92,7 @@ pub fn sides(paper: &Paper, subject: Subject, witness: &Witness) -> Vec<(String,
             all.parts(&regions, matches!(subject, Subject::Consistent { .. }));
             all.premises(paper.holding_in(group, found));
         }
-        Subject::Exists { .. } | Subject::Unique { .. } => {}
+        Subject::Assumptions | Subject::Exists { .. } | Subject::Unique { .. } => {}
     }
     all.out
 }

@@ -104,6 +104,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let folder = arguments.certificates.clone().unwrap_or_else(|| loaded.certificates());
         let store = FileStore::new(folder.clone(), !arguments.no_write);
         let progress = Progress::new(&loaded.paper.slug);
+        let assumptions = audit::assumptions(&loaded.paper, &options, &store);
         let findings = audit::run(&loaded.paper, &options, &store, &|event| progress.note(event));
         progress.finish();
         let kept = store.counts();
@@ -115,7 +116,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             counts.bytes += certificate.text.len();
             counts.steps += certificate.steps;
         }
-        audited.push((loaded, findings, folder));
+        audited.push((loaded, assumptions, findings, folder));
     }
     if counts.findings == 0 && !engine::interrupted() {
         let words: Vec<_> = arguments.only.iter().map(|word| format!("`{word}`")).collect();
@@ -128,8 +129,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let reports: Vec<Report<'_>> = audited
         .iter()
-        .map(|(loaded, findings, folder)| Report {
+        .map(|(loaded, assumptions, findings, folder)| Report {
             paper: &loaded.paper,
+            assumptions: assumptions.as_ref(),
             findings,
             inventory: lists.compare(&loaded.paper.slug, findings, &options.only),
             certificates: kept(findings, folder, arguments.certificates.is_some()),
@@ -140,7 +142,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         output::warn(&stats::lines(start, counts));
     }
     if engine::interrupted() {
-        let open = audited.iter().flat_map(|(_, findings, _)| findings).filter(|f| is_interrupted(f)).count();
+        let open = audited.iter().flat_map(|(_, _, findings, _)| findings).filter(|f| is_interrupted(f)).count();
         output::warn(&format!(
             "referee: interrupted, {open} of {} claims are not settled; the same command goes on from here{}\n",
             counts.findings,
@@ -148,7 +150,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         ));
         return Ok(Exit::Interrupted);
     }
-    let expected = audited.iter().all(|(_, findings, _)| findings.iter().all(Finding::as_expected));
+    let expected = audited.iter().all(|(_, _, findings, _)| findings.iter().all(Finding::as_expected));
     Ok(if expected { Exit::Expected } else { Exit::Differs })
 }
 
@@ -160,7 +162,8 @@ fn is_interrupted(finding: &Finding) -> bool {
 fn certificates(finding: &Finding) -> impl Iterator<Item = &CertificateNote> {
     let correction = finding.correction.as_ref().map(|c| &c.certificate);
     let properties = finding.example.iter().flat_map(|example| &example.properties);
-    let own = [finding.certificate.as_ref(), correction].into_iter().flatten();
+    let undefined = finding.undefined.as_ref().map(|undefined| &undefined.certificate);
+    let own = [finding.certificate.as_ref(), finding.defined.as_ref(), undefined, correction].into_iter().flatten();
     own.chain(properties.map(|property| &property.certificate))
 }
 

@@ -142,6 +142,8 @@ pub struct Entry {
 /// [`Table::cases`] (counted through the whole table), `range` in the case's ranges, `root` in [`Paper::roots`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
+    /// The assumptions can hold together; no entry is about them.
+    Assumptions,
     /// A claim, in [`Paper::claims`].
     Claim(usize),
     /// No two cases of the table hold together.

@@ -42,7 +42,7 @@ mod written_out;
 
 use crate::lang::paper::{self, Entry, Subject};
 use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
-use crate::lang::{Paper, Span};
+use crate::lang::{Paper, Span, print};
 use crate::logic::{Formula, Goal, Statement, Term};
 use lower::Unsupported;
 use named_cases::narrow;
@@ -150,6 +150,38 @@ pub fn obligations(paper: &Paper) -> Vec<Obligation> {
     paper.entries.iter().map(|entry| obligation(paper, entry)).collect()
 }
 
+/// The question whether the paper's assumptions can hold together; none where it makes none.
+pub fn assumptions(paper: &Paper) -> Option<Obligation> {
+    let first = paper.assumptions.first()?;
+    let (statement, beside) = parts(assumed(paper));
+    let words = paper.assumptions.iter().map(|assumption| print::expr(&assumption.formula, 0));
+    Some(Obligation {
+        id: "assumptions".into(),
+        part: None,
+        reading: None,
+        location: None,
+        code: Code::T004,
+        expect: None,
+        note: None,
+        claim: format!("possible {}", words.collect::<Vec<_>>().join(" and ")),
+        span: first.formula.span,
+        subject: Subject::Assumptions,
+        statement,
+        beside,
+    })
+}
+
+fn assumed(paper: &Paper) -> Result<Lowered, Unsupported> {
+    narrow(paper, |builder| builder.finish(Goal::Find(Formula::True)))
+}
+
+fn parts(lowered: Result<Lowered, Unsupported>) -> (Result<Statement, Unsupported>, Beside) {
+    match lowered {
+        Ok(Lowered { statement, beside }) => (Ok(statement), beside),
+        Err(unsupported) => (Err(unsupported), Beside::default()),
+    }
+}
+
 fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
     let code = match entry.subject {
         Subject::Claim(index) => claim_code(paper, index),
@@ -158,9 +190,11 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         Subject::Sat { .. } => Code::T003,
         Subject::Coverage { .. } | Subject::Consistent { .. } => Code::T006,
         Subject::Exists { .. } | Subject::Unique { .. } | Subject::Range { .. } => Code::C001,
+        Subject::Assumptions => Code::T004,
     };
     let lowered = match entry.subject {
         Subject::Claim(index) => claim(paper, index),
+        Subject::Assumptions => assumed(paper),
         Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),
         Subject::Cover { table, group } => table::cover(paper, table, group),
         Subject::Sat { table, case } => table::sat(paper, table, case),
@@ -172,10 +206,7 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
             .ok_or_else(|| Unsupported("a range that is not there".into()))
             .and_then(|range| table::range(paper, table, case, range)),
     };
-    let (statement, beside) = match lowered {
-        Ok(Lowered { statement, beside }) => (Ok(statement), beside),
-        Err(unsupported) => (Err(unsupported), Beside::default()),
-    };
+    let (statement, beside) = parts(lowered);
     Obligation {
         id: entry.id.clone(),
         part: entry.part.clone(),

@@ -4,7 +4,7 @@
 //! stand in the order of these types, points and values in the order of declaration.
 
 use super::{Report, model, sentences};
-use crate::audit::finding::{self, CertificateNote};
+use crate::audit::finding::{self, CertificateNote, Premises, Witness};
 use crate::audit::{Finding, correction};
 use crate::lang;
 use crate::lang::tree::Reference;
@@ -19,6 +19,7 @@ pub const SCHEMA: u32 = 1;
 struct Paper<'a> {
     schema: u32,
     paper: &'a str,
+    assumptions: Option<Entry<'a>>,
     findings: Vec<Entry<'a>>,
     summary: Pairs<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,6 +40,8 @@ struct Entry<'a> {
     code: &'static str,
     verdict: &'static str,
     expect: Option<&'static str>,
+    premises: &'static str,
+    premises_open: Option<String>,
     part: Option<&'a str>,
     reading: Option<&'a str>,
     claim: &'a str,
@@ -46,6 +49,8 @@ struct Entry<'a> {
     statement: &'a str,
     statement_sha256: String,
     certificate: Option<Certificate<'a>>,
+    defined: Option<Certificate<'a>>,
+    undefined: Option<Undefined<'a>>,
     witness: Option<Pairs<String>>,
     profile: Option<&'a str>,
     values: Option<Pairs<String>>,
@@ -64,6 +69,13 @@ struct Certificate<'a> {
     path: Option<String>,
     rule: &'a str,
     bytes: usize,
+}
+
+/// Something that has no value at a point.
+#[derive(Serialize)]
+struct Undefined<'a> {
+    what: &'a str,
+    witness: Pairs<String>,
 }
 
 #[derive(Serialize)]
@@ -118,12 +130,15 @@ pub fn write(reports: &[Report<'_>]) -> Result<String, String> {
 }
 
 fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
+    let totals = model::totals(report.findings).into_iter().map(|(word, n)| (word.to_owned(), n));
+    let unsure = model::unsure(report.findings).count();
     let places = report.certificates.iter().map(Option::as_deref).chain(std::iter::repeat(None));
     Paper {
         schema: SCHEMA,
         paper: &report.paper.slug,
+        assumptions: report.assumptions.map(|finding| entry(report, finding, None)),
         findings: report.findings.iter().zip(places).map(|(finding, place)| entry(report, finding, place)).collect(),
-        summary: Pairs(model::totals(report.findings).into_iter().map(|(word, n)| (word.to_owned(), n)).collect()),
+        summary: Pairs(totals.chain([("premises not settled".to_owned(), unsure)]).collect()),
         inventory: report.inventory.as_ref().map(|inventory| Inventory {
             listed: inventory.listed,
             settled: inventory.settled,
@@ -140,6 +155,11 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         code: finding.shown_code().name(),
         verdict: finding.verdict.word(),
         expect: finding.expect.map(|verdict| verdict.word()),
+        premises: finding.premises.word(),
+        premises_open: match &finding.premises {
+            Premises::Open(why) => Some(why.to_string()),
+            Premises::Possible | Premises::Impossible => None,
+        },
         part: finding.part.as_deref(),
         reading: finding.reading.as_deref(),
         claim: &finding.claim,
@@ -147,7 +167,12 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         statement: &finding.statement,
         statement_sha256: sha256(&finding.statement),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
-        witness: witness.map(|witness| Pairs([exact(&witness.point).0, exact(&witness.roots).0].concat())),
+        defined: finding.defined.as_ref().map(|note| certificate(note, place.and_then(defined_place))),
+        undefined: finding.undefined.as_ref().map(|undefined| Undefined {
+            what: &undefined.what,
+            witness: point(&undefined.witness),
+        }),
+        witness: witness.map(point),
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
         example: finding.example.as_ref().map(|example| functions(&example.functions)),
@@ -167,6 +192,17 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         contradicts: contradicted(report.paper, finding),
         note: finding.note.as_deref(),
     }
+}
+
+/// A point with what stands for irrational values.
+fn point(witness: &Witness) -> Pairs<String> {
+    Pairs([exact(&witness.point).0, exact(&witness.roots).0].concat())
+}
+
+/// Where it is kept that everything that a claim writes has a value, given where the claim's certificate is.
+fn defined_place(place: &str) -> Option<String> {
+    let (folder, name) = place.rsplit_once('/')?;
+    Some(format!("{folder}/defined/{name}"))
 }
 
 /// The other places that a claim is said to contradict, as `id` or `id [part or reading]`.

@@ -31,6 +31,8 @@ use std::collections::BTreeSet;
 pub struct Report<'a> {
     /// The paper.
     pub paper: &'a Paper,
+    /// The finding about its assumptions together.
+    pub assumptions: Option<&'a Finding>,
     /// Its findings, in the order of its entries.
     pub findings: &'a [Finding],
     /// What of a given list of ids was settled.

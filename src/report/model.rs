@@ -4,11 +4,13 @@
 
 use super::sentences::{example as example_fails, holed, together};
 use super::{choices, there};
+use crate::audit::finding::Premises;
 use crate::audit::{Finding, Verdict, sides};
 use crate::lang::tree::{
     Answer, Case, Claim, ExprKind, Game, GoalKind, Group, Profile, Question, Refinement, TableParts,
 };
 use crate::lang::{Paper, Subject};
+use crate::obligation::Code;
 use std::collections::BTreeMap;
 
 /// The words of all verdicts, in the order of totals.
@@ -80,8 +82,25 @@ pub fn expectation(finding: &Finding) -> String {
     }
 }
 
+/// Findings of which it is not settled whether their premises can hold together.
+pub fn unsure(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| matches!(finding.premises, Premises::Open(_)))
+}
+
+/// What was found of the assumptions together, in one sentence.
+pub fn assumptions(finding: &Finding) -> String {
+    match &finding.premises {
+        Premises::Possible => "The assumptions can hold together.".into(),
+        Premises::Impossible => "The assumptions exclude each other: no claim that is made under them says anything.".into(),
+        Premises::Open(why) => format!("Whether the assumptions can hold together is not settled: {why}."),
+    }
+}
+
 /// What is wrong, or what was found, in one sentence.
 pub fn problem(paper: &Paper, finding: &Finding) -> String {
+    if subject_of(paper, finding).is_none() && finding.code == Code::T004 {
+        return assumptions(finding);
+    }
     match &finding.verdict {
         Verdict::Proved => "It holds.".into(),
         Verdict::Vacuous if holds(paper, finding) => {
@@ -126,7 +145,7 @@ fn refuted(paper: &Paper, finding: &Finding) -> String {
             let goal = paper.claims.get(index).map(|claim| &claim.goal.kind);
             goal.map_or_else(fails, |goal| goal_fails(paper, goal, finding))
         }
-        None => fails(),
+        Some(Subject::Assumptions) | None => fails(),
     }
 }
 

@@ -60,6 +60,9 @@ pub fn summary(out: &mut String, report: &Report<'_>, errors: &[Error<'_>], pair
         [] => out.push_str(" No error was found."),
         groups => out.push_str(&format!(" The errors, in order of consequence: {}.", listed(groups))),
     }
+    if let Some(assumptions) = report.assumptions {
+        out.push_str(&format!(" {}", plain(&model::assumptions(assumptions))));
+    }
     if !pairs.is_empty() {
         let settled = pairs.iter().filter(|pair| matches!(pair.outcome(), Outcome::Right(_))).count();
         let which = if settled == pairs.len() { "of each".to_owned() } else { format!("of {settled}") };
@@ -110,6 +113,15 @@ pub fn holds(out: &mut String, paper: &Paper, findings: &[Finding]) {
         if !lines.is_empty() {
             out.push_str(&format!("{title}\n\n{}\n", lines.concat()));
         }
+    }
+    let unsure = model::unsure(findings).filter(|finding| model::holds(paper, finding));
+    let unsure: Vec<String> = unsure.map(|finding| code(&finding.title())).collect();
+    if !unsure.is_empty() {
+        out.push_str(&format!(
+            "Of {} of these it is not settled whether the premises can hold together: {}.\n\n",
+            unsure.len(),
+            unsure.join(", ")
+        ));
     }
 }
 

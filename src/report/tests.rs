@@ -83,7 +83,7 @@ fn at(profile: Option<&str>) -> Option<Witness> {
 }
 
 fn report<'a>(paper: &'a Paper, findings: &'a [Finding]) -> Report<'a> {
-    Report { paper, findings, inventory: None, certificates: Vec::new() }
+    Report { paper, assumptions: None, findings, inventory: None, certificates: Vec::new() }
 }
 
 fn refute(id: &'static str, profile: Option<&'static str>) -> impl Fn(&mut Finding) {

@@ -3,7 +3,7 @@
 //! Escape codes for colour are always written; whoever prints takes them away where they are not wanted.
 
 use super::{Report, model, sentences, there};
-use crate::audit::finding::{CertificateNote, Gap, Witness};
+use crate::audit::finding::{CertificateNote, Gap, Premises, Witness};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use anstyle::{AnsiColor, Style};
@@ -20,6 +20,14 @@ const CERTIFICATE_LINES: usize = 40;
 pub fn write(report: &Report<'_>, width: usize) -> String {
     let (paper, findings) = (report.paper, report.findings);
     let mut out = heading(paper, width);
+    let mut excluded = false;
+    if let Some(assumptions) = report.assumptions {
+        let words = model::assumptions(assumptions);
+        excluded = assumptions.premises == Premises::Impossible;
+        let colour = if assumptions.premises == Premises::Possible { AnsiColor::Green } else { AnsiColor::Red };
+        out.push_str(&format!("\n{}", paint(wrap(&words, 0, width).trim_end(), colour)));
+        out.push('\n');
+    }
     for table in model::case_tables(paper, findings) {
         out.push_str(&format!(
             "\n{}\n{}\n{}\n",
@@ -29,7 +37,9 @@ pub fn write(report: &Report<'_>, width: usize) -> String {
         ));
     }
     out.push_str(&format!("\n{}: {}\n", bold(&count(findings.len(), "finding")), model::totals_line(findings)));
-    for finding in findings.iter().filter(|finding| !model::is_plain(finding)) {
+    // That the assumptions exclude each other is said once.
+    let said = |finding: &&Finding| excluded && finding.verdict == Verdict::Vacuous;
+    for finding in findings.iter().filter(|finding| !model::is_plain(finding) && !said(finding)) {
         out.push('\n');
         out.push_str(&block(paper, finding, width));
     }
@@ -42,6 +52,11 @@ pub fn write(report: &Report<'_>, width: usize) -> String {
                 out.push_str(&wrap(&missing.join(", "), 2, width));
             }
         }
+    }
+    let unsure: Vec<String> = model::unsure(findings).map(Finding::title).collect();
+    if !unsure.is_empty() {
+        let title = format!("Whether their premises can hold together is not settled of {}:", count(unsure.len(), "finding"));
+        out.push_str(&format!("\n{}\n{}", bold(&title), wrap(&unsure.join(", "), 2, width)));
     }
     out.push_str(&expectations(findings));
     out
@@ -64,6 +79,7 @@ pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
     }
     let mut kinds: Vec<(String, &CertificateNote)> = Vec::new();
     kinds.extend(finding.certificate.iter().map(|note| ("The certificate".to_owned(), note)));
+    kinds.extend(finding.defined.iter().map(|note| ("The certificate that all has a value".to_owned(), note)));
     for property in finding.example.iter().flat_map(|example| &example.properties) {
         let said = sentences::holds(&property.said, &str::to_owned);
         kinds.push((format!("The certificate that {said}"), &property.certificate));
@@ -119,6 +135,12 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
     field(&mut out, "found", &there::problem(paper, finding), width);
     if let Some(witness) = &finding.witness {
         point(&mut out, paper, finding, witness, width);
+    }
+    if let (Some(undefined), false) = (&finding.undefined, matches!(finding.verdict, Verdict::Malformed(_))) {
+        field(&mut out, "no value", &format!("Besides, {undefined}."), width);
+    }
+    if let Premises::Open(why) = &finding.premises {
+        field(&mut out, "premises", &format!("Whether they can hold together is not settled: {why}."), width);
     }
     if let Some(correction) = &finding.correction {
         field(&mut out, "correction", &format!("{} (proved)", correction.claim), width);

@@ -205,6 +205,7 @@ impl<'p> Names<'p> {
     fn subject(&mut self, subject: Subject) {
         let paper = self.paper;
         match subject {
+            Subject::Assumptions => {}
             Subject::Claim(index) => {
                 let Some(claim) = paper.claims.get(index) else { return };
                 self.declared(&claim.variables);

@@ -13,16 +13,17 @@ mod search;
 mod terms;
 
 use super::attempts::Attempts;
-use super::finding::{Example, ExampleProperty, Finding, TrustId, Unsettled};
+use super::finding::{CertificateNote, Example, ExampleProperty, Finding, TrustId, Unsettled};
 use super::settle::{self, Settled};
 use super::{Context, Verdict, isolated};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
 use crate::lang::print;
-use crate::lang::tree::{Condition, Declaration, Function, GoalKind};
+use crate::lang::tree::{Claim, Condition, Declaration, Function, GoalKind};
 use crate::logic::{Goal, Rational, Statement, number};
 use crate::obligation::lower::names_in;
+use crate::obligation::roots::Applied;
 use crate::obligation::{Beside, Obligation, Reliance};
 use check::{Certified, Member, Outcome, Question};
 use family::{Family, Level};
@@ -33,6 +34,9 @@ use std::time::Duration;
 
 /// Longest search for one claim, in processor time.
 const LONGEST: Duration = Duration::from_secs(20);
+
+/// Longest search for functions that meet premises.
+const SHORT: Duration = Duration::from_secs(5);
 
 /// Heads of the comment lines of an example's certificate that say which functions it is.
 const LEVEL: &str = "# example ";
@@ -60,7 +64,10 @@ pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) 
         Verdict::Unknown(why) => can_fail(why),
         _ => false,
     };
-    let Some(question) = question(context).filter(|_| open) else { return };
+    let Subject::Claim(index) = context.obligation.subject else { return };
+    let Some(claim) = context.paper.claims.get(index).filter(|_| open) else { return };
+    let applied = &context.obligation.beside.applied;
+    let Some(question) = question(context, claim, applied).filter(|_| !applied.is_empty()) else { return };
     let fresh = context.options.fresh;
     let kept = (!fresh).then(|| question.recall()).flatten();
     let none = question.none();
@@ -97,17 +104,34 @@ fn can_fail(why: &Unsettled) -> bool {
     }
 }
 
+/// Known functions with which premises hold at a point: a claim of `false` under them fails. `applied` are the values of functions that the claim
+/// itself speaks of, whose functions must be there, too. Gives the certificates; what was found before is kept.
+pub fn of_premises(context: &Context<'_>, claim: &Claim, applied: &[Applied]) -> Option<Vec<CertificateNote>> {
+    let question = question(context, claim, applied)?;
+    let kept = (!context.options.fresh).then(|| question.recall()).flatten();
+    let attempts = Attempts::new(context.store, context.key, context.options, question.statement);
+    if kept.is_none() && attempts.known().is_some() {
+        return None;
+    }
+    let limit = context.options.time_limit.map_or(SHORT, |limit| limit.min(SHORT));
+    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search()))) {
+        Some(found) => Some(question.keep(&found)),
+        None => {
+            attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoWitness)));
+            None
+        }
+    }
+}
+
 /// What would have to be shown, when the claim is one that a point refutes.
-fn question<'a>(context: &'a Context<'a>) -> Option<Question<'a>> {
-    let Obligation { subject, statement, beside: Beside { rests_on, applied, .. }, .. } = context.obligation;
-    let Subject::Claim(index) = subject else { return None };
+fn question<'a>(context: &'a Context<'a>, claim: &'a Claim, applied: &[Applied]) -> Option<Question<'a>> {
+    let Obligation { statement, beside: Beside { rests_on, .. }, .. } = context.obligation;
     let (paper, statement) = (context.paper, statement.as_ref().ok()?);
-    let claim = paper.claims.get(*index)?;
     let plain = rests_on
         .iter()
         .all(|one| matches!(one, Reliance::Instances | Reliance::Differentiable | Reliance::Interpolation));
     let refutable = matches!(statement.goal, Goal::Show(_)) && !matches!(claim.goal.kind, GoalKind::Table { .. });
-    if applied.is_empty() || !plain || !refutable {
+    if !plain || !refutable {
         return None;
     }
     let mut conditions: Vec<&Condition> = Vec::new();
@@ -163,13 +187,32 @@ impl<'a> Question<'a> {
 
     /// Makes the finding say that the claim fails for these functions, and keeps all certificates.
     fn tell(&self, found: Found<'a>, finding: &mut Finding) {
+        let mut certificates = self.keep(&found).into_iter();
+        let Found { members, certified, .. } = found;
+        let Certified { statement, point, .. } = *certified;
+        let obligation = self.context.obligation;
+        finding.verdict = Verdict::Refuted;
+        finding.trusted = vec![TrustId::Lowering];
+        finding.statement = statement.to_string();
+        finding.certificate = certificates.next();
+        finding.witness = Some(super::described(obligation, self.statement, &point));
+        let properties = self.properties.iter().zip(certificates).map(|(property, certificate)| ExampleProperty {
+            said: property.said.clone(),
+            certificate,
+        });
+        let functions = members.iter().map(Member::words).collect();
+        finding.example = Some(Example { functions, properties: properties.collect() });
+    }
+
+    /// Keeps all certificates of an example; gives the one of the claim, then those of the properties.
+    fn keep(&self, found: &Found<'a>) -> Vec<CertificateNote> {
         let Found { level, members, certified } = found;
-        let Certified { statement, main, properties, point } = *certified;
-        let (context, obligation) = (self.context, self.context.obligation);
-        let mut main = super::note(&main);
+        let Certified { main, properties, .. } = certified.as_ref();
+        let context = self.context;
+        let mut main = super::note(main);
         if !main.text.lines().any(|line| line.starts_with(LEVEL)) {
             main.text.push_str(&format!("{LEVEL}{}\n", level.word()));
-            for Member { function, coefficients, .. } in &members {
+            for Member { function, coefficients, .. } in members {
                 let numbers: Vec<String> = coefficients.iter().map(ToString::to_string).collect();
                 main.text.push_str(&format!("{COEFFICIENTS}{} {}\n", function.name.text, numbers.join(" ")));
             }
@@ -178,17 +221,7 @@ impl<'a> Question<'a> {
                 context.store.save(&property_key(context.key, number), &certificate.text);
             }
         }
-        finding.verdict = Verdict::Refuted;
-        finding.trusted = vec![TrustId::Lowering];
-        finding.statement = statement.to_string();
-        finding.certificate = Some(main);
-        finding.witness = Some(super::described(obligation, self.statement, &point));
-        let properties = self.properties.iter().zip(&properties).map(|(property, certificate)| ExampleProperty {
-            said: property.said.clone(),
-            certificate: super::note(certificate),
-        });
-        let functions = members.iter().map(Member::words).collect();
-        finding.example = Some(Example { functions, properties: properties.collect() });
+        std::iter::once(main).chain(properties.iter().map(super::note)).collect()
     }
 
     /// The example that certificates keep, when the kernel accepts each of them for what it must say.
