@@ -134,6 +134,9 @@ impl Lowering<'_> {
                     })
                 })?;
             }
+            let depth = self.suppose(guard.clone());
+            self.require_divisors(&term);
+            self.conclude(depth);
             out.push((guard, term));
         }
         Ok((out, changes.then(|| kinks::off(regions))))

@@ -35,6 +35,35 @@ impl Lowering<'_> {
         out
     }
 
+    /// What a term divides by, which must not be zero where it is read: a derivative divides by what nobody has written.
+    pub(super) fn require_divisors(&mut self, term: &Term) {
+        match term {
+            Term::Number(_) | Term::Name(_) | Term::Count(_) => {}
+            Term::Call(_, arguments) => arguments.iter().for_each(|argument| self.require_divisors(argument)),
+            Term::Neg(a) => self.require_divisors(a),
+            Term::Pow(a, exponent) => {
+                self.require_divisors(a);
+                if *exponent < 0 {
+                    self.require_divisor(a);
+                }
+            }
+            Term::Add(a, b) | Term::Sub(a, b) | Term::Mul(a, b) | Term::Div(a, b) => {
+                self.require_divisors(a);
+                self.require_divisors(b);
+                if matches!(term, Term::Div(..)) {
+                    self.require_divisor(b);
+                }
+            }
+        }
+    }
+
+    fn require_divisor(&mut self, divisor: &Term) {
+        if constant(divisor).is_none_or(|value| value == 0) && !mentions_identity(divisor) {
+            let shown = divisor.replace(&self.written());
+            self.require(nonzero(divisor.clone()), format!("the denominator {shown} is 0"));
+        }
+    }
+
     /// An abbreviation that is kept as such, at arguments: what its definition needs is needed of them.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ pub fn goal(builder: &mut Builder<'_>, optimum: &Optimum) -> Result<Goal, Unsupp
     for formula in &optimum.when {
         builder.premise(formula)?;
     }
+    builder.suppose_choice();
     let lowering = &mut builder.lowering;
     let any = lowering.operand(&optimum.objective, &Locals::new())?;
     let (worse, no_better) = match optimum.extreme {

@@ -97,8 +97,7 @@ impl<'a> Builder<'a> {
         self.law.get_or_insert(self.given.len());
     }
 
-    /// What is given so far are the premises that the claim is made under; conditions of cases, classes and choices behind them belong to what it
-    /// says.
+    /// What is given so far are the premises that the claim is made under; conditions of cases and classes behind them belong to what it says.
     pub(super) fn end_of_premises(&mut self) {
         self.premises.get_or_insert(self.given.len());
     }
@@ -174,6 +173,11 @@ impl<'a> Builder<'a> {
     pub fn define(&mut self, name: String, formula: Formula) -> Formula {
         self.conditions.push((name.clone(), formula));
         Formula::Defined(name)
+    }
+
+    /// What is given so far are premises, too: where there is nothing to choose from, nothing is claimed of the best choice.
+    pub(super) fn suppose_choice(&mut self) {
+        self.premises = Some(self.given.len());
     }
 
     /// The finished statement for a claim's or a range's goal.

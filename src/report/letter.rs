@@ -169,6 +169,9 @@ impl Letter<'_> {
             }
         }
         out.push_str("\n\n");
+        if let (Some(undefined), true) = (&finding.undefined, finding.verdict == Verdict::Refuted) {
+            out.push_str(&format!("Besides, {}.\n\n", plain(&undefined.to_string())));
+        }
         if let Some(correction) = &finding.correction {
             out.push_str(&format!(
                 "Proved instead: {}. The change: {}.\n\n",

@@ -83,12 +83,12 @@ fn named_conditions_of_cases_count() {
 /// 1/(x - a) has no value at x = a.
 #[test]
 fn what_is_not_defined_everywhere_is_an_error_of_its_own() {
-    let (letter, _) = letter(&format!("{MODEL} claim gone for x : number : 1/(x - a) <= 5 expect refuted"));
+    let (letter, _) = letter(&format!("{MODEL} claim gone for x : number : 1/(x - a)^2 > 0 expect refuted"));
     assert!(letter.contains("conditions that are missing (1)"), "{letter}");
     assert!(letter.contains("## Conditions that are missing"), "{letter}");
     assert!(letter.contains("1 finding is not as the claims file expects"), "{letter}");
     assert!(!letter.contains("idle = "), "{letter}");
-    let known = format!("{MODEL} claim gone for x : number : 1/(x - a) <= 5 expect malformed");
+    let known = format!("{MODEL} claim gone for x : number : 1/(x - a)^2 > 0 expect malformed");
     let (letter, text) = self::letter(&known);
     assert!(letter.contains("## Conditions that are missing"), "{letter}");
     assert!(letter.contains("All findings are as the claims file expects"), "{letter}");

@@ -4,10 +4,10 @@ use super::super::{Finding, Options, Store, run};
 use super::attempts::Memory;
 use crate::lang;
 
-/// A store with the claim's own certificate.
-fn keeping(text: &str) -> Memory {
+/// A store with a certificate.
+fn keeping(key: &str, text: &str) -> Memory {
     let store = Memory::default();
-    store.save("c", text);
+    store.save(key, text);
     store
 }
 
@@ -16,27 +16,36 @@ fn finding(paper: &str, store: &dyn Store) -> Finding {
     run(&paper, &Options { jobs: 1, ..Options::default() }, store, &|_| {}).remove(0)
 }
 
-/// The finding and its certificate, without what follows a claim that fails.
-fn certified(paper: &str) -> (Finding, String) {
+/// The finding and one of its certificates, without what follows a claim that fails.
+fn certified_under(key: &str, paper: &str) -> (Finding, String) {
     let store = Memory::default();
     let finding = finding(paper, &store);
-    let text = store.load("c").expect("a certificate is kept");
+    let text = store.load(key).expect("a certificate is kept");
     (finding, text)
+}
+
+/// The same for the claim's own certificate.
+fn certified(paper: &str) -> (Finding, String) {
+    certified_under("c", paper)
 }
 
 /// Whether the edited certificate is believed, as one that is not searched again: it must be none that the printer would not write. What is
 /// found must be what was found without the edit.
 fn is_believed(paper: &str, old: &str, new: &str) -> bool {
-    let (before, text) = certified(paper);
+    is_believed_under("c", paper, old, new)
+}
+
+fn is_believed_under(key: &str, paper: &str, old: &str, new: &str) -> bool {
+    let (before, text) = certified_under(key, paper);
     assert!(text.contains(old), "{text}");
     let edited = text.replacen(old, new, 1);
-    let store = keeping(&edited);
+    let store = keeping(key, &edited);
     let after = finding(paper, &store);
     assert_eq!(
         (&after.verdict, &after.witness, &after.statement),
         (&before.verdict, &before.witness, &before.statement)
     );
-    let kept = store.load("c").expect("a certificate is kept");
+    let kept = store.load(key).expect("a certificate is kept");
     assert!(kept == edited || kept == text, "{kept}");
     kept == edited
 }
@@ -75,7 +84,7 @@ fn what_stands_around_the_evidence_is_as_it_is_printed() {
 #[test]
 fn line_ends_do_not_matter() {
     let (before, text) = certified(FALSE);
-    let store = keeping(&text.replace('\n', "\r\n"));
+    let store = keeping("c", &text.replace('\n', "\r\n"));
     let after = finding(FALSE, &store);
     assert_eq!((after.verdict, after.witness), (before.verdict, before.witness));
     assert!(store.load("c").is_some_and(|kept| kept.contains('\r')), "nothing is searched");
@@ -85,10 +94,10 @@ fn line_ends_do_not_matter() {
 #[test]
 fn a_claim_without_value_stays_malformed() {
     const PARTIAL: &str = "paper p claim c for x : number, < 0 : sqrt(x) >= 0 expect malformed";
-    let (finding, text) = certified(PARTIAL);
+    let (finding, text) = certified_under("defined/c", PARTIAL);
     assert_eq!(finding.verdict.word(), "malformed");
     let value = text.lines().find(|line| line.starts_with("point ")).expect("a point");
     let edited = value.replace("x = -", "x = -\n");
     assert_ne!(value, edited);
-    assert!(!is_believed(PARTIAL, value, &edited));
+    assert!(!is_believed_under("defined/c", PARTIAL, value, &edited));
 }

@@ -18,7 +18,7 @@ fn a_root_is_a_variable_in_its_interval() {
         "given alpha <= 1/2",
         "given alpha*(1 - alpha) = w",
         "given low_1*(1 - low_1) = 2*w or not 0 <= 2*w <= 1/4",
-        "show 0 <= 2*w <= 1/4 and 0 <= v <= 1/4 and alpha + low_1 <= low_2",
+        "show 0 <= 2*w <= 1/4 and 0 <= v <= 1/4 => alpha + low_1 <= low_2",
     ] {
         assert!(text.lines().any(|l| l == line), "{line} in\n{text}");
     }

@@ -10,7 +10,7 @@ fn a_root_is_a_variable_with_its_equation() {
     for line in ["given sqrt_1 >= 0", "given sqrt_1^2 = x", "given sqrt_2 >= 0", "given sqrt_2^2 = r or r < 0"] {
         assert!(text.lines().any(|l| l == line), "{line} in\n{text}");
     }
-    assert!(text.contains("show r >= 0 and sqrt_1*sqrt_1 = sqrt_2^2"), "{text}");
+    assert!(text.contains("show r >= 0 => sqrt_1*sqrt_1 = sqrt_2^2"), "{text}");
     assert!(!text.contains("let "), "an abbreviation with a root is written out:\n{text}");
 }
 
@@ -31,10 +31,11 @@ fn roots_of_squares_of_numbers_are_numbers() {
 #[test]
 fn a_root_is_asked_to_be_defined_where_it_matters() {
     for (claim, show) in [
-        ("r >= 1 implies sqrt(r - 1) < r", "show (r >= 1 => r - 1 >= 0) and (r >= 1 => sqrt_1 < r)"),
-        ("r < 0 or sqrt(r) >= 0", "show (not r < 0 => r >= 0) and (r < 0 or sqrt_1 >= 0)"),
+        // That r - 1 >= 0 where r >= 1, and r >= 0 where it is not negative, is seen at sight.
+        ("r >= 1 implies sqrt(r - 1) < r", "show r >= 1 => sqrt_1 < r"),
+        ("r < 0 or sqrt(r) >= 0", "show r < 0 or sqrt_1 >= 0"),
         ("r >= 0 and sqrt(r) >= 0", "show r >= 0 and sqrt_1 >= 0"),
-        ("sqrt(r) >= 0 and r >= 0", "show r >= 0 and sqrt_1 >= 0 and r >= 0"),
+        ("sqrt(r) >= 0 and r >= 0", "show r >= 0 => sqrt_1 >= 0 and r >= 0"),
     ] {
         let text = statement(&format!("{HEAD} claim c : {claim}"));
         assert!(text.lines().any(|line| line == show), "{show} in\n{text}");
