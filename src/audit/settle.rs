@@ -10,6 +10,7 @@ use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
+use crate::obligation::lower::written;
 use crate::obligation::roots::Definedness;
 use rug::Integer;
 use std::collections::BTreeMap;
@@ -105,10 +106,11 @@ fn undefined(sequent: &Sequent, budget: &mut Budget) -> Verdict {
         return unknown(Reason::Undefined);
     };
     let name = |var| sequent.scope.name(var);
-    let values = sequent.scope.variables().iter().zip(&point).map(|(v, value)| format!("{} = {value}", v.name));
+    let values =
+        sequent.scope.variables().iter().zip(&point).map(|(v, value)| format!("{} = {value}", written(&v.name)));
     Verdict::Malformed(format!(
         "the denominator {} can be 0 under the premises, at {}",
-        denominator.display(&name),
+        written(&denominator.display(&name).to_string()),
         values.collect::<Vec<_>>().join(", ")
     ))
 }
@@ -120,9 +122,9 @@ pub fn undefined_at(statement: &Statement, found: &ReadPoint, partial: &[Defined
     let own = |name: &str| partial.iter().all(|needed| needed.quantity != name);
     let values = statement.variables.iter().filter(|v| own(&v.name)).filter_map(|v| {
         let value = found.values.get(&v.name)?;
-        Some(format!("{} = {value}", v.name))
+        Some(format!("{} = {value}", written(&v.name)))
     });
-    Some(Verdict::Malformed(format!("{} at {}", missing.otherwise, values.collect::<Vec<_>>().join(", "))))
+    Some(Verdict::Malformed(format!("{} at {}", written(&missing.otherwise), values.collect::<Vec<_>>().join(", "))))
 }
 
 /// The proofs of all sequents as the evidence that the goal's kind wants.
@@ -247,13 +249,13 @@ pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
 }
 
-/// The witness for the report: variables, profile and the deciding quantities that have a value there; what is `written` is how the paper
+/// The witness for the report: variables, profile and the deciding quantities that have a value there; what is `meant` is how the paper
 /// writes the variables that stand for roots.
 pub fn describe(
     statement: &Statement,
     found: &ReadPoint,
     quantities: &[Term],
-    written: &BTreeMap<String, Term>,
+    meant: &BTreeMap<String, Term>,
 ) -> Witness {
     let point = &found.values;
     let at = AtPoint::new(statement, point);
@@ -267,15 +269,15 @@ pub fn describe(
         {
             return None;
         }
-        Some((term.replace(written).to_string(), at.term(term).ok()?))
+        Some((written(&term.replace(meant).to_string()), at.term(term).ok()?))
     });
-    let written = written.iter().map(|(name, term)| (name.clone(), term.to_string()));
+    let meant = meant.iter().map(|(name, term)| (name.clone(), term.to_string()));
     Witness {
         point: variables.collect(),
         roots: found.roots.clone(),
-        written: written.filter(|(name, written)| name != written).collect(),
+        written: meant.filter(|(name, meant)| name != meant).collect(),
         profile: match (&statement.game, &found.profile) {
-            (Some(game), Some(profile)) => Some(certify::profile_text(game, profile)),
+            (Some(game), Some(profile)) => Some(written(&certify::profile_text(game, profile))),
             _ => None,
         },
         values: values.collect(),

@@ -4,7 +4,7 @@
 //! an equilibrium of any other one, or of the same at other arguments, becomes a plain formula ([`super::instances`]).
 
 use super::instances::Instance;
-use super::lower::{Locals, Lowering, Unsupported};
+use super::lower::{Locals, Lowering, Unsupported, safe};
 use crate::lang::tree::{self, Expr};
 use crate::logic::game::PlayerType;
 use crate::logic::{Formula, Game, Term};
@@ -22,7 +22,7 @@ impl<'a> Lowering<'a> {
         locals: &Locals,
     ) -> Result<Formula, Unsupported> {
         if self.takes_game(game, args, locals)? {
-            return Ok(Formula::Equilibrium(profile.to_owned()));
+            return Ok(Formula::Equilibrium(safe(profile)));
         }
         Instance::new(self, game, profile, args, locals)?.equilibrium(self)
     }
@@ -103,19 +103,19 @@ impl<'a> Lowering<'a> {
                     None => Err(Unsupported(format!("no payoff of {}", action.name.text))),
                 })
                 .collect::<Result<Vec<_>, _>>()?;
-            types.push(PlayerType { name: player.name.text.clone(), count: single(&player.count)?, payoffs });
+            types.push(PlayerType { name: safe(&player.name.text), count: single(&player.count)?, payoffs });
         }
         let profiles = game
             .profiles
             .iter()
             .map(|profile| {
                 let actions = profile.moves.iter().filter_map(|(_, a)| index(&a.text));
-                (profile.name.text.clone(), actions.collect())
+                (safe(&profile.name.text), actions.collect())
             })
             .collect();
         Ok(Game {
             types,
-            actions: game.actions.iter().map(|a| a.name.text.clone()).collect(),
+            actions: game.actions.iter().map(|a| safe(&a.name.text)).collect(),
             tie: game.tie.as_ref().and_then(|t| index(&t.text)),
             profiles,
         })

@@ -8,6 +8,7 @@ use crate::audit::finding::{self, CertificateNote};
 use crate::audit::{Finding, correction};
 use crate::lang;
 use crate::lang::tree::Reference;
+use crate::obligation::lower::written;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -147,7 +148,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         statement: &finding.statement,
         statement_sha256: sha256(&finding.statement),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
-        witness: witness.map(|witness| Pairs([exact(&witness.point).0, exact(&witness.roots).0].concat())),
+        witness: witness.map(|witness| Pairs([point(&witness.point).0, point(&witness.roots).0].concat())),
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
         example: finding.example.as_ref().map(|example| functions(&example.functions)),
@@ -202,7 +203,12 @@ fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> 
 }
 
 fn gap(gap: &finding::Gap) -> Gap<'_> {
-    Gap { ordering: &gap.ordering, only_if: gap.only_if.as_deref(), witness: exact(&gap.witness.point) }
+    Gap { ordering: &gap.ordering, only_if: gap.only_if.as_deref(), witness: point(&gap.witness.point) }
+}
+
+/// Values of a statement's variables, by the names that the paper gives them.
+fn point(all: &[(String, impl ToString)]) -> Pairs<String> {
+    Pairs(all.iter().map(|(name, value)| (written(name), written(&value.to_string()))).collect())
 }
 
 fn exact(all: &[(String, impl ToString)]) -> Pairs<String> {
