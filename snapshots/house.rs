@@ -5,22 +5,27 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Which parts of the library a part may use; what these may use follows. The command line may use everything.
-const ARROWS: [(&str, &[&str]); 8] = [
-    ("lang", &[]),
-    ("logic", &[]),
-    ("obligation", &["lang", "logic"]),
+const ARROWS: [(&str, &[&str]); 9] = [
+    ("literal", &[]),
+    ("lang", &["literal"]),
+    ("logic", &["literal"]),
+    // Of the kernel no more than its words.
+    ("obligation", &["lang", "logic", "kernel"]),
     ("engine", &["logic", "obligation"]),
     ("certify", &["logic", "kernel"]),
     ("audit", &["obligation", "engine", "certify", "kernel"]),
     ("report", &["audit", "lang"]),
-    ("smtlib", &["logic"]),
+    ("smtlib", &["logic", "kernel"]),
 ];
 
 /// Longest file, in lines.
 const LONGEST: usize = 500;
 
-/// Most lines of the kernel, its program included and its tests not.
-const KERNEL: usize = 2_500;
+/// Most lines of the kernel, its tests not included: of its core with its program, of each rule and of what else stands beside the core, of all.
+const KERNEL: [usize; 3] = [2_000, 300, 5_000];
+
+/// What stands beside the core of the kernel, apart from the rules.
+const BESIDE: [&str; 1] = ["accepted.rs"];
 
 /// What a part may use, directly or through others.
 fn allowed(part: &str) -> BTreeSet<&'static str> {
@@ -144,6 +149,18 @@ fn src_knows_no_paper() {
 fn the_kernel_stays_small() {
     let tests = home().join("src/kernel/tests");
     let sources = files("src/kernel", ".rs").into_iter().filter(|path| !path.starts_with(&tests));
-    let lines: usize = sources.map(|path| std::fs::read_to_string(path).expect("a text").lines().count()).sum();
-    assert!((1_000..=KERNEL).contains(&lines), "the kernel has {lines} lines");
+    let [core, each, all] = KERNEL;
+    let (mut in_core, mut in_all) = (0, 0);
+    for path in sources {
+        let lines = std::fs::read_to_string(&path).expect("a text").lines().count();
+        in_all += lines;
+        let beside =
+            BESIDE.iter().any(|name| path.ends_with(name)) || path.parent().is_some_and(|p| p.ends_with("rules"));
+        match beside {
+            true => assert!(lines <= each, "{}: {lines} lines", path.display()),
+            false => in_core += lines,
+        }
+    }
+    assert!((1_000..=core).contains(&in_core), "the core of the kernel has {in_core} lines");
+    assert!(in_all <= all, "the kernel has {in_all} lines");
 }

@@ -8,6 +8,7 @@ pub mod certify;
 pub mod cli;
 pub mod engine;
 pub mod lang;
+pub mod literal;
 pub mod logic;
 pub mod obligation;
 pub mod report;

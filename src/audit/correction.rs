@@ -14,6 +14,7 @@ use crate::lang::tree::{self, Claim};
 use crate::lang::{self, Paper, print};
 use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::logic::{Rational, Statement};
+use crate::obligation::lower::safe;
 use crate::obligation::{self, Beside, Lowered};
 
 /// A changed claim as it is written; what must hold for it to be a correction is worked out when asked for.
@@ -170,7 +171,7 @@ fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
     all.extend(values.last().map(|high| Rational::from(high + 1)));
     for value in all {
         let mut point = base.clone();
-        point.insert(variable.text.clone(), value);
+        point.insert(safe(&variable.text), value);
         out.push(point);
     }
     out

@@ -3,6 +3,7 @@
 use crate::engine::Reason;
 use crate::lang::{paper, tree};
 use crate::logic::Rational;
+use crate::obligation::lower::written;
 use crate::obligation::{Code, Obligation, Reliance};
 use std::fmt;
 
@@ -60,8 +61,8 @@ pub struct Undefined {
 
 impl fmt::Display for Undefined {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let values = self.witness.point.iter().map(|(name, value)| format!("{name} = {value}"));
-        let roots = self.witness.roots.iter().map(|(name, words)| format!("{name} {words}"));
+        let values = self.witness.point.iter().map(|(name, value)| format!("{} = {value}", written(name)));
+        let roots = self.witness.roots.iter().map(|(name, words)| format!("{} {}", written(name), written(words)));
         let at: Vec<String> = values.chain(roots).collect();
         match at.is_empty() {
             true => write!(out, "{}", self.what),

@@ -17,6 +17,7 @@ use crate::logic::point::{AtPoint, Point};
 use crate::logic::sequent::sequents;
 use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term, number};
 use crate::obligation::Code;
+use crate::obligation::lower::written;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -185,7 +186,7 @@ impl<'a> Survey<'a> {
         let only_if = self.only_if(chains, &values);
         let point = ReadPoint { values, ..ReadPoint::default() };
         Some(Gap {
-            ordering: ordering.to_string(),
+            ordering: written(&ordering.to_string()),
             only_if,
             witness: settle::describe(self.statement, &point, &self.names, self.written),
         })
@@ -223,7 +224,7 @@ impl<'a> Survey<'a> {
                         .iter()
                         .map(|v| at.term(&Term::name(&v.name)).unwrap_or_default())
                         .collect();
-                    let text = format!("{} = 0", condition.display(&name));
+                    let text = format!("{} = 0", written(&condition.display(&name).to_string()));
                     if condition.evaluate(&values) == 0 && !out.contains(&text) {
                         out.push(text);
                     }

@@ -37,7 +37,8 @@ impl Answers {
     /// Asks for the premises of these claims.
     pub fn of(paper: &Paper, obligations: &[Obligation], options: &Options, store: &dyn Store) -> Self {
         let questions = obligations.iter().flat_map(|obligation| &obligation.beside.premises);
-        let distinct: BTreeMap<String, &Statement> = questions.map(|question| (question.to_string(), question)).collect();
+        let distinct: BTreeMap<String, &Statement> =
+            questions.map(|question| (question.to_string(), question)).collect();
         let settle = |(text, question): (String, &Statement)| {
             let settled = recall_or_settle(&key(&text), ID, question, options, store, &mut options.budget.clone());
             (text, settled)
@@ -101,7 +102,8 @@ fn suppose<'a>(paper: &Paper, obligation: &'a Obligation) -> Option<(String, Sup
     functions.sort_unstable();
     functions.dedup();
     let declared = functions.iter().filter_map(|name| paper.function(name)).map(print::function);
-    let laws = claim.under.iter().filter_map(|used| paper.condition(&used.name.text)).map(|law| print::expr(&law.formula, 0));
+    let laws =
+        claim.under.iter().filter_map(|used| paper.condition(&used.name.text)).map(|law| print::expr(&law.formula, 0));
     let text = declared.chain(laws).chain([statement.to_string()]).collect::<Vec<_>>().join("\n");
     let applied = &obligation.beside;
     let obligation = Obligation { id: ID.to_owned(), statement: Ok(statement), beside, ..obligation.clone() };

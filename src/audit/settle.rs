@@ -10,6 +10,7 @@ use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
 use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
+use crate::obligation::lower::written;
 use referee_kernel::Accepted;
 use rug::Integer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -225,13 +226,13 @@ pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
 }
 
-/// The witness for the report: variables, profile and the deciding quantities that have a value there; what is `written` is how the paper
+/// The witness for the report: variables, profile and the deciding quantities that have a value there; what is `meant` is how the paper
 /// writes the variables that stand for roots.
 pub fn describe(
     statement: &Statement,
     found: &ReadPoint,
     quantities: &[Term],
-    written: &BTreeMap<String, Term>,
+    meant: &BTreeMap<String, Term>,
 ) -> Witness {
     let point = &found.values;
     let at = AtPoint::new(statement, point);
@@ -245,15 +246,15 @@ pub fn describe(
         {
             return None;
         }
-        Some((term.replace(written).to_string(), at.term(term).ok()?))
+        Some((written(&term.replace(meant).to_string()), at.term(term).ok()?))
     });
-    let written = written.iter().map(|(name, term)| (name.clone(), term.to_string()));
+    let meant = meant.iter().map(|(name, term)| (name.clone(), term.to_string()));
     Witness {
         point: variables.collect(),
         roots: found.roots.clone(),
-        written: written.filter(|(name, written)| name != written).collect(),
+        written: meant.filter(|(name, meant)| name != meant).collect(),
         profile: match (&statement.game, &found.profile) {
-            (Some(game), Some(profile)) => Some(certify::profile_text(game, profile)),
+            (Some(game), Some(profile)) => Some(written(&certify::profile_text(game, profile))),
             _ => None,
         },
         values: values.collect(),

@@ -10,7 +10,7 @@ use crate::lang::paper::Subject;
 use crate::lang::print;
 use crate::lang::tree::{BinaryOp, Expr, ExprKind, Goal, GoalKind, Group, Question, TableParts};
 use crate::logic::Enclosure;
-use crate::obligation::lower::{Locals, relation};
+use crate::obligation::lower::{Locals, relation, written};
 use crate::obligation::valuation::{Valuation, narrowed};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,11 +37,9 @@ pub fn valuation<'a>(paper: &'a Paper, witness: &Witness) -> Valuation<'a> {
 /// The deciding terms as written, with their values at the witness.
 pub fn sides(paper: &Paper, subject: Subject, witness: &Witness) -> Vec<(String, Enclosure)> {
     let told = witness.point.iter().map(|(name, _)| name).chain(witness.roots.iter().map(|(name, _)| name));
-    let mut all = Sides {
-        valuation: valuation(paper, witness),
-        told: told.chain(witness.written.iter().map(|(_, words)| words)).collect(),
-        out: Vec::new(),
-    };
+    let told = told.chain(witness.written.iter().map(|(_, words)| words));
+    let mut all =
+        Sides { valuation: valuation(paper, witness), told: told.map(|name| written(name)).collect(), out: Vec::new() };
     let table_of = |table: usize| paper.tables.get(table);
     match subject {
         Subject::Claim(index) => {
@@ -123,7 +121,7 @@ pub fn holding(valuation: &mut Valuation<'_>, parts: &[(String, Vec<&Expr>)]) ->
 struct Sides<'a> {
     valuation: Valuation<'a>,
     /// Names, and quantities as the paper writes them, whose values the point tells.
-    told: BTreeSet<&'a String>,
+    told: BTreeSet<String>,
     out: Vec<(String, Enclosure)>,
 }
 

@@ -108,7 +108,7 @@ fn attempt(
         let (lower, upper) = (Poly::constant(low.clone()), Poly::constant(high.clone()));
         let mut bracket = sequent.clone();
         let signs = at(&low).times(&at(&high));
-        bracket.push(Normal::Any(vec![atom(lower.minus(&upper), Sign::Positive), atom(signs, Sign::Positive)]));
+        bracket.push(Normal::any(vec![atom(lower.minus(&upper), Sign::Positive), atom(signs, Sign::Positive)]));
         let Some(bracket) = proof(&bracket, budget)? else { return Ok(None) };
         let x = Poly::variable(root.var);
         sequent.push(atom(x.minus(&lower), Sign::NonNegative));
@@ -129,7 +129,7 @@ fn attempt(
         members.push(evaluator.formula(given, true).map_err(too_large)?);
     }
     members.push(evaluator.formula(asked, wanted).map_err(too_large)?);
-    sequent.push(Normal::Any(members));
+    sequent.push(Normal::any(members));
     Ok(proof(&sequent, budget)?.map(|proof| Algebraic { values, proof }))
 }
 

@@ -221,7 +221,8 @@ impl Goal {
             let left = match &*entry.hypothesis {
                 Hypothesis::Atom(atom) => (!over(atom)).then(|| Hypothesis::Atom(atom.clone())),
                 Hypothesis::Clause(members) => {
-                    let members: Vec<Normal> = members.iter().filter_map(|member| defined_part(member, &over)).collect();
+                    let members: Vec<Normal> =
+                        members.iter().filter_map(|member| defined_part(member, &over)).collect();
                     (!members.is_empty()).then_some(Hypothesis::Clause(members))
                 }
             };

@@ -11,7 +11,7 @@ use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::{Budget, Reason, quadratic, sampling, sos, splits};
 use crate::logic::proof::{Condition, Proof};
-use crate::logic::{Atom, Hypothesis, Normal, Poly, Rational, Sequent, Sign, Var};
+use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -352,7 +352,26 @@ fn integer_split(goal: &Goal, model: &[Rational], budget: &mut Budget) -> Option
     best.map(|(_, form, bound)| (form, bound))
 }
 
-/// Differences of two integer variables, then the variables, among those that meet another variable in some constraint; then the others, and sums of two.
+/// What linear equations in integer variables say of a combination of these, divided by the common divisor of its coefficients: `3*m = 6*n + 1` says
+/// that m - 2*n is 1/3.
+fn whole_parts(goal: &Goal) -> Vec<Poly> {
+    let mut forms = Vec::new();
+    for (_, constraint) in goal.constraints().filter(|(_, constraint)| constraint.sign == Sign::Zero) {
+        let poly = &constraint.poly;
+        let variables = poly.variables();
+        if poly.degree() != 1 || variables.len() < 2 || !variables.iter().all(|&v| goal.scope.is_integer(v)) {
+            continue;
+        }
+        let constant = poly.coefficient(&Monomial::power(0, 0));
+        let form = poly.minus(&Poly::constant(constant)).primitive().1;
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// What equations say of combinations, then differences of two integer variables, then the variables, among those that meet another variable in some constraint; then the others, and sums of two.
 fn integer_forms(goal: &Goal) -> Vec<Poly> {
     let together: BTreeSet<Var> = goal
         .constraints()
@@ -361,7 +380,7 @@ fn integer_forms(goal: &Goal) -> Vec<Poly> {
         .flatten()
         .filter(|&v| goal.scope.is_integer(v))
         .collect();
-    let mut forms = Vec::new();
+    let mut forms = whole_parts(goal);
     for &a in &together {
         for &b in together.iter().take_while(|&&b| b < a) {
             forms.push(Poly::variable(a).minus(&Poly::variable(b)));

@@ -25,6 +25,7 @@ mod laws;
 pub use accepted::{Accepted, Coordinate, Count, Point, Used};
 pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};
+pub use statement::RESERVED;
 
 use accepted::Origin;
 use evaluate::Evaluator;

@@ -11,8 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most parameters of a `let`.
 const PARAMETER_LIMIT: usize = 100;
 /// Words that cannot be declared.
-const RESERVED: &str = " and or not true false equilibrium equilibria are among var integer real let define type action \
-    payoff tie profile given show find end point algebraic class products have split cases evidence ";
+#[rustfmt::skip]
+pub const RESERVED: &[&str] = &[
+    "and", "or", "not", "true", "false", "equilibrium", "equilibria", "are", "among", "var", "integer", "real", "let",
+    "define", "type", "action", "payoff", "tie", "profile", "given", "show", "find", "end", "point", "algebraic", "class",
+    "products", "have", "split", "cases", "evidence",
+];
 
 /// Declared things of one kind, by name and by index.
 #[derive(Debug)]
@@ -212,6 +216,6 @@ impl Statement {
 
 fn fresh_name<'a>(cursor: &mut Cursor<'a>) -> Result<&'a str> {
     let name = cursor.name()?;
-    Code::ReservedName.unless(!RESERVED.contains(&format!(" {name} ")), &format!("`{name}` is a keyword"))?;
+    Code::ReservedName.unless(!RESERVED.contains(&name), &format!("`{name}` is a keyword"))?;
     Ok(name)
 }

@@ -1,7 +1,7 @@
 //! Which abbreviations have cases in them (`if`, `min`, `max`, `abs`), roots or unknown functions, directly or through others: those are
 //! written out where they are used; the others stay abbreviations.
 
-use super::check::literal;
+use super::literal::{is_whole, literal};
 use super::paper::Paper;
 use super::tree::{BinaryOp, Expr, ExprKind};
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ fn cases(expr: &Expr, known: &BTreeSet<String>) -> bool {
         ExprKind::Name(name) => known.contains(name),
         ExprKind::Call(name, _) if known.contains(name) => true,
         ExprKind::Call(name, _) if matches!(name.as_str(), "min" | "max" | "abs" | "sqrt" | "root") => true,
-        ExprKind::Binary(BinaryOp::Pow, _, power) if literal(power).is_some_and(|(_, q)| q != 1) => true,
+        ExprKind::Binary(BinaryOp::Pow, _, power) if literal(power).is_some_and(|value| !is_whole(&value)) => true,
         _ => expr.children().into_iter().any(|child| cases(child, known)),
     }
 }

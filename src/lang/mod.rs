@@ -17,6 +17,7 @@ mod functions;
 mod hints;
 mod known;
 mod lexer;
+mod literal;
 mod load;
 mod optimum;
 pub mod paper;
@@ -31,6 +32,7 @@ pub mod tree;
 
 pub use check::{check, fits};
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use literal::literal;
 pub use load::load;
 pub use paper::{Entry, Paper, Subject};
 pub use parser::{is_reserved, parse};

@@ -84,7 +84,7 @@ impl Game {
                 }
             }
         }
-        Ok(Normal::All(conditions))
+        Ok(Normal::all(conditions))
     }
 
     fn payoff(

@@ -13,14 +13,14 @@ impl Evaluator<'_> {
     /// [`Failure`] as named there.
     pub fn formula(&self, formula: &Formula, negated: bool) -> Result<Normal, Failure> {
         let junction = |members: Vec<Normal>, conjunction: bool| {
-            if conjunction != negated { Normal::All(members) } else { Normal::Any(members) }
+            if conjunction != negated { Normal::all(members) } else { Normal::any(members) }
         };
         match formula {
             Formula::True | Formula::False => {
                 if matches!(formula, Formula::True) != negated {
                     Ok(Normal::All(Vec::new()))
                 } else {
-                    Ok(Normal::Atom(Atom { value: Ratio::constant(0), sign: Sign::Positive }))
+                    Ok(Normal::falsity())
                 }
             }
             Formula::Chain(terms, relations) => {
@@ -45,15 +45,14 @@ impl Evaluator<'_> {
                 Ok(junction(members, false))
             }
             Formula::Iff(a, b) => {
-                let way =
-                    |a: &Formula, b: &Formula| Ok(Normal::Any(vec![self.formula(a, true)?, self.formula(b, false)?]));
+                let way = |a: &Formula, b: &Formula| Ok(Normal::any([self.formula(a, true)?, self.formula(b, false)?]));
                 if negated {
-                    Ok(Normal::Any(vec![
-                        Normal::All(vec![self.formula(a, false)?, self.formula(b, true)?]),
-                        Normal::All(vec![self.formula(b, false)?, self.formula(a, true)?]),
+                    Ok(Normal::any([
+                        Normal::all([self.formula(a, false)?, self.formula(b, true)?]),
+                        Normal::all([self.formula(b, false)?, self.formula(a, true)?]),
                     ]))
                 } else {
-                    Ok(Normal::All(vec![way(a, b)?, way(b, a)?]))
+                    Ok(Normal::all([way(a, b)?, way(b, a)?]))
                 }
             }
             Formula::Defined(name) => {

@@ -54,6 +54,40 @@ pub enum Normal {
 }
 
 impl Normal {
+    /// `0 > 0`
+    pub fn falsity() -> Self {
+        Self::Atom(Atom { value: Ratio::constant(0), sign: Sign::Positive })
+    }
+
+    /// The conjunction of formulas, as the kernel makes it: conjunctions among them are flattened, a single one is itself.
+    pub fn all(members: impl IntoIterator<Item = Self>) -> Self {
+        let mut flat = Vec::new();
+        for member in members {
+            match member {
+                Self::All(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        if flat.len() == 1 { flat.remove(0) } else { Self::All(flat) }
+    }
+
+    /// The disjunction, likewise; one with a true member is true, one without members false.
+    pub fn any(members: impl IntoIterator<Item = Self>) -> Self {
+        let mut flat = Vec::new();
+        for member in members {
+            match member {
+                Self::All(inner) if inner.is_empty() => return Self::All(inner),
+                Self::Any(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        match flat.len() {
+            0 => Self::falsity(),
+            1 => flat.remove(0),
+            _ => Self::Any(flat),
+        }
+    }
+
     /// Visits every sign condition in it.
     pub fn for_each_atom<'a>(&'a self, visit: &mut dyn FnMut(&'a Atom)) {
         match self {
@@ -75,8 +109,8 @@ impl Normal {
     /// The negation, again in normal form; the negation of an equation is a disjunction of `<` and `>`.
     pub fn negate(&self) -> Self {
         match self {
-            Self::All(members) => Self::Any(members.iter().map(Self::negate).collect()),
-            Self::Any(members) => Self::All(members.iter().map(Self::negate).collect()),
+            Self::All(members) => Self::any(members.iter().map(Self::negate)),
+            Self::Any(members) => Self::all(members.iter().map(Self::negate)),
             Self::Atom(atom) => match atom.sign {
                 Sign::Positive => Self::Atom(Atom { value: atom.value.negate(), sign: Sign::NonNegative }),
                 Sign::NonNegative => Self::Atom(Atom { value: atom.value.negate(), sign: Sign::Positive }),

@@ -1,31 +1,9 @@
-//! Exact rationals: reading decimals, and the simplest fraction in an interval.
+//! Exact rationals: the simplest fraction in an interval, and roots. Numbers are read as everywhere ([`crate::literal`]).
 //!
 //! All arithmetic of the search side is done in GMP rationals. Nothing here is trusted: the kernel has arithmetic of its own.
 
+pub use crate::literal::parse;
 use rug::{Integer, Rational};
-
-/// Reads `12`, `0.25`, `1e-3`, `3/4` or `-7/2` exactly; `None` when the text is no number or its exponent is beyond ±4096.
-pub fn parse(text: &str) -> Option<Rational> {
-    if let Some((numerator, denominator)) = text.split_once('/') {
-        let denominator = Integer::from_str_radix(denominator, 10).ok()?;
-        if denominator == 0 {
-            return None;
-        }
-        return Some(Rational::from((Integer::from_str_radix(numerator, 10).ok()?, denominator)));
-    }
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
-        None => (text, 0),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = Integer::from_str_radix(&format!("{whole}{fraction}"), 10).ok()?;
-    let scale = exponent - i32::try_from(fraction.len()).ok()?;
-    if scale.unsigned_abs() > 4096 {
-        return None;
-    }
-    let power = Integer::from(Integer::u_pow_u(10, scale.unsigned_abs()));
-    Some(if scale >= 0 { Rational::from(digits * power) } else { Rational::from((digits, power)) })
-}
 
 /// The fraction with the smallest denominator in the closed interval `[low, high]` (the one nearest to zero among integers).
 ///
@@ -78,16 +56,6 @@ pub fn exact_root(value: &Rational, degree: u32) -> Option<Rational> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn decimals_are_exact() {
-        assert_eq!(parse("0.25"), Some(Rational::from((1, 4))));
-        assert_eq!(parse("1e-3"), Some(Rational::from((1, 1000))));
-        assert_eq!(parse("-7/2"), Some(Rational::from((-7, 2))));
-        assert_eq!(parse("1/0"), None);
-        assert_eq!(parse("x"), None);
-        assert_eq!(parse("1e99999"), None);
-    }
 
     #[test]
     fn roots_of_powers_are_exact() {

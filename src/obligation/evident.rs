@@ -25,7 +25,8 @@ pub struct Evident {
 impl Evident {
     /// What the premises that are comparisons say.
     pub fn new(given: &[Formula], expansion: &mut Expansion) -> Self {
-        let none = Self { variables: BTreeMap::new(), facts: BTreeMap::new(), nonzero: BTreeSet::new(), said: Vec::new() };
+        let none =
+            Self { variables: BTreeMap::new(), facts: BTreeMap::new(), nonzero: BTreeSet::new(), said: Vec::new() };
         none.with(given, expansion)
     }
 

@@ -4,7 +4,7 @@
 //! an equilibrium of any other one, or of the same at other arguments, becomes a plain formula ([`super::instances`]).
 
 use super::instances::Instance;
-use super::lower::{Locals, Lowering, Unsupported};
+use super::lower::{Locals, Lowering, Unsupported, safe};
 use crate::lang::tree::{self, Expr};
 use crate::logic::game::PlayerType;
 use crate::logic::{Formula, Game, Relation, Sort, Term, Variable};
@@ -24,7 +24,7 @@ impl<'a> Lowering<'a> {
         let taken = self.takes_game(game, args, locals)?;
         // Also where the statement's game stands for it, what is compared has to have a value.
         let written_out = Instance::new(self, game, profile, args, locals)?.equilibrium(self)?;
-        Ok(if taken { Formula::Equilibrium(profile.to_owned()) } else { written_out })
+        Ok(if taken { Formula::Equilibrium(safe(profile)) } else { written_out })
     }
 
     /// Makes the named game, at these arguments, the statement's game.
@@ -151,19 +151,19 @@ impl<'a> Lowering<'a> {
                     None => Err(Unsupported(format!("no payoff of {}", action.name.text))),
                 })
                 .collect::<Result<Vec<_>, _>>()?;
-            types.push(PlayerType { name: player.name.text.clone(), count: single(&player.count)?, payoffs });
+            types.push(PlayerType { name: safe(&player.name.text), count: single(&player.count)?, payoffs });
         }
         let profiles = game
             .profiles
             .iter()
             .map(|profile| {
                 let actions = profile.moves.iter().filter_map(|(_, a)| index(&a.text));
-                (profile.name.text.clone(), actions.collect())
+                (safe(&profile.name.text), actions.collect())
             })
             .collect();
         Ok(Game {
             types,
-            actions: game.actions.iter().map(|a| a.name.text.clone()).collect(),
+            actions: game.actions.iter().map(|a| safe(&a.name.text)).collect(),
             tie: game.tie.as_ref().and_then(|t| index(&t.text)),
             profiles,
         })

@@ -12,10 +12,11 @@ use super::expansion::Expansion;
 use super::functions::Application;
 use super::games::count_name;
 use super::named_cases::{NamedCases, Style, Width};
-pub use super::names::{names_in, relation, safe};
+pub use super::names::{names_in, relation, safe, written};
 use super::needs::Need;
-use super::roots::{Quantity, literal, root_degree};
+use super::roots::{Quantity, root_degree};
 use crate::lang::Paper;
+use crate::lang::literal;
 use crate::lang::tree::{BinaryOp, Expr, ExprKind};
 use crate::logic::{Definition, Formula, Game, Relation, Term, Variable, number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -172,7 +173,7 @@ impl<'a> Lowering<'a> {
                 "count" => match arguments.first().map(|a| &a.kind) {
                     Some(ExprKind::Name(action)) => match locals.get(&count_name(action)) {
                         Some(value) => Ok(value.clone()),
-                        None => one(Term::Count(action.clone())),
+                        None => one(Term::Count(safe(action))),
                     },
                     _ => Err(Unsupported("count of something that is no action".into())),
                 },

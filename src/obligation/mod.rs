@@ -309,9 +309,10 @@ fn lower_goal(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupp
                 return Ok(Goal::Show(Formula::all(each.collect::<Result<Vec<_>, _>>()?)));
             }
             lowering.set_game(&game.text, args, &none)?;
+            let listed = names.iter().map(|name| lower::safe(name)).collect();
             match relation {
-                EquilibriaRelation::Among => Goal::EquilibriaAmong(names),
-                _ => Goal::EquilibriaAre(names),
+                EquilibriaRelation::Among => Goal::EquilibriaAmong(listed),
+                _ => Goal::EquilibriaAre(listed),
             }
         }
         GoalKind::Optimum(optimum) => optimum::goal(builder, optimum)?,

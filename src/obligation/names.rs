@@ -31,35 +31,28 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
     }
 }
 
-/// The kernel's reserved words get an underscore.
+/// A name of the claims language in a statement: the kernel's words get an underscore. Such a word that has underscores already gets one more,
+/// so that different names stay different.
 pub fn safe(name: &str) -> String {
-    const RESERVED: [&str; 24] = [
-        "var",
-        "let",
-        "type",
-        "action",
-        "payoff",
-        "tie",
-        "profile",
-        "given",
-        "show",
-        "find",
-        "define",
-        "real",
-        "integer",
-        "and",
-        "or",
-        "not",
-        "true",
-        "false",
-        "equilibrium",
-        "equilibria",
-        "are",
-        "among",
-        "end",
-        "evidence",
-    ];
-    if RESERVED.contains(&name) { format!("{name}_") } else { name.to_owned() }
+    if is_reserved(name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// Words of a statement with the names as the paper writes them: the way back from [`safe`].
+pub fn written(text: &str) -> String {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut out = String::with_capacity(text.len());
+    for part in text.split_inclusive(|c| !is_part(c)) {
+        let name = part.trim_end_matches(|c| !is_part(c));
+        let own = name.strip_suffix('_').filter(|_| is_reserved(name)).unwrap_or(name);
+        out.push_str(own);
+        out.push_str(part.get(name.len()..).unwrap_or_default());
+    }
+    out
+}
+
+/// Whether it is one of the kernel's words, underscores at its end aside.
+fn is_reserved(name: &str) -> bool {
+    referee_kernel::RESERVED.contains(&name.trim_end_matches('_'))
 }
 
 /// The relation of the statement language.
@@ -71,5 +64,22 @@ pub fn relation(relation: tree::Relation) -> Relation {
         tree::Relation::GreaterEqual => Relation::GreaterEqual,
         tree::Relation::Greater => Relation::Greater,
         tree::Relation::NotEqual => Relation::NotEqual,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_apart_and_come_back() {
+        let names = ["split", "split_", "split__", "_split", "splits", "x_", "_", "h1", "evidence"];
+        let renamed: BTreeSet<String> = names.iter().map(|name| safe(name)).collect();
+        assert_eq!(renamed.len(), names.len());
+        assert!(renamed.iter().all(|name| !referee_kernel::RESERVED.contains(&name.as_str())), "{renamed:?}");
+        for name in names {
+            assert_eq!(written(&safe(name)), name);
+        }
+        assert_eq!(written("2*split_^2 - split__/x_ <= #tie_(class_)"), "2*split^2 - split_/x_ <= #tie(class)");
     }
 }

@@ -8,8 +8,9 @@
 use super::alternatives::{Alternatives, combine};
 use super::lower::{Introduced, Lowering, Unsupported, safe};
 use super::needs::nonzero;
+use crate::lang::literal;
 use crate::lang::paper::Paper;
-use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, GoalKind, LARGEST_ROOT, Root};
+use crate::lang::tree::{Declaration, Expr, GoalKind, LARGEST_ROOT, Root};
 use crate::logic::{Formula, Rational, Relation, Term, number};
 use std::collections::BTreeMap;
 
@@ -262,19 +263,6 @@ pub fn is_used(paper: &Paper, name: &str) -> bool {
         || paper.claims.iter().any(|claim| declares(&claim.variables))
         || paper.tables.iter().any(|table| declares(&table.variables))
         || paper.games.iter().any(|game| declares(&game.parameters))
-}
-
-/// The value of a literal: a number, a quotient of literals, or minus one of these.
-pub fn literal(expr: &Expr) -> Option<Rational> {
-    match &expr.kind {
-        ExprKind::Number(text) => number::parse(text),
-        ExprKind::Neg(inner) => literal(inner).map(|value| -value),
-        ExprKind::Binary(BinaryOp::Div, a, b) => {
-            let (a, b) = (literal(a)?, literal(b)?);
-            (b != 0).then(|| a / b)
-        }
-        _ => None,
-    }
 }
 
 /// The degree of a root: 2 for `sqrt(t)`, n for `root(t, n)`.

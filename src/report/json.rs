@@ -8,6 +8,7 @@ use crate::audit::finding::{self, CertificateNote, Premises, Witness};
 use crate::audit::{Finding, correction};
 use crate::lang;
 use crate::lang::tree::Reference;
+use crate::obligation::lower::written;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -168,11 +169,11 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         statement_sha256: sha256(&finding.statement),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
         defined: finding.defined.as_ref().map(|note| certificate(note, place.and_then(defined_place))),
-        undefined: finding.undefined.as_ref().map(|undefined| Undefined {
-            what: &undefined.what,
-            witness: point(&undefined.witness),
-        }),
-        witness: witness.map(point),
+        undefined: finding
+            .undefined
+            .as_ref()
+            .map(|undefined| Undefined { what: &undefined.what, witness: whole(&undefined.witness) }),
+        witness: witness.map(whole),
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
         example: finding.example.as_ref().map(|example| functions(&example.functions)),
@@ -195,8 +196,8 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
 }
 
 /// A point with what stands for irrational values.
-fn point(witness: &Witness) -> Pairs<String> {
-    Pairs([exact(&witness.point).0, exact(&witness.roots).0].concat())
+fn whole(witness: &Witness) -> Pairs<String> {
+    Pairs([point(&witness.point).0, point(&witness.roots).0].concat())
 }
 
 /// Where it is kept that everything that a claim writes has a value, given where the claim's certificate is.
@@ -238,7 +239,12 @@ fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> 
 }
 
 fn gap(gap: &finding::Gap) -> Gap<'_> {
-    Gap { ordering: &gap.ordering, only_if: gap.only_if.as_deref(), witness: exact(&gap.witness.point) }
+    Gap { ordering: &gap.ordering, only_if: gap.only_if.as_deref(), witness: point(&gap.witness.point) }
+}
+
+/// Values of a statement's variables, by the names that the paper gives them.
+fn point(all: &[(String, impl ToString)]) -> Pairs<String> {
+    Pairs(all.iter().map(|(name, value)| (written(name), written(&value.to_string()))).collect())
 }
 
 fn exact(all: &[(String, impl ToString)]) -> Pairs<String> {

@@ -91,7 +91,9 @@ pub fn unsure(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
 pub fn assumptions(finding: &Finding) -> String {
     match &finding.premises {
         Premises::Possible => "The assumptions can hold together.".into(),
-        Premises::Impossible => "The assumptions exclude each other: no claim that is made under them says anything.".into(),
+        Premises::Impossible => {
+            "The assumptions exclude each other: no claim that is made under them says anything.".into()
+        }
         Premises::Open(why) => format!("Whether the assumptions can hold together is not settled: {why}."),
     }
 }

@@ -55,7 +55,8 @@ pub fn write(report: &Report<'_>, width: usize) -> String {
     }
     let unsure: Vec<String> = model::unsure(findings).map(Finding::title).collect();
     if !unsure.is_empty() {
-        let title = format!("Whether their premises can hold together is not settled of {}:", count(unsure.len(), "finding"));
+        let title =
+            format!("Whether their premises can hold together is not settled of {}:", count(unsure.len(), "finding"));
         out.push_str(&format!("\n{}\n{}", bold(&title), wrap(&unsure.join(", "), 2, width)));
     }
     out.push_str(&expectations(findings));

@@ -10,7 +10,7 @@ use crate::audit::{Finding, Verdict, sides};
 use crate::lang::tree::{Answer, Declaration, Expr, ExprKind, Goal, GoalKind, TableParts};
 use crate::lang::{Paper, Subject};
 use crate::logic::Enclosure;
-use crate::obligation::lower::safe;
+use crate::obligation::lower::{safe, written};
 use std::collections::BTreeSet;
 
 /// Exact values with more letters than this are shown by their first digits.
@@ -49,18 +49,16 @@ pub fn point_line(paper: &Paper, finding: &Finding, witness: &Witness) -> String
     let hidden = hidden(paper, finding);
     let known = if witness.roots.is_empty() { Default::default() } else { sides::values(witness) };
     let shown = |name: &str| match witness.written.iter().find(|(variable, _)| variable == name) {
-        Some((_, written)) if names_of(written).all(|name| hidden.contains(name)) && names_of(written).count() > 0 => {
-            None
-        }
-        Some((_, written)) => Some(format!("{name} = {written}")),
+        Some((_, words)) if names_of(words).all(|name| hidden.contains(name)) && names_of(words).count() > 0 => None,
+        Some((_, words)) => Some(written(&format!("{name} = {words}"))),
         None if hidden.contains(name) => None,
-        None => Some(name.to_owned()),
+        None => Some(written(name)),
     };
     let exact = witness.point.iter().filter_map(|(name, value)| Some(format!("{} = {value}", shown(name)?)));
     let roots = witness.roots.iter().filter_map(|(name, words)| {
         let digits = known.get(name).and_then(Enclosure::decimal);
         let digits = digits.map_or_else(String::new, |digits| format!(", ≈ {digits}"));
-        Some(format!("{} = {words}{digits}", shown(name)?))
+        Some(format!("{} = {}{digits}", shown(name)?, written(words)))
     });
     exact.chain(roots).collect::<Vec<_>>().join(", ")
 }
@@ -77,7 +75,8 @@ pub fn problem(paper: &Paper, finding: &Finding) -> String {
     let Verdict::Malformed(_) = finding.verdict else { return whole };
     let hidden = hidden(paper, finding);
     let Some((words, point)) = whole.trim_end_matches('.').rsplit_once(" at ") else { return whole };
-    let kept = point.split(", ").filter(|pair| pair.split(" = ").next().is_none_or(|name| !hidden.contains(name)));
+    let kept =
+        point.split(", ").filter(|pair| pair.split(" = ").next().is_none_or(|name| !hidden.contains(&safe(name))));
     match kept.collect::<Vec<_>>().join(", ").as_str() {
         "" => whole,
         kept => format!("{words} at {kept}."),

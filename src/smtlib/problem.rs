@@ -60,15 +60,13 @@ impl Problem {
 /// A name that the kernel's statements can declare, as near to the wish as possible, and not in `taken`; it is put there.
 pub fn kernel_name(wish: &str, taken: &mut BTreeSet<String>) -> String {
     // The kernel's keywords, and what its proofs call hypotheses.
-    const RESERVED: &str = " and or not true false equilibrium equilibria are among var integer real let define type action \
-        payoff tie profile given show find end point class products have split cases evidence ";
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '_' };
     let mut name: String = wish.chars().take(60).map(plain).collect();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         name.insert_str(0, "v_");
     }
     let hypothesis = name.strip_prefix('h').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-    if hypothesis || RESERVED.contains(&format!(" {name} ")) {
+    if hypothesis || referee_kernel::RESERVED.contains(&name.as_str()) {
         name.push('_');
     }
     if taken.insert(name.clone()) { name } else { fresh_name(&name, 2, taken) }

@@ -196,10 +196,11 @@ impl<'a> Question<'a> {
         finding.statement = statement.to_string();
         finding.certificate = certificates.next();
         finding.witness = Some(super::described(obligation, self.statement, &point));
-        let properties = self.properties.iter().zip(certificates).map(|(property, certificate)| ExampleProperty {
-            said: property.said.clone(),
-            certificate,
-        });
+        let properties = self
+            .properties
+            .iter()
+            .zip(certificates)
+            .map(|(property, certificate)| ExampleProperty { said: property.said.clone(), certificate });
         let functions = members.iter().map(Member::words).collect();
         finding.example = Some(Example { functions, properties: properties.collect() });
     }

@@ -6,12 +6,12 @@
 use super::terms::{all, call, chain, compare, implies, minus, name, times, variable};
 use crate::audit::finding::Said;
 use crate::lang::Paper;
+use crate::lang::literal;
 use crate::lang::print;
 use crate::lang::tree::{
     Claim, Condition, Constraint, Declaration, Expr, Function, Goal, GoalKind, Relation, Role, Shape, Sort, Use,
 };
 use crate::logic::Rational;
-use crate::obligation::roots::literal;
 
 /// Something said for all values of some parameters.
 #[derive(Clone, Debug)]

@@ -64,7 +64,8 @@ mod tests {
         let readme = include_str!("../../../README.md");
         let (paper, _) = lang::load("starter", &mut |_| Ok(STARTER.to_owned())).expect("the starter loads");
         let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| {});
-        let report = Report { paper: &paper, assumptions: None, findings: &findings, inventory: None, certificates: Vec::new() };
+        let report =
+            Report { paper: &paper, assumptions: None, findings: &findings, inventory: None, certificates: Vec::new() };
         let plain = |text: &str| anstream::adapter::strip_str(text).to_string();
         assert!(readme.contains(&format!("```\n{STARTER}```")));
         assert!(readme.contains(&format!("```\n{}```", plain(&text::write(&report, 80)))));

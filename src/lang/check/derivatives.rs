@@ -1,10 +1,10 @@
 //! Derivatives: in a variable, of a literal order; their dimension is that of the term over that of the variable.
 
 use super::super::diagnostic::{Code, Diagnostic};
+use super::super::literal::{is_whole, literal};
 use super::super::parser::shorten;
 use super::super::span::Span;
 use super::super::tree::{Expr, ExprKind, HIGHEST_ORDER, Name, Sort};
-use super::dimensions::literal;
 use super::unit::Unit;
 use super::{Checker, Scope};
 
@@ -13,7 +13,7 @@ fn order(args: &[Expr]) -> Option<i64> {
     match args.get(2) {
         None => Some(1),
         Some(written) => {
-            let (order, _) = literal(written).filter(|(_, q)| *q == 1)?;
+            let order = literal(written).filter(is_whole)?.numer().to_i64()?;
             (1..=i64::from(HIGHEST_ORDER)).contains(&order).then_some(order)
         }
     }

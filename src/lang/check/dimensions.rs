@@ -4,10 +4,11 @@
 //! Nothing is inferred: parameters and bound variables have the dimension that they are declared with.
 
 use super::super::diagnostic::{Code, Diagnostic};
+use super::super::literal::literal;
 use super::super::span::Span;
 use super::super::tree::{BinaryOp, Declaration, DimensionExpr, Expr, ExprKind};
 use super::Checker;
-use super::unit::{Unit, reduced};
+use super::unit::{Unit, parts};
 use std::collections::BTreeMap;
 
 /// Most combinations of lets and argument dimensions that are looked at.
@@ -168,7 +169,7 @@ impl Checker<'_> {
             Unit::Literal if *exponent == Unit::Literal => Unit::Literal,
             Unit::Literal => Unit::pure(),
             Unit::Known(powers) if powers.is_empty() => Unit::pure(),
-            Unit::Known(_) => match literal(written) {
+            Unit::Known(_) => match literal(written).and_then(|value| parts(&value)) {
                 Some(power) => self.grown(Unit::pure().times(base, power), span, found),
                 None => {
                     let name = base.written(&self.dimension_names);
@@ -320,25 +321,5 @@ impl Checker<'_> {
         let unit = self.common(parts, &[symbol], span, &mut found);
         found.into_iter().for_each(|found| self.report(found));
         unit
-    }
-}
-
-/// The value of a literal: a number, a quotient of numbers, or minus one of these.
-pub(in crate::lang) fn literal(expr: &Expr) -> Option<(i64, i64)> {
-    match &expr.kind {
-        ExprKind::Number(text) => {
-            let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-            if fraction.len() > 6 {
-                return None;
-            }
-            let digits = format!("{whole}{fraction}").parse::<i64>().ok()?;
-            reduced(digits, 10_i64.pow(fraction.len() as u32))
-        }
-        ExprKind::Neg(inside) => literal(inside).map(|(p, q)| (-p, q)),
-        ExprKind::Binary(BinaryOp::Div, one, two) => {
-            let ((a, b), (c, d)) = (literal(one)?, literal(two)?);
-            reduced(a.checked_mul(d)?, b.checked_mul(c)?)
-        }
-        _ => None,
     }
 }

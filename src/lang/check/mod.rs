@@ -28,8 +28,6 @@ use super::tree::{Claim, Declaration, File, Game, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use unit::Unit;
 
-pub(super) use dimensions::literal;
-
 /// Most diagnostics of a check; further ones are not reported.
 const DIAGNOSTIC_LIMIT: usize = 500;
 

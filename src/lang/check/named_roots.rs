@@ -1,9 +1,9 @@
 //! Named roots: one equation, polynomial in the root, over an interval, so that a change of sign shows that the root exists.
 
 use super::super::diagnostic::{Code, Diagnostic};
+use super::super::literal::{is_whole, literal};
 use super::super::span::Span;
 use super::super::tree::{BinaryOp, Expr, ExprKind, Root, Sort};
-use super::dimensions::literal;
 use super::unit::Unit;
 use super::{Checker, Scope};
 use std::collections::BTreeSet;
@@ -64,8 +64,7 @@ impl Checker<'_> {
         let Some(interval) = root.interval().filter(|_| root.declaration.sort == Sort::Real) else {
             return self.not_a_root(span, "a root lies in one interval of real numbers", "no such interval", &example);
         };
-        if let (Some((a, b)), Some((c, d))) = (literal(interval.lower), literal(interval.upper))
-            && let (Some(low), Some(high)) = (a.checked_mul(d), c.checked_mul(b))
+        if let (Some(low), Some(high)) = (literal(interval.lower), literal(interval.upper))
             && (low > high || (low == high && !(interval.lower_closed && interval.upper_closed)))
         {
             self.not_a_root(span, "the interval of a root is empty", "the ends are exchanged", &example);
@@ -122,7 +121,7 @@ impl Checker<'_> {
             ExprKind::Binary(BinaryOp::Div, ..) if parts.get(1) == Some(&false) => Ok(true),
             ExprKind::Binary(BinaryOp::Div, ..) => refused("divides by what the root is in"),
             ExprKind::Binary(BinaryOp::Pow, _, power) => match literal(power) {
-                Some((p, 1)) if p >= 0 => Ok(true),
+                Some(value) if is_whole(&value) && value >= 0 => Ok(true),
                 _ => refused("a power whose exponent is no whole number"),
             },
             ExprKind::Call(name, _) if name == "derivative" => Ok(true),

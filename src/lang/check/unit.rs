@@ -2,6 +2,7 @@
 //!
 //! A bare number may stand for any dimension where it is added or compared, and is a pure number where it is multiplied.
 
+use rug::Rational;
 use std::collections::BTreeMap;
 
 /// The dimension of an expression.
@@ -105,6 +106,11 @@ pub fn reduced(p: i64, q: i64) -> Option<(i64, i64)> {
     let sign = q.signum();
     let (p, q) = (p / a * sign, q / a * sign);
     (p.abs() <= LIMIT && q <= LIMIT).then_some((p, q))
+}
+
+/// Numerator and denominator of an exponent; `None` when a part is too large.
+pub fn parts(value: &Rational) -> Option<(i64, i64)> {
+    reduced(value.numer().to_i64()?, value.denom().to_i64()?)
 }
 
 #[cfg(test)]

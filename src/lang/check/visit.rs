@@ -1,10 +1,11 @@
 //! Going through a paper: every expression is checked where it stands, with the names that are bound there.
 
 use super::super::diagnostic::{Code, Diagnostic};
+use super::super::literal::{is_whole, literal};
 use super::super::tree::{
     Claim, Constraint, Declaration, Expr, ExprKind, Game, Goal, GoalKind, Name, Range, Sort, Table, Text,
 };
-use super::dimensions::{Units, literal};
+use super::dimensions::Units;
 use super::gather::define;
 use super::unit::Unit;
 use super::{Checker, Scope};
@@ -56,7 +57,7 @@ impl Checker<'_> {
                 let found = self.whole_term(bound, scope, units);
                 let parts = [(unit.clone(), name), (found, bound.span)];
                 self.agree(&parts, symbol, bound.span);
-                let fraction = literal(bound).is_some_and(|(_, q)| q != 1);
+                let fraction = literal(bound).is_some_and(|value| !is_whole(&value));
                 if declaration.sort == Sort::Integer && fraction {
                     let message = "an integer is bounded by a number that is not an integer";
                     let found = Diagnostic::new(Code::N012, bound.span, message)
@@ -137,7 +138,7 @@ impl Checker<'_> {
     /// Whether a term is made of integers only; unknown names do not count against it.
     pub(super) fn is_integer(&self, expr: &Expr, bound: &[Declaration]) -> bool {
         match &expr.kind {
-            ExprKind::Number(_) => literal(expr).is_some_and(|(_, q)| q == 1),
+            ExprKind::Number(_) => literal(expr).as_ref().is_some_and(is_whole),
             ExprKind::Name(name) => {
                 let local = bound.iter().find(|d| d.names.iter().any(|n| n.text == *name));
                 if let Some(declaration) = local.or_else(|| self.paper.param(name)) {
