@@ -33,7 +33,7 @@ use sequent::Sequent;
 use statement::{Goal, Statement};
 
 /// Largest certificate file that is read, in bytes.
-pub const SIZE_LIMIT: u64 = 64 << 20;
+pub const SIZE_LIMIT: u64 = 1 << 20;
 
 /// Steps that a certificate may take.
 pub const STEP_LIMIT: u64 = 50_000_000;
@@ -112,9 +112,8 @@ fn decide<'a>(
     budget: &'a Budget,
 ) -> Result<()> {
     let (by_classes, by_values) = (rule == "equilibria", rule == "algebraic");
-    let variables = 0..statement.count_variable(statement.game.kinds.len(), 0);
-    let variables = variables.map(|index| (!by_values).then(|| Ratio::variable(index)));
-    let evaluator = Evaluator::new(statement, variables.collect(), budget);
+    let free: fn(usize) -> Ratio = Ratio::variable;
+    let evaluator = Evaluator::new(statement, (!by_values).then_some(free), budget);
     let mut prover = Prover { evaluator: &evaluator, cursor, sequent: Sequent::default(), class: None, depth: 0 };
     if by_values {
         return prover.algebraic(verdict);
@@ -124,7 +123,7 @@ fn decide<'a>(
     let mut about_equilibria = by_classes;
     for (given, line) in &statement.givens {
         let before = sequent.len();
-        sequent.add(evaluator.normal(given, true).map_err(|rejection| rejection.at(*line))?);
+        sequent.add(evaluator.normal(given, true).map_err(|rejection| rejection.at(*line))?, budget)?;
         if evaluator.met_equilibrium.replace(false) {
             about_equilibria = true;
         } else {
@@ -136,7 +135,7 @@ fn decide<'a>(
         (Goal::Show(_) | Goal::Equilibria(..), Verdict::Vacuous, false) => None,
         (Goal::Show(formula), Verdict::Proved, false) | (Goal::Find(formula), Verdict::Refuted, false) => {
             let normal = evaluator.normal(formula, verdict == Verdict::Refuted);
-            sequent.add(normal.map_err(|rejection| rejection.at(line))?);
+            sequent.add(normal.map_err(|rejection| rejection.at(line))?, budget)?;
             None
         }
         (Goal::Equilibria(exact, listed), Verdict::Proved, true) => Some((listed, *exact)),

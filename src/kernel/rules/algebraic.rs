@@ -37,15 +37,15 @@ impl Prover<'_, '_, '_> {
             let name = self.cursor.name()?;
             self.cursor.expect(if is_root { "from" } else { "=" })?;
             let (index, integer) = self.evaluator.statement.variable(name)?;
-            Code::DuplicateVariable.unless(self.evaluator.variable(index).is_err(), "a variable with two values")?;
+            Code::DuplicateVariable.unless(!self.evaluator.has_value(index), "a variable with two values")?;
             let value = if is_root { self.root(index)? } else { self.term()? };
             let whole = value.as_polynomial().and_then(|v| v.as_constant()).is_some_and(|v| v.is_integer());
             Code::NonInteger.unless(!integer || whole, &format!("`{name}` may have a fractional value"))?;
-            self.evaluator.assign(index, value);
+            self.evaluator.assign(index, value)?;
         }
         let givens = self.evaluator.statement.givens.iter().map(|(given, _)| (given, true));
         let parts = givens.chain([(formula, wanted)]).map(|(part, wanted)| self.evaluator.normal(part, !wanted));
-        let parts = parts.collect::<Result<Vec<Normal>>>()?;
+        let parts = parts.collect::<Result<Vec<_>>>()?;
         Code::Verdict.unless(!self.evaluator.met_equilibrium.get(), "values show nothing about equilibria")?;
         self.block(Normal::junction(false, parts, self.evaluator.budget)?)
     }
@@ -59,7 +59,7 @@ impl Prover<'_, '_, '_> {
         self.cursor.expect("of")?;
         let equation = self.tree()?;
         let at = |value: &Ratio| {
-            evaluator.assign(index, value.clone());
+            evaluator.assign(index, evaluator.copy(value)?)?;
             evaluator.term(&equation, &[])
         };
         let signs = at(&low)?.times(&at(&high)?, evaluator.budget)?;
@@ -68,11 +68,11 @@ impl Prover<'_, '_, '_> {
         Code::RootDenominator.unless(equation.as_polynomial().is_some(), "the equation has a denominator")?;
         let wrong = [(&low, &high), (&signs, &zero)];
         let wrong = wrong.map(|(less, more)| evaluator.relation(less, Relation::LessEqual, more, false));
-        let wrong = wrong.into_iter().collect::<Result<Vec<Normal>>>()?;
+        let wrong = wrong.into_iter().collect::<Result<Vec<_>>>()?;
         self.block(Normal::junction(false, wrong, evaluator.budget)?)?;
-        self.sequent.add(evaluator.relation(&low, Relation::LessEqual, &root, true)?);
-        self.sequent.add(evaluator.relation(&root, Relation::LessEqual, &high, true)?);
-        self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?);
+        self.sequent.add(evaluator.relation(&low, Relation::LessEqual, &root, true)?, evaluator.budget)?;
+        self.sequent.add(evaluator.relation(&root, Relation::LessEqual, &high, true)?, evaluator.budget)?;
+        self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?, evaluator.budget)?;
         Ok(root)
     }
 }

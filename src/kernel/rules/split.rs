@@ -29,8 +29,7 @@ impl Prover<'_, '_, '_> {
     pub(crate) fn have(&mut self) -> Result<()> {
         let formula = self.formula()?;
         self.block(self.evaluator.normal(&formula, false)?)?;
-        self.sequent.add(self.evaluator.normal(&formula, true)?);
-        Ok(())
+        self.sequent.add(self.evaluator.normal(&formula, true)?, self.evaluator.budget)
     }
 
     /// Distinguishes a formula and its negation.
@@ -59,13 +58,13 @@ impl Prover<'_, '_, '_> {
     pub(crate) fn cases(&mut self) -> Result<()> {
         self.cursor.expect("cases")?;
         let number = self.hypothesis()?;
-        let Normal::Junction(_, disjuncts) = self.sequent.get(number)? else {
+        let clause = self.sequent.get(number)?.clone();
+        let Normal::Junction(_, disjuncts) = &*clause else {
             return Err(Code::NotClause.because(format!("h{number} is not a clause")));
         };
-        disjuncts.iter().try_for_each(|disjunct| disjunct.pay_for_copy(self.evaluator.budget))?;
-        for disjunct in disjuncts.clone() {
+        for disjunct in disjuncts {
             Code::CaseBlocks.unless(self.cursor.text() == "{", "a disjunct has no block")?;
-            self.block(disjunct)?;
+            self.block(disjunct.clone())?;
         }
         Code::CaseBlocks.unless(self.cursor.text() != "{", "a block without a disjunct")
     }
