@@ -36,17 +36,26 @@ impl Certificate {
     }
 }
 
+/// Why there is no certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It would be larger than the kernel reads.
+    TooLarge,
+    /// The kernel rejected it.
+    Rejected(Rejection),
+}
+
 /// Writes the certificate and has the kernel check it.
 ///
 /// # Errors
-/// The kernel's rejection.
+/// [`Refused`] as named there.
 pub fn certify(
     id: &str,
     statement: &Statement,
     sequents: &[Sequent],
     verdict: Verdict,
     evidence: &Evidence,
-) -> Result<Certificate, Rejection> {
+) -> Result<Certificate, Refused> {
     let word = match verdict {
         Verdict::Proved => "proved",
         Verdict::Refuted => "refuted",
@@ -80,7 +89,10 @@ pub fn certify(
         }
     }
     text.push_str("end\n");
-    let checked = referee_kernel::check(&text)?;
+    if text.len() as u64 > referee_kernel::SIZE_LIMIT {
+        return Err(Refused::TooLarge);
+    }
+    let checked = referee_kernel::check(&text).map_err(Refused::Rejected)?;
     Ok(Certificate { text, checked })
 }
 

@@ -149,6 +149,9 @@ impl Obligation {
     }
 }
 
+/// Longest claim, premises and goal as written, in bytes: what is written out, cleared of denominators and searched grows with its square.
+const TEXT_LIMIT: usize = 50_000;
+
 /// All obligations of a paper, in the order of its entries.
 pub fn obligations(paper: &Paper) -> Vec<Obligation> {
     paper.entries.iter().map(|entry| obligation(paper, entry)).collect()
@@ -164,6 +167,9 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         Subject::Exists { .. } | Subject::Unique { .. } | Subject::Range { .. } => Code::C001,
     };
     let lowered = match entry.subject {
+        _ if entry.source_text.len() > TEXT_LIMIT => {
+            Err(Unsupported(format!("a claim of more than {TEXT_LIMIT} letters")))
+        }
         Subject::Claim(index) => claim(paper, index),
         Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),
         Subject::Cover { table, group } => table::cover(paper, table, group),
