@@ -3,8 +3,10 @@
 use referee::lang;
 use referee::logic::Statement;
 use referee::smtlib::{Decided, Decider, Outcome, Session};
+use rustix::time::{ClockId, clock_gettime};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Something that reads a text.
 pub struct Target {
@@ -295,6 +297,12 @@ impl Decider for Undecided {
 
 /// All targets.
 pub const ALL: [Target; 3] = [KERNEL, PARSER, SCRIPT];
+
+/// Processor time of this process: other work on the machine does not count.
+pub fn spent() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+}
 
 /// The files with an ending below the folder of the papers.
 pub fn files(ending: &str) -> Vec<Vec<u8>> {
