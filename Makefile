@@ -2,11 +2,13 @@
 #
 #   FEATURES=vendored-z3   builds Z3 from source (CMake >= 3.26, a C++20 compiler with <format>; about 25 minutes)
 #   ARGS='--only app3'     is handed to `referee audit`, or to the comparison of `make corpora`
+#   SECONDS=3600           how long `make fuzz` tries each of its targets
 #   CORPORA=DIR            the outside problems, with their MANIFEST.csv
 
 CARGO ?= cargo
 FEATURES ?=
 ARGS ?=
+SECONDS ?= 3600
 CORPORA ?= ../shared/corpora
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 # One profile for everything, so that the bundled GMP and every dependency are compiled once.
@@ -18,7 +20,7 @@ export CXXSTDLIB ?= stdc++
 export Z3_SYS_Z3_VERSION =
 endif
 
-.PHONY: help audit test bench corpora ci setup
+.PHONY: help audit test bench corpora fuzz ci setup
 
 help: ## this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -36,6 +38,13 @@ bench: setup ## run the benchmarks
 corpora: setup ## compare `referee solve` with Z3 alone and with cvc5 on problems from elsewhere
 	@python3 .cargo/fetch.py cvc5 || echo 'corpora: going on without cvc5' >&2
 	@$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)") --bench corpora -- --corpora '$(CORPORA)' $(ARGS)
+
+# The wrapper counts the edges of this project's crates only; apart from the usual build, which has no counters.
+fuzz: setup ## fuzz kernel, parser and script reader, led by coverage (nightly)
+	@for target in kernel parser script; do \
+	    RUSTC_WORKSPACE_WRAPPER='$(CURDIR)/.cargo/coverage' $(CARGO) bench --locked --target-dir $(TARGET)/fuzz \
+	        $(if $(FEATURES),--features "$(FEATURES)") --bench fuzz -- $$target $(SECONDS) || exit 1; \
+	done
 
 ci: ## run every check of .ci/run
 	.ci/run

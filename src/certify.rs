@@ -75,17 +75,26 @@ fn point_text(statement: &Statement, point: &Point, profile: Option<&Profile>) -
     format!("point {}\n{profile}", values.collect::<Vec<_>>().join(", "))
 }
 
+/// Why there is no certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It would be larger than the kernel reads.
+    TooLarge,
+    /// The kernel rejected it.
+    Rejected(Rejection),
+}
+
 /// Writes the certificate and has the kernel check it.
 ///
 /// # Errors
-/// The kernel's rejection.
+/// [`Refused`] as named there.
 pub fn certify(
     id: &str,
     statement: &Statement,
     sequents: &[Sequent],
     verdict: Verdict,
     evidence: &Evidence,
-) -> Result<Certificate, Rejection> {
+) -> Result<Certificate, Refused> {
     let mut text = head(id, statement, verdict);
     let scope = |k: usize| sequents.get(k).map_or_else(Scope::default, |s| s.scope.clone());
     // Writing to a string cannot fail; the results are dropped.
@@ -105,7 +114,10 @@ pub fn certify(
         Evidence::Point(point, profile) => text.push_str(&point_text(statement, point, profile.as_ref())),
     }
     text.push_str("end\n");
-    let checked = referee_kernel::check(&text)?;
+    if text.len() as u64 > referee_kernel::SIZE_LIMIT {
+        return Err(Refused::TooLarge);
+    }
+    let checked = referee_kernel::check(&text).map_err(Refused::Rejected)?;
     Ok(Certificate { text, checked })
 }
 

@@ -15,7 +15,7 @@ use std::time::Duration;
 const SEARCH: u32 = 1;
 
 /// Why a search that was not interrupted found nothing.
-const REASONS: [Reason; 7] = [
+const REASONS: [Reason; 8] = [
     Reason::Budget,
     Reason::Time,
     Reason::NoCertificate,
@@ -23,6 +23,7 @@ const REASONS: [Reason; 7] = [
     Reason::Irrational,
     Reason::Undefined,
     Reason::TooLarge,
+    Reason::LongCertificate,
 ];
 
 /// Head of the line that says why a search ended.

@@ -6,6 +6,7 @@ use crate::engine::prove::{self, Stuck};
 use crate::engine::{self, Budget, Reason, algebraic, witness};
 use crate::logic::evaluator::Failure;
 use crate::logic::game::Class;
+use crate::logic::naming;
 use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
@@ -68,7 +69,10 @@ fn unknown(reason: Reason) -> Verdict {
 }
 
 fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settled, Verdict> {
-    let all = sequents(statement).map_err(failure)?;
+    let all = match sequents(statement) {
+        Err(Failure::TooLarge) => return at_point_only(id, statement, budget),
+        all => all.map_err(failure)?,
+    };
     if let Goal::Find(_) = statement.goal {
         let sequent = all.first().ok_or_else(|| unknown(Reason::TooLarge))?;
         return match decide(statement, sequent, budget) {
@@ -101,6 +105,24 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
     }
     let evidence = evidence(statement, proofs);
     seal(id, statement, &all, Verdict::Proved, evidence)
+}
+
+/// Settles a statement whose normal form is too large by a point, when there is one: the kernel evaluates the statement there as it is
+/// written.
+fn at_point_only(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settled, Verdict> {
+    let too_large = || unknown(Reason::TooLarge);
+    let named = naming::named(statement).ok_or_else(too_large)?;
+    let all = sequents(&named).map_err(failure)?;
+    let sequent = all.first().ok_or_else(too_large)?;
+    let verdict = if matches!(statement.goal, Goal::Find(_)) { Verdict::Proved } else { Verdict::Refuted };
+    match decide(&named, sequent, budget) {
+        Decision::Possible(values) => {
+            let evidence = point(statement, sequent, &values);
+            seal(id, statement, &[], verdict, evidence)
+        }
+        Decision::Open(reason) => Err(unknown(reason)),
+        Decision::Impossible(_) | Decision::Irrational(_) => Err(too_large()),
+    }
 }
 
 /// The proofs of all sequents as the evidence that the goal's kind wants.
@@ -165,7 +187,8 @@ fn seal(
                 _ => None,
             },
         }),
-        Err(rejection) => Err(Verdict::Unknown(Unsettled::Rejected(rejection.to_string()))),
+        Err(certify::Refused::TooLarge) => Err(unknown(Reason::LongCertificate)),
+        Err(certify::Refused::Rejected(rejection)) => Err(Verdict::Unknown(Unsettled::Rejected(rejection.to_string()))),
     }
 }
 

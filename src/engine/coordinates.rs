@@ -5,6 +5,7 @@
 //! carried back. Not justified here: that a proof is nearer in the new coordinates than in the old.
 
 use super::cleared::{Cleared, Constraint, Entry, Goal};
+use super::stopped;
 use crate::logic::proof::{Condition, Factor, Proof};
 use crate::logic::{Poly, Rational, Sign, Var};
 use std::collections::BTreeSet;
@@ -32,6 +33,9 @@ pub fn change(goal: &Goal, core: &BTreeSet<usize>) -> Option<Changed> {
         if *sign == Sign::Zero {
             continue;
         }
+        if stopped() {
+            break;
+        }
         let Some((var, rest)) = difference(poly, &fixed) else { continue };
         fixed.insert(var);
         out.apply(var, &rest);
@@ -46,6 +50,10 @@ pub fn shorter(goal: &Goal) -> Option<Changed> {
     let mut fixed: BTreeSet<Var> = BTreeSet::new();
     let mut length = terms(goal);
     for number in 1..=goal.premises {
+        // Each try changes the whole goal: of many premises that takes long.
+        if stopped() {
+            break;
+        }
         let Some(Constraint { poly, sign: Sign::Positive }) = out.goal.constraint(number) else { continue };
         let Some((var, rest)) = difference(poly, &fixed) else { continue };
         // Of whole numbers only differences with whole numbers are whole.

@@ -91,6 +91,8 @@ pub enum Reason {
     Undefined,
     /// Formulas too large to expand.
     TooLarge,
+    /// The certificate would be larger than the kernel reads.
+    LongCertificate,
 }
 
 impl Reason {
@@ -105,6 +107,7 @@ impl Reason {
             Self::Irrational => "no rational witness found",
             Self::Undefined => "a denominator may vanish",
             Self::TooLarge => "the expanded formulas are too large",
+            Self::LongCertificate => "the certificate would be longer than the kernel reads",
         }
     }
 }

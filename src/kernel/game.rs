@@ -6,6 +6,7 @@
 
 use crate::evaluate::{Evaluator, Value};
 use crate::lexer::Cursor;
+use crate::poly::KEEP;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::statement::Table;
 use crate::syntax::Term;
@@ -101,14 +102,17 @@ impl Game {
             supports.extend(larger);
         }
         let supports = supports.get(1..).unwrap_or_default();
-        let mut classes = vec![Class { supports: Vec::new() }];
-        for _ in self.kinds.iter() {
-            let pairs = classes.iter().flat_map(|class| supports.iter().map(move |support| (class, support)));
-            let longer =
-                pairs.map(|(class, support)| [class.supports.as_slice(), std::slice::from_ref(support)].concat());
-            classes = longer.map(|supports| Class { supports }).collect();
-        }
-        Ok(classes.into_iter().collect())
+        // Each class is a number written in the base of the number of supports, one digit for each type.
+        let base = supports.len().max(1);
+        let class = |number: usize| {
+            let digits = (0..self.kinds.len()).scan(number, |rest, _| {
+                let digit = *rest % base;
+                *rest /= base;
+                Some(digit)
+            });
+            Class { supports: digits.filter_map(|digit| supports.get(digit).cloned()).collect() }
+        };
+        Ok((0..number.unwrap_or(0)).map(class).collect())
     }
 
     /// Name of a class, as the evidence writes it.
@@ -127,6 +131,7 @@ impl<V: Value> Evaluator<'_, V> {
     /// The numbers of players choosing each action in a class, and the counts of the split types, each of which is at least 1.
     pub(crate) fn class_counts(&self, class: &Class) -> Result<(Vec<V>, Vec<V>)> {
         let game = &self.statement.game;
+        self.budget.spend((game.actions.len() as u64).saturating_add(8 * game.kinds.len() as u64))?;
         let mut totals = vec![self.integer(0); game.actions.len()];
         let mut split = Vec::new();
         for (kind, ((_, players), support)) in game.kinds.iter().zip(&class.supports).enumerate() {
@@ -137,7 +142,7 @@ impl<V: Value> Evaluator<'_, V> {
                     left = self.add(left, &count, true)?;
                     count
                 } else {
-                    left.clone()
+                    self.copy(&left)?
                 };
                 self.add_to(&mut totals, *action, &count, false)?;
                 if support.len() > 1 {
@@ -159,7 +164,7 @@ impl<V: Value> Evaluator<'_, V> {
         for (kind, support) in class.supports.iter().enumerate() {
             for from in support {
                 for to in (0..game.actions.len()).filter(|to| to != from) {
-                    self.budget.spend(totals.iter().map(V::size).fold(totals.len() as u64, u64::saturating_add))?;
+                    self.budget.spend(totals.iter().map(V::weight).fold(KEEP, u64::saturating_add))?;
                     let mut moved = totals.to_vec();
                     self.add_to(&mut moved, *from, &self.integer(1), true)?;
                     self.add_to(&mut moved, to, &self.integer(1), false)?;
@@ -174,7 +179,7 @@ impl<V: Value> Evaluator<'_, V> {
     /// Adds to or subtracts from one of the numbers of players.
     fn add_to(&self, totals: &mut [V], action: usize, change: &V, negative: bool) -> Result<()> {
         if let Some(total) = totals.get_mut(action) {
-            *total = self.add(total.clone(), change, negative)?;
+            *total = self.add(self.copy(total)?, change, negative)?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 //! character is `#`, followed by a blank or nothing, is a comment. A token that opens a line which does not start with a blank is
 //! marked `fresh`: the statement's declarations begin there.
 
-use crate::number::{Rational, whole};
+use crate::number::{Budget, Rational, fraction, whole};
 use crate::rejection::{Rejection, RejectionCode as Code, Result};
 use num_bigint::BigInt;
 use num_traits::Zero;
@@ -162,7 +162,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads `[-] INT [/ INT]`.
-    pub(crate) fn rational(&mut self) -> Result<Rational> {
+    pub(crate) fn rational(&mut self, budget: &Budget) -> Result<Rational> {
         let numerator = self.signed_integer()?;
         let divisor = self.text_at(self.position.saturating_add(1));
         if self.text() != "/" || !divisor.starts_with(|c: char| c.is_ascii_digit()) {
@@ -171,7 +171,7 @@ impl<'a> Cursor<'a> {
         self.take();
         let denominator = self.integer()?;
         Code::Unparsable.unless(!denominator.is_zero(), "a fraction with denominator zero")?;
-        Ok(Rational::new(numerator, denominator))
+        fraction(numerator, denominator, budget)
     }
 
     /// Fails unless everything has been read.

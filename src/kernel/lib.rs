@@ -38,7 +38,7 @@ use sequent::Sequent;
 use statement::{Goal, Statement};
 
 /// Largest certificate file that is read, in bytes.
-pub const SIZE_LIMIT: u64 = 64 << 20;
+pub const SIZE_LIMIT: u64 = 1 << 20;
 
 /// Steps that a certificate may take.
 pub const STEP_LIMIT: u64 = 50_000_000;
@@ -123,9 +123,8 @@ fn decide<'a>(
     budget: &'a Budget,
 ) -> Result<Accepted> {
     let (by_classes, by_values) = (rule == "equilibria", rule == "algebraic");
-    let variables = 0..statement.count_variable(statement.game.kinds.len(), 0);
-    let variables = variables.map(|index| (!by_values).then(|| Ratio::variable(index)));
-    let evaluator = Evaluator::new(statement, variables.collect(), budget);
+    let free: fn(usize) -> Ratio = Ratio::variable;
+    let evaluator = Evaluator::new(statement, (!by_values).then_some(free), budget);
     let mut prover = Prover { evaluator: &evaluator, cursor, sequent: Sequent::default(), class: None, depth: 0 };
     if by_values {
         return prover.algebraic(verdict).map(Accepted::Point);
@@ -136,7 +135,7 @@ fn decide<'a>(
     for (index, (given, line)) in statement.givens.iter().enumerate() {
         let before = sequent.len();
         let normal = evaluator.normal(given, true).map_err(|rejection| rejection.at(*line))?;
-        sequent.add(normal, Origin::Given(index));
+        sequent.add(normal, Origin::Given(index), budget)?;
         if evaluator.met_equilibrium.replace(false) {
             about_equilibria = true;
         } else {
@@ -148,7 +147,7 @@ fn decide<'a>(
         (Goal::Show(_) | Goal::Equilibria(..), Verdict::Vacuous, false) => None,
         (Goal::Show(formula), Verdict::Proved, false) | (Goal::Find(formula), Verdict::Refuted, false) => {
             let normal = evaluator.normal(formula, verdict == Verdict::Refuted);
-            sequent.add(normal.map_err(|rejection| rejection.at(line))?, Origin::Goal);
+            sequent.add(normal.map_err(|rejection| rejection.at(line))?, Origin::Goal, budget)?;
             None
         }
         (Goal::Equilibria(exact, listed), Verdict::Proved, true) => Some((listed, *exact)),

@@ -3,10 +3,9 @@
 //! Two polynomials are equal as functions exactly when their expanded forms are the same, so equality here is syntactic equality of
 //! sorted maps without zero coefficients. Sizes are limited through the budget.
 
-use crate::number::{Budget, Rational, bits};
+use crate::number::{Budget, Rational, divisor, fraction, product, sum, weight};
 use crate::rejection::{RejectionCode as Code, Result};
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -15,17 +14,24 @@ use std::collections::btree_map::Entry;
 pub(crate) const EXPONENT_LIMIT: u32 = 4_096;
 /// Most terms a polynomial may have.
 const TERM_LIMIT: usize = 100_000;
-/// Steps charged for each term that is stored.
-const STORE: u64 = 16;
+/// Steps charged for each term of a polynomial, besides its variables and digits.
+const STORE: u64 = 48;
+/// Steps charged for a value that is kept and not only passed on, besides its terms: a map of one term takes 1 kB.
+pub(crate) const KEEP: u64 = 192;
 
 /// A power product: variables with exponents ≥ 1, sorted by variable.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Monomial(Vec<(usize, u32)>);
 
 impl Monomial {
+    /// Steps for each look at it.
+    fn len(&self) -> u64 {
+        self.0.len() as u64
+    }
+
     fn product(&self, other: &Monomial) -> Result<Monomial> {
         let mut powers = [self.0.as_slice(), other.0.as_slice()].concat();
-        powers.sort_unstable();
+        powers.sort();
         let mut merged: Vec<(usize, u32)> = Vec::with_capacity(powers.len());
         for (variable, exponent) in powers {
             match merged.last_mut() {
@@ -83,11 +89,22 @@ impl Poly {
         self.terms.iter().all(|(monomial, value)| value.is_integer() && whole(monomial))
     }
 
+    /// Steps that a copy costs.
+    pub(crate) fn weight(&self) -> u64 {
+        self.terms.iter().map(|(monomial, value)| stored(monomial, value)).fold(1, u64::saturating_add)
+    }
+
+    /// Pays for a copy and makes it.
+    pub(crate) fn copy(&self, budget: &Budget) -> Result<Poly> {
+        budget.spend(self.weight())?;
+        Ok(self.clone())
+    }
+
     /// `self + factor * other`.
     pub(crate) fn plus(mut self, other: &Poly, factor: &Rational, budget: &Budget) -> Result<Poly> {
-        budget.spend_bits(STORE.saturating_mul(other.len()), other.widest(), bits(factor))?;
         for (monomial, value) in &other.terms {
-            self.accumulate(monomial.clone(), value * factor, budget)?;
+            budget.spend(monomial.len().saturating_add(4))?;
+            self.accumulate(monomial.clone(), product(value, factor, budget)?, budget)?;
         }
         Ok(self)
     }
@@ -97,16 +114,16 @@ impl Poly {
     }
 
     pub(crate) fn times(&self, other: &Poly, budget: &Budget) -> Result<Poly> {
-        let pairs = self.len().saturating_mul(other.len());
-        budget.spend_bits(pairs.saturating_mul(12), self.widest(), other.widest())?;
-        let mut product = Poly { terms: BTreeMap::new() };
+        let mut result = Poly { terms: BTreeMap::new() };
+        budget.spend(1)?;
         for (left, x) in &self.terms {
             for (right, y) in &other.terms {
-                product.accumulate(left.product(right)?, x * y, budget)?;
+                // Merging two lists of powers sorts them, and finding the place compares with some of those that are there.
+                budget.spend(left.len().saturating_add(right.len()).saturating_mul(2).saturating_add(8))?;
+                result.accumulate(left.product(right)?, product(x, y, budget)?, budget)?;
             }
         }
-        budget.spend(STORE.saturating_mul(product.len()))?;
-        Ok(product)
+        Ok(result)
     }
 
     /// `self * factor^exponent`.
@@ -117,8 +134,9 @@ impl Poly {
     /// The number q with `self = q * other`, if there is one; `other` is not zero.
     pub(crate) fn quotient(&self, other: &Poly, budget: &Budget) -> Result<Option<Rational>> {
         let Some((monomial, divisor)) = other.terms.last_key_value() else { return Ok(None) };
-        let quotient = self.terms.get(monomial).map_or_else(Rational::zero, |value| value / divisor);
-        let rest = self.clone().plus(other, &-quotient.clone(), budget)?;
+        let value = self.terms.get(monomial).cloned().unwrap_or_else(Rational::zero);
+        let quotient = product(&value, &divisor.recip(), budget)?;
+        let rest = self.copy(budget)?.plus(other, &-quotient.clone(), budget)?;
         Ok(rest.is_zero().then_some(quotient))
     }
 
@@ -126,38 +144,45 @@ impl Poly {
     /// positive leading coefficient. The zero polynomial gives content 0.
     pub(crate) fn primitive(&self, budget: &Budget) -> Result<(Rational, Poly)> {
         let mut numerator = BigInt::zero();
-        let mut denominator = BigInt::one();
+        let mut denominator = Rational::one();
         for value in self.terms.values() {
-            budget.spend_bits(STORE, denominator.bits(), value.denom().bits())?;
-            numerator = numerator.gcd(value.numer());
-            denominator = denominator.lcm(value.denom());
+            numerator = divisor(&numerator, value.numer(), budget)?;
+            if !value.is_integer() {
+                // The least common multiple is the numerator of the product over the greatest common divisor.
+                let common = divisor(denominator.numer(), value.denom(), budget)?;
+                let rest = Rational::from_integer(value.denom() / common);
+                denominator = product(&denominator, &rest, budget)?;
+            }
         }
         let Some((_, leading)) = self.terms.last_key_value() else { return Ok((Rational::zero(), self.clone())) };
-        let content = Rational::new(numerator, denominator) * leading.signum();
+        let content = fraction(numerator, denominator.to_integer(), budget)?;
+        let content = if leading.is_negative() { -content } else { content };
         let part = self.scale(&content.recip(), budget)?;
         Ok((content, part))
-    }
-
-    /// Size in bits of the longest coefficient.
-    fn widest(&self) -> u64 {
-        self.terms.values().map(bits).max().unwrap_or(0)
     }
 
     fn accumulate(&mut self, monomial: Monomial, value: Rational, budget: &Budget) -> Result<()> {
         match self.terms.entry(monomial) {
             _ if value.is_zero() => {}
             Entry::Vacant(place) => {
+                budget.spend(stored(place.key(), &value))?;
                 place.insert(value);
                 Code::Budget.unless(self.terms.len() <= TERM_LIMIT, "a polynomial of too many terms")?;
             }
             Entry::Occupied(mut place) => {
-                budget.spend_bits(1, bits(place.get()), bits(&value))?;
-                *place.get_mut() += value;
-                if place.get().is_zero() {
+                let total = sum(place.get(), &value, budget)?;
+                if total.is_zero() {
                     place.remove();
+                } else {
+                    *place.get_mut() = total;
                 }
             }
         }
         Ok(())
     }
+}
+
+/// Steps for a term that is kept.
+fn stored(monomial: &Monomial, value: &Rational) -> u64 {
+    STORE.saturating_add(monomial.len().saturating_mul(3)).saturating_add(weight(value))
 }

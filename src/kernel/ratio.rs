@@ -38,6 +38,11 @@ impl Ratio {
         self.numerator.quotient(&self.expanded_denominator(budget)?, budget)
     }
 
+    /// Steps that a copy of the factors costs.
+    fn denominator_weight(&self) -> u64 {
+        self.factors().map(Poly::weight).fold(0, u64::saturating_add)
+    }
+
     fn expanded_denominator(&self, budget: &Budget) -> Result<Poly> {
         let one = Ratio { numerator: Poly::constant(Rational::one()), denominator: BTreeMap::new() };
         one.raised_to(&self.denominator, budget)
@@ -45,8 +50,7 @@ impl Ratio {
 
     /// The numerator over the given denominator, which has every factor of this one with at least its exponent.
     fn raised_to(&self, common: &BTreeMap<Poly, u32>, budget: &Budget) -> Result<Poly> {
-        budget.spend(self.size())?;
-        let mut numerator = self.numerator.clone();
+        let mut numerator = self.numerator.copy(budget)?;
         for (factor, exponent) in common {
             let here = self.denominator.get(factor).copied().unwrap_or(0);
             numerator = numerator.times_power(factor, exponent.saturating_sub(here), budget)?;
@@ -56,10 +60,12 @@ impl Ratio {
 
     /// All factors of both, with exponents from both.
     fn joined(&self, other: &Ratio, join: fn(u32, u32) -> u32, budget: &Budget) -> Result<BTreeMap<Poly, u32>> {
-        budget.spend(self.size())?;
+        budget.spend(self.denominator_weight())?;
         let mut joined = self.denominator.clone();
         for (factor, exponent) in &other.denominator {
-            budget.spend(factor.len())?;
+            // A copy, and comparisons with some of those that are there.
+            budget
+                .spend(factor.weight().saturating_mul(1 + u64::from(joined.len().checked_ilog2().unwrap_or(0)) / 8))?;
             let place = joined.entry(factor.clone()).or_insert(0);
             *place = within_limit(join(*place, *exponent))?;
         }
@@ -74,6 +80,7 @@ impl Value for Ratio {
 
     /// Over the common denominator with the larger exponents.
     fn plus(self, other: &Ratio, factor: &Rational, budget: &Budget) -> Result<Ratio> {
+        budget.spend(1 + self.denominator_weight() / 8)?;
         if self.denominator == other.denominator {
             let numerator = self.numerator.plus(&other.numerator, factor, budget)?;
             return Ok(Ratio { numerator, denominator: self.denominator });
@@ -93,6 +100,7 @@ impl Value for Ratio {
         Code::ZeroDivision.unless(!self.numerator.is_zero(), "division by something that is identically zero")?;
         let (content, part) = self.numerator.primitive(budget)?;
         let numerator = self.expanded_denominator(budget)?.scale(&content.recip(), budget)?;
+        budget.spend(self.denominator_weight())?;
         let mut denominator: BTreeMap<Poly, u32> = self.denominator.keys().map(|factor| (factor.clone(), 0)).collect();
         if part.as_constant().is_none() {
             denominator.insert(part, 1);
@@ -100,7 +108,7 @@ impl Value for Ratio {
         Ok(Ratio { numerator, denominator })
     }
 
-    fn size(&self) -> u64 {
-        self.factors().map(Poly::len).fold(self.numerator.len(), u64::saturating_add).saturating_mul(4)
+    fn weight(&self) -> u64 {
+        self.numerator.weight().saturating_add(self.denominator_weight())
     }
 }

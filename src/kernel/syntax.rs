@@ -1,10 +1,11 @@
 //! Terms and formulas as trees, and their parser: one precedence climber for both, so that a parenthesis may hold either.
 //!
 //! Names are resolved while parsing, so that a tree can only speak of what was declared before it. Sums, products and connectives
-//! are flat lists: the depth of a tree is the depth of its parentheses. Chains, `=>`, `<=>`, `>` and `!=` are rewritten here.
+//! are flat lists: the depth of a tree is the depth of its parentheses. Chains, `=>`, `>` and `!=` are rewritten here.
 
 use crate::game::Class;
 use crate::lexer::Cursor;
+use crate::number::Budget;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::statement::{Statement, Symbol};
 use num_bigint::BigInt;
@@ -43,10 +44,25 @@ pub(crate) enum Formula {
     /// A conjunction (`true`) or disjunction (`false`). The empty ones are truth and falsity.
     Junction(bool, Vec<Rc<Formula>>),
     Not(Rc<Formula>),
+    /// Both or neither.
+    Iff(Rc<Formula>, Rc<Formula>),
     /// The profile with this index is an equilibrium.
     Equilibrium(usize),
     /// A named formula.
     Defined(usize),
+}
+
+impl Formula {
+    /// The formula under the outer `not`s, and whether it is as it stands or negated.
+    pub(crate) fn without_not(&self, budget: &Budget) -> Result<(&Formula, bool)> {
+        let (mut formula, mut positive) = (self, true);
+        budget.spend(8)?;
+        while let Formula::Not(inner) = formula {
+            budget.spend(1)?;
+            (formula, positive) = (&**inner, !positive);
+        }
+        Ok((formula, positive))
+    }
 }
 
 /// What may be spoken of besides variables, lets and named formulas.
@@ -144,9 +160,10 @@ impl Reader<'_> {
             } else {
                 let left = Rc::new(left.formula(cursor)?);
                 let right = Rc::new(cursor.deeper(|cursor| self.expression(cursor, level)?.formula(cursor))?);
-                let forth = Formula::Junction(false, vec![negated(&left), right.clone()]);
-                let back = || Formula::Junction(false, vec![negated(&right), left]);
-                Parsed::Formula(if level == IFF { junction(true, forth, back()) } else { forth })
+                Parsed::Formula(match level {
+                    IFF => Formula::Iff(left, right),
+                    _ => Formula::Junction(false, vec![negated(&left), right]),
+                })
             };
         }
     }

@@ -72,7 +72,7 @@ impl<'a> Evaluator<'a> {
         self.value(term, &Locals::new(), counts, 0)
     }
 
-    fn spend(&self, amount: usize) -> Result<(), Failure> {
+    pub(super) fn spend(&self, amount: usize) -> Result<(), Failure> {
         self.work.set(self.work.get().saturating_add(amount));
         if self.work.get() > WORK_LIMIT {
             return Err(Failure::TooLarge);

@@ -6,6 +6,9 @@ use super::normal::{Atom, Normal, Sign, unequal};
 use super::ratio::Ratio;
 use super::term::{Formula, Relation};
 
+/// Work that each part of a normal form counts for: it takes about 1 kB, and equivalences write their sides out twice.
+const PART: usize = 100;
+
 impl Evaluator<'_> {
     /// Negation normal form of a formula, or of its negation.
     ///
@@ -15,6 +18,7 @@ impl Evaluator<'_> {
         let junction = |members: Vec<Normal>, conjunction: bool| {
             if conjunction != negated { Normal::all(members) } else { Normal::any(members) }
         };
+        self.spend(PART)?;
         match formula {
             Formula::True | Formula::False => {
                 if matches!(formula, Formula::True) != negated {

@@ -12,6 +12,7 @@ pub mod equilibrium;
 pub mod evaluator;
 pub mod formula;
 pub mod game;
+pub mod naming;
 pub mod neat;
 pub mod normal;
 pub mod number;

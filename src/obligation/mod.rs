@@ -145,6 +145,9 @@ impl Obligation {
     }
 }
 
+/// Longest claim, premises and goal as written, in bytes: what is written out, cleared of denominators and searched grows with its square.
+const TEXT_LIMIT: usize = 50_000;
+
 /// All obligations of a paper, in the order of its entries.
 pub fn obligations(paper: &Paper) -> Vec<Obligation> {
     paper.entries.iter().map(|entry| obligation(paper, entry)).collect()
@@ -193,6 +196,9 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         Subject::Assumptions => Code::T004,
     };
     let lowered = match entry.subject {
+        _ if entry.source_text.len() > TEXT_LIMIT => {
+            Err(Unsupported(format!("a claim of more than {TEXT_LIMIT} letters")))
+        }
         Subject::Claim(index) => claim(paper, index),
         Subject::Assumptions => assumed(paper),
         Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),

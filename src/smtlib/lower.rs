@@ -92,7 +92,8 @@ impl Lowering<'_> {
             *self.uses.entry(root).or_insert(0) += 1;
         }
         let mut total = 0usize;
-        for id in self.graph.below(roots) {
+        let below = self.graph.below(roots);
+        for &id in &below {
             let node = self.graph.node(id);
             let twice = matches!(node, Node::Iff(..));
             let mut position = 0;
@@ -109,6 +110,13 @@ impl Lowering<'_> {
             });
             if is_formula {
                 self.weights.insert(id, weight);
+            }
+        }
+        // What is negated is used as often as its negation, which never has a name; nodes stand after their parts.
+        for &id in below.iter().rev() {
+            if let Node::Not(inner) = self.graph.node(id) {
+                let more = self.uses.get(&id).map_or(0, |uses| uses.saturating_sub(1));
+                *self.uses.entry(*inner).or_insert(0) += more;
             }
         }
         for root in roots {

@@ -5,6 +5,7 @@ mod coalitions;
 mod corrections;
 mod deviations;
 mod examples;
+mod growth;
 mod instances;
 mod kept;
 mod maxima;

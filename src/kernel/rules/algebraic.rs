@@ -39,16 +39,16 @@ impl Prover<'_, '_, '_> {
             let name = self.cursor.name()?;
             self.cursor.expect(if is_root { "from" } else { "=" })?;
             let (index, integer) = self.evaluator.statement.variable(name)?;
-            Code::DuplicateVariable.unless(self.evaluator.variable(index).is_err(), "a variable with two values")?;
+            Code::DuplicateVariable.unless(!self.evaluator.has_value(index), "a variable with two values")?;
             let (value, known) = if is_root { self.root(index)? } else { self.known_term()? };
             let whole = matches!(&known, Coordinate::Rational(number) if number.is_integer());
             Code::NonInteger.unless(!integer || whole, &format!("`{name}` may have a fractional value"))?;
-            self.evaluator.assign(index, value);
+            self.evaluator.assign(index, value)?;
             point.values.push((name.to_owned(), known));
         }
         let givens = self.evaluator.statement.givens.iter().map(|(given, _)| (given, true));
         let parts = givens.chain([(formula, wanted)]).map(|(part, wanted)| self.evaluator.normal(part, !wanted));
-        let parts = parts.collect::<Result<Vec<Normal>>>()?;
+        let parts = parts.collect::<Result<Vec<_>>>()?;
         Code::Verdict.unless(!self.evaluator.met_equilibrium.get(), "values show nothing about equilibria")?;
         self.block(Normal::junction(false, parts, self.evaluator.budget)?, Origin::Step)?;
         Ok(point)
@@ -79,7 +79,7 @@ impl Prover<'_, '_, '_> {
         let equation = self.tree()?;
         let known = Coordinate::Root { equation: self.cursor.text_since(starts), low: low_text, high: high_text };
         let at = |value: &Ratio| {
-            evaluator.assign(index, value.clone());
+            evaluator.assign(index, evaluator.copy(value)?)?;
             evaluator.term(&equation, &[])
         };
         let signs = at(&low)?.times(&at(&high)?, evaluator.budget)?;
@@ -88,11 +88,12 @@ impl Prover<'_, '_, '_> {
         Code::RootDenominator.unless(equation.as_polynomial().is_some(), "the equation has a denominator")?;
         let wrong = [(&low, &high), (&signs, &zero)];
         let wrong = wrong.map(|(less, more)| evaluator.relation(less, Relation::LessEqual, more, false));
-        let wrong = wrong.into_iter().collect::<Result<Vec<Normal>>>()?;
+        let wrong = wrong.into_iter().collect::<Result<Vec<_>>>()?;
         self.block(Normal::junction(false, wrong, evaluator.budget)?, Origin::Step)?;
-        self.sequent.add(evaluator.relation(&low, Relation::LessEqual, &root, true)?, Origin::Step);
-        self.sequent.add(evaluator.relation(&root, Relation::LessEqual, &high, true)?, Origin::Step);
-        self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?, Origin::Step);
+        let budget = evaluator.budget;
+        self.sequent.add(evaluator.relation(&low, Relation::LessEqual, &root, true)?, Origin::Step, budget)?;
+        self.sequent.add(evaluator.relation(&root, Relation::LessEqual, &high, true)?, Origin::Step, budget)?;
+        self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?, Origin::Step, budget)?;
         Ok((root, known))
     }
 }

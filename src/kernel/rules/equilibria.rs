@@ -46,10 +46,13 @@ impl Prover<'_, '_, '_> {
             let about = |what: &str| format!("class {} {what}", game.name(&class));
             let is_listed =
                 *required.get(&class).ok_or_else(|| Code::UnneededClass.because(about("needs no proof")))?;
-            Code::DuplicateClass.unless(seen.insert(class.clone()), &about("is proved twice"))?;
+            if !seen.insert(class.clone()) {
+                return Err(Code::DuplicateClass.because(about("is proved twice")));
+            }
             for count in self.evaluator.class_counts(&class)?.1 {
                 let one = self.evaluator.integer(1);
-                self.sequent.add(self.evaluator.relation(&one, Relation::LessEqual, &count, true)?, Origin::Goal);
+                let at_least = self.evaluator.relation(&one, Relation::LessEqual, &count, true)?;
+                self.sequent.add(at_least, Origin::Goal, self.evaluator.budget)?;
             }
             let condition = self.evaluator.condition(&class, !is_listed)?;
             self.class = Some(class);
@@ -92,17 +95,20 @@ pub(crate) fn check_counts(evaluator: &Evaluator<'_, Ratio>, sequent: &Sequent, 
         let fractional = || Code::CountSort.because(format!("the number of players of `{name}` may be fractional"));
         let count = count.ok_or_else(fractional)?;
         if let Some(constant) = count.as_constant() {
-            Code::CountBound.unless(constant >= One::one(), &format!("the type `{name}` has no player"))?;
+            if constant < One::one() {
+                return Err(Code::CountBound.because(format!("the type `{name}` has no player")));
+            }
             continue;
         }
         let mut bound = None;
         for number in givens.iter().cloned().flatten() {
+            budget.spend(1)?;
             let (given, origin) = sequent.get(number)?;
-            if let Normal::Atom(given) = given
+            if let Normal::Atom(given) = &**given
                 && given.relation == Relation::LessEqual
                 && let Some(given) = given.f.as_polynomial()
             {
-                let gap = given.clone().plus(count, &whole(-1), budget)?;
+                let gap = given.copy(budget)?.plus(count, &whole(-1), budget)?;
                 let bounds = gap.as_constant().is_some_and(|gap| gap <= whole(-1));
                 bound = bound.or(bounds.then_some(*origin));
             }

@@ -17,6 +17,7 @@ use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::sequent::{Normal, Sequent};
 use crate::syntax::{Formula, Place, Reader, Term};
+use std::rc::Rc;
 
 /// Deepest nesting of proof blocks.
 const NESTING_LIMIT: usize = 500;
@@ -51,11 +52,11 @@ impl Prover<'_, '_, '_> {
     }
 
     /// Checks the block `{ proof }` that stands next, with one more formula in scope.
-    pub(crate) fn block(&mut self, added: Normal, origin: Origin) -> Result<()> {
+    pub(crate) fn block(&mut self, added: Rc<Normal>, origin: Origin) -> Result<()> {
         self.cursor.expect("{")?;
         Code::Nesting.unless(self.depth < NESTING_LIMIT, "proof blocks are nested too deeply")?;
         let before = self.sequent.len();
-        self.sequent.add(added, origin);
+        self.sequent.add(added, origin, self.evaluator.budget)?;
         self.depth = self.depth.saturating_add(1);
         self.proof()?;
         self.depth = self.depth.saturating_sub(1);

@@ -19,7 +19,7 @@ use crate::accepted::{Coordinate, Count, Point};
 use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::lexer::Cursor;
-use crate::number::{Budget, Rational, whole};
+use crate::number::{Budget, Rational, ordering, whole};
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::statement::{Goal, Statement};
 use crate::syntax::{Formula, Relation};
@@ -34,7 +34,7 @@ pub(crate) fn check(
     cursor: &mut Cursor<'_>,
     budget: &Budget,
 ) -> Result<Point> {
-    let evaluator = Evaluator::new(statement, vec![None; statement.symbols.len()], budget);
+    let evaluator = Evaluator::new(statement, None, budget);
     let values = evaluator.read_values(cursor)?;
     let mut profile = Vec::new();
     for (given, line) in &statement.givens {
@@ -59,11 +59,11 @@ impl Evaluator<'_, Rational> {
             let name = cursor.name()?;
             let (index, integer) = self.statement.variable(name)?;
             cursor.expect("=")?;
-            let value = cursor.rational()?;
+            let value = cursor.rational(self.budget)?;
             Code::NonInteger.unless(value.is_integer() || !integer, &format!("`{name}` has a fractional value"))?;
-            Code::DuplicateVariable.unless(self.variable(index).is_err(), &format!("`{name}` has two values"))?;
-            values.push((name.to_owned(), Coordinate::Rational(value.clone())));
-            self.assign(index, value);
+            Code::DuplicateVariable.unless(!self.has_value(index), &format!("`{name}` has two values"))?;
+            values.push((name.to_owned(), Coordinate::Rational(self.copy(&value)?)));
+            self.assign(index, value)?;
             if !cursor.accept(",") {
                 break;
             }
@@ -73,14 +73,14 @@ impl Evaluator<'_, Rational> {
 
     /// Whether the formula is true at the point.
     fn truth(&self, formula: &Formula) -> Result<bool> {
-        self.budget.spend(1)?;
-        match formula {
+        let (formula, positive) = formula.without_not(self.budget)?;
+        let truth = self.budget.deeper(|| match formula {
             Formula::Atom(left, relation, right) => {
-                let (left, right) = (self.term(left, &[])?, self.term(right, &[])?);
+                let order = ordering(&self.term(left, &[])?, &self.term(right, &[])?, self.budget)?;
                 Ok(match relation {
-                    Relation::Less => left < right,
-                    Relation::LessEqual => left <= right,
-                    Relation::Equal => left == right,
+                    Relation::Less => order.is_lt(),
+                    Relation::LessEqual => order.is_le(),
+                    Relation::Equal => order.is_eq(),
                 })
             }
             Formula::Junction(conjunction, parts) => {
@@ -92,16 +92,23 @@ impl Evaluator<'_, Rational> {
                 Ok(*conjunction)
             }
             Formula::Not(inner) => Ok(!self.truth(inner)?),
+            Formula::Iff(left, right) => Ok(self.truth(left)? == self.truth(right)?),
             Formula::Equilibrium(profile) => {
                 let class = self.statement.game.pure_class(*profile)?;
                 self.players()?;
                 self.is_equilibrium(&class, &self.class_counts(&class)?.0)
             }
             Formula::Defined(index) => {
+                if let Some(truth) = self.truths.borrow().get(index) {
+                    return Ok(*truth);
+                }
                 let (body, line) = self.defined(*index)?;
-                self.budget.deeper(|| self.truth(body)).map_err(|rejection| rejection.at(line))
+                let truth = self.truth(body).map_err(|rejection| rejection.at(line))?;
+                self.truths.borrow_mut().insert(*index, truth);
+                Ok(truth)
             }
-        }
+        })?;
+        Ok(truth == positive)
     }
 
     /// Reads `profile type action count action count, type …` and checks that it refutes an equilibria goal.
@@ -149,9 +156,9 @@ impl Evaluator<'_, Rational> {
     fn players(&self) -> Result<Vec<Rational>> {
         let players = self.statement.game.kinds.iter().map(|(name, count)| {
             let value = self.term(count, &[])?;
+            let wrong = || format!("the type `{name}` has no whole positive number of players");
             let is_count = value.is_integer() && value >= Rational::one();
-            Code::TypeCount.unless(is_count, &format!("the type `{name}` has no whole positive number of players"))?;
-            Ok(value)
+            if is_count { Ok(value) } else { Err(Code::TypeCount.because(wrong())) }
         });
         players.collect()
     }

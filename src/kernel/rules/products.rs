@@ -50,7 +50,7 @@ impl Prover<'_, '_, '_> {
     /// Reads an item; gives it as a rational function, and whether it is known to be more than 0.
     fn item(&mut self) -> Result<(Ratio, bool)> {
         let budget = self.evaluator.budget;
-        let coefficient = self.cursor.rational()?;
+        let coefficient = self.cursor.rational(budget)?;
         let positive = coefficient.is_positive();
         let mut value = Ratio::number(coefficient);
         let (mut equality, mut strict, mut bare) = (false, true, false);
@@ -94,7 +94,7 @@ impl Prover<'_, '_, '_> {
 
     /// The hypothesis with this number, which must be an atom whose denominators are known to be non-zero.
     fn atom(&self, number: usize) -> Result<&Atom> {
-        let Normal::Atom(atom) = self.sequent.take(number)? else {
+        let Normal::Atom(atom) = &**self.sequent.take(number)? else {
             return Err(Code::ClauseAsFactor.because(format!("h{number} is a clause and has no value")));
         };
         self.sequent.check_defined(&atom.f, self.evaluator.budget)?;

@@ -30,8 +30,7 @@ impl Prover<'_, '_, '_> {
     pub(crate) fn have(&mut self) -> Result<()> {
         let formula = self.formula()?;
         self.block(self.evaluator.normal(&formula, false)?, Origin::Step)?;
-        self.sequent.add(self.evaluator.normal(&formula, true)?, Origin::Step);
-        Ok(())
+        self.sequent.add(self.evaluator.normal(&formula, true)?, Origin::Step, self.evaluator.budget)
     }
 
     /// Distinguishes a formula and its negation.
@@ -60,13 +59,13 @@ impl Prover<'_, '_, '_> {
     pub(crate) fn cases(&mut self) -> Result<()> {
         self.cursor.expect("cases")?;
         let number = self.hypothesis()?;
-        let Normal::Junction(_, disjuncts) = self.sequent.take(number)? else {
+        let clause = self.sequent.take(number)?.clone();
+        let Normal::Junction(_, disjuncts) = &*clause else {
             return Err(Code::NotClause.because(format!("h{number} is not a clause")));
         };
-        disjuncts.iter().try_for_each(|disjunct| disjunct.pay_for_copy(self.evaluator.budget))?;
-        for disjunct in disjuncts.clone() {
+        for disjunct in disjuncts {
             Code::CaseBlocks.unless(self.cursor.text() == "{", "a disjunct has no block")?;
-            self.block(disjunct, Origin::Step)?;
+            self.block(disjunct.clone(), Origin::Step)?;
         }
         Code::CaseBlocks.unless(self.cursor.text() != "{", "a block without a disjunct")
     }

@@ -89,3 +89,17 @@ fn long_and_many() {
     let (script, _) = run(&format!("(assert (< {digits} 1))(check-sat)"), Vec::new());
     assert!(script.outcomes[0].reason.as_ref().unwrap().contains("too many digits"));
 }
+
+/// Each link of `xor` is a negated equivalence: what is negated gets a name as what is not.
+#[test]
+fn chains_of_xor_stay_short() {
+    let links = 400;
+    let mut text = String::from("(set-logic QF_LRA)");
+    let mut chain = String::from("(assert (xor");
+    for k in 0..links {
+        let _ = write!(text, "(declare-const x{k} Real)");
+        let _ = write!(chain, " (< x{k} 0)");
+    }
+    let statement = statement(&format!("{text}{chain}))"));
+    assert!(statement.len() < 1_000 * links && statement.contains("holds_"), "{}", statement.len());
+}

@@ -1,10 +1,13 @@
-//! Laws of a commutative ring for polynomials, and of a field for rational functions, on random small ones.
+//! Laws of a commutative ring for polynomials, and of a field for rational functions, on random small ones. Fractions are compared
+//! with the arithmetic of the library that they come from, on random long and short ones.
 #![allow(clippy::expect_used)]
 
 use crate::evaluate::Value;
-use crate::number::{Budget, Rational};
+use crate::number::{Budget, Rational, divisor, fraction, ordering, product, sum};
 use crate::poly::Poly;
 use crate::ratio::Ratio;
+use num_bigint::BigInt;
+use num_integer::Integer;
 use num_traits::{One, Zero};
 use proptest::prelude::*;
 
@@ -26,6 +29,15 @@ fn times<V: Value>(left: &V, right: &V) -> V {
 
 fn number() -> impl Strategy<Value = Rational> {
     (-9_i32..=9, 1_i32..=4).prop_map(|(n, d)| Rational::new(n.into(), d.into()))
+}
+
+/// A number of up to 40 bytes, often a short one.
+fn long() -> impl Strategy<Value = BigInt> {
+    (prop::collection::vec(any::<u8>(), 0..40), any::<bool>(), 0_usize..40).prop_map(|(mut bytes, negative, length)| {
+        bytes.truncate(length);
+        let value = BigInt::from_bytes_le(num_bigint::Sign::Plus, &bytes);
+        if negative { -value } else { value }
+    })
 }
 
 /// A polynomial in three variables, as a rational function.
@@ -54,6 +66,20 @@ fn same(left: &Ratio, right: &Ratio) -> bool {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fractions_are_those_of_the_library(a in long(), b in long(), c in long(), d in long()) {
+        prop_assume!(!b.is_zero() && !d.is_zero());
+        let budget = budget();
+        prop_assert_eq!(divisor(&a, &b, &budget).expect("short"), a.gcd(&b));
+        let (left, right) = (Rational::new(a.clone(), b.clone()), Rational::new(c.clone(), d.clone()));
+        let same = |one: &Rational, other: &Rational| (one.numer(), one.denom()) == (other.numer(), other.denom());
+        prop_assert!(same(&fraction(a, b, &budget).expect("short"), &left));
+        prop_assert!(same(&product(&left, &right, &budget).expect("short"), &(&left * &right)));
+        prop_assert!(same(&sum(&left, &right, &budget).expect("short"), &(&left + &right)));
+        prop_assert_eq!(ordering(&left, &right, &budget).expect("short"), left.cmp(&right));
+        prop_assert!(ordering(&left, &left, &budget).expect("short").is_eq());
+    }
 
     #[test]
     fn polynomials_form_a_commutative_ring(a in polynomial(), b in polynomial(), c in polynomial()) {
