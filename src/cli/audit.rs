@@ -45,6 +45,9 @@ pub struct Arguments {
     /// reports print it, `ID [label]`, or a beginning of it that reaches into the label; may be given several times
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
+    /// Let a paper import files that lie outside its folder
+    #[arg(long)]
+    allow_outside: bool,
     /// How many threads; 0 means one for each processor
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
@@ -85,7 +88,7 @@ enum Format {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let start = Instant::now();
-    let (papers, only) = papers::load(&arguments.paths, &arguments.only)?;
+    let (papers, only) = papers::load(&arguments.paths, &arguments.only, arguments.allow_outside)?;
     let lists = Lists::read(&arguments.inventory, &papers)?;
     if let Some(path) = &arguments.output {
         output::check(path)?;

@@ -3,6 +3,7 @@
 use super::{Exit, Failure, output, papers};
 use crate::lang::{self, SourceMap, diagnostic};
 use clap::Args;
+use referee_kernel::file;
 use std::path::PathBuf;
 
 /// Put claims files into canonical layout
@@ -29,7 +30,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut drawn = String::new();
     let mut changed = Vec::new();
     for path in files {
-        let text = papers::read(&path).map_err(|reason| format!("cannot read {}: {reason}", path.display()))?;
+        let written = papers::read_as_it_is(&path);
+        let written = written.map_err(|reason| format!("cannot read {}: {reason}", path.display()))?;
+        let text = file::normal(written.clone());
         let (tree, found) = lang::parse(0, &text);
         if diagnostic::has_errors(&found) {
             let mut sources = SourceMap::default();
@@ -38,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             continue;
         }
         let printed = lang::print(&tree);
-        if printed != text {
+        if printed != written {
             changed.push((path, printed));
         }
     }

@@ -22,6 +22,9 @@ pub struct Arguments {
     /// The claims file, or a folder that holds some
     #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
     paper: PathBuf,
+    /// Let a paper import files that lie outside its folder
+    #[arg(long)]
+    allow_outside: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -47,7 +50,7 @@ const NAMED: usize = 8;
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let wanted = std::slice::from_ref(&arguments.id);
-    let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted)?;
+    let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted, arguments.allow_outside)?;
     let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
     if !entries().any(|entry| entry.id == arguments.id) {
         let mut near: Vec<&str> = entries().map(|entry| entry.id.as_str()).collect();

@@ -1,6 +1,6 @@
 //! `referee solve`: SMT-LIB scripts, answered as solvers do; `sat` and `unsat` only with a certificate that the kernel accepts.
 
-use super::{Exit, Failure, interrupt, output};
+use super::{Exit, Failure, interrupt, output, papers};
 use crate::audit::finding::Unsettled;
 use crate::audit::{self, Verdict, settle};
 use crate::engine::{self, Budget, Reason};
@@ -9,8 +9,8 @@ use crate::logic::algebraic::Value;
 use crate::smtlib::session::Ended;
 use crate::smtlib::{self, Answer, Decided, Decider, Outcome, Session};
 use clap::Args;
+use referee_kernel::file;
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -110,23 +110,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     })
 }
 
-/// Reads a script.
+/// Reads a script: a file, or what another program writes into a pipe. What its lines end with is for the reader of scripts.
 fn read(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let failed = |error: std::io::Error| error.to_string();
-    if path == Path::new("-") {
-        std::io::stdin().lock().take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let text = if papers::is_stdin(path) {
+        file::read_from(std::io::stdin().lock(), SIZE_LIMIT)
     } else {
-        let file = std::fs::File::open(path).map_err(failed)?;
-        file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
-    }
-    if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(format!("it is larger than {} MiB", SIZE_LIMIT >> 20));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
-        format!("it is not UTF-8 in line {line}")
+        let opened = std::fs::File::open(path).map_err(|error| error.to_string());
+        opened.and_then(|opened| file::read_from(opened, SIZE_LIMIT))
+    };
+    text.map(|text| match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
     })
 }
 

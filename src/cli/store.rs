@@ -2,6 +2,7 @@
 
 use super::output;
 use crate::audit::Store;
+use referee_kernel::file;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,12 +64,9 @@ pub struct Kept {
     pub spared: usize,
 }
 
-/// A file that is there and not too large.
+/// An ordinary file that is there and not too large.
 fn read(path: &Path) -> Option<String> {
-    if fs::metadata(path).ok()?.len() > referee_kernel::SIZE_LIMIT {
-        return None;
-    }
-    fs::read_to_string(path).ok()
+    file::read(path, referee_kernel::SIZE_LIMIT).ok().map(file::normal)
 }
 
 fn note(keys: &Mutex<BTreeSet<String>>, key: &str, is_in: bool) {

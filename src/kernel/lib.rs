@@ -6,6 +6,7 @@
 
 mod certificate;
 mod evaluate;
+pub mod file;
 mod game;
 mod lexer;
 mod number;
