@@ -4,6 +4,7 @@
 //! file with a `paper` header that no other file of the folder imports; sub-folders are looked into, `rejects` and hidden ones are not.
 
 use super::{Failure, output};
+use crate::audit::kept;
 use crate::audit::selection::{self, Selection};
 use crate::lang::tree::Item;
 use crate::lang::{self, Paper, SourceMap};
@@ -33,9 +34,10 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// The folder where its certificates are kept unless another is named.
-    pub fn certificates(&self) -> PathBuf {
-        self.root.parent().unwrap_or(Path::new("")).join("certificates")
+    /// The folder where its certificates are kept unless another is named; none for a paper on standard input.
+    pub fn certificates(&self) -> Option<PathBuf> {
+        let beside = self.root.parent().unwrap_or(Path::new("")).join("certificates");
+        (!is_stdin(&self.root)).then_some(beside)
     }
 }
 
@@ -66,6 +68,9 @@ pub fn load(paths: &[PathBuf], words: &[String], outside: bool) -> Result<(Vec<L
         let mut files = Files { root: &root, outside, begun: false };
         match lang::load(name, &mut |path| files.read(Path::new(path))) {
             Ok((paper, sources)) => {
+                if let Some([one, other]) = kept::clash(titles(&paper)) {
+                    return Err(format!("{name}: `{one}` and `{other}` would be kept under one name").into());
+                }
                 papers.push(Loaded { root, paper });
                 texts.push(sources);
             }
@@ -75,7 +80,7 @@ pub fn load(paths: &[PathBuf], words: &[String], outside: bool) -> Result<(Vec<L
     let all = || papers.iter().flat_map(|loaded| titles(&loaded.paper));
     let only: Vec<_> = words.iter().map(|word| Selection::new(word, all())).collect();
     for (loaded, sources) in papers.iter().zip(&texts) {
-        output::warn(&draw(&warnings(&loaded.paper, &only), sources));
+        output::warn_in_colour(&draw(&warnings(&loaded.paper, &only), sources));
     }
     if drawn.is_empty() { Ok((papers, only)) } else { Err(Failure::Drawn(drawn)) }
 }

@@ -220,9 +220,9 @@ fn certificates_are_used_again_all_or_none() {
     // Both claims' own statements, the example with one property and the correction of the first, the remark on the second.
     assert_eq!(kept, 6);
     let keys: Vec<String> = store.0.lock().expect("no thread failed").0.keys().cloned().collect();
-    assert_eq!(keys, ["a", "a.example", "a.example-property-1", "a.example.correction", "b"]);
+    assert_eq!(keys, ["a", "b", "corrections/a", "examples/a", "examples/a+1"]);
     assert_eq!(audit(), (first.clone(), 0));
-    store.0.lock().expect("no thread failed").0.remove("a.example-property-1");
+    store.0.lock().expect("no thread failed").0.remove("examples/a+1");
     let (again, kept) = audit();
     assert_eq!((again[0].verdict.word(), kept), ("refuted", 2));
     assert_eq!(audit(), (again, 0));

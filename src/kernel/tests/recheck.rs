@@ -82,7 +82,8 @@ fn what_cannot_be_read_is_rejected_and_hides_nothing() {
         std::os::unix::fs::symlink(target, &path).expect("a link");
         path
     };
-    let (endless, circle) = (link("endless.cert", Path::new("/dev/zero")), link("circle.cert", Path::new("circle.cert")));
+    let (endless, circle) =
+        (link("endless.cert", Path::new("/dev/zero")), link("circle.cert", Path::new("circle.cert")));
     let pipe = folder.0.join("pipe.cert");
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
     let bad = [&missing, &binary, &folder.0, &large, &endless, &circle, &pipe];
