@@ -45,6 +45,13 @@ pub fn asked() -> &'static [Obligation] {
 #[derive(Default)]
 pub struct Memory(Mutex<BTreeMap<String, String>>);
 
+impl Memory {
+    /// All of them, by name.
+    pub fn all(&self) -> BTreeMap<String, String> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
 impl Store for Memory {
     fn load(&self, key: &str) -> Option<String> {
         self.0.lock().unwrap().get(key).cloned()

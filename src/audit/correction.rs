@@ -7,7 +7,7 @@ use super::finding::{CertificateNote, Correction, Finding};
 use super::ranges::{self, Asked};
 use super::settle;
 use super::variants::Variant;
-use super::{Context, isolated, repairs, trivial};
+use super::{Context, isolated, kept, repairs, trivial};
 use crate::engine::{self, Budget};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
@@ -73,7 +73,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
             context.store.save(&key(context.key, place), &certificate.text);
         }
         finding.correction = correction(draft, certificates);
-    } else if !engine::interrupted()
+    } else if !engine::stopped()
         && let Some(certificate) = &mut finding.certificate
     {
         certificate.text.push_str(NONE);
@@ -84,10 +84,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
 
 /// The names under which the certificates of a correction are kept, given the claim's: of the claim that was asked for, then of what must hold besides.
 pub fn key(claim: &str, place: usize) -> String {
-    match place {
-        0 => format!("{claim}.correction"),
-        _ => format!("{claim}.correction-{}", place + 1),
-    }
+    kept::apart("corrections", claim, place)
 }
 
 /// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.

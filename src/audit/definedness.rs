@@ -1,8 +1,8 @@
 //! Has everything that a claim writes a value (D001)? Asked by a statement of its own where that is not seen at sight.
 
 use super::finding::{CertificateNote, Undefined, Unsettled};
-use super::settle;
 use super::{Context, Verdict, note, recall_or_settle};
+use super::{kept, settle};
 use crate::certify::ReadPoint;
 use crate::logic::point::AtPoint;
 use crate::obligation::Definedness;
@@ -18,10 +18,15 @@ pub enum Values {
     Open(Unsettled),
 }
 
+/// Where it is kept that everything that a claim writes has a value, given where the claim's certificate is.
+pub fn key(claim: &str) -> String {
+    kept::apart("defined", claim, 0)
+}
+
 /// Settles the question of a claim.
 pub fn ask(context: &Context<'_>) -> Values {
     let Some(question) = &context.obligation.beside.definedness else { return Values::Everywhere(None) };
-    let key = format!("defined/{}", context.key);
+    let key = key(context.key);
     let id = &context.obligation.id;
     let budget = &mut context.options.budget.clone();
     let settled = recall_or_settle(&key, id, &question.statement, context.options, context.store, budget);
@@ -29,7 +34,8 @@ pub fn ask(context: &Context<'_>) -> Values {
     match (verdict, settled.certificate, settled.point) {
         (Verdict::Proved | Verdict::Holed, certificate, _) => Values::Everywhere(certificate.as_ref().map(note)),
         (Verdict::Refuted, Some(certificate), Some(point)) => {
-            Values::Missing(Box::new(undefined(context, question, &point, note(&certificate))))
+            let certificate = CertificateNote { key: Some(key), ..note(&certificate) };
+            Values::Missing(Box::new(undefined(context, question, &point, certificate)))
         }
         (Verdict::Unknown(reason), ..) => Values::Open(reason),
         _ => Values::Open(Unsettled::Search(crate::engine::Reason::Undefined)),

@@ -280,6 +280,8 @@ pub struct Said {
 /// Where a certificate is and how large.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CertificateNote {
+    /// The name under which it is kept, where that is not the finding's own.
+    pub key: Option<String>,
     /// The whole certificate.
     pub text: String,
     /// The outermost rule.
@@ -380,8 +382,16 @@ impl Finding {
 
     /// Where its certificate is kept.
     pub fn certificate_key(&self) -> String {
-        let key = super::key(&self.id, self.label().as_deref());
-        if self.example.is_some() { super::example::key(&key) } else { key }
+        let other = self.certificate.as_ref().and_then(|certificate| certificate.key.clone());
+        other.unwrap_or_else(|| match self.example {
+            Some(_) => super::example::key(&self.own_key()),
+            None => self.own_key(),
+        })
+    }
+
+    /// The name under which the certificate of its own statement is kept.
+    pub fn own_key(&self) -> String {
+        super::key(&self.id, self.label().as_deref())
     }
 
     /// The id with the label, as one line.

@@ -8,6 +8,7 @@ use super::Context;
 use super::finding::{Finding, Gap, TrustId};
 use super::{isolated, settle};
 use crate::certify::{self, Evidence, ReadPoint};
+use crate::engine;
 use crate::engine::cleared::Goal as Open;
 use crate::engine::definite;
 use crate::engine::ordering::{self, Chain, Terms};
@@ -41,7 +42,11 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
         finding.gaps.extend(survey.gap(&cell.chains, &cell.point));
         lines.push_str(&survey.line(OPEN, &cell.point));
     }
-    let tie = |pair| isolated(|| ordering::tie(&survey.open, &survey.terms, pair, &mut budget.clone()));
+    let share = engine::share();
+    let tie = |pair| {
+        let find = || ordering::tie(&survey.open, &survey.terms, pair, &mut budget.clone());
+        share.work(|| isolated(find))
+    };
     let points: Vec<Option<Vec<Rational>>> = survey.pairs().into_par_iter().map(tie).collect();
     for point in points.into_iter().flatten() {
         finding.ties.extend(survey.gap(&survey.sorted(&point), &point));

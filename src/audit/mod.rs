@@ -7,10 +7,11 @@
 mod attempts;
 pub mod correction;
 pub mod deciding;
-mod definedness;
+pub mod definedness;
 pub mod example;
 pub mod finding;
 pub mod gaps;
+pub mod kept;
 mod members;
 mod optima;
 pub mod pages;
@@ -27,6 +28,7 @@ pub mod variants;
 
 use attempts::Attempts;
 pub use finding::{Finding, Verdict};
+pub use kept::key;
 
 use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
@@ -42,10 +44,9 @@ use premises::Answers;
 use rayon::prelude::*;
 use selection::Selection;
 use settle::Settled;
-use sha2::{Digest, Sha256};
 use std::time::Duration;
 
-/// Where certificates are kept, by key (see [`key`]). Implemented by the command line with files; tests may keep them in memory.
+/// Where certificates are kept, by key: a name of [`kept`], which may lie in one folder. Implemented by the command line with files; tests may keep them in memory.
 pub trait Store: Sync {
     /// The text kept under a key.
     fn load(&self, key: &str) -> Option<String>;
@@ -80,7 +81,7 @@ pub struct Options {
     pub fresh: bool,
     /// What each claim may spend.
     pub budget: Budget,
-    /// How long the search for each claim may take, and that for its correction again.
+    /// How much processor time each claim may take, with its correction and its example.
     pub time_limit: Option<Duration>,
 }
 
@@ -91,10 +92,10 @@ pub enum Event {
     Total(usize),
     /// A claim is settled.
     Settled {
-        /// Its title.
-        title: String,
-        /// Its verdict in one word.
-        verdict: &'static str,
+        /// Its place among the findings.
+        number: usize,
+        /// What is known of it.
+        finding: Box<Finding>,
     },
 }
 
@@ -107,10 +108,11 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
     let work = || {
         let answers = Answers::of(paper, &all, options, store);
         all.par_iter()
+            .enumerate()
             .with_max_len(1)
-            .map(|obligation| {
-                let finding = one(paper, obligation, &answers, options, store);
-                progress(Event::Settled { title: finding.title(), verdict: finding.verdict.word() });
+            .map(|(number, obligation)| {
+                let finding = engine::apart(options.time_limit, || one(paper, obligation, &answers, options, store));
+                progress(Event::Settled { number, finding: Box::new(finding.clone()) });
                 finding
             })
             .collect()
@@ -139,28 +141,6 @@ pub fn assumptions(paper: &Paper, options: &Options, store: &dyn Store) -> Optio
     Some(finding)
 }
 
-/// The name under which a finding's certificate is kept: the id, with the label's words behind it. What is too long for a file's name is cut and
-/// ends with the beginning of its hash, so that names stay apart.
-pub fn key(id: &str, label: Option<&str>) -> String {
-    let plain = |text: &str| -> String {
-        let word = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
-        if text.chars().count() <= LONGEST_NAME {
-            return text.chars().map(word).collect();
-        }
-        let digest = Sha256::digest(text.as_bytes());
-        let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        let kept: String = text.chars().take(LONGEST_NAME - 9).map(word).collect();
-        format!("{kept}-{hash}")
-    };
-    match label {
-        Some(label) => format!("{}--{}", plain(id), plain(label)),
-        None => plain(id),
-    }
-}
-
-/// Most letters of an id, or of a label, in the name of a file.
-const LONGEST_NAME: usize = 60;
-
 fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Options, store: &dyn Store) -> Finding {
     let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
@@ -187,10 +167,8 @@ fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Opti
     if finding.verdict == Verdict::Refuted {
         let key = finding.certificate_key();
         let context = Context { key: &key, ..own };
-        engine::within(options.time_limit, || {
-            gaps::complete(&context, &mut finding);
-            correction::propose(&context, &mut finding);
-        });
+        gaps::complete(&context, &mut finding);
+        correction::propose(&context, &mut finding);
     }
     finding
 }
@@ -299,6 +277,7 @@ pub struct Context<'a> {
 /// The certificate for the report.
 pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
     CertificateNote {
+        key: None,
         text: certificate.text.clone(),
         rule: certificate.checked.rule.to_owned(),
         steps: certificate.checked.steps,
@@ -323,7 +302,7 @@ pub fn recall_or_settle(
     if let Some(verdict) = attempts.known() {
         return Settled::without_evidence(verdict);
     }
-    let settled = engine::within(options.time_limit, || isolated(|| settle::settle(id, statement, budget)));
+    let settled = isolated(|| settle::settle(id, statement, budget));
     if let Some(certificate) = &settled.certificate {
         store.save(key, &certificate.text);
     }

@@ -6,7 +6,7 @@
 use super::finding::{CertificateNote, Premises, Unsettled};
 use super::settle::Settled;
 use super::{Context, Options, Store, Verdict, example, isolated, note, recall_or_settle};
-use crate::engine::Reason;
+use crate::engine::{self, Reason};
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::lang::{Paper, Subject, print};
 use crate::logic::Statement;
@@ -40,7 +40,9 @@ impl Answers {
         let distinct: BTreeMap<String, &Statement> =
             questions.map(|question| (question.to_string(), question)).collect();
         let settle = |(text, question): (String, &Statement)| {
-            let settled = recall_or_settle(&key(&text), ID, question, options, store, &mut options.budget.clone());
+            let budget = &mut options.budget.clone();
+            let settle = || recall_or_settle(&key(&text), ID, question, options, store, budget);
+            let settled = engine::apart(options.time_limit, settle);
             (text, settled)
         };
         let distinct: Vec<(String, &Statement)> = distinct.into_iter().collect();
@@ -50,9 +52,10 @@ impl Answers {
         let supposed: Vec<(String, Supposition<'_>)> = supposed.into_iter().collect();
         let find = |(text, supposition): (String, Supposition<'_>)| {
             let Supposition { obligation, claim, applied } = &supposition;
-            let key = key(&text);
+            let key = key(&text).replace('/', "/+");
             let context = Context { paper, obligation, options, store, key: &key };
-            let found = isolated(|| example::of_premises(&context, claim, &applied.applied))?;
+            let find = || isolated(|| example::of_premises(&context, claim, &applied.applied));
+            let found = engine::apart(options.time_limit, find)?;
             Some((text, found))
         };
         let examples = supposed.into_par_iter().with_max_len(1).filter_map(find).collect();
@@ -64,8 +67,10 @@ impl Answers {
         let mut certificates = Vec::new();
         let mut open = None;
         for question in &obligation.beside.premises {
-            let settled = self.groups.get(&question.to_string());
-            let certificate = settled.and_then(|settled| settled.certificate.as_ref()).map(note);
+            let text = question.to_string();
+            let settled = self.groups.get(&text);
+            let certificate = settled.and_then(|settled| settled.certificate.as_ref());
+            let certificate = certificate.map(|found| CertificateNote { key: Some(key(&text)), ..note(found) });
             match settled.map(|settled| &settled.verdict) {
                 Some(Verdict::Refuted) => return (Premises::Impossible, certificate.into_iter().collect()),
                 Some(Verdict::Proved) => certificates.extend(certificate),

@@ -1,17 +1,19 @@
 //! `referee audit`: search, certify, check, report.
 
 use super::inventory::Lists;
-use super::papers;
-use super::progress::Progress;
+use super::papers::{self, Loaded};
+use super::settling;
 use super::stats::{self, Counts};
 use super::store::{self, FileStore};
-use super::{Exit, Failure, interrupt, output};
+use super::{Exit, Failure, files, interrupt, output};
 use crate::audit::finding::{CertificateNote, Unsettled};
 use crate::audit::{self, Finding, Options, Verdict};
 use crate::engine::{self, Reason};
 use crate::report::{self, Report};
 use clap::{Args, ValueEnum};
+use referee_kernel::file::visible;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const EXAMPLES: &str = "\
@@ -36,7 +38,8 @@ says that a search found nothing; it is not repeated with the same limits or sma
 #[derive(Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
-    /// Claims files, or folders that hold some [default: proofs]
+    /// Claims files, or folders that hold some; - reads a paper from stdin, whose certificates are kept only where --certificates says
+    /// [default: proofs]
     paths: Vec<PathBuf>,
     /// Search anew, although certificates are there
     #[arg(long)]
@@ -45,16 +48,19 @@ pub struct Arguments {
     /// reports print it, `ID [label]`, or a beginning of it that reaches into the label; may be given several times
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
+    /// Let a paper import files that lie outside its folder
+    #[arg(long)]
+    allow_outside: bool,
     /// How many threads; 0 means one for each processor
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = jobs, allow_negative_numbers = true)]
     jobs: usize,
-    /// Give up the search for a claim, and that for its correction, after this much processor time; what is found near the limit depends on the machine
-    #[arg(long, value_name = "SECONDS", value_parser = super::solve::seconds, default_value = "60")]
+    /// Give up the search for a claim, with that for its correction, after this much processor time; what is found near the limit depends on the machine
+    #[arg(long, value_name = "SECONDS", value_parser = super::solve::seconds, allow_negative_numbers = true, default_value = "60")]
     time_limit: Duration,
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write the report here instead of to the terminal
+    /// Write the report here instead of to the terminal; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// A table (tab-separated, with a head line) whose first column lists the ids that should be settled; with several papers, each table
@@ -82,31 +88,39 @@ enum Format {
     Json,
 }
 
+/// Most threads.
+const JOBS: usize = 1024;
+
+/// A number of threads, as the option gives it.
+fn jobs(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number <= JOBS);
+    number.ok_or_else(|| format!("a whole number from 0 to {JOBS} is wanted"))
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let start = Instant::now();
-    let (papers, only) = papers::load(&arguments.paths, &arguments.only)?;
+    let (papers, only) = papers::load(&arguments.paths, &arguments.only, arguments.allow_outside)?;
     let lists = Lists::read(&arguments.inventory, &papers)?;
     if let Some(path) = &arguments.output {
-        output::check(path)?;
+        files::check(path)?;
     }
     interrupt::handle()?;
-    let options = Options {
+    let options = Arc::new(Options {
         only,
         jobs: arguments.jobs,
         fresh: arguments.fresh,
         time_limit: Some(arguments.time_limit),
-        ..Options::default()
-    };
+        budget: super::budget(),
+    });
+    let papers: Vec<Arc<Loaded>> = papers.into_iter().map(Arc::new).collect();
     let mut counts = Counts::default();
     let mut audited = Vec::new();
     for loaded in &papers {
-        let folder = arguments.certificates.clone().unwrap_or_else(|| loaded.certificates());
-        let store = FileStore::new(folder.clone(), !arguments.no_write);
-        let progress = Progress::new(&loaded.paper.slug);
-        let assumptions = audit::assumptions(&loaded.paper, &options, &store);
-        let findings = audit::run(&loaded.paper, &options, &store, &|event| progress.note(event));
-        progress.finish();
+        let folder = arguments.certificates.clone().or_else(|| loaded.certificates());
+        let store = Arc::new(FileStore::new(folder.clone(), !arguments.no_write));
+        let assumptions = audit::assumptions(&loaded.paper, &options, store.as_ref());
+        let findings = settling::run(loaded, &options, &store)?;
         let kept = store.counts();
         counts.searched += kept.searched;
         counts.reused += kept.reused;
@@ -134,7 +148,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             assumptions: assumptions.as_ref(),
             findings,
             inventory: lists.compare(&loaded.paper.slug, findings, &options.only),
-            certificates: kept(findings, folder, arguments.certificates.is_some()),
+            certificates: kept(findings, folder.as_deref(), arguments.certificates.is_some()),
         })
         .collect();
     write(arguments, &reports)?;
@@ -168,12 +182,13 @@ fn certificates(finding: &Finding) -> impl Iterator<Item = &CertificateNote> {
 }
 
 /// Where each finding's certificate lies, relative to the paper's folder unless another place was named.
-fn kept(findings: &[Finding], folder: &Path, named: bool) -> Vec<Option<String>> {
-    let shown = if named { folder.to_owned() } else { PathBuf::from("certificates") };
+fn kept(findings: &[Finding], folder: Option<&Path>, named: bool) -> Vec<Option<String>> {
     let place = |finding: &Finding| {
-        let key = finding.certificate_key();
+        let (folder, key) = (folder?, finding.certificate_key());
         finding.certificate.as_ref()?;
-        store::path(folder, &key).is_file().then(|| store::path(&shown, &key).display().to_string())
+        let shown = if named { folder } else { Path::new("certificates") };
+        let there = store::path(folder, &key).is_file();
+        there.then(|| visible(&store::path(shown, &key).display().to_string()))
     };
     findings.iter().map(place).collect()
 }
@@ -187,8 +202,8 @@ fn write(arguments: &Arguments, reports: &[Report<'_>]) -> Result<(), Failure> {
         Format::Json => report::json::write(reports)?,
     };
     match &arguments.output {
-        Some(path) => output::replace(path, &anstream::adapter::strip_str(&text).to_string())?,
-        None => output::say(&text)?,
+        Some(path) => files::deliver(path, &output::plain(&text))?,
+        None => output::say_in_colour(&text)?,
     }
     Ok(())
 }

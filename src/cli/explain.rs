@@ -24,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             found.ok_or_else(|| format!("there is no code `{code}`; `referee explain` lists them all"))?
         }
     };
-    output::say(&text)?;
+    output::say_in_colour(&text)?;
     Ok(Exit::Expected)
 }
 

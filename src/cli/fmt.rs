@@ -1,13 +1,14 @@
 //! `referee fmt`: the canonical layout of claims files.
 
-use super::{Exit, Failure, output, papers};
+use super::{Exit, Failure, files, output, papers};
 use crate::lang::{self, SourceMap, diagnostic};
 use clap::Args;
+use referee_kernel::file;
 use std::path::PathBuf;
 
 /// Put claims files into canonical layout
 ///
-/// Comments are kept. A file with mistakes in its syntax is left as it is.
+/// Comments are kept. A file with mistakes in its syntax is left as it is. `-` reads from standard input and writes to standard output.
 #[derive(Args)]
 pub struct Arguments {
     /// Claims files, or folders that hold some [default: proofs]
@@ -19,17 +20,19 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut files = Vec::new();
+    let mut all = Vec::new();
     for path in papers::or_default(&arguments.paths) {
-        files.extend(papers::files(&path)?);
+        all.extend(papers::files(&path)?);
     }
-    if files.is_empty() {
+    if all.is_empty() {
         return Err("no claims file (*.claims) found".to_owned().into());
     }
     let mut drawn = String::new();
     let mut changed = Vec::new();
-    for path in files {
-        let text = papers::read(&path).map_err(|reason| format!("cannot read {}: {reason}", path.display()))?;
+    for path in all {
+        let written = papers::read_as_it_is(&path);
+        let written = written.map_err(|reason| format!("cannot read {}: {reason}", path.display()))?;
+        let text = file::normal(written.clone());
         let (tree, found) = lang::parse(0, &text);
         if diagnostic::has_errors(&found) {
             let mut sources = SourceMap::default();
@@ -38,7 +41,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             continue;
         }
         let printed = lang::print(&tree);
-        if printed != text {
+        // What comes in on standard input goes out in any case.
+        if printed != written || (papers::is_stdin(&path) && !arguments.check) {
             changed.push((path, printed));
         }
     }
@@ -47,9 +51,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     for (path, printed) in &changed {
         if !arguments.check {
-            output::replace(path, printed)?;
+            files::deliver(path, printed)?;
         }
-        output::say(&format!("{}{}\n", if arguments.check { "would change " } else { "" }, path.display()))?;
+        if !papers::is_stdin(path) || arguments.check {
+            output::say(&format!("{}{}\n", if arguments.check { "would change " } else { "" }, path.display()))?;
+        }
     }
     Ok(if arguments.check && !changed.is_empty() { Exit::Differs } else { Exit::Expected })
 }

@@ -1,9 +1,17 @@
-//! Ctrl-C: the first one ends all searches at their next step, the second one the program.
+//! Ctrl-C and its like: the first one ends all searches, and soon after the program, whatever it is waiting for; the second one ends it at once.
 
 use crate::engine;
 use std::process;
+use std::thread;
+use std::time::Duration;
 
-/// From now on the first interrupt ends the searches, the second ends the process at once with exit code 130.
+/// How long the program may take to report after an interrupt.
+const PATIENCE: Duration = Duration::from_millis(900);
+
+/// How long searches may take to notice that they are to end, before the report is made without them.
+pub const NOTICE: Duration = Duration::from_millis(400);
+
+/// From now on an interrupt ends the searches, and the process with exit code 130 if that does not end by itself.
 ///
 /// # Errors
 /// What the system says when signals cannot be handled.
@@ -13,6 +21,10 @@ pub fn handle() -> Result<(), String> {
             process::exit(130);
         }
         engine::stop();
+        thread::spawn(|| {
+            thread::sleep(PATIENCE);
+            process::exit(130);
+        });
     })
     .map_err(|error| format!("cannot handle interrupts: {error}"))
 }

@@ -4,9 +4,12 @@ use super::papers::Loaded;
 use crate::audit::Finding;
 use crate::audit::selection::{self, Selection};
 use crate::report::Inventory;
+use referee_kernel::file;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Largest table, in bytes.
+const SIZE_LIMIT: u64 = 16 << 20;
 
 /// The ids that should be settled, by the paper's short name.
 pub struct Lists(BTreeMap<String, Vec<String>>);
@@ -41,8 +44,8 @@ impl Lists {
 }
 
 /// The first column below the head line.
-fn ids(file: &Path) -> Result<Vec<String>, String> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+fn ids(path: &Path) -> Result<Vec<String>, String> {
+    let text = file::read(path, SIZE_LIMIT).map(file::normal).map_err(|why| format!("{}: {why}", path.display()))?;
     let column = text.lines().skip(1).filter_map(|line| line.split('\t').next());
     Ok(column.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect())
 }

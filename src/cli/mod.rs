@@ -5,6 +5,7 @@
 
 mod audit;
 mod explain;
+mod files;
 mod fmt;
 mod interrupt;
 mod inventory;
@@ -13,11 +14,14 @@ mod output;
 mod papers;
 mod progress;
 mod recheck;
+mod settling;
 mod show;
 mod solve;
 mod stats;
 mod store;
 
+use crate::engine::Budget;
+use crate::engine::smt::{Workers, worker};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -32,7 +36,7 @@ Examples:
 A claim's `expect` is one of proved, refuted, vacuous, holed, sampled, unknown, malformed (`referee explain D001`).
 
 Exit codes: 0 everything as expected, 1 a finding differs from its `expect` or has none,
-2 usage or input, 3 the kernel rejected a kept certificate, 130 interrupted.";
+2 usage, input or output, 3 the kernel rejected a kept certificate, 130 interrupted.";
 
 /// Machine refereeing of economic theory
 ///
@@ -63,7 +67,7 @@ enum Exit {
     Expected,
     /// A finding differs from its `expect` or has none; a file is not in canonical layout.
     Differs,
-    /// Wrong usage or input.
+    /// Wrong usage or input, or an output that cannot be written.
     Input,
     /// The kernel rejected a kept certificate.
     Rejected,
@@ -96,8 +100,16 @@ impl From<String> for Failure {
     }
 }
 
+/// What a search may spend; this program answers its questions to the solver in processes of their own.
+fn budget() -> Budget {
+    Budget { solver: std::env::current_exe().ok().map(Workers::new), ..Budget::default() }
+}
+
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::ARGUMENT) {
+        return worker::serve();
+    }
     let result = match Cli::parse().command {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Recheck(arguments) => recheck::run(&arguments),
@@ -110,7 +122,7 @@ pub fn main() -> ExitCode {
     let exit = result.unwrap_or_else(|failure| {
         match failure {
             Failure::Message(message) => output::warn(&format!("referee: {message}\n")),
-            Failure::Drawn(text) => output::warn(&text),
+            Failure::Drawn(text) => output::warn_in_colour(&text),
         }
         Exit::Input
     });

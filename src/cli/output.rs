@@ -1,26 +1,80 @@
-//! Writing: to the terminal, and files as a whole or not at all.
+//! Writing to the terminal.
 //!
-//! A file is written beside its place under a temporary name and then renamed, so that a killed process leaves no half of it.
+//! Control characters that came in with somebody's text are written out, so that none reaches a terminal or a report; only what solves scripts
+//! hands its symbols on as they are, when it writes to a program.
 
-use std::fs;
+use anstream::adapter::strip_str;
+use referee_kernel::file::visible;
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::Path;
 
-/// Writes to stdout, without escape codes unless it is a terminal that wants colour. A reader that has gone away is no error.
+/// Writes plain text to stdout. A reader that has gone away is no error.
 ///
 /// # Errors
 /// What the system says when it cannot be written.
 pub fn say(text: &str) -> Result<(), String> {
-    let mut out = anstream::stdout().lock();
+    written(io::stdout().lock(), &visible(text))
+}
+
+/// Writes text with colours of our own to stdout, without them unless it is a terminal that wants colour.
+///
+/// # Errors
+/// What the system says when it cannot be written.
+pub fn say_in_colour(text: &str) -> Result<(), String> {
+    written(anstream::stdout().lock(), &but_colours(text))
+}
+
+/// Writes a solver's answer to stdout: as it is for a program that reads it, as plain text for a terminal.
+///
+/// # Errors
+/// What the system says when it cannot be written.
+pub fn answer(text: &str) -> Result<(), String> {
+    let out = io::stdout().lock();
+    if out.is_terminal() { written(out, &visible(text)) } else { written(out, text) }
+}
+
+fn written(mut out: impl Write, text: &str) -> Result<(), String> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("cannot write the output: {error}")),
         _ => Ok(()),
     }
 }
 
-/// Writes to stderr. Nothing is left to be done when not even that can be written.
+/// Writes plain text to stderr. Nothing is left to be done when not even that can be written.
 pub fn warn(text: &str) {
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(visible(text).as_bytes());
+}
+
+/// Writes text with colours of our own to stderr.
+pub fn warn_in_colour(text: &str) {
+    let _ = anstream::stderr().lock().write_all(but_colours(text).as_bytes());
+}
+
+/// The text without colours, for a file.
+pub fn plain(text: &str) -> String {
+    visible(&strip_str(text).to_string())
+}
+
+/// The text with control characters written out that do not stand in a sequence that sets colours.
+fn but_colours(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\u{1b}[") {
+        let (before, from) = rest.split_at(at);
+        let code = from.get(2..).unwrap_or("");
+        let end = code.find(|c: char| !c.is_ascii_digit() && c != ';');
+        // What begins a sequence, and the sequence when it is one.
+        let length =
+            2 + end.filter(|&end| code.get(end..).is_some_and(|code| code.starts_with('m'))).map_or(0, |end| end + 1);
+        let (sequence, after) = from.split_at(length);
+        out.push_str(&visible(before));
+        if length > 2 {
+            out.push_str(sequence)
+        } else {
+            out.push_str(&visible(sequence))
+        }
+        rest = after;
+    }
+    out + &visible(rest)
 }
 
 /// Whether stderr shows colour.
@@ -37,49 +91,16 @@ pub fn width() -> usize {
     found.map_or(80, |columns| usize::from(columns).clamp(60, 120))
 }
 
-/// Sees whether a file can be written here, before the work for it is done.
-///
-/// # Errors
-/// Why it cannot.
-pub fn check(path: &Path) -> Result<(), String> {
-    let reason = match folder_of(path) {
-        _ if path.is_dir() => "it is a folder",
-        folder if !folder.is_dir() => "its folder does not exist",
-        _ => return Ok(()),
-    };
-    Err(format!("cannot write {}: {reason}", path.display()))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+    #[test]
+    fn colours_pass_and_nothing_else_does() {
+        let text = "\u{1b}[1;31mred\u{1b}[0m \u{1b}]0;title\u{7}\u{1b}[2J\u{9b}5m\tend\n";
+        let seen = "\u{1b}[1;31mred\u{1b}[0m \\u{1b}]0;title\\u{7}\\u{1b}[2J\\u{9b}5m\tend\n";
+        assert_eq!(but_colours(text), seen);
+        assert_eq!(but_colours("\u{1b}["), "\\u{1b}[");
+        assert!(!plain(text).chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
     }
-}
-
-/// Writes a file as a whole.
-///
-/// # Errors
-/// What the system says, with the path.
-pub fn replace(path: &Path, text: &str) -> Result<(), String> {
-    let failed = |error: io::Error| format!("cannot write {}: {error}", path.display());
-    let mut file = temporary(path).tempfile_in(folder_of(path)).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// A temporary file with the rights of the one that it will replace, else those of any new file.
-#[cfg(unix)]
-fn temporary(path: &Path) -> tempfile::Builder<'_, '_> {
-    use std::os::unix::fs::PermissionsExt;
-    let rights = fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(0o666), |found| found.permissions());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".referee-").permissions(rights);
-    builder
-}
-
-#[cfg(not(unix))]
-fn temporary(_path: &Path) -> tempfile::Builder<'_, '_> {
-    tempfile::Builder::new()
 }

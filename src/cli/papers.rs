@@ -4,21 +4,26 @@
 //! file with a `paper` header that no other file of the folder imports; sub-folders are looked into, `rejects` and hidden ones are not.
 
 use super::{Failure, output};
+use crate::audit::kept;
 use crate::audit::selection::{self, Selection};
 use crate::lang::tree::Item;
 use crate::lang::{self, Paper, SourceMap};
+use referee_kernel::file;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Largest claims file, in bytes.
 const SIZE_LIMIT: u64 = 16 << 20;
 
 /// Deepest nesting of folders that is looked into.
-const DEPTH_LIMIT: usize = 16;
+pub const DEPTH_LIMIT: usize = 16;
 
 /// Where papers are looked for when no path is given.
 pub const DEFAULT_FOLDER: &str = "proofs";
+
+const NO_DEFAULT: &str = "there is no folder proofs/ here; give a file or a folder";
 
 /// A paper that can be used.
 pub struct Loaded {
@@ -29,9 +34,10 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// The folder where its certificates are kept unless another is named.
-    pub fn certificates(&self) -> PathBuf {
-        self.root.parent().unwrap_or(Path::new("")).join("certificates")
+    /// The folder where its certificates are kept unless another is named; none for a paper on standard input.
+    pub fn certificates(&self) -> Option<PathBuf> {
+        let beside = self.root.parent().unwrap_or(Path::new("")).join("certificates");
+        (!is_stdin(&self.root)).then_some(beside)
     }
 }
 
@@ -40,11 +46,12 @@ pub fn or_default(paths: &[PathBuf]) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(DEFAULT_FOLDER)] } else { paths.to_vec() }
 }
 
-/// Reads all papers at or below the paths, with what the words ask for among their claims. Warnings about other claims are not shown.
+/// Reads all papers at or below the paths, with what the words ask for among their claims. Warnings about other claims are not shown. What a paper
+/// imports lies in its folder, unless `outside` is given.
 ///
 /// # Errors
 /// Paths without a paper, and all mistakes of all files.
-pub fn load(paths: &[PathBuf], words: &[String]) -> Result<(Vec<Loaded>, Vec<Selection>), Failure> {
+pub fn load(paths: &[PathBuf], words: &[String], outside: bool) -> Result<(Vec<Loaded>, Vec<Selection>), Failure> {
     let mut roots: Vec<PathBuf> = Vec::new();
     for path in or_default(paths) {
         for root in find(&path)? {
@@ -58,8 +65,12 @@ pub fn load(paths: &[PathBuf], words: &[String]) -> Result<(Vec<Loaded>, Vec<Sel
     let mut drawn = String::new();
     for root in roots {
         let name = root.to_str().ok_or_else(|| format!("{}: the path is not UTF-8", root.display()))?;
-        match lang::load(name, &mut |path| read(Path::new(path))) {
+        let mut files = Files { root: &root, outside, begun: false };
+        match lang::load(name, &mut |path| files.read(Path::new(path))) {
             Ok((paper, sources)) => {
+                if let Some([one, other]) = kept::clash(titles(&paper)) {
+                    return Err(format!("{name}: `{one}` and `{other}` would be kept under one name").into());
+                }
                 papers.push(Loaded { root, paper });
                 texts.push(sources);
             }
@@ -69,7 +80,7 @@ pub fn load(paths: &[PathBuf], words: &[String]) -> Result<(Vec<Loaded>, Vec<Sel
     let all = || papers.iter().flat_map(|loaded| titles(&loaded.paper));
     let only: Vec<_> = words.iter().map(|word| Selection::new(word, all())).collect();
     for (loaded, sources) in papers.iter().zip(&texts) {
-        output::warn(&draw(&warnings(&loaded.paper, &only), sources));
+        output::warn_in_colour(&draw(&warnings(&loaded.paper, &only), sources));
     }
     if drawn.is_empty() { Ok((papers, only)) } else { Err(Failure::Drawn(drawn)) }
 }
@@ -93,48 +104,112 @@ pub fn draw(found: &[lang::Diagnostic], sources: &SourceMap) -> String {
     lang::render::render(found, sources, output::colour_on_stderr(), true)
 }
 
-/// Reads a claims file.
+/// Reads a claims file, of which there may be one on standard input.
 ///
 /// # Errors
 /// Why it cannot be used, without the path.
 pub fn read(path: &Path) -> Result<String, String> {
-    let about = fs::metadata(path).map_err(|error| error.to_string())?;
-    if about.is_dir() {
-        return Err("it is a folder, not a file".into());
+    read_as_it_is(path).map(file::normal)
+}
+
+/// The same with line ends and the mark of the byte order as they are.
+///
+/// # Errors
+/// Why it cannot be used, without the path.
+pub fn read_as_it_is(path: &Path) -> Result<String, String> {
+    if is_stdin(path) { file::read_from(std::io::stdin().lock(), SIZE_LIMIT) } else { file::read(path, SIZE_LIMIT) }
+}
+
+/// Whether this path stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The claims files of one paper: its root, then those in the root's folder, or anywhere.
+struct Files<'a> {
+    root: &'a Path,
+    outside: bool,
+    begun: bool,
+}
+
+impl Files<'_> {
+    fn read(&mut self, path: &Path) -> Result<String, String> {
+        if !std::mem::replace(&mut self.begun, true) {
+            return read(self.root);
+        }
+        if is_stdin(path) {
+            return Err("standard input cannot be imported".into());
+        }
+        // By what the links on the way lead to.
+        let whole = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
+        if !self.outside && !whole(path)?.starts_with(whole(folder_of(self.root))?) {
+            return Err("it lies outside the paper's folder, and --allow-outside is not given".into());
+        }
+        read(path)
     }
-    if about.len() > SIZE_LIMIT {
-        return Err(format!("it is larger than {} MiB", SIZE_LIMIT >> 20));
+}
+
+/// The folder that a path lies in.
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     }
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default());
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
-        format!("it is not UTF-8 at line {line}, column {column}")
+}
+
+/// Sees whether something is at the path.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn exists(path: &Path) -> Result<(), String> {
+    fs::metadata(path).map(drop).map_err(|error| match path.to_str() {
+        Some(DEFAULT_FOLDER) if error.kind() == ErrorKind::NotFound => NO_DEFAULT.to_owned(),
+        _ => format!("{}: {error}", path.display()),
     })
 }
 
 /// The root files of the papers at or below a path.
 fn find(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if is_stdin(path) {
+        return Ok(vec![path.to_owned()]);
+    }
+    exists(path)?;
     if !path.is_dir() {
-        fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
         return Ok(vec![path.to_owned()]);
     }
     if is_claims(path) {
         return Err(format!("{}: it is a folder, not a claims file", path.display()));
     }
     let mut roots = Vec::new();
-    roots_in(path, 0, &mut roots)?;
+    roots_in(path, &mut Descent::default(), &mut roots)?;
     if roots.is_empty() {
         return Err(format!("{}: no .claims file with a `paper` header in it", path.display()));
     }
     Ok(roots)
 }
 
-fn roots_in(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) -> Result<(), String> {
-    if depth > DEPTH_LIMIT {
-        return Err(format!("{}: folders nested too deeply", folder.display()));
+/// The way down through folders.
+#[derive(Default)]
+struct Descent {
+    depth: usize,
+    /// Folders that have been looked into, so that links that lead round in a circle end.
+    known: BTreeSet<PathBuf>,
+}
+
+impl Descent {
+    /// Whether a folder is one not looked into yet.
+    fn enters(&mut self, folder: &Path) -> Result<bool, String> {
+        if self.depth > DEPTH_LIMIT {
+            return Err(format!("{}: folders nested too deeply", folder.display()));
+        }
+        let whole = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
+        Ok(self.known.insert(whole))
+    }
+}
+
+fn roots_in(folder: &Path, descent: &mut Descent, roots: &mut Vec<PathBuf>) -> Result<(), String> {
+    if !descent.enters(folder)? {
+        return Ok(());
     }
     if let Some(own) = own_root(folder) {
         roots.push(own);
@@ -168,7 +243,10 @@ fn roots_in(folder: &Path, depth: usize, roots: &mut Vec<PathBuf>) -> Result<(),
             file.display()
         ));
     }
-    folders.iter().try_for_each(|inner| roots_in(inner, depth + 1, roots))
+    descent.depth += 1;
+    folders.iter().try_for_each(|inner| roots_in(inner, descent, roots))?;
+    descent.depth -= 1;
+    Ok(())
 }
 
 fn is_claims(path: &Path) -> bool {
@@ -179,7 +257,7 @@ fn is_claims(path: &Path) -> bool {
 fn own_root(folder: &Path) -> Option<PathBuf> {
     let whole = folder.canonicalize().ok()?;
     let own = folder.join(format!("{}.claims", whole.file_name()?.to_str()?));
-    own.is_file().then_some(own)
+    own.symlink_metadata().is_ok_and(|about| !about.is_dir()).then_some(own)
 }
 
 /// All claims files at or below a path, sorted.
@@ -187,21 +265,29 @@ fn own_root(folder: &Path) -> Option<PathBuf> {
 /// # Errors
 /// What cannot be read.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if is_stdin(path) {
+        return Ok(vec![path.to_owned()]);
+    }
+    exists(path)?;
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let mut all = Vec::new();
-    let mut open = vec![(path.to_owned(), 0)];
-    while let Some((folder, depth)) = open.pop() {
-        if depth > DEPTH_LIMIT {
-            return Err(format!("{}: folders nested too deeply", folder.display()));
-        }
-        let (files, folders) = inside(&folder)?;
-        all.extend(files);
-        open.extend(folders.into_iter().map(|inner| (inner, depth + 1)));
-    }
+    files_in(path, &mut Descent::default(), &mut all)?;
     all.sort();
     Ok(all)
+}
+
+fn files_in(folder: &Path, descent: &mut Descent, all: &mut Vec<PathBuf>) -> Result<(), String> {
+    if !descent.enters(folder)? {
+        return Ok(());
+    }
+    let (files, folders) = inside(folder)?;
+    all.extend(files);
+    descent.depth += 1;
+    folders.iter().try_for_each(|inner| files_in(inner, descent, all))?;
+    descent.depth -= 1;
+    Ok(())
 }
 
 /// The claims files and the folders in a folder, each sorted.
@@ -211,9 +297,12 @@ fn inside(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), String> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let hidden = path.file_name().is_none_or(|name| name == "rejects" || name.to_string_lossy().starts_with('.'));
-        if path.is_dir() && !hidden {
-            folders.push(path);
-        } else if path.is_file() && is_claims(&path) {
+        if path.is_dir() {
+            if !hidden {
+                folders.push(path);
+            }
+        } else if is_claims(&path) {
+            // What is no ordinary file, too, so that this is said where it is read.
             files.push(path);
         }
     }

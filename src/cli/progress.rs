@@ -24,11 +24,11 @@ impl Progress {
     }
 
     /// Takes note of an event.
-    pub fn note(&self, event: Event) {
+    pub fn note(&self, event: &Event) {
         match event {
-            Event::Total(total) => self.0.set_length(total as u64),
-            Event::Settled { title, verdict } => {
-                self.0.set_message(format!("{title}: {verdict}"));
+            Event::Total(total) => self.0.set_length(*total as u64),
+            Event::Settled { finding, .. } => {
+                self.0.set_message(format!("{}: {}", finding.title(), finding.verdict.word()));
                 self.0.inc(1);
             }
         }

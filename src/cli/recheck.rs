@@ -4,14 +4,16 @@
 
 use super::{Exit, Failure, output, papers};
 use clap::Args;
-use std::fs;
+use referee_kernel::file;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Check kept certificates with the kernel alone
 ///
 /// Reads every certificate file (*.cert) at or below the paths and lets the kernel decide, without solver and without floating
 /// point. A folder named `rejects` holds certificates that must be refused and is left out unless it is named itself. Whether a certificate's
-/// statement is still the one of the claims file is for `referee audit` to see.
+/// statement is still the one of the claims file is for `referee audit` to see. What cannot be read counts as rejected.
 #[derive(Args)]
 pub struct Arguments {
     /// Certificates, or folders that hold some [default: proofs]
@@ -20,57 +22,67 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut files = Vec::new();
+    let mut found = Found::default();
     for path in papers::or_default(&arguments.paths) {
-        collect(&path, true, 0, &mut files)?;
+        papers::exists(&path)?;
+        found.collect(&path, true, 0);
     }
-    if files.is_empty() {
+    if found.files.is_empty() && found.rejected.is_empty() {
         return Err("no certificate (*.cert) found".to_owned().into());
     }
-    let (mut accepted, mut rejected) = (0_usize, 0_usize);
-    let mut out = String::new();
-    for file in &files {
-        match referee_kernel::check(&read(file)?) {
-            Ok(_) => accepted += 1,
-            Err(rejection) => {
-                rejected += 1;
-                out.push_str(&format!("{}: {rejection}\n", file.display()));
-            }
+    let mut accepted = 0_usize;
+    for file in &found.files {
+        match check(file) {
+            Ok(()) => accepted += 1,
+            Err(why) => found.rejected.push(format!("{}: {why}\n", file.display())),
         }
     }
-    output::say(&format!("{out}{accepted} accepted, {rejected} rejected\n"))?;
+    let rejected = found.rejected.len();
+    output::say(&format!("{}{accepted} accepted, {rejected} rejected\n", found.rejected.concat()))?;
     Ok(if rejected == 0 { Exit::Expected } else { Exit::Rejected })
 }
 
-fn read(file: &Path) -> Result<String, String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
-    if fs::metadata(file).map_err(failed)?.len() > referee_kernel::SIZE_LIMIT {
-        return Err(format!("{}: larger than {} MiB", file.display(), referee_kernel::SIZE_LIMIT >> 20));
-    }
-    fs::read_to_string(file).map_err(failed)
+fn check(path: &Path) -> Result<(), String> {
+    let text = file::read(path, referee_kernel::SIZE_LIMIT)?;
+    referee_kernel::check(&file::normal(text)).map(drop).map_err(|rejection| rejection.to_string())
 }
 
-fn collect(path: &Path, named: bool, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
-    if !path.is_dir() {
-        if named {
-            fs::metadata(path).map_err(failed)?;
+/// What lies at or below the paths.
+#[derive(Default)]
+struct Found {
+    files: Vec<PathBuf>,
+    /// Folders that cannot be looked into, each a line that says why.
+    rejected: Vec<String>,
+    /// Folders that have been looked into, so that links that lead round in a circle end.
+    known: BTreeSet<PathBuf>,
+}
+
+impl Found {
+    fn collect(&mut self, path: &Path, named: bool, depth: usize) {
+        if !path.is_dir() {
+            if named || path.extension().is_some_and(|extension| extension == "cert") {
+                self.files.push(path.to_owned());
+            }
+            return;
         }
-        if named || path.extension().is_some_and(|extension| extension == "cert") {
-            files.push(path.to_owned());
+        if !named && path.file_name().is_some_and(|name| name == "rejects") {
+            return;
         }
-        return Ok(());
+        match inside(path) {
+            Ok((whole, _)) if !self.known.insert(whole.clone()) => {}
+            Ok(_) if depth > papers::DEPTH_LIMIT => {
+                self.rejected.push(format!("{}: folders nested too deeply\n", path.display()));
+            }
+            Ok((_, entries)) => entries.iter().for_each(|entry| self.collect(entry, false, depth + 1)),
+            Err(error) => self.rejected.push(format!("{}: {error}\n", path.display())),
+        }
     }
-    if depth > 64 {
-        return Err(format!("{}: folders nested too deeply", path.display()));
-    }
-    if !named && path.file_name().is_some_and(|name| name == "rejects") {
-        return Ok(());
-    }
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        entries.push(entry.map_err(failed)?.path());
-    }
+}
+
+/// A folder's own path, and what is in it, sorted.
+fn inside(folder: &Path) -> io::Result<(PathBuf, Vec<PathBuf>)> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     entries.sort();
-    entries.iter().try_for_each(|entry| collect(entry, false, depth + 1, files))
+    Ok((folder.canonicalize()?, entries))
 }

@@ -19,9 +19,12 @@ use std::path::PathBuf;
 pub struct Arguments {
     /// The claim's id, such as cases.case2.range1
     id: String,
-    /// The claims file, or a folder that holds some
+    /// The claims file, or a folder that holds some; - reads from stdin
     #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
     paper: PathBuf,
+    /// Let a paper import files that lie outside its folder
+    #[arg(long)]
+    allow_outside: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -47,7 +50,7 @@ const NAMED: usize = 8;
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let wanted = std::slice::from_ref(&arguments.id);
-    let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted)?;
+    let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted, arguments.allow_outside)?;
     let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
     if !entries().any(|entry| entry.id == arguments.id) {
         let mut near: Vec<&str> = entries().map(|entry| entry.id.as_str()).collect();
@@ -64,11 +67,12 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
                 scripts.push(script(&loaded.paper, obligation)?);
             }
         }
-        output::say(&scripts.join("(reset)\n\n"))?;
+        output::answer(&scripts.join("(reset)\n\n"))?;
         return Ok(Exit::Expected);
     }
     interrupt::handle()?;
-    let options = Options { only: vec![Selection::Id(arguments.id.clone())], ..Options::default() };
+    let only = vec![Selection::Id(arguments.id.clone())];
+    let options = Options { only, budget: super::budget(), ..Options::default() };
     let mut expected = true;
     let mut texts = Vec::new();
     for loaded in &papers {
@@ -78,7 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         expected &= findings.iter().all(Finding::as_expected);
         texts.extend(findings.iter().map(|finding| report::text::whole(&loaded.paper, finding, output::width())));
     }
-    output::say(&texts.join("\n"))?;
+    output::say_in_colour(&texts.join("\n"))?;
     Ok(if expected { Exit::Expected } else { Exit::Differs })
 }
 

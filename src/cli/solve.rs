@@ -1,6 +1,6 @@
 //! `referee solve`: SMT-LIB scripts, answered as solvers do; `sat` and `unsat` only with a certificate that the kernel accepts.
 
-use super::{Exit, Failure, interrupt, output};
+use super::{Exit, Failure, files, interrupt, output, papers};
 use crate::audit::finding::Unsettled;
 use crate::audit::{self, Verdict, settle};
 use crate::engine::{self, Budget, Reason};
@@ -9,8 +9,8 @@ use crate::logic::algebraic::Value;
 use crate::smtlib::session::Ended;
 use crate::smtlib::{self, Answer, Decided, Decider, Outcome, Session};
 use clap::Args;
+use referee_kernel::file;
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -54,7 +54,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     steps: Option<u64>,
     /// Give up a check-sat after this time; answers near the limit depend on the machine
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     time_limit: Option<Duration>,
 }
 
@@ -74,7 +74,7 @@ pub fn seconds(text: &str) -> Result<Duration, String> {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if let Some(path) = &arguments.certificate {
-        output::check(path)?;
+        files::check(path)?;
     }
     let mut scripts = Vec::new();
     for path in &arguments.files {
@@ -82,18 +82,25 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         scripts.push((path, script));
     }
     interrupt::handle()?;
-    let mut state = State { arguments, certificates: Vec::new(), unknown: false, rejected: false, id: String::new() };
+    let mut state = State {
+        arguments,
+        budget: super::budget(),
+        certificates: Vec::new(),
+        unknown: false,
+        rejected: false,
+        id: String::new(),
+    };
     let mut wrong = false;
     for (path, script) in &scripts {
         if scripts.len() > 1 {
-            output::say(&format!("; {}\n", path.display()))?;
+            output::answer(&format!("; {}\n", path.display()))?;
         }
         state.id = identifier(path);
         match on_large_stack(|| Session::new(&mut state).run(script))? {
             Ok(()) => {}
             Err(Ended::Mistake(mistake)) => {
                 wrong = true;
-                output::say(&format!("(error \"{}\")\n", mistake.to_string().replace('"', "\"\"")))?;
+                output::answer(&format!("(error \"{}\")\n", mistake.to_string().replace('"', "\"\"")))?;
             }
             Err(Ended::Output(why)) => return Err(why.into()),
         }
@@ -110,23 +117,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     })
 }
 
-/// Reads a script.
+/// Reads a script: a file, or what another program writes into a pipe. What its lines end with is for the reader of scripts.
 fn read(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let failed = |error: std::io::Error| error.to_string();
-    if path == Path::new("-") {
-        std::io::stdin().lock().take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let text = if papers::is_stdin(path) {
+        file::read_from(std::io::stdin().lock(), SIZE_LIMIT)
     } else {
-        let file = std::fs::File::open(path).map_err(failed)?;
-        file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
-    }
-    if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(format!("it is larger than {} MiB", SIZE_LIMIT >> 20));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
-        format!("it is not UTF-8 in line {line}")
+        let opened = std::fs::File::open(path).map_err(|error| error.to_string());
+        opened.and_then(|opened| file::read_from(opened, SIZE_LIMIT))
+    };
+    text.map(|text| match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
     })
 }
 
@@ -150,6 +151,7 @@ fn identifier(path: &Path) -> String {
 /// What goes on beside a session.
 struct State<'a> {
     arguments: &'a Arguments,
+    budget: Budget,
     id: String,
     /// One for each check-sat.
     certificates: Vec<Option<String>>,
@@ -166,7 +168,7 @@ impl State<'_> {
                 Some(ending) => path.with_extension(format!("{}.{ending}", k + 1)),
                 None => path.with_extension((k + 1).to_string()),
             };
-            output::replace(if several { &numbered } else { path }, text)?;
+            files::deliver(if several { &numbered } else { path }, text)?;
         }
         if self.certificates.iter().all(Option::is_none) {
             output::warn(&format!("referee: nothing was certified, {} is not written\n", path.display()));
@@ -177,7 +179,7 @@ impl State<'_> {
     /// Settles a statement on a thread of its own, which is left alone when it does not end in time.
     fn settle(&self, statement: &Statement) -> Result<settle::Settled, String> {
         let limit = self.arguments.time_limit;
-        let mut budget = Budget::default();
+        let mut budget = self.budget.clone();
         budget.steps = self.arguments.steps.unwrap_or(budget.steps);
         let (sender, receiver) = mpsc::channel();
         let (id, statement) = (format!("{}.{}", self.id, self.certificates.len() + 1), statement.clone());
@@ -204,7 +206,7 @@ impl Decider for State<'_> {
         if self.arguments.statement {
             let lines = statement.to_string().lines().map(|line| format!("; {line}\n")).collect::<String>();
             // Whether it can be written shows with the answer.
-            let _ = output::say(&lines);
+            let _ = output::answer(&lines);
         }
         let settled = match self.settle(statement) {
             Ok(settled) => settled,
@@ -238,7 +240,7 @@ impl Decider for State<'_> {
     }
 
     fn say(&mut self, text: &str) -> Result<(), String> {
-        output::say(text)
+        output::answer(text)
     }
 
     fn answered(&mut self, outcome: &Outcome) {
@@ -250,7 +252,7 @@ impl Decider for State<'_> {
         }
         if let (true, Some(model)) = (self.arguments.model, &outcome.model) {
             // Whether it can be written shows with the next answer.
-            let _ = output::say(&format!("{model}\n"));
+            let _ = output::answer(&format!("{model}\n"));
         }
         if let Some(status) = outcome.contradicts {
             output::warn(&format!(

@@ -1,7 +1,9 @@
 //! What an audit cost: wall time, processor time, peak memory.
 //!
-//! Processor time and memory are read from `/proc/self`, so they are known on Linux only.
+//! Processor time and memory are read from `/proc/self`, so they are known on Linux only; the time of the workers that ask the solver counts, their
+//! memory does not.
 
+use crate::engine;
 use std::fs;
 use std::time::Instant;
 
@@ -28,7 +30,7 @@ pub struct Counts {
 /// The lines for `--stats`.
 pub fn lines(start: Instant, counts: Counts) -> String {
     let known = |value: Option<String>| value.unwrap_or_else(|| "not known here".into());
-    let cpu = known(cpu_seconds().map(|seconds| format!("{seconds:.2} s")));
+    let cpu = known(cpu_seconds().map(|seconds| format!("{:.2} s", seconds + engine::charged().as_secs_f64())));
     let memory = known(peak_kib().map(|kib| format!("{:.1} MiB", kib / 1024.0)));
     format!(
         "wall time     {:.2} s\nCPU time      {cpu}\npeak memory   {memory}\nfindings      {}\ncertificates  {} searched, {} reused, {} bytes in all, checked in {} steps\nsearches      {} not repeated that had found nothing\n",

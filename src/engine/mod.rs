@@ -3,6 +3,7 @@
 //! Work is counted in steps and solver resources, never in seconds, so that a result depends neither on the machine nor on other threads.
 
 pub mod algebraic;
+mod allowance;
 pub mod candidates;
 pub mod cleared;
 pub mod coordinates;
@@ -25,8 +26,9 @@ pub mod squares;
 pub mod substitution;
 pub mod witness;
 
-use rustix::time::{ClockId, clock_gettime};
-use std::cell::Cell;
+pub use allowance::{Share, apart, charge, charged, left, share, within};
+
+use smt::Workers;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -41,30 +43,6 @@ pub fn stop() {
 /// Whether the user wants to stop.
 pub fn interrupted() -> bool {
     STOP.load(Ordering::SeqCst)
-}
-
-thread_local! {
-    /// The time of this thread at which its search has to end: the last resort, since it makes results depend on the machine.
-    static DEADLINE: Cell<Option<Duration>> = const { Cell::new(None) };
-}
-
-/// How much processor time this thread has had. Other work on the machine does not count.
-fn spent() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
-}
-
-/// Runs a search that ends after so much processor time. A thread that takes up other work meanwhile has that work's limit for it.
-pub fn within<T>(limit: Option<Duration>, work: impl FnOnce() -> T) -> T {
-    let before = DEADLINE.replace(limit.and_then(|limit| spent().checked_add(limit)));
-    let result = work();
-    DEADLINE.set(before);
-    result
-}
-
-/// How much time this thread's search has left; `None` when that is not limited.
-pub fn left() -> Option<Duration> {
-    DEADLINE.get().map(|end| end.saturating_sub(spent()))
 }
 
 /// Whether this thread's search has to end, since the user wants it or its time is over.
@@ -123,11 +101,13 @@ pub struct Budget {
     pub signs: u32,
     /// Whether units of measurement are set to 1 for the search.
     pub scaled: bool,
+    /// Processes that answer questions to Z3; none: these are answered in this one, where nothing can stop them before their time.
+    pub solver: Option<Workers>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, scaled: true }
+        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, scaled: true, solver: None }
     }
 }
 

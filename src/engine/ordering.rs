@@ -59,10 +59,11 @@ pub fn open_cells(goal: &Goal, terms: &Terms, budget: &mut Budget) -> Listing {
     search.insert(goal, &mut vec![Chain::new(); components], 0, None);
     let left = search.budget.clone();
     let mut listing = Listing { cells: Vec::new(), doubts: search.doubts };
+    let share = super::share();
     let found: Vec<Result<Option<Cell>, Reason>> = search
         .leaves
         .into_par_iter()
-        .map(|(goal, chains)| isolated(|| cell(&goal, chains, &mut left.clone())))
+        .map(|(goal, chains)| share.work(|| isolated(|| cell(&goal, chains, &mut left.clone()))))
         .collect();
     for result in found {
         match result {

@@ -7,6 +7,7 @@
 mod accepted;
 mod certificate;
 mod evaluate;
+pub mod file;
 mod game;
 mod lexer;
 mod number;

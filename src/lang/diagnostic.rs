@@ -107,7 +107,7 @@ codes! {
     L004 Error "nested too deeply",
     L005 Error "the file is too large",
     L006 Error "too many errors; the rest is not shown",
-    L007 Error "a number that is too long",
+    L007 Error "a number or a quoted text that is too long",
     L008 Error "a clause that is given twice",
     F001 Error "a file that cannot be read",
     F002 Error "files that import each other",

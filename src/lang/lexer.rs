@@ -17,6 +17,8 @@ pub const NESTING_LIMIT: u32 = 200;
 pub const SIZE_LIMIT: usize = 16 << 20;
 /// Most digits of a number, and the largest exponent that it may state.
 const NUMBER_LIMIT: usize = 1000;
+/// Most letters of a quoted text.
+const TEXT_LIMIT: usize = 20_000;
 
 /// The kinds of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,8 +256,9 @@ impl Lexer<'_> {
         let end = inside.find(['"', '\n']).unwrap_or(inside.len());
         let closed = inside.get(end..).is_some_and(|rest| rest.starts_with('"'));
         let body = inside.get(..end).unwrap_or("");
-        let control = body.find(|c: char| c.is_control() && c != '\t' && c != '\r');
+        let control = body.find(|c: char| c.is_control() && c != '\t');
         let length = 1 + end + usize::from(closed);
+        let is_long = body.chars().count() > TEXT_LIMIT;
         if !closed {
             let span = self.span(self.at, self.at + length);
             let found = Diagnostic::new(Code::L002, span, "this text is not closed on its line")
@@ -265,6 +268,11 @@ impl Lexer<'_> {
             let span = self.span(self.at + 1 + at, self.at + 2 + at);
             let found = Diagnostic::new(Code::L001, span, "a control character in a quoted text").hint("remove it");
             self.out.diagnostics.push(found);
+        }
+        if is_long {
+            let span = self.span(self.at, self.at + length);
+            let message = format!("a quoted text has at most {TEXT_LIMIT} letters");
+            self.out.diagnostics.push(Diagnostic::new(Code::L007, span, message));
         }
         self.push(TokenKind::Text, length);
     }

@@ -5,7 +5,7 @@
 
 use super::{Report, model, sentences};
 use crate::audit::finding::{self, CertificateNote, Premises, Witness};
-use crate::audit::{Finding, correction};
+use crate::audit::{Finding, correction, definedness, example};
 use crate::lang;
 use crate::lang::tree::Reference;
 use crate::obligation::lower::written;
@@ -127,7 +127,19 @@ pub fn write(reports: &[Report<'_>]) -> Result<String, String> {
         [one] => serde_json::to_string_pretty(one),
         many => serde_json::to_string_pretty(many),
     };
-    text.map(|text| text + "\n").map_err(|error| error.to_string())
+    text.map(|text| seen(&text) + "\n").map_err(|error| error.to_string())
+}
+
+/// The control characters that the serializer leaves as they are, written as it writes others; they stand in strings.
+fn seen(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
@@ -168,7 +180,10 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         statement: &finding.statement,
         statement_sha256: sha256(&finding.statement),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
-        defined: finding.defined.as_ref().map(|note| certificate(note, place.and_then(defined_place))),
+        defined: finding
+            .defined
+            .as_ref()
+            .map(|note| certificate(note, beside(finding, place, &definedness::key(&finding.own_key())))),
         undefined: finding
             .undefined
             .as_ref()
@@ -177,14 +192,17 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         profile: witness.and_then(|witness| witness.profile.as_deref()),
         values: witness.map(|witness| exact(&witness.values)),
         example: finding.example.as_ref().map(|example| functions(&example.functions)),
-        example_properties: finding.example.as_ref().map_or_else(Vec::new, |example| properties(example, place)),
+        example_properties: finding
+            .example
+            .as_ref()
+            .map_or_else(Vec::new, |example| properties(finding, example, place)),
         correction: finding.correction.as_ref().map(|correction| Correction {
             claim: &correction.claim,
             change: &correction.change,
             verdict: "proved",
-            certificate: certificate(&correction.certificate, place.and_then(|place| beside(place, 0))),
+            certificate: certificate(&correction.certificate, of_correction(finding, place, 0)),
             besides: (correction.besides.iter().enumerate())
-                .map(|(n, note)| certificate(note, place.and_then(|place| beside(place, n + 1))))
+                .map(|(n, note)| certificate(note, of_correction(finding, place, n + 1)))
                 .collect(),
         }),
         gaps: finding.gaps.iter().map(gap).collect(),
@@ -200,12 +218,6 @@ fn whole(witness: &Witness) -> Pairs<String> {
     Pairs([point(&witness.point).0, point(&witness.roots).0].concat())
 }
 
-/// Where it is kept that everything that a claim writes has a value, given where the claim's certificate is.
-fn defined_place(place: &str) -> Option<String> {
-    let (folder, name) = place.rsplit_once('/')?;
-    Some(format!("{folder}/defined/{name}"))
-}
-
 /// The other places that a claim is said to contradict, as `id` or `id [part or reading]`.
 fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
     let title = |reference: &Reference| match &reference.label {
@@ -215,9 +227,15 @@ fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
     model::claim_of(paper, finding).map_or_else(Vec::new, |claim| claim.contradicts.iter().map(title).collect())
 }
 
-/// Where the certificates of a finding's correction lie, given that of the finding.
-fn beside(place: &str, number: usize) -> Option<String> {
-    place.strip_suffix(".cert").map(|stem| format!("{}.cert", correction::key(stem, number)))
+/// Where what is kept under another name lies, given where the certificate of a finding does.
+fn beside(finding: &Finding, place: Option<&str>, name: &str) -> Option<String> {
+    let folder = place?.strip_suffix(".cert")?.strip_suffix(finding.certificate_key().as_str())?;
+    Some(format!("{folder}{name}.cert"))
+}
+
+/// Where the certificates of a finding's correction lie.
+fn of_correction(finding: &Finding, place: Option<&str>, number: usize) -> Option<String> {
+    beside(finding, place, &correction::key(&finding.certificate_key(), number))
 }
 
 fn functions(all: &[(String, String)]) -> Vec<Function<'_>> {
@@ -225,11 +243,13 @@ fn functions(all: &[(String, String)]) -> Vec<Function<'_>> {
 }
 
 /// What is proved of an example's functions, given where the certificate of the example lies.
-fn properties<'a>(example: &'a finding::Example, place: Option<&str>) -> Vec<Property<'a>> {
-    let stem = place.and_then(|place| place.strip_suffix(".cert"));
-    let each = (1..).zip(&example.properties).map(|(number, property)| Property {
+fn properties<'a>(finding: &Finding, example: &'a finding::Example, place: Option<&str>) -> Vec<Property<'a>> {
+    let each = example.properties.iter().enumerate().map(|(number, property)| Property {
         property: sentences::holds(&property.said, &str::to_owned),
-        certificate: certificate(&property.certificate, stem.map(|stem| format!("{stem}-property-{number}.cert"))),
+        certificate: certificate(
+            &property.certificate,
+            beside(finding, place, &example::property_key(&finding.certificate_key(), number)),
+        ),
     });
     each.collect()
 }

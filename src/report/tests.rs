@@ -57,7 +57,12 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             expect: entry.expect,
             claim: entry.source_text.clone(),
             statement: "show 1 = 1\n".into(),
-            certificate: Some(CertificateNote { text: "twelve bytes".into(), rule: "products".into(), steps: 1 }),
+            certificate: Some(CertificateNote {
+                key: None,
+                text: "twelve bytes".into(),
+                rule: "products".into(),
+                steps: 1,
+            }),
             witness: None,
             example: None,
             correction: None,

@@ -15,7 +15,7 @@ mod terms;
 use super::attempts::Attempts;
 use super::finding::{CertificateNote, Example, ExampleProperty, Finding, TrustId, Unsettled};
 use super::settle::{self, Settled};
-use super::{Context, Verdict, isolated};
+use super::{Context, Verdict, isolated, kept};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
@@ -46,14 +46,17 @@ const COEFFICIENTS: &str = "# coefficients ";
 /// other functions are tried.
 const NONE: &str = "# no example among the families of 1: ";
 
+/// The folder of examples.
+const FOLDER: &str = "examples";
+
 /// Where the example for a claim is kept, given where the claim's certificate is.
 pub fn key(claim: &str) -> String {
-    format!("{claim}.example")
+    kept::apart(FOLDER, claim, 0)
 }
 
 /// Where the certificate of one of its properties is kept, counted from 0.
-fn property_key(claim: &str, number: usize) -> String {
-    format!("{claim}.example-property-{}", number + 1)
+pub fn property_key(claim: &str, number: usize) -> String {
+    kept::apart(FOLDER, claim, number + 1)
 }
 
 /// Looks for an example where a claim about unknown functions is not settled, and makes the finding say so; `settled` is what is known of the
@@ -83,7 +86,8 @@ pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) 
     let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));
     match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search()))) {
         Some(found) => question.tell(found, finding),
-        None if !engine::interrupted() => {
+        // That the claim's own time ended says nothing of the search.
+        None if !engine::stopped() => {
             if let Some(certificate) = &mut finding.certificate {
                 certificate.text.push_str(&format!("{none}\n"));
                 context.store.save(context.key, &certificate.text);

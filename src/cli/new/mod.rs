@@ -1,10 +1,10 @@
 //! `referee new`: a commented starter file.
 
-use super::{Exit, Failure, output};
+use super::{Exit, Failure, files, output};
 use crate::lang;
 use clap::Args;
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// A duopoly in quantities with a claim that holds and one that does not.
@@ -30,13 +30,19 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let folder = Path::new(slug);
     let path = folder.join(format!("{slug}.claims"));
-    let failed = |error: std::io::Error| format!("cannot write {}: {error}", path.display());
-    fs::create_dir_all(folder).map_err(failed)?;
-    // `create_new` refuses a file that is there, also one that appears between a look and the writing.
-    let mut file = fs::File::create_new(&path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    let failed = |error: io::Error| format!("cannot write {}: {error}", path.display());
+    let made = files::make_folder(folder)?;
+    let written = write(&path, &text);
+    written.inspect_err(|_| files::remove_folders(&made)).map_err(failed)?;
     output::say(&format!("wrote {0}; next: referee audit {0}\n", path.display()))?;
     Ok(Exit::Expected)
+}
+
+/// Writes a new file, or nothing.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    // `create_new` refuses a file that is there, also one that appears between a look and the writing.
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(text.as_bytes()).inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 use super::{Arguments, State, on_large_stack};
+use crate::engine::Budget;
 use crate::lang;
 use crate::logic::Statement;
 use crate::obligation;
@@ -38,8 +39,14 @@ fn solve_within(script: &str, time_limit: Option<Duration>) -> String {
         steps: None,
         time_limit,
     };
-    let state =
-        State { arguments: &arguments, certificates: Vec::new(), unknown: false, rejected: false, id: "t".into() };
+    let state = State {
+        arguments: &arguments,
+        budget: Budget::default(),
+        certificates: Vec::new(),
+        unknown: false,
+        rejected: false,
+        id: "t".into(),
+    };
     let mut quiet = Quiet { state, output: String::new() };
     on_large_stack(|| Session::new(&mut quiet).run(script)).unwrap().unwrap_or_else(|ended| panic!("{ended:?}"));
     let answers = quiet.output.lines().filter(|line| ["sat", "unsat"].contains(line)).count();

@@ -1,9 +1,10 @@
 //! `recheck FILE…` checks certificate files with the kernel alone; folders are for `referee recheck`, or for `find`.
 //!
-//! Exit code 0 when all are accepted, 3 when one is rejected, 2 for wrong usage or unreadable input.
+//! Exit code 0 when all are accepted, 3 when one is rejected or cannot be read, 2 for wrong usage.
 
-use std::fs;
+use referee_kernel::file;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -15,22 +16,24 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<u8, String> {
-    let files: Vec<String> = std::env::args().skip(1).collect();
-    if files.is_empty() || files.iter().any(|file| file.starts_with('-')) {
+    let files: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    if files.is_empty() || files.iter().any(|file| file.to_string_lossy().starts_with('-')) {
         return Err("usage: recheck FILE…".to_owned());
     }
     let mut out = io::stdout().lock();
     let mut rejected = 0_usize;
+    let failed = |error: io::Error| format!("cannot write the output: {error}");
     for file in &files {
-        let failed = |error: io::Error| format!("{file}: {error}");
-        if fs::metadata(file).map_err(failed)?.len() > referee_kernel::SIZE_LIMIT {
-            return Err(format!("{file}: larger than {} MiB", referee_kernel::SIZE_LIMIT >> 20));
-        }
-        if let Err(rejection) = referee_kernel::check(&fs::read_to_string(file).map_err(failed)?) {
+        if let Err(why) = check(file) {
             rejected += 1;
-            writeln!(out, "{file}: {rejection}").map_err(failed)?;
+            writeln!(out, "{}", file::visible(&format!("{}: {why}", file.display()))).map_err(failed)?;
         }
     }
-    writeln!(out, "{} accepted, {rejected} rejected", files.len() - rejected).map_err(|error| error.to_string())?;
+    writeln!(out, "{} accepted, {rejected} rejected", files.len() - rejected).map_err(failed)?;
     Ok(if rejected == 0 { 0 } else { 3 })
+}
+
+fn check(path: &Path) -> Result<(), String> {
+    let text = file::read(path, referee_kernel::SIZE_LIMIT)?;
+    referee_kernel::check(&file::normal(text)).map(drop).map_err(|rejection| rejection.to_string())
 }

@@ -1,4 +1,4 @@
-//! The exit codes of `recheck`: 0 all accepted, 3 one rejected, 2 wrong usage or nothing to read. The certificates are written here by
+//! The exit codes of `recheck`: 0 all accepted, 3 one rejected or unreadable, 2 wrong usage. The certificates are written here by
 //! hand: `x > 0 and y > 0` gives `x + y > 0`, by adding the three hypotheses.
 #![allow(clippy::expect_used, clippy::panic)]
 
@@ -62,7 +62,13 @@ fn a_rejected_certificate_gives_3() {
 }
 
 #[test]
-fn usage_and_unreadable_input_give_2() {
+fn wrong_usage_gives_2() {
+    assert_eq!(recheck(&[]).0, 2);
+    assert_eq!(recheck(&[Path::new("--help")]).0, 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_rejected_and_hides_nothing() {
     let folder = Folder::new("unreadable");
     let valid = folder.write("valid.cert", VALID);
     let missing = folder.0.join("missing.cert");
@@ -71,9 +77,29 @@ fn usage_and_unreadable_input_give_2() {
     let large = folder.write("large.cert", "");
     let file = fs::OpenOptions::new().write(true).open(&large).expect("a file");
     file.set_len(referee_kernel::SIZE_LIMIT + 1).expect("a sparse file");
-    assert_eq!(recheck(&[]).0, 2);
-    assert_eq!(recheck(&[Path::new("--help")]).0, 2);
-    for path in [&missing, &binary, &folder.0, &large] {
-        assert_eq!(recheck(&[&valid, path]).0, 2, "{}", path.display());
+    let link = |name: &str, target: &Path| {
+        let path = folder.0.join(name);
+        std::os::unix::fs::symlink(target, &path).expect("a link");
+        path
+    };
+    let (endless, circle) =
+        (link("endless.cert", Path::new("/dev/zero")), link("circle.cert", Path::new("circle.cert")));
+    let pipe = folder.0.join("pipe.cert");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    let bad = [&missing, &binary, &folder.0, &large, &endless, &circle, &pipe];
+    for path in bad {
+        let (code, output) = recheck(&[path, &valid]);
+        assert_eq!(code, 3, "{}", path.display());
+        assert!(output.starts_with(&format!("{}: ", path.display())), "{output}");
+        assert!(output.ends_with("1 accepted, 1 rejected\n"), "{output}");
     }
+}
+
+#[test]
+fn line_ends_and_names_are_taken_as_they_come() {
+    let folder = Folder::new("ends");
+    let other = folder.write("other.cert", &format!("\u{feff}{}", VALID.replace('\n', "\r\n")));
+    assert_eq!(recheck(&[&other]), (0, "1 accepted, 0 rejected\n".to_owned()));
+    let (_, output) = recheck(&[&folder.0.join("\u{1b}[31m.cert")]);
+    assert!(output.contains("\\u{1b}[31m") && !output.contains('\u{1b}'), "{output:?}");
 }

@@ -1,6 +1,7 @@
 //! Input that wants to break the front end: it must end soon, say why, and not panic.
 
-use super::super::{Code, parse};
+use super::super::render::render;
+use super::super::{Code, load, parse};
 use super::{example, found};
 use std::time::{Duration, Instant};
 
@@ -112,4 +113,46 @@ fn every_token_left_out_or_doubled_is_read_without_panic() {
         found(&without);
         found(&doubled);
     }
+}
+
+#[test]
+fn a_long_text_is_one_mistake() {
+    let long = "x".repeat(1_000_000);
+    let text = format!("paper p title \"{long}\"");
+    assert_eq!(survives(&text), [Code::L007]);
+    let shown = drawn(&text);
+    assert!(shown.lines().count() == 2 && shown.len() < 200, "{shown}");
+    assert_eq!(survives(&format!("paper p title \"{}\"", "x".repeat(20_000))), []);
+}
+
+/// What a terminal would show of a text's mistakes.
+fn drawn(text: &str) -> String {
+    match load("p", &mut |_| Ok(text.to_owned())) {
+        Ok(_) => String::new(),
+        Err((found, sources)) => render(&found, &sources, false, false),
+    }
+}
+
+#[test]
+fn control_characters_reach_no_terminal() {
+    let hidden = "\u{1b}]0;title\u{7}\u{9b}31m\r\u{202e}";
+    for text in [
+        format!("paper p # {hidden}\nclaim a : 1 << 2"),
+        format!("paper p title \"{hidden}\""),
+        format!("paper p {hidden} claim a : 1 <"),
+        format!("paper p import \"{hidden}\" claim a : 1 <"),
+    ] {
+        let shown = drawn(&text);
+        assert!(!shown.is_empty());
+        let raw = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!shown.contains(raw), "{shown:?}");
+    }
+}
+
+#[test]
+fn a_repeated_mistake_is_drawn_once() {
+    let claims: String = (0..10).map(|k| format!("claim k{k} : x > 0\n")).collect();
+    let shown = drawn(&format!("paper p\n{claims}"));
+    assert_eq!(shown.matches("N001").count(), 1, "{shown}");
+    assert!(shown.contains("  9 more of the same: p:3:12, p:4:12, p:5:12, p:6:12, …\n"), "{shown}");
 }

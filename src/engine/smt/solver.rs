@@ -1,87 +1,40 @@
-//! Z3 as an untrusted oracle on cleared sequents: models that must be checked, and cores that tell which hypotheses matter.
+//! The question put to Z3, in this process.
 //!
-//! Every question runs in a solver of its own with a resource limit (`rlimit`, machine-independent), so that answers do not depend on
-//! earlier questions, threads or timing.
+//! Every question has a solver of its own with a resource limit (`rlimit`, machine-independent), so that answers do not depend on threads or timing.
+//! It is asked in the thread's context.
 
-use super::Budget;
-use super::cleared::{Cleared, Constraint};
-use super::substitution::{Determined, substitute};
+use super::{Answer, Model, Question};
+use crate::engine::cleared::{Cleared, Constraint};
+use crate::engine::substitution::Determined;
 use crate::logic::Sign;
-use crate::logic::{Monomial, Poly, Rational, Scope, Var, number};
+use crate::logic::{Monomial, Poly, Rational, Var, number};
 use rug::Integer;
-use std::collections::{BTreeMap, BTreeSet};
 use z3::ast::{Bool, Real};
 use z3::{Params, SatResult, Solver};
 
-/// Values of the variables.
-#[derive(Clone, Debug, Default)]
-pub struct Model {
-    /// By variable, exact or (for irrational ones) near.
-    pub near: Vec<Rational>,
-    /// For irrational ones, a polynomial in the variable alone of which the value is a root.
-    pub equations: BTreeMap<Var, Poly>,
-}
-
-/// What the solver says.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// Satisfiable.
-    Sat(Model),
-    /// Unsatisfiable; indices of formulas that suffice.
-    Unsat(BTreeSet<usize>),
-    /// The resource limit, or incompleteness.
-    Unknown,
-}
-
-/// Longest wait for one answer, in milliseconds: the last resort where arithmetic on long numbers escapes the resource limit.
-const LONGEST: u32 = 6_000;
-
-/// Asks whether the formulas can hold together, over the reals: as they stand, and when that is not answered, with what equations
-/// determine put in. Neither is always the easier question.
-pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
-    let plain: Vec<Option<&Cleared>> = formulas.iter().copied().map(Some).collect();
-    let answer = ask(scope, &plain, &[], budget);
-    if !matches!(answer, Answer::Unknown) {
-        return answer;
-    }
-    let smaller = substitute(formulas);
-    if smaller.determined.is_empty() {
-        return answer;
-    }
-    let left: Vec<Option<&Cleared>> = smaller.formulas.iter().map(Option::as_ref).collect();
-    match ask(scope, &left, &smaller.determined, budget) {
-        Answer::Unsat(core) => Answer::Unsat(smaller.origins(formulas, &core)),
-        answer => answer,
-    }
-}
-
-/// Asks about the formulas that are there; what is determined is no unknown any more.
-fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], budget: &Budget) -> Answer {
-    if super::stopped() {
-        return Answer::Unknown;
-    }
+/// Z3's answer.
+pub fn answer(question: &Question<'_>) -> Answer {
     let Some(solver) = Solver::new_for_logic("QF_NRA") else {
         return Answer::Unknown;
     };
     let mut params = Params::new();
-    params.set_u32("rlimit", budget.rlimit);
+    params.set_u32("rlimit", question.rlimit);
     // Bounds of products grow to numbers so long that neither limit stops the arithmetic on them.
     params.set_bool("arith.nl.optimize_bounds", false);
     // Z3 would take Ctrl-C for itself while it searches; the command line answers it.
     params.set_bool("ctrl_c", false);
     params.set_u32("random_seed", 0);
-    let left = super::left().map_or(LONGEST, |left| u32::try_from(left.as_millis()).unwrap_or(LONGEST));
-    params.set_u32("timeout", left.clamp(1, LONGEST));
+    params.set_u32("timeout", question.milliseconds);
     solver.set_params(&params);
-    let mut reals: Vec<Real> = (0..scope.variables().len()).map(|k| Real::new_const(format!("x{k}"))).collect();
-    for Determined { var, value, .. } in determined {
+    let mut reals: Vec<Real> = (0..question.variables).map(|k| Real::new_const(format!("x{k}"))).collect();
+    for Determined { var, value, .. } in question.determined {
         let value = term(value, &reals);
         if let Some(real) = reals.get_mut(*var as usize) {
             *real = value;
         }
     }
-    let marks: Vec<Bool> = (0..formulas.len()).map(|k| Bool::new_const(format!("h{k}"))).collect();
-    for (formula, mark) in formulas.iter().zip(&marks) {
+    let marks: Vec<Bool> = (0..question.formulas.len()).map(|k| Bool::new_const(format!("h{k}"))).collect();
+    for (formula, mark) in question.formulas.iter().zip(&marks) {
         if let Some(formula) = formula {
             solver.assert_and_track(encode(formula, &reals), mark);
         }
@@ -107,11 +60,6 @@ fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], 
         },
         SatResult::Unknown => Answer::Unknown,
     }
-}
-
-/// Runs a search in a Z3 context of its own, so that what came before cannot change what it finds.
-pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
-    z3::with_z3_config(&z3::Config::new(), work)
 }
 
 fn encode(formula: &Cleared, reals: &[Real]) -> Bool {

@@ -1,0 +1,92 @@
+//! Names of what is kept: one for each finding, and apart from them, in folders of their own, names of what is kept for it besides.
+//!
+//! A name is an id with its label as far as letters go that every file system knows. Where something else was replaced or cut, the name has
+//! the beginning of a hash, too, so that names stay apart; two findings whose names are the same nevertheless are told by [`clash`].
+
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Most letters of an id, or of a label, in the name of a file.
+const LONGEST_NAME: usize = 60;
+
+/// The name under which a finding's certificate is kept: the id, with the label's words behind it.
+pub fn key(id: &str, label: Option<&str>) -> String {
+    // An id has no hyphen, so that the first one of a name ends it.
+    let id = plain(id, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
+    let label = label.map(|label| plain(label, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')));
+    label.map_or(id.clone(), |label| format!("{id}--{label}"))
+}
+
+/// A text of letters that may stand in a name; with the beginning of its hash where it is not the text itself.
+fn plain(text: &str, may_stand: impl Fn(char) -> bool) -> String {
+    if text.chars().all(&may_stand) && text.chars().count() <= LONGEST_NAME {
+        return text.to_owned();
+    }
+    let digest = Sha256::digest(text.as_bytes());
+    let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let kept = text.chars().take(LONGEST_NAME - 9).map(|c| if may_stand(c) { c } else { '-' });
+    format!("{}-{hash}", kept.collect::<String>())
+}
+
+/// The name of what is kept besides for the finding with a name: in a folder, with a number from the second on, behind a letter that no name has.
+pub fn apart(folder: &str, of: &str, number: usize) -> String {
+    let name = of.rsplit_once('/').map_or(of, |(_, name)| name);
+    match number {
+        0 => format!("{folder}/{name}"),
+        _ => format!("{folder}/{name}+{number}"),
+    }
+}
+
+/// Two findings, each an id with its label, that would be kept under one name.
+pub fn clash<'a>(all: impl IntoIterator<Item = (&'a str, Option<String>)>) -> Option<[String; 2]> {
+    let mut known: BTreeMap<String, (&str, Option<String>)> = BTreeMap::new();
+    let title = |(id, label): &(&str, Option<String>)| super::selection::title(id, label.as_deref());
+    for one in all {
+        let name = key(one.0, one.1.as_deref());
+        match known.get(&name) {
+            Some(other) if *other != one => return Some([title(other), title(&one)]),
+            Some(_) => {}
+            None => drop(known.insert(name, one)),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_apart() {
+        assert_eq!(key("app3.case9.range2", None), "app3.case9.range2");
+        assert_eq!(key("a", Some("as-printed")), "a--as-printed");
+        let labels = ["x y", "x-y", "x_y", "x/y", "x\u{e9}y", "../../x", "x y-", "", "x+1"];
+        let mut names: Vec<String> = labels.iter().map(|label| key("a", Some(label))).collect();
+        names.extend([key("a--x-y", None), key("a-", Some("x")), key("a", Some("-x")), key("a", None)]);
+        let long = "x".repeat(300);
+        names.extend([key(&long, None), key(&format!("{long}y"), None), key("a", Some(&long))]);
+        for (k, name) in names.iter().enumerate() {
+            assert!(!names[..k].contains(name), "{name}");
+            assert!(!name.contains(['/', '+']) && name.len() < 200, "{name}");
+        }
+        // By hand: the first eight figures of `printf 'x y' | sha256sum`.
+        assert_eq!(key("a", Some("x y")), "a--x-y-887fcea6");
+    }
+
+    #[test]
+    fn what_is_kept_besides_lies_apart() {
+        assert_eq!(apart("corrections", "a", 0), "corrections/a");
+        assert_eq!(apart("corrections", "examples/a", 2), "corrections/a+2");
+    }
+
+    #[test]
+    fn a_clash_is_told() {
+        let one = |id, label: Option<&str>| (id, label.map(str::to_owned));
+        assert_eq!(clash([one("a", None), one("a", Some("b")), one("a", None)]), None);
+        // What a hash of the one would have to be for a clash stands in the name of the other.
+        let hashed = key("a", Some("x y"));
+        let other = hashed.strip_prefix("a--").expect("the id stands before it");
+        let both = clash([one("a", Some("x y")), one("a", Some(other))]).expect("a clash");
+        assert_eq!(both, ["a [x y]".to_owned(), format!("a [{other}]")]);
+    }
+}

@@ -1,0 +1,93 @@
+//! Z3 as an untrusted oracle on cleared sequents: models that must be checked, and cores that tell which hypotheses matter.
+//!
+//! Questions go to worker processes where the budget has some ([`workers`]), else they are asked in this process (`solver`). The answers are the
+//! same: either way the questions of one search share a context ([`isolated`]), and nothing with those of another.
+
+mod solver;
+mod wire;
+pub mod worker;
+pub mod workers;
+
+pub use workers::Workers;
+
+use super::Budget;
+use super::cleared::Cleared;
+use super::substitution::{Determined, substitute};
+use crate::logic::{Poly, Rational, Scope, Var};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// Values of the variables.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// By variable, exact or (for irrational ones) near.
+    pub near: Vec<Rational>,
+    /// For irrational ones, a polynomial in the variable alone of which the value is a root.
+    pub equations: BTreeMap<Var, Poly>,
+}
+
+/// What the solver says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Satisfiable.
+    Sat(Model),
+    /// Unsatisfiable; indices of formulas that suffice.
+    Unsat(BTreeSet<usize>),
+    /// A limit, or incompleteness.
+    Unknown,
+}
+
+/// Whether formulas can hold together.
+#[derive(Clone, Copy, Debug)]
+struct Question<'a> {
+    /// How many variables there are.
+    variables: usize,
+    /// Variables that are no unknowns, with their values.
+    determined: &'a [Determined],
+    /// By number; those that are there.
+    formulas: &'a [Option<&'a Cleared>],
+    /// Z3's resource limit.
+    rlimit: u32,
+    /// Longest time.
+    milliseconds: u32,
+}
+
+/// Longest wait for one answer: the last resort where arithmetic on long numbers escapes the resource limit.
+const LONGEST: Duration = Duration::from_secs(6);
+
+/// Runs a search in a Z3 context of its own, here and in the worker that it asks, so that what came before cannot change what it finds.
+pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
+    z3::with_z3_config(&z3::Config::new(), || workers::session(work))
+}
+
+/// Asks whether the formulas can hold together, over the reals: as they stand, and when that is not answered, with what equations
+/// determine put in. Neither is always the easier question.
+pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
+    let plain: Vec<Option<&Cleared>> = formulas.iter().copied().map(Some).collect();
+    let answer = ask(scope, &plain, &[], budget);
+    if !matches!(answer, Answer::Unknown) {
+        return answer;
+    }
+    let smaller = substitute(formulas);
+    if smaller.determined.is_empty() {
+        return answer;
+    }
+    let left: Vec<Option<&Cleared>> = smaller.formulas.iter().map(Option::as_ref).collect();
+    match ask(scope, &left, &smaller.determined, budget) {
+        Answer::Unsat(core) => Answer::Unsat(smaller.origins(formulas, &core)),
+        answer => answer,
+    }
+}
+
+/// Asks about the formulas that are there; what is determined is no unknown any more.
+fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], budget: &Budget) -> Answer {
+    if super::stopped() {
+        return Answer::Unknown;
+    }
+    let time = super::left().map_or(LONGEST, |left| left.min(LONGEST));
+    let milliseconds = u32::try_from(time.as_millis()).unwrap_or(u32::MAX).max(1);
+    let variables = scope.variables().len();
+    let question = Question { variables, determined, formulas, rlimit: budget.rlimit, milliseconds };
+    let answered = budget.solver.as_ref().and_then(|workers| workers.answer(&question));
+    answered.unwrap_or_else(|| solver::answer(&question))
+}

@@ -1,0 +1,162 @@
+//! The worker: a process that answers one question after another, and can be killed; each search's questions in a context of their own.
+//!
+//! It has a memory limit of its own. A question that runs past its time in processor time ends the process, as does the end of its input, even
+//! while the solver calculates: a worker never outlives the one that asks. What it says is not trusted.
+
+use super::{Answer, solver, wire};
+use rustix::process::{Resource, Rlimit, Signal, getpid, getrlimit, kill_process, setrlimit};
+use rustix::time::{ClockId, clock_gettime};
+use std::io;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+/// The only argument that a program is given so that it becomes a worker; it then calls [`serve`].
+pub const ARGUMENT: &str = "solver-worker";
+
+/// What a worker says first: which program it is.
+pub const GREETING: &str = concat!("referee worker ", env!("CARGO_PKG_VERSION"));
+
+/// The address space that a worker may use, in bytes.
+const MEMORY: u64 = 1 << 30;
+
+/// Stack of the thread that asks, in bytes: formulas may be nested deeply.
+const STACK: usize = 64 << 20;
+
+/// How much longer than it was told a solver may take to notice that its time is over.
+pub const GRACE: Duration = Duration::from_millis(150);
+
+/// Answers questions from standard input on standard output until there are none.
+pub fn serve() -> ExitCode {
+    let most = getrlimit(Resource::As).maximum;
+    let own = Some(most.map_or(MEMORY, |most| most.min(MEMORY)));
+    // Where there is no such limit the worker does without.
+    let _ = setrlimit(Resource::As, Rlimit { current: own, maximum: most });
+    if wire::write(&mut io::stdout(), GREETING).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let (questions, asked) = mpsc::channel();
+    let (times, watched) = mpsc::channel();
+    let answering = thread::Builder::new().stack_size(STACK).spawn(move || answer_all(&Mutex::new(asked), &times));
+    let watching = thread::Builder::new().spawn(move || watch(&watched));
+    if answering.is_err() || watching.is_err() {
+        return ExitCode::FAILURE;
+    }
+    let mut input = io::stdin().lock();
+    while let (Ok(mark), Ok(question)) = (wire::read(&mut input), wire::read(&mut input)) {
+        let Some(context) = Context::read(&mark) else { break };
+        if questions.send((context, question)).is_err() {
+            break;
+        }
+    }
+    end()
+}
+
+/// In which context of the solver a question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// That of the question before.
+    Same,
+    /// One that knows nothing.
+    New,
+}
+
+impl Context {
+    /// The message that says so, before the question.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::New => "new",
+        }
+    }
+
+    fn read(mark: &str) -> Option<Self> {
+        [Self::Same, Self::New].into_iter().find(|context| context.mark() == mark)
+    }
+}
+
+/// Ends the process at once, whatever its threads do.
+fn end() -> ExitCode {
+    let _ = kill_process(getpid(), Signal::KILL);
+    ExitCode::FAILURE
+}
+
+/// The questions, each with its context.
+type Questions = Mutex<Receiver<(Context, String)>>;
+
+/// Answers questions, each search's in a context of its own, until there are none.
+fn answer_all(asked: &Questions, times: &Sender<Option<Duration>>) {
+    let mut next = receive(asked);
+    while let Some((_, first)) = next {
+        next = z3::with_z3_config(&z3::Config::new(), || in_one_context(first, asked, times));
+    }
+    end();
+}
+
+fn receive(asked: &Questions) -> Option<(Context, String)> {
+    asked.lock().ok()?.recv().ok()
+}
+
+/// Answers a question and those of the same search after it; the first one of another.
+fn in_one_context(first: String, asked: &Questions, times: &Sender<Option<Duration>>) -> Option<(Context, String)> {
+    let mut text = first;
+    loop {
+        let question = wire::read_question(&text)?;
+        let start = spent();
+        let _ = times.send(Some(start + Duration::from_millis(question.milliseconds.into()) + GRACE));
+        let answer = question.put(solver::answer);
+        let _ = times.send(None);
+        wire::write(&mut io::stdout(), &Reply { answer, taken: spent() - start }.text()).ok()?;
+        match receive(asked)? {
+            (Context::Same, next) => text = next,
+            other => return Some(other),
+        }
+    }
+}
+
+/// Ends the process when its processor time passes the limit that was sent last.
+fn watch(limits: &Receiver<Option<Duration>>) {
+    let mut limit: Option<Duration> = None;
+    loop {
+        let next = match limit {
+            None => limits.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            // No faster than the clock does processor time pass.
+            Some(end) => limits.recv_timeout(end.saturating_sub(spent()).max(Duration::from_millis(1))),
+        };
+        match next {
+            Ok(next) => limit = next,
+            Err(RecvTimeoutError::Timeout) if limit.is_some_and(|end| spent() >= end) => drop(end()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// How much processor time this process has had.
+fn spent() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+}
+
+/// An answer with the processor time that it took.
+#[derive(Debug, PartialEq)]
+pub struct Reply {
+    /// The answer.
+    pub answer: Answer,
+    /// Its processor time.
+    pub taken: Duration,
+}
+
+impl Reply {
+    fn text(&self) -> String {
+        format!("{} {}", self.taken.as_nanos(), wire::answer(&self.answer))
+    }
+
+    /// The reply that the words say.
+    pub fn read(text: &str) -> Option<Self> {
+        let (taken, answer) = text.split_once(' ')?;
+        Some(Self { answer: wire::read_answer(answer)?, taken: Duration::from_nanos(taken.parse().ok()?) })
+    }
+}
