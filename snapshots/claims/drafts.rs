@@ -1,0 +1,173 @@
+//! Random papers: a few declarations and a handful of claims over them, so that what a paper costs is shared.
+
+use super::games;
+use super::templates;
+use super::words::{Function, Kind, Scope};
+use crate::market::Stream;
+
+/// A paper in text: what all claims share, and the claims.
+pub struct Draft {
+    /// Head and declarations, tables included.
+    pub shared: String,
+    /// Claims.
+    pub claims: Vec<String>,
+}
+
+impl Draft {
+    /// The file.
+    pub fn text(&self) -> String {
+        format!("{}{}", self.shared, self.claims.concat())
+    }
+}
+
+/// Claims of a paper without those of its table.
+const CLAIMS: usize = 10;
+
+/// Bounds of parameters; `@` is another parameter, declared before.
+const BOUNDS: [&str; 14] = [
+    "",
+    "",
+    "",
+    ", > 0",
+    ", > 0",
+    ", >= 0",
+    " in [0, 1]",
+    " in (0, 1)",
+    ", != 0",
+    ", >= 1",
+    ", < @",
+    ", >= @",
+    ", > 1/@",
+    ", < 2",
+];
+
+const DOMAINS: [&str; 5] = ["", "", "", ", >= 0", " in [0, 1]"];
+const VALUES: [&str; 4] = ["", "", ", >= 0", ", > 0"];
+
+/// Shapes that go together and with every domain and bound of values above: where values have a bound, the second list.
+const SHAPES: [&str; 12] = [
+    "",
+    "",
+    "nondecreasing",
+    "strictly increasing",
+    "strictly decreasing",
+    "concave",
+    "convex",
+    "strictly concave",
+    "strictly convex",
+    "strictly increasing, concave",
+    "strictly increasing, strictly concave",
+    "nonincreasing, convex",
+];
+const BOUNDED: [&str; 7] = [
+    "",
+    "",
+    "nondecreasing",
+    "strictly increasing",
+    "convex",
+    "strictly decreasing, strictly convex",
+    "strictly increasing, strictly convex",
+];
+
+fn function(name: &'static str, stream: &mut Stream) -> Function {
+    let values = *stream.pick(&VALUES);
+    let shapes = if values.is_empty() { *stream.pick(&SHAPES) } else { *stream.pick(&BOUNDED) };
+    Function { name, domain: *stream.pick(&DOMAINS), values, shapes }
+}
+
+/// A seeded paper.
+pub fn draft(stream: &mut Stream) -> Draft {
+    let mut shared = String::from("paper random\n");
+    let mut scope = Scope::default();
+    for name in ["a", "b", "c"].into_iter().take(1 + stream.below(3)) {
+        let other = stream.pick(&["a", "1", "2"]);
+        let bound =
+            stream.pick(&BOUNDS).replace('@', if scope.reals.is_empty() || *other == name { "1" } else { other });
+        shared += &format!("param {name} : number{bound}\n");
+        scope.reals.push(name.to_owned());
+    }
+    if stream.below(2) == 0 {
+        shared += &format!("param n : number, integer{}\n", stream.pick(&[" >= 1", " >= 1", "", " >= 0", " >= 2"]));
+        scope.wholes.push("n".to_owned());
+    }
+    for name in ["f", "g"].into_iter().take(stream.below(3)) {
+        let function = function(name, stream);
+        let shapes = if function.shapes.is_empty() { String::new() } else { format!(", {}", function.shapes) };
+        shared += &format!("function {name}(u : number{}) : number{}{shapes}\n", function.domain, function.values);
+        scope.functions.push(function);
+    }
+    if stream.below(6) == 0 {
+        shared += &format!("function h(u, v : number) : number{}\n", stream.pick(&["", ", >= 0"]));
+        scope.surfaces.push("h".to_owned());
+    }
+    lets(&mut shared, &mut scope, stream);
+    if stream.below(4) == 0 {
+        let formula = if stream.below(3) == 0 {
+            templates::contradiction(&scope, stream)
+        } else {
+            scope.comparison(kind(stream), 1, stream)
+        };
+        shared += &format!("assume given : {formula}\n");
+    }
+    let conditions = conditions(&mut shared, &scope, stream);
+    if stream.below(3) == 0 {
+        games::declare(&mut shared, &mut scope, stream);
+    }
+    if stream.below(4) == 0 {
+        games::table(&mut shared, &scope, stream);
+    }
+    let claims = (0..CLAIMS).map(|number| templates::claim(number, &scope, &conditions, stream)).collect();
+    Draft { shared, claims }
+}
+
+fn kind(stream: &mut Stream) -> Kind {
+    *stream.pick(&[Kind::Polynomial, Kind::Total, Kind::Total, Kind::Partial])
+}
+
+/// Abbreviations, some of which ignore their parameter.
+fn lets(shared: &mut String, scope: &mut Scope, stream: &mut Stream) {
+    if stream.below(2) == 0 {
+        let body = scope.term(kind(stream), 2, stream);
+        *shared += &format!("let k = {body}\n");
+        scope.lets.push("k".to_owned());
+    }
+    if stream.below(2) == 0 {
+        let mut inner = scope.clone();
+        inner.reals = vec!["t".to_owned(), "t".to_owned(), "a".to_owned()];
+        let body = inner.term(kind(stream), 2, stream);
+        *shared += &format!("let l(t) = {body}\n");
+        scope.calls.push("l".to_owned());
+    }
+    if stream.below(2) == 0 {
+        let body = stream.pick(&["1", "a", "2*a", "a^2"]);
+        *shared += &format!("let m(t) = {body}\n");
+        scope.calls.push("m".to_owned());
+    }
+}
+
+/// Conditions that claims can stand under, as heads with `@` for a value.
+fn conditions(shared: &mut String, scope: &Scope, stream: &mut Stream) -> Vec<&'static str> {
+    let mut known = Vec::new();
+    if stream.below(3) == 0 {
+        let formula = scope.comparison(kind(stream), 1, stream);
+        *shared += &format!("condition plain : {formula}\n");
+        known.push("plain");
+    }
+    if stream.below(3) == 0 {
+        let bound = stream.pick(&["", ", > 0", ", >= 0"]);
+        let mut inner = scope.clone();
+        inner.reals.extend(["u1".to_owned(), "u1".to_owned()]);
+        let formula = inner.comparison(kind(stream), 1, stream);
+        *shared += &format!("condition all(u1 : number{bound}) : {formula}\n");
+        known.push("all(@)");
+    }
+    if scope.functions.iter().any(|f| f.domain.is_empty() && f.shapes.is_empty() && f.values.is_empty())
+        && stream.below(2) == 0
+    {
+        let name = scope.functions.iter().find(|f| f.domain.is_empty() && f.shapes.is_empty() && f.values.is_empty());
+        let name = name.map_or("f", |f| f.name);
+        *shared += &format!("condition additive(u1, u2 : number) : {name}(u1 + u2) = {name}(u1) + {name}(u2)\n");
+        known.push("additive(@, @)");
+    }
+    known
+}
