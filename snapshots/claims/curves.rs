@@ -7,6 +7,7 @@ use super::reading::number;
 use crate::market::Stream;
 use referee::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind, Function, Relation, Shape};
 use referee::logic::Rational;
+use std::collections::BTreeMap;
 
 /// A known function.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub enum Known {
         /// The term.
         body: Expr,
     },
+    /// Its values at some arguments.
+    Values(BTreeMap<Vec<Rational>, Rational>),
     /// Of one argument.
     Curve(Curve),
     /// Of two arguments.
@@ -252,7 +255,7 @@ pub fn known(function: &Function, stream: &mut Stream) -> Option<Known> {
 }
 
 fn curve(function: &Function, ends: &Ends, low: Option<&Rational>, stream: &mut Stream) -> Option<Curve> {
-    let pieces: Vec<Turned> = (0..stream.below(3)).map(|_| turned(stream)).collect();
+    let pieces: Vec<Turned> = (0..*stream.pick(&[1, 2, 1, 2, 0, 3])).map(|_| turned(stream)).collect();
     let fits = |(shape, _): &(Shape, _)| {
         let strict = !matches!(shape, Shape::Nondecreasing | Shape::Nonincreasing | Shape::Concave | Shape::Convex);
         pieces.iter().all(|piece| piece.has(*shape).0) && (!strict || pieces.iter().any(|piece| piece.has(*shape).1))

@@ -101,8 +101,8 @@ pub fn draft(stream: &mut Stream) -> Draft {
         scope.surfaces.push("h".to_owned());
     }
     lets(&mut shared, &mut scope, stream);
-    if stream.below(4) == 0 {
-        let formula = if stream.below(3) == 0 {
+    if stream.below(5) == 0 {
+        let formula = if stream.below(8) == 0 {
             templates::contradiction(&scope, stream)
         } else {
             scope.comparison(kind(stream), 1, stream)
@@ -158,8 +158,8 @@ fn conditions(shared: &mut String, scope: &Scope, stream: &mut Stream) -> Vec<&'
         let mut inner = scope.clone();
         inner.reals.extend(["u1".to_owned(), "u1".to_owned()]);
         let formula = inner.comparison(kind(stream), 1, stream);
-        *shared += &format!("condition all(u1 : number{bound}) : {formula}\n");
-        known.push("all(@)");
+        *shared += &format!("condition every(u1 : number{bound}) : {formula}\n");
+        known.push("every(@)");
     }
     if scope.functions.iter().any(|f| f.domain.is_empty() && f.shapes.is_empty() && f.values.is_empty())
         && stream.below(2) == 0

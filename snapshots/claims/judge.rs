@@ -1,13 +1,13 @@
 //! A verdict against what the reader finds at points.
 
-use super::curves::Known;
 use super::points::{Effort, Sample, Search};
 use super::question::{Question, Standing};
 use super::reading::{Reader, World};
+use super::told;
 use referee::audit::Finding;
+use referee::lang::Paper;
 use referee::lang::paper::Entry;
-use referee::lang::tree::{Item, Verdict};
-use referee::lang::{Paper, parse};
+use referee::lang::tree::Verdict;
 use std::fmt::Write;
 
 /// What becomes of a verdict.
@@ -22,6 +22,10 @@ pub enum Outcome {
 
 /// Tries to complete a point that says nothing of some parameters.
 const COMPLETIONS: usize = 400;
+
+fn open(standing: Standing) -> bool {
+    matches!(standing, Standing::PremiseOpen(..) | Standing::GoalOpen(_))
+}
 
 /// Holds a finding against the reader's points; `text` is the file.
 pub fn judge(paper: &Paper, text: &str, entry: &Entry, finding: &Finding, seed: u64, effort: Effort) -> Outcome {
@@ -45,7 +49,6 @@ pub fn judge(paper: &Paper, text: &str, entry: &Entry, finding: &Finding, seed: 
     if !search.run(effort) {
         return Outcome::Unchecked("no known functions of the declared kind");
     }
-    let open = |standing: Standing| matches!(standing, Standing::PremiseOpen(..) | Standing::GoalOpen(_));
     let against: Option<&Sample> = search.samples.iter().find(|(_, standing)| match (verdict, question.possible) {
         (Verdict::Proved | Verdict::Holed, false) => *standing == Standing::Fails || open(*standing),
         (Verdict::Refuted | Verdict::Malformed, true) => *standing == Standing::Holds,
@@ -63,15 +66,11 @@ pub fn judge(paper: &Paper, text: &str, entry: &Entry, finding: &Finding, seed: 
     if verdict != Verdict::Malformed {
         return Outcome::Agrees;
     }
-    let at_witness =
-        judge.given().and_then(|world| search.completed(&world, |standing| standing != Standing::Unread, 1));
-    match at_witness.map(|world| (question.standing(&Reader::new(paper, &world)), world)) {
-        Some((standing, world)) if !question.possible && !open(standing) => judge.disagrees(&world, standing),
-        Some(_) => Outcome::Agrees,
-        None if search.samples.iter().any(|(_, standing)| open(*standing)) => Outcome::Agrees,
-        None => Outcome::Unchecked("malformed, and no point without value was met"),
-    }
+    judge.open_somewhere(&question, &mut search, effort)
 }
+
+/// How much longer a point without value is looked for.
+const PATIENCE: usize = 10;
 
 struct Judge<'j> {
     paper: &'j Paper,
@@ -80,26 +79,16 @@ struct Judge<'j> {
 }
 
 impl Judge<'_> {
-    /// The world that the finding tells: values and example functions; `None` where it tells none, or irrational ones.
-    fn given(&self) -> Option<World> {
-        let witness = self.finding.witness.as_ref().filter(|witness| witness.roots.is_empty())?;
-        let mut world = World { point: witness.point.iter().cloned().collect(), ..World::default() };
-        for (head, term) in self.finding.example.iter().flat_map(|example| &example.functions) {
-            let (tree, found) = parse(0, &format!("paper example\nlet {head} = {term}\n"));
-            let definition = tree.items.into_iter().find_map(|item| match item {
-                Item::Let(definition) => Some(definition),
-                _ => None,
-            });
-            let definition = definition.filter(|_| found.is_empty())?;
-            let parameters = definition.parameters.into_iter().map(|name| name.text).collect();
-            world.functions.insert(definition.name.text, Known::Written { parameters, body: definition.body });
-        }
-        Some(world)
-    }
-
     /// The finding's own point, at which the question has to stand so.
     fn witness(&self, question: &Question<'_>, search: &mut Search<'_, '_>, wanted: Standing) -> Outcome {
-        let Some(world) = self.given() else { return Outcome::Unchecked("no rational point") };
+        let world = match told::world(self.paper, self.finding) {
+            Ok(Some(world)) => world,
+            Ok(None) => return Outcome::Unchecked("no rational point"),
+            Err(why) => return Outcome::Disagrees(format!("{}: {why}", self.head())),
+        };
+        if let Some(why) = told::contradiction(self.paper, &world) {
+            return Outcome::Disagrees(format!("{}: {why}", self.head()));
+        }
         if search.completed(&world, |standing| standing == wanted, COMPLETIONS).is_some() {
             return Outcome::Agrees;
         }
@@ -107,6 +96,34 @@ impl Judge<'_> {
             return Outcome::Unchecked("a point that the reader cannot read (roots, unknown functions)");
         };
         self.disagrees(&world, question.standing(&Reader::new(self.paper, &world)))
+    }
+
+    /// What is called malformed has no value at the finding's own point, or at one that is met.
+    fn open_somewhere(&self, question: &Question<'_>, search: &mut Search<'_, '_>, effort: Effort) -> Outcome {
+        let read = |standing: Standing| standing != Standing::Unread;
+        let given = told::world(self.paper, self.finding).ok().flatten();
+        if let Some(world) = given.and_then(|world| search.completed(&world, read, 1)) {
+            let standing = question.standing(&Reader::new(self.paper, &world));
+            return if open(standing) { Outcome::Agrees } else { self.disagrees(&world, standing) };
+        }
+        if !search.samples.iter().any(|(_, standing)| open(*standing)) {
+            search.run(Effort { walks: effort.walks * PATIENCE, moves: effort.moves });
+        }
+        if search.samples.iter().any(|(_, standing)| open(*standing)) {
+            return Outcome::Agrees;
+        }
+        let irrational = self.finding.witness.as_ref().is_some_and(|witness| !witness.roots.is_empty());
+        match search.samples.iter().find(|(_, standing)| *standing == Standing::Holds) {
+            Some((world, standing)) if !irrational && self.paper.functions.is_empty() => {
+                self.disagrees(world, *standing)
+            }
+            _ => Outcome::Unchecked("malformed, and no point without value was met"),
+        }
+    }
+
+    /// What was said of which claim.
+    fn head(&self) -> String {
+        format!("{}: {:?}\n  claim: {}\n", self.finding.title(), self.finding.verdict, self.finding.claim)
     }
 
     fn disagrees(&self, world: &World, standing: Standing) -> Outcome {

@@ -16,6 +16,7 @@ mod points;
 mod question;
 mod reading;
 mod templates;
+mod told;
 mod words;
 
 use crate::market::Stream;

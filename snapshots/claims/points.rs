@@ -6,15 +6,21 @@
 
 use super::curves;
 use super::question::{Question, Standing};
-use super::reading::{Reader, Site, World, exact_root};
+use super::reading::{Names, Reader, Site, World, exact_root};
 use crate::market::Stream;
 use referee::lang::Paper;
 use referee::lang::tree::Sort;
 use referee::logic::Rational;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Most binary digits of a value.
 const DIGITS: u32 = 24;
+
+/// Tries to meet a variable's own bounds.
+const BOUNDED: usize = 6;
+
+/// Variables that are tried before a move gives up.
+const VARIABLES: usize = 4;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug)]
@@ -65,9 +71,20 @@ impl<'q, 'p> Search<'q, 'p> {
             let known = curves::known(function, &mut self.stream)?;
             world.functions.insert(function.name.text.clone(), known);
         }
-        for (name, sort) in self.variables.clone() {
-            let value = self.small(sort);
-            world.point.insert(name, value);
+        // Much happens where quantities are equal.
+        let same = (self.stream.below(5) == 0).then(|| self.small(Sort::Integer));
+        let none = Names::new();
+        for declaration in &self.question.variables {
+            for name in &declaration.names {
+                let mut value = same.clone().unwrap_or_else(|| self.small(declaration.sort));
+                for _ in 0..BOUNDED {
+                    world.point.insert(name.text.clone(), value);
+                    if Reader::new(self.paper, &world).bounds(declaration, &none) == Ok(true) {
+                        break;
+                    }
+                    value = self.small(declaration.sort);
+                }
+            }
         }
         Some(world)
     }
@@ -87,41 +104,52 @@ impl<'q, 'p> Search<'q, 'p> {
         (standing, sites)
     }
 
-    /// Where along a variable what was read vanishes.
-    fn zeros(&self, world: &World, name: &str) -> Vec<Rational> {
+    /// Where along a variable what was read at a site vanishes.
+    fn zeros(&self, world: &World, name: &str, site: &Site) -> Vec<Rational> {
         let at = &world.point[name];
-        let read = |x: &Rational| {
+        let read = |step: i32| {
             let mut moved = world.clone();
-            moved.point.insert(name.to_owned(), x.clone());
+            moved.point.insert(name.to_owned(), Rational::from(at + step));
             let reader = Reader::noting(self.paper, &moved);
             self.question.standing(&reader);
-            reader.noted().into_iter().collect::<BTreeMap<u64, Rational>>()
+            reader.noted().into_iter().find(|(key, _)| *key == site.0).map(|(_, value)| value)
         };
-        let arguments = [at.clone(), Rational::from(at + 1), Rational::from(at - 1)];
-        let [one, two, three] = [read(&arguments[0]), read(&arguments[1]), read(&arguments[2])];
-        let mut found = BTreeSet::new();
-        for (site, value) in &one {
-            let next = two.get(site).or_else(|| three.get(site));
-            let step = if two.contains_key(site) { 1 } else { -1 };
-            let Some(slope) = next.map(|next| Rational::from(next - value) * step) else { continue };
-            if slope != 0 {
-                found.insert(at - Rational::from(value / &slope));
-            }
-            if let (Some(up), Some(down)) = (two.get(site), three.get(site)) {
-                found.extend(bent(value, up, down).into_iter().map(|t| t + at));
-            }
+        let value = &site.1;
+        let (up, down) = (read(1), read(-1));
+        let mut found = Vec::new();
+        let slope = match (&up, &down) {
+            (Some(up), _) => Rational::from(up - value),
+            (None, Some(down)) => Rational::from(value - down),
+            (None, None) => return found,
+        };
+        if slope != 0 {
+            found.push(-Rational::from(value / &slope));
         }
-        found.into_iter().filter(|x| readable(x)).collect()
+        if let (Some(up), Some(down)) = (&up, &down) {
+            found.extend(bent(value, up, down));
+        }
+        found.into_iter().map(|step| step + at).filter(readable).collect()
     }
 
-    /// Moves one variable to where something vanishes or beside it.
-    fn moved(&mut self, world: &World) -> World {
-        let (name, sort) = self.stream.pick(&self.variables).clone();
-        let zeros = if self.stream.below(4) > 0 { self.zeros(world, &name) } else { Vec::new() };
+    /// Moves one variable to where something that was read vanishes, or beside it. What was read last, where a premise fails, is what fails.
+    fn moved(&mut self, world: &World, standing: Standing, sites: &[Site]) -> World {
+        let last = matches!(standing, Standing::Outside(_)) && self.stream.below(4) > 0;
+        let site = if last { sites.last() } else { (!sites.is_empty()).then(|| self.stream.pick(sites)) };
+        let site = site.filter(|_| self.stream.below(6) > 0).cloned();
+        let (mut name, mut sort) = self.stream.pick(&self.variables).clone();
+        let mut zeros = Vec::new();
+        for _ in 0..VARIABLES {
+            let Some(site) = &site else { break };
+            zeros = self.zeros(world, &name, site);
+            if !zeros.is_empty() {
+                break;
+            }
+            (name, sort) = self.stream.pick(&self.variables).clone();
+        }
         let mut value = match zeros.is_empty() {
             true => self.small(sort),
             false => {
-                let beside = [(0, 1), (0, 1), (0, 1), (1, 1), (-1, 1), (1, 8), (-1, 8), (1, 2)];
+                let beside = [(0, 1), (0, 1), (0, 1), (1, 1), (-1, 1), (1, 8), (-1, 8), (1, 2), (6, 1), (-6, 1)];
                 self.stream.pick(&zeros).clone() + Rational::from(*self.stream.pick(&beside))
             }
         };
@@ -142,14 +170,12 @@ impl<'q, 'p> Search<'q, 'p> {
         let all = self.question.premises();
         for _ in 0..effort.walks {
             let Some(mut world) = self.start() else { return false };
-            let (standing, _) = self.try_world(&world);
-            let mut reached = depth(standing, all);
+            let (mut standing, mut sites) = self.try_world(&world);
             for _ in 0..effort.moves {
-                let next = self.moved(&world);
-                let (standing, _) = self.try_world(&next);
-                let there = depth(standing, all);
-                if there >= reached || self.stream.below(12) == 0 {
-                    (world, reached) = (next, there);
+                let next = self.moved(&world, standing, &sites);
+                let (there, read) = self.try_world(&next);
+                if depth(there, all) >= depth(standing, all) || self.stream.below(12) == 0 {
+                    (world, standing, sites) = (next, there, read);
                 }
             }
         }

@@ -249,6 +249,7 @@ impl<'p> Reader<'p> {
                 let inner: Names = parameters.iter().cloned().zip(values).collect();
                 self.through(span, || self.term(body, &inner))
             }
+            Some(Known::Values(known)) => known.get(&values).cloned().ok_or(Missing::Unread),
             Some(Known::Curve(curve)) => values.first().map(|x| curve.value(x)).ok_or(Missing::Unread),
             Some(Known::Surface(surface)) => match values.as_slice() {
                 [x, y] => Ok(surface.value(x, y)),

@@ -286,16 +286,16 @@ pub fn claim(number: usize, scope: &Scope, conditions: &[&str], stream: &mut Str
     let slots = Slots::new(&scope, kind, stream);
     let roll = stream.below(100);
     let mut sketch = match roll {
-        0..=39 => sketch(*stream.pick(&TRUE)),
-        40..=54 => sketch(*stream.pick(&OPEN)),
+        0..=31 => sketch(*stream.pick(&TRUE)),
+        32..=54 => sketch(*stream.pick(&OPEN)),
         55..=62 => sketch(*stream.pick(&POSSIBLE)),
         63..=68 if !scope.wholes.is_empty() => {
             let name = stream.pick(&scope.wholes).clone();
             sketch(&(*stream.pick(&WHOLE)).replace("$N", &name))
         }
-        63..=76 => about_functions(&scope, stream),
-        77..=82 if !scope.equilibria.is_empty() => super::games::claim(&scope, stream),
-        77..=88 => Sketch::new(&[&contradiction(&scope, stream)], scope.formula(Kind::Partial, 1, stream)),
+        63..=77 => about_functions(&scope, stream),
+        78..=84 if !scope.equilibria.is_empty() => super::games::claim(&scope, stream),
+        78..=86 => Sketch::new(&[&contradiction(&scope, stream)], scope.formula(Kind::Partial, 1, stream)),
         _ => {
             let premise = scope.formula(kind, stream.below(2), stream);
             Sketch::new(&[&premise], scope.formula(Kind::Partial, stream.below(3), stream))
@@ -305,13 +305,13 @@ pub fn claim(number: usize, scope: &Scope, conditions: &[&str], stream: &mut Str
     if !scope.calls.iter().any(|name| name == "m") {
         sketch.goal = sketch.goal.replace("m(", "abs(");
     }
-    if roll < 77 && stream.below(5) < 2 {
+    if roll < 78 && stream.below(2) == 0 {
         sketch = changed(sketch, stream);
     }
-    match stream.below(12) {
-        0 => sketch.when.insert(0, scope.comparison(Kind::Total, 1, stream)),
-        1 => sketch.when.push(scope.comparison(Kind::Partial, 1, stream)),
-        2 => sketch.when.push(contradiction(&scope, stream)),
+    match stream.below(24) {
+        0 | 1 => sketch.when.insert(0, scope.comparison(Kind::Total, 1, stream)),
+        2 => sketch.when.push(scope.comparison(Kind::Partial, 1, stream)),
+        3 => sketch.when.push(contradiction(&scope, stream)),
         _ => {}
     }
     let mut under = Vec::new();

@@ -73,7 +73,11 @@ impl Scope {
             let depth = if stream.below(3) == 0 { depth - 1 } else { 0 };
             self.term(kind, depth, stream)
         };
-        let (one, two) = (part(stream), part(stream));
+        let (one, mut two) = (part(stream), part(stream));
+        if two == "0" {
+            // The front end knows a division by a written zero.
+            two = self.name(stream);
+        }
         let top = match kind {
             Kind::Polynomial => 6,
             Kind::Total => 14,
@@ -97,8 +101,8 @@ impl Scope {
             12 if !self.surfaces.is_empty() => format!("{}({one}, {two})", stream.pick(&self.surfaces)),
             13 => self.applied(&one, kind == Kind::Partial, stream),
             14 | 15 => format!("({one}/{two})"),
-            16 => format!("(1/{one})"),
-            17 => format!("{one}^(-1)"),
+            16 => format!("(1/{two})"),
+            17 => format!("{two}^(-1)"),
             18 if stream.below(2) == 0 => format!("sqrt({one})"),
             19 => self.applied(&one, true, stream),
             _ => format!("({one} + {two})"),
