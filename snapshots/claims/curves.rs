@@ -255,10 +255,13 @@ pub fn known(function: &Function, stream: &mut Stream) -> Option<Known> {
 }
 
 fn curve(function: &Function, ends: &Ends, low: Option<&Rational>, stream: &mut Stream) -> Option<Curve> {
-    let pieces: Vec<Turned> = (0..*stream.pick(&[1, 2, 1, 2, 0, 3])).map(|_| turned(stream)).collect();
+    let weakly = |piece: &Turned| function.shapes.iter().all(|(shape, _)| piece.has(*shape).0);
+    let wanted = *stream.pick(&[1, 2, 1, 2, 0, 3]);
+    let pieces: Vec<Turned> =
+        (0..wanted).filter_map(|_| (0..PIECES.len() * 8).map(|_| turned(stream)).find(weakly)).collect();
     let fits = |(shape, _): &(Shape, _)| {
         let strict = !matches!(shape, Shape::Nondecreasing | Shape::Nonincreasing | Shape::Concave | Shape::Convex);
-        pieces.iter().all(|piece| piece.has(*shape).0) && (!strict || pieces.iter().any(|piece| piece.has(*shape).1))
+        !strict || pieces.iter().any(|piece| piece.has(*shape).1)
     };
     if !function.shapes.iter().all(fits) {
         return None;

@@ -78,7 +78,7 @@ fn function(name: &'static str, stream: &mut Stream) -> Function {
 /// A seeded paper.
 pub fn draft(stream: &mut Stream) -> Draft {
     let mut shared = String::from("paper random\n");
-    let mut scope = Scope::default();
+    let mut scope = Scope { players: vec!["1 player", "2 players"], ..Scope::default() };
     for name in ["a", "b", "c"].into_iter().take(1 + stream.below(3)) {
         let other = stream.pick(&["a", "1", "2"]);
         let bound =
@@ -87,7 +87,11 @@ pub fn draft(stream: &mut Stream) -> Draft {
         scope.reals.push(name.to_owned());
     }
     if stream.below(2) == 0 {
-        shared += &format!("param n : number, integer{}\n", stream.pick(&[" >= 1", " >= 1", "", " >= 0", " >= 2"]));
+        let bound = *stream.pick(&[" >= 1", " >= 1", "", " >= 0", " >= 2"]);
+        shared += &format!("param n : number, integer{bound}\n");
+        if [" >= 1", " >= 2"].contains(&bound) {
+            scope.players.extend(["n players"; 2]);
+        }
         scope.wholes.push("n".to_owned());
     }
     for name in ["f", "g"].into_iter().take(stream.below(3)) {

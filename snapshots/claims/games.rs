@@ -7,11 +7,6 @@ use crate::market::Stream;
 /// Declares the game `play(p)` with actions l and r and the profiles L, R and, with two types, T.
 pub fn declare(shared: &mut String, scope: &mut Scope, stream: &mut Stream) {
     let two = stream.below(3) == 0;
-    let players = |scope: &Scope, stream: &mut Stream| match (scope.wholes.is_empty(), stream.below(3)) {
-        (false, 0 | 1) if shared_positive(scope) => "n players".to_owned(),
-        (_, 2) => "1 player".to_owned(),
-        _ => "2 players".to_owned(),
-    };
     let payoff = |scope: &Scope, own: &str, stream: &mut Stream| {
         let name = stream.pick(&scope.reals).clone();
         match stream.below(8) {
@@ -26,9 +21,9 @@ pub fn declare(shared: &mut String, scope: &mut Scope, stream: &mut Stream) {
         }
     };
     let mut text = String::from("game play(p : number) {\n");
-    text += &format!("  type A : {}\n", players(scope, stream));
+    text += &format!("  type A : {}\n", stream.pick(&scope.players));
     if two {
-        text += &format!("  type B : {}\n", players(scope, stream));
+        text += &format!("  type B : {}\n", stream.pick(&scope.players));
     }
     for action in ["l", "r"] {
         let first = payoff(scope, action, stream);
@@ -48,11 +43,6 @@ pub fn declare(shared: &mut String, scope: &mut Scope, stream: &mut Stream) {
     }
     *shared += &format!("{text}}}\n");
     scope.equilibria = vec!["equilibrium L of play".to_owned(), "equilibrium R of play".to_owned()];
-}
-
-/// Whether the whole number that the paper declares is a number of players; the declaration sees to that or the front end objects.
-fn shared_positive(scope: &Scope) -> bool {
-    scope.wholes.iter().any(|name| name == "n")
 }
 
 /// A goal about the game's equilibria.

@@ -8,6 +8,7 @@ use referee::audit::Finding;
 use referee::lang::Paper;
 use referee::lang::paper::Entry;
 use referee::lang::tree::Verdict;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// What becomes of a verdict.
@@ -113,10 +114,13 @@ impl Judge<'_> {
             return Outcome::Agrees;
         }
         let irrational = self.finding.witness.as_ref().is_some_and(|witness| !witness.roots.is_empty());
-        match search.samples.iter().find(|(_, standing)| *standing == Standing::Holds) {
-            Some((world, standing)) if !irrational && self.paper.functions.is_empty() => {
-                self.disagrees(world, *standing)
-            }
+        // Values of unknown functions at which something has none need not be met.
+        let unknown = search.samples.iter().any(|(world, _)| {
+            let plain = World { functions: BTreeMap::new(), ..world.clone() };
+            question.standing(&Reader::new(self.paper, &plain)) == Standing::Unread
+        });
+        match search.samples.first() {
+            Some((world, standing)) if !irrational && !unknown => self.disagrees(world, *standing),
             _ => Outcome::Unchecked("malformed, and no point without value was met"),
         }
     }

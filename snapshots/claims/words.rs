@@ -22,6 +22,8 @@ pub struct Scope {
     pub reals: Vec<String>,
     /// Names of whole numbers.
     pub wholes: Vec<String>,
+    /// How the numbers of a game's players can be written.
+    pub players: Vec<&'static str>,
     /// Abbreviations without parameters.
     pub lets: Vec<String>,
     /// Abbreviations with one parameter.
