@@ -206,18 +206,18 @@ fn constant(expr: &Expr) -> Option<Rational> {
     }
 }
 
-/// The ends that a declaration's bounds give; `None` for bounds that are no numbers.
-fn ends(declaration: &Declaration) -> Option<Ends> {
+/// The ends that a declaration's bounds give, as far as they are numbers.
+fn ends(declaration: &Declaration) -> Ends {
     let mut ends: Ends = [None, None];
     for constraint in &declaration.constraints {
         match constraint {
-            Constraint::Relation(Relation::Greater | Relation::GreaterEqual, bound) => ends[0] = Some(constant(bound)?),
-            Constraint::Relation(Relation::Less | Relation::LessEqual, bound) => ends[1] = Some(constant(bound)?),
-            Constraint::Relation(..) => return None,
-            Constraint::Interval { lower, upper, .. } => ends = [Some(constant(lower)?), Some(constant(upper)?)],
+            Constraint::Relation(Relation::Greater | Relation::GreaterEqual, bound) => ends[0] = constant(bound),
+            Constraint::Relation(Relation::Less | Relation::LessEqual, bound) => ends[1] = constant(bound),
+            Constraint::Relation(..) => {}
+            Constraint::Interval { lower, upper, .. } => ends = [constant(lower), constant(upper)],
         }
     }
-    Some(ends)
+    ends
 }
 
 fn ratio(numerator: i32, denominator: i32) -> Rational {
@@ -240,13 +240,14 @@ const TRIES: usize = 400;
 /// A known function as declared; `None` where none of those that this file knows is.
 pub fn known(function: &Function, stream: &mut Stream) -> Option<Known> {
     let arguments: Vec<_> = function.arguments().collect();
-    let [low, high] = ends(&function.value)?;
-    if high.is_some() {
+    let [low, high] = ends(&function.value);
+    // Upper bounds of values, and bounds that are no numbers, are beyond this file.
+    if high.is_some() || low.is_none() && !function.value.constraints.is_empty() {
         return None;
     }
     match arguments.as_slice() {
         [(declaration, _)] => {
-            let ends = ends(declaration)?;
+            let ends = ends(declaration);
             (0..TRIES).find_map(|_| curve(function, &ends, low.as_ref(), stream)).map(Known::Curve)
         }
         [_, _] if function.shapes.is_empty() => Some(Known::Surface(surface(low.as_ref(), stream))),

@@ -41,7 +41,7 @@ const BOUNDS: [&str; 14] = [
     ", < 2",
 ];
 
-const DOMAINS: [&str; 5] = ["", "", "", ", >= 0", " in [0, 1]"];
+const DOMAINS: [&str; 7] = ["", "", "", ", >= 0", ", >= 0", " in [0, 1]", ", >= a"];
 const VALUES: [&str; 4] = ["", "", ", >= 0", ", > 0"];
 
 /// Shapes that go together and with every domain and bound of values above: where values have a bound, the second list.
@@ -72,7 +72,10 @@ const BOUNDED: [&str; 7] = [
 fn function(name: &'static str, stream: &mut Stream) -> Function {
     let values = *stream.pick(&VALUES);
     let shapes = if values.is_empty() { *stream.pick(&SHAPES) } else { *stream.pick(&BOUNDED) };
-    Function { name, domain: *stream.pick(&DOMAINS), values, shapes }
+    let domain = *stream.pick(&DOMAINS);
+    // Where the domain's lower end is no number, a rising function may have values below any bound.
+    let values = if domain == ", >= a" { "" } else { values };
+    Function { name, domain, values, shapes }
 }
 
 /// A seeded paper.
@@ -118,7 +121,8 @@ pub fn draft(stream: &mut Stream) -> Draft {
         games::declare(&mut shared, &mut scope, stream);
     }
     if stream.below(4) == 0 {
-        games::table(&mut shared, &scope, stream);
+        games::table(&mut shared, &scope, conditions.contains(&"plain"), stream);
+        scope.table = Some("t");
     }
     let claims = (0..CLAIMS).map(|number| templates::claim(number, &scope, &conditions, stream)).collect();
     Draft { shared, claims }
@@ -142,12 +146,24 @@ fn lets(shared: &mut String, scope: &mut Scope, stream: &mut Stream) {
         *shared += &format!("let l(t) = {body}\n");
         scope.calls.push("l".to_owned());
     }
+    if stream.below(8) == 0 {
+        *shared += &format!("let many(t) = {}\n", stream.pick(&MANY));
+        scope.calls.push("many".to_owned());
+    }
     if stream.below(2) == 0 {
         let body = stream.pick(&["1", "a", "2*a", "a^2"]);
         *shared += &format!("let m(t) = {body}\n");
         scope.calls.push("m".to_owned());
     }
 }
+
+/// Abbreviations with many cases, which a statement may have to name.
+const MANY: [&str; 4] = [
+    "max(t, 0) + min(t, 1) + abs(t - a) + max(a, 1 - t)",
+    "max(t - a, 0)*min(t, 1) + abs(t)*max(t, 2)",
+    "min(max(t, 0), max(a, 1), abs(t)) + max(min(t, 1), min(a, 0), -t)",
+    "max(1/max(t, 1), t) + abs(min(t, 1)*max(a, t))",
+];
 
 /// Conditions that claims can stand under, as heads with `@` for a value.
 fn conditions(shared: &mut String, scope: &Scope, stream: &mut Stream) -> Vec<&'static str> {

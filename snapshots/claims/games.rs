@@ -70,8 +70,18 @@ pub fn claim(scope: &Scope, stream: &mut Stream) -> Sketch {
     if stream.below(4) == 0 { Sketch::new(&[], goal) } else { Sketch::new(&[&premise], goal) }
 }
 
-/// A table of two cases in a group, each with two ranges; sometimes something in it is changed, or has no value.
-pub fn table(shared: &mut String, scope: &Scope, stream: &mut Stream) {
+/// A claim about the cases of a table.
+pub fn of_table(table: &str, scope: &Scope, stream: &mut Stream) -> Sketch {
+    let goal =
+        *stream.pick(&["cases of @ are disjoint", "cases of @ cover", "groups of @ are disjoint", "groups of @ cover"]);
+    let premise = scope.comparison(Kind::Total, 0, stream);
+    let when: &[&str] = if stream.below(2) == 0 { &[&premise] } else { &[] };
+    Sketch::new(when, goal.replace('@', table))
+}
+
+/// A table of two cases in a group, each with two ranges; sometimes something in it is changed, or has no value. Whether cases can stand
+/// under the condition `plain` is told.
+pub fn table(shared: &mut String, scope: &Scope, plain: bool, stream: &mut Stream) {
     let a = stream.pick(&scope.reals).clone();
     let b = stream.pick(&["1", "0", "2*a", "a + 1"]).to_string();
     let strange = stream.below(6) == 0;
@@ -94,7 +104,8 @@ pub fn table(shared: &mut String, scope: &Scope, stream: &mut Stream) {
     let mut text = format!("table t for p : number{bound} {{\n  group one{group} {{\n");
     for (number, relation) in [first, second].into_iter().enumerate() {
         let more = if stream.below(6) == 0 { format!(" when p{}{a}", stream.pick(&RELATIONS)) } else { String::new() };
-        text += &format!("    case {} when {a}{relation}{b}{more} {{\n", number + 1);
+        let under = if plain && stream.below(4) == 0 { " under plain" } else { "" };
+        text += &format!("    case {}{under} when {a}{relation}{b}{more} {{\n", number + 1);
         let (low, high) = *stream.pick(&pairs);
         for (number, relation) in [low, high].into_iter().enumerate() {
             let goal = goals(stream, scope);

@@ -120,7 +120,13 @@ impl Judge<'_> {
             question.standing(&Reader::new(self.paper, &plain)) == Standing::Unread
         });
         match search.samples.first() {
-            Some((world, standing)) if !irrational && !unknown => self.disagrees(world, *standing),
+            Some(_) if !irrational && !unknown => {
+                let met = search.samples.len();
+                Outcome::Disagrees(format!(
+                    "{}  it has a value at all of {met} points, in and outside of its premises\n",
+                    self.head()
+                ))
+            }
             _ => Outcome::Unchecked("malformed, and no point without value was met"),
         }
     }

@@ -201,6 +201,7 @@ fn about_functions(scope: &Scope, stream: &mut Stream) -> Sketch {
     let inside = match function.domain {
         "" => "true",
         ", >= 0" => "$V >= 0 and $W >= 0",
+        ", >= a" => "$V >= a and $W >= a",
         _ => "0 <= $V <= 1 and 0 <= $W <= 1",
     };
     let goals = [
@@ -294,7 +295,8 @@ pub fn claim(number: usize, scope: &Scope, conditions: &[&str], stream: &mut Str
             sketch(&(*stream.pick(&WHOLE)).replace("$N", &name))
         }
         63..=77 => about_functions(&scope, stream),
-        78..=84 if !scope.equilibria.is_empty() => super::games::claim(&scope, stream),
+        78 if scope.table.is_some() => super::games::of_table(scope.table.unwrap_or("t"), &scope, stream),
+        79..=84 if !scope.equilibria.is_empty() => super::games::claim(&scope, stream),
         78..=86 => Sketch::new(&[&contradiction(&scope, stream)], scope.formula(Kind::Partial, 1, stream)),
         _ => {
             let premise = scope.formula(kind, stream.below(2), stream);

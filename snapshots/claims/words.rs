@@ -32,6 +32,8 @@ pub struct Scope {
     pub functions: Vec<Function>,
     /// Unknown functions of two arguments.
     pub surfaces: Vec<String>,
+    /// A table's name.
+    pub table: Option<&'static str>,
     /// Equilibrium formulas' heads, `equilibrium L of g`, of games with one parameter.
     pub equilibria: Vec<String>,
 }
@@ -105,7 +107,12 @@ impl Scope {
             14 | 15 => format!("({one}/{two})"),
             16 => format!("(1/{two})"),
             17 => format!("{two}^(-1)"),
-            18 if stream.below(2) == 0 => format!("sqrt({one})"),
+            18 => match stream.below(6) {
+                0 | 1 => format!("sqrt({one})"),
+                2 => format!("root({one}, 3)"),
+                3 => format!("{one}^(1/2)"),
+                _ => format!("({one}/{two})"),
+            },
             19 => self.applied(&one, true, stream),
             _ => format!("({one} + {two})"),
         }
