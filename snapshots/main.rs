@@ -5,6 +5,7 @@
 mod allocations;
 mod brute;
 mod circuit;
+mod claims;
 mod coalitions;
 mod corpora;
 mod enclosed;
