@@ -126,6 +126,7 @@ impl<'p> Question<'p> {
         };
         question.premises.extend(paper.assumptions.iter().map(|assumption| Premise::Formula(&assumption.formula)));
         match subject {
+            Subject::Assumptions => return None,
             Subject::Claim(number) => question.of_claim(paper.claims.get(number)?)?,
             Subject::Sat { table, case } => {
                 let table = paper.tables.get(table)?;

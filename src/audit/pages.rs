@@ -88,7 +88,10 @@ pub const PAGES: [Page; 10] = [
         formula: "for some parameters: assumptions and premises",
         why: "From contradictory premises everything follows, so such a claim is `vacuous` and never counted as proved.",
         example: "A claim `when x > 1 and x < 0 : …` is vacuous.",
-        certificate: "Vacuous: a proof that the premises contradict each other. It is asked before every proof.",
+        certificate: "Possible: a point for each group of premises that have to do with each other. Vacuous: a proof that those of one group\n\
+                      contradict each other, or a proof of the claim that uses nothing but premises. With unknown functions, or conditions\n\
+                      about all values, known functions are needed, with a proof of everything that is said of them. Where neither is found\n\
+                      the report says that it is not settled. The paper's assumptions together are a finding of their own.",
         source: POSITIVSTELLENSATZ,
     },
     Page {
@@ -157,14 +160,17 @@ pub const PAGES: [Page; 10] = [
     Page {
         code: Code::D001,
         title: "Is everything defined?",
-        asks: "Whether denominators are different from zero, and what stands under a root is not negative, wherever a claim speaks of them.",
-        formula: "for all parameters: assumptions and premises imply denominator != 0, radicand >= 0",
+        asks: "Whether denominators are different from zero, what stands under a root is not negative, and arguments lie in their domains,\n\
+               wherever they are read: from left to right, and behind `and`, `or`, `implies`, `if` and premises only where what stands\n\
+               before does not decide. It is asked of what is written, before anything is simplified.",
+        formula: "for all parameters: what is read before implies denominator != 0, radicand >= 0",
         why: "An expression without value makes a claim meaningless at that point, often at the boundary of a parameter's range.",
         example: "`let share = q1/(q1 + q2)` has no value at q1 = q2 = 0; `sqrt(1 - 4*w)` has none where w > 1/4.",
-        certificate: "The condition is part of every proof; a claim whose denominators may vanish, or whose roots may be of negative numbers, is not proved.\n\
-                      Where a point is found at which something has no value, the claim is `malformed`; `expect malformed` says that\n\
-                      this is known of the paper. It stays an error of the paper: a condition is missing.",
-        source: "The kernel's treatment of division: proofs/FORMAT.md. Roots: the goal of the statement says that they are defined.",
+        certificate: "A statement of its own, with a proof or a point, where it is not seen at sight. The claim's statement is about where\n\
+                      everything has a value; a claim that fails there is refuted, one that holds there and has no value elsewhere is\n\
+                      `malformed`; `expect malformed` says that this is known of the paper. It stays an error of the paper: a condition\n\
+                      is missing.",
+        source: "Left-sequential evaluation (McCarthy 1963). The kernel's treatment of division: proofs/FORMAT.md.",
     },
 ];
 
