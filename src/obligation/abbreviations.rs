@@ -1,6 +1,6 @@
 //! Abbreviations: which of them the statement keeps, and what these stand for.
 
-use super::lower::{Locals, Lowering, Unsupported, safe};
+use super::lower::{Locals, Lowering, Unsupported, safe, stands_for};
 use super::named_cases::Style;
 use crate::logic::Definition;
 
@@ -14,7 +14,7 @@ impl Lowering<'_> {
             return Ok(Some(known.clone()));
         }
         let lets = self.paper.lets.iter();
-        let Some(written) = lets.rev().find(|d| safe(&d.name.text) == name && self.is_plain(&d.name.text)) else {
+        let Some(written) = lets.rev().find(|d| stands_for(name, &d.name.text) && self.is_plain(&d.name.text)) else {
             return Ok(None);
         };
         // A plain abbreviation lowers to exactly one term; its parameters stay names.

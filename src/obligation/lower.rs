@@ -12,7 +12,7 @@ use super::expansion::Expansion;
 use super::functions::Application;
 use super::games::count_name;
 use super::named_cases::{NamedCases, Style, Width};
-pub use super::names::{names_in, relation, safe, written};
+pub use super::names::{names_in, relation, safe, stands_for, written};
 use super::needs::Need;
 use super::roots::{Quantity, root_degree};
 use crate::lang::Paper;

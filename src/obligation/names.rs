@@ -37,6 +37,15 @@ pub fn safe(name: &str) -> String {
     if is_reserved(name) { format!("{name}_") } else { name.to_owned() }
 }
 
+/// Whether a name of a statement is what [`safe`] makes of one of the claims language.
+pub fn stands_for(name: &str, written: &str) -> bool {
+    match name.strip_prefix(written) {
+        Some("") => !is_reserved(written),
+        Some("_") => is_reserved(written),
+        _ => false,
+    }
+}
+
 /// Words of a statement with the names as the paper writes them: the way back from [`safe`].
 pub fn written(text: &str) -> String {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';

@@ -6,7 +6,7 @@
 //! negative number counts as undefined, as a power with a fraction does.
 
 use super::alternatives::{Alternatives, combine};
-use super::lower::{Introduced, Lowering, Unsupported, safe};
+use super::lower::{Introduced, Lowering, Unsupported, stands_for};
 use super::needs::nonzero;
 use crate::lang::literal;
 use crate::lang::paper::Paper;
@@ -249,9 +249,9 @@ pub(super) fn constant(term: &Term) -> Option<Rational> {
 
 /// Whether the paper uses a name for a value, free or bound.
 pub fn is_used(paper: &Paper, name: &str) -> bool {
-    let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| safe(&n.text) == name);
-    let defines = paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| safe(&n.text) == name);
-    let root = |root: &Root| safe(&root.name.text) == name || declares(&root.parameters);
+    let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| stands_for(name, &n.text));
+    let defines = paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| stands_for(name, &n.text));
+    let root = |root: &Root| stands_for(name, &root.name.text) || declares(&root.parameters);
     let ranges = paper.tables.iter().flat_map(|table| table.cases()).flat_map(|(_, case)| &case.ranges);
     let mut goals = paper.claims.iter().map(|claim| &claim.goal).chain(ranges.map(|range| &range.goal));
     let chosen = goals.any(|goal| matches!(&goal.kind, GoalKind::Optimum(optimum) if declares(&optimum.variables)));
@@ -259,7 +259,7 @@ pub fn is_used(paper: &Paper, name: &str) -> bool {
         || chosen
         || declares(&paper.params)
         || paper.roots.iter().any(root)
-        || paper.functions.iter().any(|function| safe(&function.name.text) == name)
+        || paper.functions.iter().any(|function| stands_for(name, &function.name.text))
         || paper.claims.iter().any(|claim| declares(&claim.variables))
         || paper.tables.iter().any(|table| declares(&table.variables))
         || paper.games.iter().any(|game| declares(&game.parameters))

@@ -1,7 +1,7 @@
 //! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
 
 use super::defined::Clearing;
-use super::lower::{Introduced, Locals, Lowering, Unsupported, safe, variable};
+use super::lower::{Introduced, Locals, Lowering, Unsupported, safe, stands_for, variable};
 use super::named_cases::Style;
 use super::premises::Known;
 use super::roots::is_used;
@@ -147,7 +147,7 @@ impl<'a> Builder<'a> {
                 None => {
                     let paper = self.paper;
                     let mut plain = paper.lets.iter().filter(|d| d.parameters.is_empty());
-                    let definition = plain.find(|d| safe(&d.name.text) == *name)?;
+                    let definition = plain.find(|d| stands_for(name, &d.name.text))?;
                     let body = self.lowering.single(&definition.body, &Locals::new()).ok()?;
                     self.known(&body)
                 }
