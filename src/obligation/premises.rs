@@ -35,30 +35,36 @@ pub(super) fn questions(statement: &Statement, premises: usize, known: &[Known])
         }
         left = rest;
     }
-    groups(given).into_iter().map(|(given, names)| about(statement, given, &names)).collect()
+    groups(given).into_iter().map(|group| about(statement, group)).collect()
+}
+
+/// Formulas with their places, and the names that they depend on.
+struct Group {
+    formulas: Vec<(usize, Formula)>,
+    names: BTreeSet<String>,
 }
 
 /// Formulas that share names, directly or through others, each group in the order in which they were given.
-fn groups(given: Vec<(Formula, BTreeSet<String>)>) -> Vec<(Vec<Formula>, BTreeSet<String>)> {
-    let mut out: Vec<(Vec<(usize, Formula)>, BTreeSet<String>)> = Vec::new();
+fn groups(given: Vec<(Formula, BTreeSet<String>)>) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
     for (place, (formula, names)) in given.into_iter().enumerate() {
-        let (met, apart) = out.into_iter().partition(|(_, known)| !known.is_disjoint(&names));
-        out = apart;
-        let mut group = (vec![(place, formula)], names);
-        for (formulas, names) in met as Vec<(Vec<(usize, Formula)>, BTreeSet<String>)> {
-            group.0.extend(formulas);
-            group.1.extend(names);
+        let (met, apart): (Vec<Group>, Vec<Group>) =
+            out.into_iter().partition(|group| !group.names.is_disjoint(&names));
+        let mut one = Group { formulas: vec![(place, formula)], names };
+        for group in met {
+            one.formulas.extend(group.formulas);
+            one.names.extend(group.names);
         }
-        group.0.sort_by_key(|(place, _)| *place);
-        out.push(group);
+        one.formulas.sort_by_key(|(place, _)| *place);
+        out = apart;
+        out.push(one);
     }
-    out.sort_by_key(|(formulas, _)| formulas.first().map(|(place, _)| *place));
-    out.into_iter()
-        .map(|(formulas, names)| (formulas.into_iter().map(|(_, formula)| formula).collect(), names))
-        .collect()
+    out.sort_by_key(|group| group.formulas.first().map(|(place, _)| *place));
+    out
 }
 
-fn about(statement: &Statement, given: Vec<Formula>, names: &BTreeSet<String>) -> Statement {
+fn about(statement: &Statement, Group { formulas, names }: Group) -> Statement {
+    let given: Vec<Formula> = formulas.into_iter().map(|(_, formula)| formula).collect();
     Statement {
         variables: statement.variables.iter().filter(|variable| names.contains(&variable.name)).cloned().collect(),
         conditions: Vec::new(),

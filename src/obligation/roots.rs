@@ -250,7 +250,8 @@ pub(super) fn constant(term: &Term) -> Option<Rational> {
 /// Whether the paper uses a name for a value, free or bound.
 pub fn is_used(paper: &Paper, name: &str) -> bool {
     let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| stands_for(name, &n.text));
-    let defines = paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| stands_for(name, &n.text));
+    let defines =
+        paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| stands_for(name, &n.text));
     let root = |root: &Root| stands_for(name, &root.name.text) || declares(&root.parameters);
     let ranges = paper.tables.iter().flat_map(|table| table.cases()).flat_map(|(_, case)| &case.ranges);
     let mut goals = paper.claims.iter().map(|claim| &claim.goal).chain(ranges.map(|range| &range.goal));

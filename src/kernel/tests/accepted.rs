@@ -117,5 +117,7 @@ fn roots_come_back_in_words() {
     let Accepted::Point(point) = read.accepted else { panic!("a point was expected") };
     let root = Coordinate::Root { equation: "x^2 - 2*y".into(), low: "1".into(), high: "y + 1".into() };
     assert_eq!(point.values.last(), Some(&("x".to_owned(), root)));
-    assert!(matches!(&point.values[0], (name, Coordinate::Rational(one)) if name == "y" && one.to_string() == "1"));
+    assert!(
+        matches!(point.values.first(), Some((name, Coordinate::Rational(one))) if name == "y" && one.to_string() == "1")
+    );
 }

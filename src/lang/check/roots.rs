@@ -11,7 +11,7 @@ impl Checker<'_> {
     /// Checks the degree of `root(t, n)`, and that no negative number stands under a root.
     pub(super) fn root_call(&mut self, args: &[Expr], span: Span) {
         if let [_, degree] = args
-            && !literal(degree).is_some_and(|value| is_whole(&value) && value >= 2 && value <= LARGEST_ROOT)
+            && !literal(degree).is_some_and(|value| is_whole(&value) && (2..=LARGEST_ROOT).contains(&value))
         {
             let message = format!("the degree of a root is a whole number from 2 to {LARGEST_ROOT}");
             let found = Diagnostic::new(Code::D002, degree.span, message)
