@@ -123,6 +123,11 @@ fn decided(formula: &Formula, bounds: &dyn Fn(&Term) -> Option<(Rational, Ration
             }
             members.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
         }
+        Formula::Implies(condition, then) => match (decided(condition, bounds), decided(then, bounds)) {
+            (Some(false), _) | (_, Some(true)) => Some(true),
+            (Some(true), then) => then,
+            (None, _) => None,
+        },
         Formula::Chain(terms, relations) => {
             let terms = terms.iter().map(bounds).collect::<Option<Vec<_>>>()?;
             let links = terms.iter().zip(terms.iter().skip(1)).zip(relations);

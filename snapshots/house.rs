@@ -24,8 +24,9 @@ const LONGEST: usize = 500;
 /// Most lines of the kernel, its tests not included: of its core with its program, of each rule and of what else stands beside the core, of all.
 const KERNEL: [usize; 3] = [2_000, 300, 5_000];
 
-/// What stands beside the core of the kernel, apart from the rules.
-const BESIDE: [&str; 1] = ["accepted.rs"];
+/// What stands beside the core of the kernel, apart from the rules: what it hands back, how it reads files, what it may spend, and games, of which
+/// only the rule of equilibria speaks.
+const BESIDE: [&str; 4] = ["accepted.rs", "budget.rs", "file.rs", "game.rs"];
 
 /// What a part may use, directly or through others.
 fn allowed(part: &str) -> BTreeSet<&'static str> {

@@ -5,6 +5,7 @@
 //! rejected certificate's statement is false. The format is described in `proofs/FORMAT.md`.
 
 mod accepted;
+mod budget;
 mod certificate;
 mod evaluate;
 pub mod file;
