@@ -3,11 +3,15 @@
 #   FEATURES=vendored-z3   builds Z3 from source (CMake >= 3.26, a C++20 compiler with <format>; about 25 minutes)
 #   ARGS='--only app3'     is handed to `referee audit`, or to the comparison of `make corpora`
 #   CORPORA=DIR            the outside problems, with their MANIFEST.csv
+#   CLAIMS=N SEED=K        how many random claims `make soundness` holds verdicts on against their words, and which; PAPER=J begins at that paper
 
 CARGO ?= cargo
 FEATURES ?=
 ARGS ?=
 CORPORA ?= ../shared/corpora
+CLAIMS ?= 200000
+SEED ?= 1
+PAPER ?= 0
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 # One profile for everything, so that the bundled GMP and every dependency are compiled once.
 BUILD := --release --locked $(if $(FEATURES),--features "$(FEATURES)")
@@ -18,7 +22,7 @@ export CXXSTDLIB ?= stdc++
 export Z3_SYS_Z3_VERSION =
 endif
 
-.PHONY: help audit test bench corpora ci setup
+.PHONY: help audit test soundness bench corpora ci setup
 
 help: ## this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -29,6 +33,9 @@ audit: setup ## audit every paper in proofs/
 
 test: setup ## run all tests
 	$(CARGO) test --workspace --no-fail-fast $(BUILD)
+
+soundness: setup ## verdicts on many random claims against a reader of the written words (`make test` takes a few)
+	CLAIMS=$(CLAIMS) SEED=$(SEED) PAPER=$(PAPER) $(CARGO) test $(BUILD) --test snapshots -- --nocapture claims::no_verdict_is_false
 
 bench: setup ## run the benchmarks
 	$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)")
