@@ -4,12 +4,16 @@
 #   ARGS='--only app3'     is handed to `referee audit`, or to the comparison of `make corpora`
 #   SECONDS=3600           how long `make fuzz` tries each of its targets
 #   CORPORA=DIR            the outside problems, with their MANIFEST.csv
+#   CLAIMS=N SEED=K        how many random claims `make soundness` holds verdicts on against their words, and which; PAPER=J begins at that paper
 
 CARGO ?= cargo
 FEATURES ?=
 ARGS ?=
 SECONDS ?= 3600
 CORPORA ?= ../shared/corpora
+CLAIMS ?= 200000
+SEED ?= 1
+PAPER ?= 0
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 # One profile for everything, so that the bundled GMP and every dependency are compiled once.
 BUILD := --release --locked $(if $(FEATURES),--features "$(FEATURES)")
@@ -20,7 +24,7 @@ export CXXSTDLIB ?= stdc++
 export Z3_SYS_Z3_VERSION =
 endif
 
-.PHONY: help audit test bench corpora fuzz ci setup
+.PHONY: help audit test soundness bench corpora fuzz ci setup
 
 help: ## this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -31,6 +35,9 @@ audit: setup ## audit every paper in proofs/
 
 test: setup ## run all tests
 	$(CARGO) test --workspace --no-fail-fast $(BUILD)
+
+soundness: setup ## verdicts on many random claims against a reader of the written words (`make test` takes a few)
+	CLAIMS=$(CLAIMS) SEED=$(SEED) PAPER=$(PAPER) $(CARGO) test $(BUILD) --test snapshots -- --nocapture claims::no_verdict_is_false
 
 bench: setup ## run the benchmarks
 	$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)")

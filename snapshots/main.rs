@@ -1,4 +1,4 @@
-//! The tests of whole papers: the audit of `proofs/joint-action` against brute force, mutants, hostile files, snapshots, and the house rules.
+//! The tests of whole papers: the audit of `proofs/joint-action` against brute force, random claims, mutants, hostile files, snapshots, and the house rules.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 

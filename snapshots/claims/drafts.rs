@@ -117,7 +117,7 @@ pub fn draft(stream: &mut Stream) -> Draft {
         shared += &format!("assume given : {formula}\n");
     }
     let conditions = conditions(&mut shared, &scope, stream);
-    if stream.below(3) == 0 {
+    if stream.below(2) == 0 {
         games::declare(&mut shared, &mut scope, stream);
     }
     if stream.below(4) == 0 {

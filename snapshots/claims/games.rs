@@ -34,7 +34,7 @@ pub fn declare(shared: &mut String, scope: &mut Scope, stream: &mut Stream) {
         };
         text += &format!("  action {action} : payoff {first}{second}\n");
     }
-    if stream.below(2) == 0 {
+    if stream.below(3) > 0 {
         text += &format!("  tie -> {}\n", stream.pick(&["l", "r"]));
     }
     text += "  profile L = all l\n  profile R = all r\n";

@@ -48,7 +48,7 @@ pub fn judge(paper: &Paper, text: &str, entry: &Entry, finding: &Finding, seed: 
         return outcome;
     }
     if !search.run(effort) {
-        return Outcome::Unchecked("no known functions of the declared kind");
+        return Outcome::Unchecked("no point that could be read (roots, unknown functions)");
     }
     let against: Option<&Sample> = search.samples.iter().find(|(_, standing)| match (verdict, question.possible) {
         (Verdict::Proved | Verdict::Holed, false) => *standing == Standing::Fails || open(*standing),
@@ -64,14 +64,21 @@ pub fn judge(paper: &Paper, text: &str, entry: &Entry, finding: &Finding, seed: 
     if let Some((world, standing)) = against {
         return judge.disagrees(world, *standing);
     }
+    if verdict == Verdict::Proved && !question.possible {
+        let inside = |(_, standing): &Sample| *standing == Standing::Holds;
+        let met =
+            search.samples.iter().any(inside) || search.run(effort.longer(3)) && search.samples.iter().any(inside);
+        return if met {
+            Outcome::Agrees
+        } else {
+            Outcome::Unchecked("proved, and no point that meets the premises was met")
+        };
+    }
     if verdict != Verdict::Malformed {
         return Outcome::Agrees;
     }
     judge.open_somewhere(&question, &mut search, effort)
 }
-
-/// How much longer a point without value is looked for.
-const PATIENCE: usize = 10;
 
 struct Judge<'j> {
     paper: &'j Paper,
@@ -108,7 +115,7 @@ impl Judge<'_> {
             return if open(standing) { Outcome::Agrees } else { self.disagrees(&world, standing) };
         }
         if !search.samples.iter().any(|(_, standing)| open(*standing)) {
-            search.run(Effort { walks: effort.walks * PATIENCE, moves: effort.moves });
+            search.run(effort.longer(effort.patience));
         }
         if search.samples.iter().any(|(_, standing)| open(*standing)) {
             return Outcome::Agrees;

@@ -5,13 +5,15 @@
 //! Nothing of the lowering, the engines or the kernel is used for that. That no point speaks against a verdict proves nothing; that one does
 //! is printed with the paper, the point, and what is read there.
 //!
-//! `make soundness CLAIMS=200000 SEED=1` runs at length; without CLAIMS the test is short.
+//! `make soundness CLAIMS=200000 SEED=1` runs at length; without CLAIMS the test is short. What is printed of a false verdict names the seed
+//! and the paper's number: `make soundness CLAIMS=1 SEED=1 PAPER=17` repeats that paper alone.
 
 mod by_hand;
 mod curves;
 mod drafts;
 mod games;
 mod judge;
+mod papers;
 mod play;
 mod points;
 mod question;
@@ -32,6 +34,8 @@ use std::time::Duration;
 
 /// Claims of the short run.
 const SHORT: usize = 500;
+/// A long run says how far it is each time after so many.
+const REPORTED: usize = 10_000;
 /// Most disagreements that are printed.
 const SHOWN: usize = 25;
 
@@ -131,14 +135,18 @@ fn given(name: &str) -> Option<u64> {
 fn no_verdict_is_false() {
     let seed = given("SEED").unwrap_or(1);
     let wanted = given("CLAIMS").map_or(SHORT, |claims| claims as usize);
-    let effort = Effort { walks: 12, moves: 10 };
-    let mut tally = Tally::default();
+    let effort = Effort { walks: 12, moves: 10, patience: 10 };
+    let (mut tally, mut told) = (Tally::default(), 0);
     let mut next = given("PAPER").unwrap_or(0);
     while tally.total() < wanted {
         let papers: Vec<u64> = (next..next + 40).take((wanted - tally.total()).div_ceil(10)).collect();
         next += papers.len() as u64;
         let all: Vec<Tally> = papers.into_par_iter().map(|number| run(seed, number, effort)).collect();
         all.into_iter().for_each(|one| tally.add(one));
+        if tally.total() / REPORTED > told {
+            told = tally.total() / REPORTED;
+            println!("{} verdicts, {} of them false", tally.total(), tally.wrong.len());
+        }
     }
     println!(
         "seed {seed}: {} verdicts on {next} papers, {} claims refused by the front end",
@@ -153,7 +161,7 @@ fn no_verdict_is_false() {
     tally.wrong.iter().take(SHOWN).for_each(|words| println!("\n{words}"));
     assert!(tally.wrong.is_empty(), "{} of {} verdicts are false", tally.wrong.len(), tally.total());
     let unchecked = tally.unchecked.values().sum::<usize>();
-    assert!(unchecked * 50 <= tally.total(), "{unchecked} verdicts are not held against anything");
+    assert!(unchecked * 20 <= tally.total(), "{unchecked} verdicts are not held against anything");
     for verdict in [Verdict::Proved, Verdict::Refuted, Verdict::Vacuous, Verdict::Malformed] {
         assert!(tally.percent(verdict) >= 10.0, "too few claims are {}", verdict.word());
     }

@@ -29,6 +29,15 @@ pub struct Effort {
     pub walks: usize,
     /// Moves of one variable in a walk.
     pub moves: usize,
+    /// How many times as long a point without value is looked for where one should be.
+    pub patience: usize,
+}
+
+impl Effort {
+    /// So many times as many walks.
+    pub fn longer(self, times: usize) -> Self {
+        Self { walks: self.walks * times, ..self }
+    }
 }
 
 /// A world with what it says of the question.
@@ -65,11 +74,13 @@ impl<'q, 'p> Search<'q, 'p> {
     }
 
     /// A seeded world.
-    fn start(&mut self) -> Option<World> {
+    fn start(&mut self) -> World {
         let mut world = World::default();
         for function in &self.paper.functions {
-            let known = curves::known(function, &mut self.stream)?;
-            world.functions.insert(function.name.text.clone(), known);
+            // Where there is none of the declared kind, what speaks of the function is not read.
+            if let Some(known) = curves::known(function, &mut self.stream) {
+                world.functions.insert(function.name.text.clone(), known);
+            }
         }
         // Much happens where quantities are equal.
         let same = (self.stream.below(5) == 0).then(|| self.small(Sort::Integer));
@@ -86,7 +97,7 @@ impl<'q, 'p> Search<'q, 'p> {
                 }
             }
         }
-        Some(world)
+        world
     }
 
     /// What a world says; noted if it is a new one.
@@ -161,7 +172,7 @@ impl<'q, 'p> Search<'q, 'p> {
         next
     }
 
-    /// Searches; `false` where there are no known functions for the paper's unknown ones.
+    /// Searches, and says whether anything was met that could be read.
     pub fn run(&mut self, effort: Effort) -> bool {
         let depth = |standing: Standing, all: usize| match standing {
             Standing::Outside(premise) | Standing::PremiseOpen(premise, _) => premise,
@@ -169,7 +180,7 @@ impl<'q, 'p> Search<'q, 'p> {
         };
         let all = self.question.premises();
         for _ in 0..effort.walks {
-            let Some(mut world) = self.start() else { return false };
+            let mut world = self.start();
             let (mut standing, mut sites) = self.try_world(&world);
             for _ in 0..effort.moves {
                 let next = self.moved(&world, standing, &sites);
@@ -179,7 +190,7 @@ impl<'q, 'p> Search<'q, 'p> {
                 }
             }
         }
-        true
+        !self.samples.is_empty()
     }
 
     /// A world that gives what is missing in this point: values at which the question stands as `wanted`, if some are found.

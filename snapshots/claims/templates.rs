@@ -222,8 +222,46 @@ fn about_functions(scope: &Scope, stream: &mut Stream) -> Sketch {
         "min(Q($V), Q($W)) = Q(min($V, $W))",
         "possible Q($V) < Q($W)",
     ];
-    let goal = stream.pick(&goals).replace('Q', function.name);
+    let own = about_shape(function.shapes);
+    let goal = if own.is_empty() || stream.below(2) == 0 { stream.pick(&goals) } else { stream.pick(&own) };
+    let goal = goal.replace('Q', function.name);
     if stream.below(6) == 0 { sketch(&goal) } else { Sketch::new(&[inside], goal) }
+}
+
+/// What a shape says of values, and a little more, of the function Q.
+fn about_shape(shapes: &str) -> Vec<&'static str> {
+    let rising = [
+        "$V < $W implies Q($V) < Q($W)",
+        "$V <= $W implies Q($V) <= Q($W)",
+        "$V < $W and Q($V) = Q($W) implies $V = 2",
+    ];
+    let falling = ["$V < $W implies Q($V) > Q($W)", "$V <= $W implies Q($V) >= Q($W)", "Q($V) < Q($W) iff $W < $V"];
+    let concave = [
+        "Q(($V + $W)/2) >= (Q($V) + Q($W))/2",
+        "$V != $W implies Q(($V + $W)/2) > (Q($V) + Q($W))/2",
+        "2*Q(($V + $W)/2) - Q($V) - Q($W) >= 0",
+    ];
+    let convex = [
+        "Q(($V + $W)/2) <= (Q($V) + Q($W))/2",
+        "$V != $W implies Q(($V + $W)/2) < (Q($V) + Q($W))/2",
+        "2*Q(($V + $W)/2) - Q($V) - Q($W) <= 0",
+    ];
+    let by_word = [("nondecreasing", rising), ("strictly increasing", rising), ("strictly decreasing", falling)];
+    let by_word = by_word.into_iter().chain([("nonincreasing", falling), ("concave", concave), ("convex", convex)]);
+    by_word.filter(|(word, _)| shapes.contains(word)).flat_map(|(_, goals)| goals).collect()
+}
+
+/// Claims about an abbreviation with a parameter, whatever it is.
+fn about_abbreviation(scope: &Scope, stream: &mut Stream) -> Sketch {
+    let goals = [
+        "@($V) <= @($W)",
+        "@($V) = $T",
+        "@($V) >= @(0)",
+        "@($V)*@($W) >= 0",
+        "possible @($V) < @($W)",
+        "@(@($V)) >= $W",
+    ];
+    sketch(&stream.pick(&goals).replace('@', stream.pick(&scope.calls).as_str()))
 }
 
 /// A formula that cannot hold.
@@ -287,6 +325,7 @@ pub fn claim(number: usize, scope: &Scope, conditions: &[&str], stream: &mut Str
     let slots = Slots::new(&scope, kind, stream);
     let roll = stream.below(100);
     let mut sketch = match roll {
+        0..=3 if !scope.calls.is_empty() => about_abbreviation(&scope, stream),
         0..=31 => sketch(*stream.pick(&TRUE)),
         32..=54 => sketch(*stream.pick(&OPEN)),
         55..=62 => sketch(*stream.pick(&POSSIBLE)),
@@ -296,7 +335,7 @@ pub fn claim(number: usize, scope: &Scope, conditions: &[&str], stream: &mut Str
         }
         63..=77 => about_functions(&scope, stream),
         78 if scope.table.is_some() => super::games::of_table(scope.table.unwrap_or("t"), &scope, stream),
-        79..=84 if !scope.equilibria.is_empty() => super::games::claim(&scope, stream),
+        79..=85 if !scope.equilibria.is_empty() => super::games::claim(&scope, stream),
         78..=86 => Sketch::new(&[&contradiction(&scope, stream)], scope.formula(Kind::Partial, 1, stream)),
         _ => {
             let premise = scope.formula(kind, stream.below(2), stream);
