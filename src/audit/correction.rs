@@ -108,6 +108,8 @@ fn search<'a>(context: &Context<'a>, finding: &Finding) -> Option<Best<'a>> {
 }
 
 fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool: &[Point]) -> Option<Best<'a>> {
+    // What a draft needs takes time, too.
+    let drafts = drafts.take_while(|_| !engine::stopped());
     let meant = drafts.filter_map(|draft| (draft.needs)().map(|needs| (draft, needs)));
     let mut best: Option<Best> = None;
     for (draft, needs) in meant.filter(|(_, needs)| !dismissed(&needs.statement, pool)).take(TRIES) {
