@@ -283,6 +283,9 @@ fn bounded(name: &str, text: &str) -> (&'static str, Duration, u64) {
     (result.as_ref().map_or_else(|rejection| rejection.code.name(), |_| "accepted"), time, memory)
 }
 
+/// Makes a statement of a kind.
+type Maker = fn(&mut Random) -> String;
+
 /// One test, because the memory is that of the process.
 #[test]
 fn costly_certificates_end_soon() {
@@ -296,7 +299,7 @@ fn costly_certificates_end_soon() {
             println!("{name}, {verdict}: {code}, {time:?}, {memory} kB");
         }
     }
-    let kinds: [(&str, fn(&mut Random) -> String); 5] = [
+    let kinds: [(&str, Maker); 5] = [
         ("divisors", divisors),
         ("fractions", fractions),
         ("connectives", connectives),
