@@ -30,7 +30,7 @@ impl<'p> Reader<'p> {
         let mut players = Vec::new();
         for kind in &game.types {
             let count = self.term(&kind.count, &values)?;
-            let whole = (*count.denom() == 1 && count >= 1 && count <= PLAYERS).then(|| count.numer().to_u32());
+            let whole = (*count.denom() == 1 && (1..=PLAYERS).contains(&count)).then(|| count.numer().to_u32());
             players.push(whole.flatten().ok_or(Missing::Unread)?);
         }
         Ok(Played { reader: self, game, values, players })
