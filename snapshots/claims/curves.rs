@@ -71,14 +71,14 @@ impl Piece {
     fn value(self, t: &Rational) -> Rational {
         match self {
             Self::Line => t.clone(),
-            Self::Bend if *t <= 0 => Rational::from(t - Rational::from(t * t)),
-            Self::Bend => Rational::from(t / Rational::from(t + 1u32)),
+            Self::Bend if *t <= 0 => t - Rational::from(t * t),
+            Self::Bend => t / Rational::from(t + 1u32),
             Self::Square => Rational::from(t * t),
             Self::Corner => t.clone().abs(),
             Self::Cube => Rational::from(t * t) * t,
             Self::Until => t.clone().min(Rational::new()),
             Self::Step => Rational::from(u32::from(*t >= 0)),
-            Self::Saw => Rational::from(t - t.clone().floor()),
+            Self::Saw => t - t.clone().floor(),
         }
     }
 

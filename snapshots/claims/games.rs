@@ -91,15 +91,12 @@ pub fn table(shared: &mut String, scope: &Scope, plain: bool, stream: &mut Strea
     let (first, second) = *stream.pick(&pairs);
     let bound = *stream.pick(&["", ", >= 0", " in [0, 1]"]);
     let group = *stream.pick(&["", "", " when a > 0", " when a != 0"]);
-    let goals = |stream: &mut Stream, scope: &Scope| {
-        let goal = match stream.below(5) {
-            0 if !scope.equilibria.is_empty() => equilibria("p", stream),
-            1 if !scope.equilibria.is_empty() => equilibria("p", stream),
-            2 => format!("p{}{a}", stream.pick(&RELATIONS)),
-            3 => format!("1/p{}0", stream.pick(&RELATIONS)),
-            _ => format!("max(p, {a}){}{a}", stream.pick(&[" >= ", " > ", " = "])),
-        };
-        goal
+    let goals = |stream: &mut Stream, scope: &Scope| match stream.below(5) {
+        0 if !scope.equilibria.is_empty() => equilibria("p", stream),
+        1 if !scope.equilibria.is_empty() => equilibria("p", stream),
+        2 => format!("p{}{a}", stream.pick(&RELATIONS)),
+        3 => format!("1/p{}0", stream.pick(&RELATIONS)),
+        _ => format!("max(p, {a}){}{a}", stream.pick(&[" >= ", " > ", " = "])),
     };
     let mut text = format!("table t for p : number{bound} {{\n  group one{group} {{\n");
     for (number, relation) in [first, second].into_iter().enumerate() {

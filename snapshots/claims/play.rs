@@ -93,7 +93,7 @@ impl Played<'_, '_> {
             let rows = splits(*players, self.game.actions.len());
             open = open
                 .iter()
-                .flat_map(|counts| rows.iter().map(|row| [counts.as_slice(), &[row.clone()]].concat()))
+                .flat_map(|counts| rows.iter().map(|row| [counts.as_slice(), std::slice::from_ref(row)].concat()))
                 .collect();
         }
         let mut found = BTreeSet::new();

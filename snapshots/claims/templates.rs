@@ -269,7 +269,7 @@ pub fn contradiction(scope: &Scope, stream: &mut Stream) -> String {
     let two = scope.reals.len() + scope.wholes.len() > 1;
     let slots =
         if two { Slots::new(scope, Kind::Total, stream) } else { return format!("{0}^2 < 0", scope.name(stream)) };
-    slots.fill(*stream.pick(&CONTRADICTIONS))
+    slots.fill(stream.pick::<&str>(&CONTRADICTIONS))
 }
 
 /// One random change: a relation, a number, a premise left out, two exchanged, `and` for `or`.
@@ -326,12 +326,12 @@ pub fn claim(number: usize, scope: &Scope, conditions: &[&str], stream: &mut Str
     let roll = stream.below(100);
     let mut sketch = match roll {
         0..=3 if !scope.calls.is_empty() => about_abbreviation(&scope, stream),
-        0..=31 => sketch(*stream.pick(&TRUE)),
-        32..=54 => sketch(*stream.pick(&OPEN)),
-        55..=62 => sketch(*stream.pick(&POSSIBLE)),
+        0..=31 => sketch(stream.pick::<&str>(&TRUE)),
+        32..=54 => sketch(stream.pick::<&str>(&OPEN)),
+        55..=62 => sketch(stream.pick::<&str>(&POSSIBLE)),
         63..=68 if !scope.wholes.is_empty() => {
             let name = stream.pick(&scope.wholes).clone();
-            sketch(&(*stream.pick(&WHOLE)).replace("$N", &name))
+            sketch(&(stream.pick(&WHOLE)).replace("$N", &name))
         }
         63..=77 => about_functions(&scope, stream),
         78 if scope.table.is_some() => super::games::of_table(scope.table.unwrap_or("t"), &scope, stream),
