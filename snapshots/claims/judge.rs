@@ -120,7 +120,8 @@ impl Judge<'_> {
         if search.samples.iter().any(|(_, standing)| open(*standing)) {
             return Outcome::Agrees;
         }
-        let irrational = self.finding.witness.as_ref().is_some_and(|witness| !witness.roots.is_empty());
+        let point = self.finding.undefined.as_ref().map(|undefined| &undefined.witness);
+        let irrational = point.is_some_and(|witness| !witness.roots.is_empty());
         // Values of unknown functions at which something has none need not be met.
         let unknown = search.samples.iter().any(|(world, _)| {
             let plain = World { functions: BTreeMap::new(), ..world.clone() };

@@ -271,7 +271,7 @@ mod tests {
         for text in ["", "1 2", "1 2 3 0 1 ?", "1 2 3 0 1 > 1 1/0 0", "1 2 3 99999999999999999999", "1 2 3 0 9 -"] {
             assert_eq!(read_question(text), None, "{text}");
         }
-        for text in ["", "maybe", "sat 1", "unsat 2 1", "sat 1 x 0"] {
+        for text in ["", "maybe", "sat 1", "unsat 2 1", "sat 1 ? 0"] {
             assert_eq!(read_answer(text), None, "{text}");
         }
         let mut sent = Vec::new();
