@@ -2,7 +2,7 @@
 //!
 //! The n-th root of a term t is the real s with s >= 0 and s^n = t. A statement says so of a fresh variable, one for each distinct t; where
 //! t may be negative it says `s^n = t or t < 0`, so that some s is there at every point; that `t >= 0` holds where
-//! the root is read is asked apart ([`super::needs`]). A root of odd degree of a
+//! the root is read is asked apart (`needs`). A root of odd degree of a
 //! negative number counts as undefined, as a power with a fraction does.
 
 use super::alternatives::{Alternatives, combine};
