@@ -36,8 +36,14 @@ audit: setup ## audit every paper in proofs/
 test: setup ## run all tests
 	$(CARGO) test --workspace --no-fail-fast $(BUILD)
 
+# Parts of 5,000 with seeds of their own, each in a process of its own, as the solver's memory grows with the claims.
 soundness: setup ## verdicts on many random claims against a reader of the written words (`make test` takes a few)
-	CLAIMS=$(CLAIMS) SEED=$(SEED) PAPER=$(PAPER) $(CARGO) test $(BUILD) --test snapshots -- --nocapture claims::no_verdict_is_false
+	@left=$(CLAIMS); seed=$(SEED); while [ $$left -gt 0 ]; do \
+	    part=$$((left < 5000 ? left : 5000)); \
+	    CLAIMS=$$part SEED=$$seed PAPER=$(PAPER) \
+	        $(CARGO) test $(BUILD) --test snapshots -- --nocapture claims::no_verdict_is_false || exit 1; \
+	    left=$$((left - part)); seed=$$((seed + 1)); \
+	done
 
 bench: setup ## run the benchmarks
 	$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)")
