@@ -31,16 +31,19 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// A kept certificate, when it is as [`certify`] writes one of this id and statement, and the kernel accepts it. How lines end does not
-    /// matter; the layout of a proof does not either, as long as there is no comment in it.
-    pub fn recall(id: &str, statement: &Statement, text: &str) -> Option<Self> {
-        let text = text.replace("\r\n", "\n");
+    /// A kept text that the kernel accepts; how lines end does not matter.
+    pub fn read(text: String) -> Option<Self> {
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
         let checked = referee_kernel::check(&text).ok()?;
-        let notes: usize =
-            text.split_inclusive('\n').rev().take_while(|line| line.starts_with("# ")).map(str::len).sum();
-        let evidence = text.get(..text.len() - notes)?.strip_prefix(&head(id, statement, checked.verdict))?;
-        let evidence = evidence.strip_suffix("end\n")?;
-        let is_canonical = match (&checked.accepted, ReadPoint::of(statement, &checked)) {
+        Some(Self { text, checked })
+    }
+
+    /// The certificate, when it is as [`certify`] writes one of this id and statement. The layout of a proof does not matter, as long as there is
+    /// no comment in it.
+    pub fn saying(self, id: &str, statement: &Statement) -> Option<Self> {
+        let checked = &self.checked;
+        let evidence = self.text.strip_prefix(&head(id, statement, checked.verdict))?.strip_suffix("end\n")?;
+        let is_canonical = match (&checked.accepted, ReadPoint::of(statement, checked)) {
             (Accepted::Point(_), Some(point)) if checked.rule == "point" => {
                 evidence == point_text(statement, &point.values, point.profile.as_ref())
             }
@@ -48,7 +51,12 @@ impl Certificate {
             _ => !evidence.lines().any(|line| line.trim_start().starts_with('#')),
         };
         let same = checked.id == id && checked.statement == statement.to_string().trim_end();
-        (same && is_canonical).then_some(Self { text, checked })
+        (same && is_canonical).then_some(self)
+    }
+
+    /// A kept text that is a certificate of this id and statement.
+    pub fn recall(id: &str, statement: &Statement, text: String) -> Option<Self> {
+        Self::read(text)?.saying(id, statement)
     }
 }
 

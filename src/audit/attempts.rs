@@ -1,14 +1,12 @@
 //! Searches that found nothing, kept so that they are not done again.
 //!
-//! What is kept names the program's version, the statement by its hash, the limits of the search and why it ended. It counts for the same
-//! statement, version and limits, or smaller ones: nothing is concluded from it but that the search would find nothing again. A search that the
+//! What is kept names the program's version, what was searched for by its hash, the limits of the search and why it ended. It counts for the
+//! same words, version and limits, or smaller ones: nothing is concluded from it but that the search would find nothing again. A search that the
 //! user interrupted is not kept, and what is kept is no certificate.
 
 use super::finding::Unsettled;
-use super::{Options, Store, Verdict};
+use super::{Options, Store, Verdict, kept};
 use crate::engine::{self, Reason};
-use crate::logic::Statement;
-use sha2::{Digest, Sha256};
 use std::time::Duration;
 
 /// The number of the search; another one when it finds what it did not find before.
@@ -32,15 +30,16 @@ const NOTHING: &str = "nothing found: ";
 /// Where searches for one claim are kept.
 pub struct Attempts<'a> {
     store: &'a dyn Store,
-    key: &'a str,
+    key: String,
     options: &'a Options,
-    statement: &'a Statement,
+    sought: String,
 }
 
 impl<'a> Attempts<'a> {
-    /// The searches for the statement whose certificate would have this key, with the limits of these options.
-    pub fn new(store: &'a dyn Store, key: &'a str, options: &'a Options, statement: &'a Statement) -> Self {
-        Self { store, key, options, statement }
+    /// The searches for what would be kept under this key, with the limits of these options. What is `sought` is the text of the statement, with
+    /// what the search depends on besides.
+    pub fn new(store: &'a dyn Store, key: &str, options: &'a Options, sought: String) -> Self {
+        Self { store, key: key.to_owned(), options, sought }
     }
 
     /// Why a search with these limits would find nothing, when that is known.
@@ -51,31 +50,19 @@ impl<'a> Attempts<'a> {
         Some(Verdict::Unknown(Unsettled::Search(reason)))
     }
 
-    /// Whether a further search is kept as one that found nothing, by its line.
-    pub fn has(&self, line: &str) -> bool {
-        self.kept().is_some_and(|kept| kept.lines().any(|known| known == line))
-    }
-
     /// Keeps that a search ended with this verdict, when it is one that was not settled and nobody interrupted it.
     pub fn keep(&self, verdict: &Verdict) {
         if let Verdict::Unknown(Unsettled::Search(reason)) = verdict
             && REASONS.contains(reason)
             && !engine::interrupted()
         {
-            self.store.save_attempt(self.key, &format!("{}{NOTHING}{}\n", self.head(), reason.text()));
+            self.store.save_attempt(&self.key, &format!("{}{NOTHING}{}\n", self.head(), reason.text()));
         }
     }
 
-    /// Keeps that a further search found nothing, beside a search with these very limits.
-    pub fn add(&self, line: &str) {
-        if let Some(kept) = self.store.attempt(self.key).filter(|kept| kept.starts_with(&self.head())) {
-            self.store.save_attempt(self.key, &format!("{kept}{line}\n"));
-        }
-    }
-
-    /// What is kept, when it speaks of this statement, this version and limits that are not smaller.
+    /// What is kept, when it speaks of these words, this version and limits that are not smaller.
     fn kept(&self) -> Option<String> {
-        let kept = self.store.attempt(self.key).filter(|_| !self.options.fresh)?;
+        let kept = self.store.attempt(&self.key).filter(|_| !self.options.fresh)?;
         let line = |head: &str| kept.lines().find_map(|line| line.strip_prefix(head));
         let number = |head: &str| line(head)?.parse::<u128>().ok();
         let same = kept.starts_with(&self.whose());
@@ -106,11 +93,10 @@ impl<'a> Attempts<'a> {
         format!("{}{}", self.whose(), self.limits().map(limit).concat())
     }
 
-    /// The first lines: of which program and which statement it speaks.
+    /// The first lines: of which program and of what it speaks.
     fn whose(&self) -> String {
-        let digest = Sha256::digest(self.statement.to_string());
-        let hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = kept::hash(&self.sought, 32);
         let (version, scaled) = (env!("CARGO_PKG_VERSION"), self.options.budget.scaled);
-        format!("referee {version}, search {SEARCH}, scaled {scaled}\nstatement {hash}\n")
+        format!("referee {version}, search {SEARCH}, scaled {scaled}\nsought {hash}\n")
     }
 }

@@ -3,12 +3,14 @@
 //! Of the changes that are proved and can happen, the one that also leaves the case's ranges without contradiction and without gap is
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
-use super::finding::{CertificateNote, Correction, Finding};
+use super::attempts::Attempts;
+use super::finding::{CertificateNote, Correction, Finding, Unsettled};
 use super::ranges::{self, Asked};
 use super::settle;
 use super::variants::Variant;
-use super::{Context, isolated, kept, repairs, trivial};
-use crate::engine::{self, Budget};
+use super::{Context, Verdict, isolated, kept, repairs, trivial};
+use crate::certify::Certificate;
+use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
 use crate::lang::{self, Paper, print};
@@ -57,29 +59,27 @@ struct Best<'a> {
 
 /// Proposes a correction for a refuted claim, when one is found.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {
-    let known_none = finding.certificate.as_ref().is_some_and(|c| c.text.lines().any(|line| line == NONE));
-    if !context.options.fresh {
-        if known_none {
-            return;
-        }
-        if let Some(found) = recall(context, finding) {
-            finding.correction = Some(found);
-            return;
-        }
-    }
-    if let Some(Best { draft, mut certificates, .. }) = search(context, finding) {
-        for (place, certificate) in certificates.iter_mut().enumerate() {
-            certificate.text.push_str(&format!("{CLAIM}{}\n", draft.claim));
+    let own = key(context.key, 0);
+    let sought = format!("{CHANGES}\n{}", finding.statement);
+    let attempts = Attempts::new(context.store, &own, context.options, sought);
+    let kept = (!context.options.fresh).then(|| recall(context, finding)).flatten();
+    if kept.is_some() {
+        finding.correction = kept;
+    } else if attempts.known().is_some() {
+        finding.remarks.push("No correction was looked for again: an earlier search had found none.".to_owned());
+    } else if let Some(Best { draft, certificates, .. }) = search(context, finding) {
+        for (place, certificate) in certificates.iter().enumerate() {
             context.store.save(&key(context.key, place), &certificate.text);
         }
         finding.correction = correction(draft, certificates);
-    } else if !engine::stopped()
-        && let Some(certificate) = &mut finding.certificate
-    {
-        certificate.text.push_str(NONE);
-        certificate.text.push('\n');
-        context.store.save(context.key, &certificate.text);
+    } else if !engine::stopped() {
+        attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoCertificate)));
     }
+}
+
+/// The id that the certificates of a corrected claim carry.
+fn id(finding: &Finding, draft: &Draft<'_>) -> String {
+    format!("{} corrected: {}", finding.id, draft.claim)
 }
 
 /// The names under which the certificates of a correction are kept, given the claim's: of the claim that was asked for, then of what must hold besides.
@@ -90,13 +90,13 @@ pub fn key(claim: &str, place: usize) -> String {
 /// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.
 fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
     let kept = context.store.load(&key(context.key, 0))?;
-    let claim = kept.lines().rev().find_map(|line| line.strip_prefix(CLAIM))?;
-    let draft = kinds(context, finding).into_iter().flatten().find(|draft| draft.claim == claim)?;
-    let needs = (draft.needs)()?;
-    let mut certificates = Vec::new();
-    for (place, statement) in needs.all().enumerate() {
+    let first = Certificate::read(kept)?;
+    let draft = kinds(context, finding).into_iter().flatten().find(|draft| id(finding, draft) == first.checked.id)?;
+    let (id, needs) = (first.checked.id.clone(), (draft.needs)()?);
+    let mut certificates = vec![super::note(&first.saying(&id, &needs.statement)?)];
+    for (place, statement) in needs.all().enumerate().skip(1) {
         let kept = context.store.load(&key(context.key, place))?;
-        certificates.push(super::note(&settle::recall(&finding.id, statement, &kept)?.certificate?));
+        certificates.push(super::note(&Certificate::recall(&id, statement, kept)?));
     }
     correction(draft, certificates)
 }
@@ -117,7 +117,8 @@ fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool:
             break;
         }
         let mut budget = context.options.budget.clone();
-        let Some(certificates) = isolated(|| proved(&finding.id, &needs, pool, &mut budget)) else {
+        let id = id(finding, &draft);
+        let Some(certificates) = isolated(|| proved(&id, &needs, pool, &mut budget)) else {
             continue;
         };
         let holds = |statement: &&Statement| {
@@ -135,11 +136,8 @@ fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool:
     best
 }
 
-/// Head of the comment line of a correction's certificate that says what the corrected claim is.
-const CLAIM: &str = "# correction ";
-
-/// The comment line of a certificate for whose claim no correction was found; another one when other changes are tried.
-const NONE: &str = "# no correction among the changes of 3";
+/// The changes that are tried; another number when others are.
+const CHANGES: &str = "changes 3";
 
 /// Most changes of one claim, not dismissed by evaluation, whose proof is tried.
 const TRIES: usize = 24;

@@ -166,10 +166,6 @@ impl Verdict {
 pub enum TrustId {
     /// The step from the claims file to the statement.
     Lowering,
-    /// The solver's word that no smaller witness exists.
-    SolverMinimum,
-    /// The solver's word that no further uncovered ordering exists.
-    SolverListing,
     /// Something that the statement takes for granted.
     Statement(Reliance),
 }
@@ -177,8 +173,7 @@ pub enum TrustId {
 impl TrustId {
     /// All of them, in order.
     pub fn all() -> Vec<Self> {
-        let own = [Self::Lowering, Self::SolverMinimum, Self::SolverListing];
-        own.into_iter().chain(Reliance::ALL.map(Self::Statement)).collect()
+        std::iter::once(Self::Lowering).chain(Reliance::ALL.map(Self::Statement)).collect()
     }
 
     /// What it is called in the paper or in the literature, when it is one of several of its kind.
@@ -196,14 +191,6 @@ impl TrustId {
             Self::Lowering => (
                 "Lowering",
                 "the statement that the kernel reads says what the claims file says; both are printed side by side",
-            ),
-            Self::SolverListing => (
-                "SolverListing",
-                "the uncovered orderings that are listed are all; each is certified, that no other exists is Z3's word",
-            ),
-            Self::SolverMinimum => (
-                "SolverMinimum",
-                "no witness with a smaller total of the integer variables exists; Z3 says so, no certificate does",
             ),
         }
     }
@@ -233,6 +220,8 @@ pub struct Gap {
     pub only_if: Option<String>,
     /// A point in it.
     pub witness: Witness,
+    /// The kernel accepted it.
+    pub certificate: CertificateNote,
 }
 
 /// A small change under which the claim holds.
@@ -331,9 +320,15 @@ pub struct Finding {
     pub gaps: Vec<Gap>,
     /// Uncovered boundaries.
     pub ties: Vec<Gap>,
+    /// A proof that nothing else is uncovered.
+    pub listing: Option<CertificateNote>,
+    /// A proof that no point that shows a possibility has a smaller total of its whole numbers.
+    pub minimum: Option<CertificateNote>,
     /// What it rests on besides the kernel.
     pub trusted: Vec<TrustId>,
-    /// A remark.
+    /// What the audit says of its own search, in whole sentences.
+    pub remarks: Vec<String>,
+    /// The author's remark.
     pub note: Option<String>,
 }
 
@@ -360,6 +355,9 @@ impl Finding {
             correction: None,
             gaps: Vec::new(),
             ties: Vec::new(),
+            listing: None,
+            minimum: None,
+            remarks: Vec::new(),
             trusted: vec![TrustId::Lowering],
             note: obligation.note.clone(),
         }

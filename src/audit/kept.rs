@@ -17,13 +17,17 @@ pub fn key(id: &str, label: Option<&str>) -> String {
     label.map_or(id.clone(), |label| format!("{id}--{label}"))
 }
 
+/// The first bytes of a text's SHA-256, in hexadecimal figures.
+pub fn hash(text: &str, bytes: usize) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A text of letters that may stand in a name; with the beginning of its hash where it is not the text itself.
 fn plain(text: &str, may_stand: impl Fn(char) -> bool) -> String {
     if text.chars().all(&may_stand) && text.chars().count() <= LONGEST_NAME {
         return text.to_owned();
     }
-    let digest = Sha256::digest(text.as_bytes());
-    let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash(text, 4);
     let kept = text.chars().take(LONGEST_NAME - 9).map(|c| if may_stand(c) { c } else { '-' });
     format!("{}-{hash}", kept.collect::<String>())
 }

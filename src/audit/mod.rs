@@ -13,6 +13,7 @@ pub mod finding;
 pub mod gaps;
 pub mod kept;
 mod members;
+pub mod minimum;
 mod optima;
 pub mod pages;
 mod premises;
@@ -141,6 +142,9 @@ pub fn assumptions(paper: &Paper, options: &Options, store: &dyn Store) -> Optio
     Some(finding)
 }
 
+/// What is said where a search is not made since it is kept that it would find nothing.
+const NOT_REPEATED: &str = "The search was not repeated: with these limits an earlier one had found nothing.";
+
 fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Options, store: &dyn Store) -> Finding {
     let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
@@ -162,8 +166,11 @@ fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Opti
         return finding;
     }
     let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut options.budget.clone());
+    if settled.spared {
+        finding.remarks.push(NOT_REPEATED.to_owned());
+    }
     judge(&own, statement, &settled, &mut finding);
-    example::propose(&own, &settled, &mut finding);
+    example::propose(&own, &mut finding);
     if finding.verdict == Verdict::Refuted {
         let key = finding.certificate_key();
         let context = Context { key: &key, ..own };
@@ -236,8 +243,8 @@ fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, findin
     finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     if let Some(point) = &settled.point {
         finding.witness = Some(described(context.obligation, statement, point));
-        if finding.code == obligation::Code::T003 {
-            finding.trusted.push(TrustId::SolverMinimum);
+        if finding.code == obligation::Code::T003 && possible {
+            minimum::prove(context, statement, point, finding);
         }
     }
 }
@@ -295,12 +302,12 @@ pub fn recall_or_settle(
     budget: &mut Budget,
 ) -> Settled {
     let kept = (!options.fresh).then(|| store.load(key)).flatten();
-    if let Some(settled) = kept.and_then(|text| settle::recall(id, statement, &text)) {
+    if let Some(settled) = kept.and_then(|text| settle::recall(id, statement, text)) {
         return settled;
     }
-    let attempts = Attempts::new(store, key, options, statement);
+    let attempts = Attempts::new(store, key, options, statement.to_string());
     if let Some(verdict) = attempts.known() {
-        return Settled::without_evidence(verdict);
+        return Settled { spared: true, ..Settled::without_evidence(verdict) };
     }
     let settled = isolated(|| settle::settle(id, statement, budget));
     if let Some(certificate) = &settled.certificate {

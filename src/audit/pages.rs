@@ -57,7 +57,8 @@ pub const PAGES: [Page; 10] = [
         example: "`case 1 when a < b`, `case 2 when b < a` leave `a = b` out (a tie, see T005);\n\
                   `case 1 when a < b < c`, `case 2 when b < a < c` leave out c < a, which is a gap.",
         certificate: "Proved: a proof that no admissible point avoids all cases. Refuted: a point that does.\n\
-                      Every open ordering left out is listed with a point in it.",
+                      Every open ordering left out is listed with a point in it, and that\n\
+                      there is no other is proved; where that proof was not found the report says so.",
         source: POSITIVSTELLENSATZ,
     },
     Page {
@@ -77,8 +78,8 @@ pub const PAGES: [Page; 10] = [
         formula: "for some parameters: assumptions and group's conditions and case's conditions",
         why: "What is said of a case that cannot happen is true and empty; such a case often hides a sign error.",
         example: "`case 5 when a < b < a` cannot happen.",
-        certificate: "Proved: a point, the one with the smallest total of whole-number parameters that was found.\n\
-                      That no smaller one exists rests on the solver (trust SolverMinimum). Refuted: a proof.",
+        certificate: "Proved: a point, the one with the smallest total of whole-number parameters that was found;\n\
+                      and, where it was found, a proof that no point has a smaller one. Refuted: a proof.",
         source: "The point rule needs nothing but arithmetic.",
     },
     Page {

@@ -5,14 +5,13 @@
 
 use super::finding::{CertificateNote, Premises, Unsettled};
 use super::settle::Settled;
-use super::{Context, Options, Store, Verdict, example, isolated, note, recall_or_settle};
+use super::{Context, Options, Store, Verdict, example, isolated, kept, note, recall_or_settle};
 use crate::engine::{self, Reason};
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::lang::{Paper, Subject, print};
 use crate::logic::Statement;
 use crate::obligation::{Beside, Lowered, Obligation, Reliance, claim_statement};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The id that certificates of premises carry.
@@ -117,6 +116,5 @@ fn suppose<'a>(paper: &Paper, obligation: &'a Obligation) -> Option<(String, Sup
 
 /// Where the certificate of a question is kept: what it asks, not who asks it.
 fn key(text: &str) -> String {
-    let hash: String = Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("premises/{hash}")
+    format!("premises/{}", kept::hash(text, 8))
 }

@@ -27,12 +27,25 @@ pub struct Settled {
     pub point: Option<ReadPoint>,
     /// The values as they were found, when some are irrational; not kept with a certificate.
     pub algebraic: Option<Algebraic>,
+    /// Whether no search was made, since an earlier one had found nothing.
+    pub spared: bool,
 }
 
 impl Settled {
     /// A verdict that nothing is shown for.
     pub fn without_evidence(verdict: Verdict) -> Self {
-        Self { verdict, certificate: None, point: None, algebraic: None }
+        Self { verdict, certificate: None, point: None, algebraic: None, spared: false }
+    }
+
+    /// What an accepted certificate of a statement settles.
+    fn accepted(statement: &Statement, certificate: Certificate) -> Self {
+        let verdict = match certificate.checked.verdict {
+            referee_kernel::Verdict::Proved => Verdict::Proved,
+            referee_kernel::Verdict::Refuted => Verdict::Refuted,
+            referee_kernel::Verdict::Vacuous => Verdict::Vacuous,
+        };
+        let point = ReadPoint::of(statement, &certificate.checked);
+        Self { point, certificate: Some(certificate), ..Self::without_evidence(verdict) }
     }
 }
 
@@ -179,13 +192,11 @@ fn seal(
     };
     match certify::certify(id, statement, sequents, word, &evidence) {
         Ok(certificate) => Ok(Settled {
-            verdict,
-            point: ReadPoint::of(statement, &certificate.checked),
-            certificate: Some(certificate),
             algebraic: match evidence {
                 Evidence::Algebraic(found) => Some(found),
                 _ => None,
             },
+            ..Settled::accepted(statement, certificate)
         }),
         Err(certify::Refused::TooLarge) => Err(unknown(Reason::LongCertificate)),
         Err(certify::Refused::Rejected(rejection)) => Err(Verdict::Unknown(Unsettled::Rejected(rejection.to_string()))),
@@ -244,6 +255,14 @@ pub fn prove_only(id: &str, statement: &Statement, budget: &mut Budget) -> Optio
     }
 }
 
+/// A certificate that something cannot be, found by a proof and without looking for a point.
+pub fn impossible(id: &str, statement: &Statement, budget: &mut Budget) -> Option<Certificate> {
+    let all = sequents(statement).ok()?;
+    let (Goal::Find(_), [sequent]) = (&statement.goal, all.as_slice()) else { return None };
+    let proof = prove::prove(sequent, budget).ok()?;
+    certify::certify(id, statement, &all, referee_kernel::Verdict::Refuted, &Evidence::Proof(proof)).ok()
+}
+
 /// Whether a readable point satisfies the statement's premises.
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
@@ -285,13 +304,6 @@ pub fn describe(
 }
 
 /// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.
-pub fn recall(id: &str, statement: &Statement, text: &str) -> Option<Settled> {
-    let certificate = Certificate::recall(id, statement, text)?;
-    let point = ReadPoint::of(statement, &certificate.checked);
-    let verdict = match certificate.checked.verdict {
-        referee_kernel::Verdict::Proved => Verdict::Proved,
-        referee_kernel::Verdict::Refuted => Verdict::Refuted,
-        referee_kernel::Verdict::Vacuous => Verdict::Vacuous,
-    };
-    Some(Settled { verdict, point, algebraic: None, certificate: Some(certificate) })
+pub fn recall(id: &str, statement: &Statement, text: String) -> Option<Settled> {
+    Some(Settled::accepted(statement, Certificate::recall(id, statement, text)?))
 }

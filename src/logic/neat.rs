@@ -3,6 +3,7 @@
 //! Zeros and ones go, numbers are multiplied and come first, a minus sign before a summand becomes a subtraction. Nothing is expanded,
 //! factored or reduced otherwise, so that the result has the value of what was asked for wherever that is defined.
 
+use super::poly::{Monomial, Poly, Var};
 use super::term::Term;
 use rug::Rational;
 
@@ -118,6 +119,16 @@ pub fn quotient(a: Term, b: Term) -> Term {
         return number(0);
     }
     Term::Div(Box::new(scaled(above, a)), Box::new(scaled(below, b)))
+}
+
+/// A polynomial, term by term.
+pub fn polynomial(poly: &Poly, name: &dyn Fn(Var) -> String) -> Term {
+    let monomial = |monomial: &Monomial| {
+        let factors = monomial.factors().iter().map(|&(var, exponent)| power(Term::name(&name(var)), i32::try_from(exponent).unwrap_or(i32::MAX)));
+        factors.fold(number(1), product)
+    };
+    let terms = poly.terms().rev().map(|(of, value)| product(Term::Number(value.clone()), monomial(of)));
+    terms.fold(number(0), sum)
 }
 
 /// `base^exponent`.

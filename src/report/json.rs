@@ -5,13 +5,11 @@
 
 use super::{Report, model, sentences};
 use crate::audit::finding::{self, CertificateNote, Premises, Witness};
-use crate::audit::{Finding, correction, definedness, example};
+use crate::audit::{Finding, correction, definedness, example, gaps, kept, minimum};
 use crate::lang;
 use crate::lang::tree::Reference;
 use crate::obligation::lower::written;
 use serde::{Serialize, Serializer};
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The schema's version.
 pub const SCHEMA: u32 = 1;
@@ -60,8 +58,11 @@ struct Entry<'a> {
     correction: Option<Correction<'a>>,
     gaps: Vec<Gap<'a>>,
     ties: Vec<Gap<'a>>,
+    listing: Option<Certificate<'a>>,
+    minimum: Option<Certificate<'a>>,
     trusted: Vec<&'static str>,
     contradicts: Vec<String>,
+    remarks: &'a [String],
     note: Option<&'a str>,
 }
 
@@ -106,6 +107,7 @@ struct Gap<'a> {
     ordering: &'a str,
     only_if: Option<&'a str>,
     witness: Pairs<String>,
+    certificate: Certificate<'a>,
 }
 
 /// An object whose members keep their order.
@@ -178,7 +180,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         claim: &finding.claim,
         problem: model::problem(report.paper, finding),
         statement: &finding.statement,
-        statement_sha256: sha256(&finding.statement),
+        statement_sha256: kept::hash(&finding.statement, 32),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
         defined: finding
             .defined
@@ -205,10 +207,19 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
                 .map(|(n, note)| certificate(note, of_correction(finding, place, n + 1)))
                 .collect(),
         }),
-        gaps: finding.gaps.iter().map(gap).collect(),
-        ties: finding.ties.iter().map(gap).collect(),
+        gaps: regions(finding, place, &finding.gaps, gaps::open_key),
+        ties: regions(finding, place, &finding.ties, gaps::tie_key),
+        listing: finding
+            .listing
+            .as_ref()
+            .map(|note| certificate(note, beside(finding, place, &gaps::listing_key(&finding.certificate_key())))),
+        minimum: finding
+            .minimum
+            .as_ref()
+            .map(|note| certificate(note, beside(finding, place, &minimum::key(&finding.certificate_key())))),
         trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
         contradicts: contradicted(report.paper, finding),
+        remarks: &finding.remarks,
         note: finding.note.as_deref(),
     }
 }
@@ -258,8 +269,20 @@ fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> 
     Certificate { path, rule: &note.rule, bytes: note.text.len() }
 }
 
-fn gap(gap: &finding::Gap) -> Gap<'_> {
-    Gap { ordering: &gap.ordering, only_if: gap.only_if.as_deref(), witness: point(&gap.witness.point) }
+/// What is left open; `key` says where the points are kept.
+fn regions<'a>(
+    finding: &Finding,
+    place: Option<&str>,
+    all: &'a [finding::Gap],
+    key: impl Fn(&str, usize) -> String,
+) -> Vec<Gap<'a>> {
+    let gap = |(number, gap): (usize, &'a finding::Gap)| Gap {
+        ordering: &gap.ordering,
+        only_if: gap.only_if.as_deref(),
+        witness: point(&gap.witness.point),
+        certificate: certificate(&gap.certificate, beside(finding, place, &key(&finding.certificate_key(), number))),
+    };
+    all.iter().enumerate().map(gap).collect()
 }
 
 /// Values of a statement's variables, by the names that the paper gives them.
@@ -269,13 +292,4 @@ fn point(all: &[(String, impl ToString)]) -> Pairs<String> {
 
 fn exact(all: &[(String, impl ToString)]) -> Pairs<String> {
     Pairs(all.iter().map(|(name, value)| (name.clone(), value.to_string())).collect())
-}
-
-fn sha256(text: &str) -> String {
-    let mut out = String::new();
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }

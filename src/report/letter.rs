@@ -203,6 +203,9 @@ impl Letter<'_> {
     }
 
     fn remark(&self, out: &mut String, finding: &Finding) {
+        for remark in &finding.remarks {
+            out.push_str(&format!("{}\n\n", plain(remark)));
+        }
         let Some(note) = &finding.note else { return };
         out.push_str(&format!("Remark: {}\n\n", plain(note)));
         self.compare(out, "Compare", places::named(note, finding, self.findings).into_iter());

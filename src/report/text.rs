@@ -150,6 +150,15 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
     let about = (paper, finding);
     regions(&mut out, about, "left open", &finding.gaps, width);
     regions(&mut out, about, "ties", &finding.ties, width);
+    if finding.listing.is_some() {
+        field(&mut out, "complete", "No further ordering is left open (proved).", width);
+    }
+    if finding.minimum.is_some() {
+        field(&mut out, "smallest", "No point has a smaller total of its whole numbers (proved).", width);
+    }
+    for remark in &finding.remarks {
+        field(&mut out, "remark", remark, width);
+    }
     if let Some(note) = &finding.note {
         field(&mut out, "note", note, width);
     }

@@ -101,16 +101,17 @@ pub fn lowered(paper: &Paper, claim: &Claim) -> Option<Lowered> {
 }
 
 impl Question<'_> {
-    /// Whether these functions are an example at a point; a main certificate that is there already is given, and the properties are settled by
+    /// Whether these functions are an example at a point, with certificates of this id; a main certificate that is there already is given, and the properties are settled by
     /// `settle`, which is told their numbers.
     pub fn check(
         &self,
+        id: &str,
         members: &[Member<'_>],
         point: &Point,
         main: Option<Certificate>,
         settle: &mut dyn FnMut(usize, &Statement) -> Option<Settled>,
     ) -> Outcome {
-        let Some((statement, main, own)) = self.main(members, point, main) else { return Outcome::Open };
+        let Some((statement, main, own)) = self.main(id, members, point, main) else { return Outcome::Open };
         let mut certificates = Vec::new();
         for (number, property) in self.properties.iter().enumerate() {
             let Some(statement) = self.property(members, point, property) else { return Outcome::Open };
@@ -140,6 +141,7 @@ impl Question<'_> {
     /// The claim's statement with the functions in it, the certificate that it fails, and the point of the claim's own statement.
     fn main(
         &self,
+        id: &str,
         members: &[Member<'_>],
         point: &Point,
         main: Option<Certificate>,
@@ -152,7 +154,7 @@ impl Question<'_> {
                 let own = statement.variables.iter().map(|v| Some((v.name.clone(), point.get(&v.name)?.clone())));
                 let evidence = Evidence::Point(own.collect::<Option<Point>>()?, None);
                 let refuted = referee_kernel::Verdict::Refuted;
-                certify::certify(&self.context.obligation.id, &statement, &all, refuted, &evidence).ok()?
+                certify::certify(id, &statement, &all, refuted, &evidence).ok()?
             }
         };
         let values = self.own_point(members, point)?;

@@ -7,6 +7,7 @@
 
 mod check;
 mod family;
+mod keeping;
 mod manifest;
 mod properties;
 mod search;
@@ -14,19 +15,17 @@ mod terms;
 
 use super::attempts::Attempts;
 use super::finding::{CertificateNote, Example, ExampleProperty, Finding, TrustId, Unsettled};
-use super::settle::{self, Settled};
 use super::{Context, Verdict, isolated, kept};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
 use crate::lang::print;
 use crate::lang::tree::{Claim, Condition, Declaration, Function, GoalKind};
-use crate::logic::{Goal, Rational, Statement, number};
+use crate::logic::Goal;
 use crate::obligation::lower::names_in;
 use crate::obligation::roots::Applied;
 use crate::obligation::{Beside, Obligation, Reliance};
-use check::{Certified, Member, Outcome, Question};
-use family::{Family, Level};
+use check::{Certified, Member, Question};
 use properties::Property;
 use search::Found;
 use std::collections::BTreeSet;
@@ -38,13 +37,8 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// Longest search for functions that meet premises.
 const SHORT: Duration = Duration::from_secs(5);
 
-/// Heads of the comment lines of an example's certificate that say which functions it is.
-const LEVEL: &str = "# example ";
-const COEFFICIENTS: &str = "# coefficients ";
-
-/// Head of the comment line of a certificate for whose claim no example was found, before what would have to hold of one; another head when
-/// other functions are tried.
-const NONE: &str = "# no example among the families of 1: ";
+/// The families that are tried; another number when others are.
+const FAMILIES: &str = "families 1";
 
 /// The folder of examples.
 const FOLDER: &str = "examples";
@@ -59,9 +53,8 @@ pub fn property_key(claim: &str, number: usize) -> String {
     kept::apart(FOLDER, claim, number + 1)
 }
 
-/// Looks for an example where a claim about unknown functions is not settled, and makes the finding say so; `settled` is what is known of the
-/// claim's own statement.
-pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) {
+/// Looks for an example where a claim about unknown functions is not settled, and makes the finding say so.
+pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     let open = match &finding.verdict {
         Verdict::Unknown(Unsettled::Elsewhere(_, why)) => can_fail(why),
         Verdict::Unknown(why) => can_fail(why),
@@ -71,30 +64,18 @@ pub fn propose(context: &Context<'_>, settled: &Settled, finding: &mut Finding) 
     let Some(claim) = context.paper.claims.get(index).filter(|_| open) else { return };
     let applied = &context.obligation.beside.applied;
     let Some(question) = question(context, claim, applied).filter(|_| !applied.is_empty()) else { return };
-    let fresh = context.options.fresh;
-    let kept = (!fresh).then(|| question.recall()).flatten();
-    let none = question.none();
-    let is_known = |text: &str| text.lines().any(|line| line == none);
-    let attempts = Attempts::new(context.store, context.key, context.options, question.statement);
-    let known = match &settled.certificate {
-        Some(certificate) => !fresh && is_known(&certificate.text),
-        None => attempts.has(&none),
-    };
-    if kept.is_none() && known {
+    let own = key(context.key);
+    let attempts = Attempts::new(context.store, &own, context.options, question.sought());
+    let kept = (!context.options.fresh).then(|| question.recall()).flatten();
+    if kept.is_none() && attempts.known().is_some() {
+        finding.remarks.push("No example was looked for again: an earlier search had found none.".to_owned());
         return;
     }
     let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));
     match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search()))) {
         Some(found) => question.tell(found, finding),
         // That the claim's own time ended says nothing of the search.
-        None if !engine::stopped() => {
-            if let Some(certificate) = &mut finding.certificate {
-                certificate.text.push_str(&format!("{none}\n"));
-                context.store.save(context.key, &certificate.text);
-            } else {
-                attempts.add(&none);
-            }
-        }
+        None if !engine::stopped() => attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoWitness))),
         None => {}
     }
 }
@@ -113,7 +94,8 @@ fn can_fail(why: &Unsettled) -> bool {
 pub fn of_premises(context: &Context<'_>, claim: &Claim, applied: &[Applied]) -> Option<Vec<CertificateNote>> {
     let question = question(context, claim, applied)?;
     let kept = (!context.options.fresh).then(|| question.recall()).flatten();
-    let attempts = Attempts::new(context.store, context.key, context.options, question.statement);
+    let own = key(context.key);
+    let attempts = Attempts::new(context.store, &own, context.options, question.sought());
     if kept.is_none() && attempts.known().is_some() {
         return None;
     }
@@ -181,12 +163,13 @@ fn reached<'p>(paper: &'p Paper, mut used: BTreeSet<String>, conditions: &[&Cond
 }
 
 impl<'a> Question<'a> {
-    /// The comment line that says that no example was found. The claim's own statement does not say all that must hold of one.
-    fn none(&self) -> String {
+    /// What is looked for. The claim's own statement does not say all that must hold of an example.
+    fn sought(&self) -> String {
         let functions = self.functions.iter().map(|function| print::function(function));
         let conditions = self.properties.iter().filter(|property| property.said.of.is_none());
         let conditions = conditions.map(|property| print::expr(&property.condition.formula, 0));
-        format!("{NONE}{}", functions.chain(conditions).collect::<Vec<_>>().join("; "))
+        let head = [FAMILIES.to_owned(), self.statement.to_string()];
+        head.into_iter().chain(functions).chain(conditions).collect::<Vec<_>>().join("\n")
     }
 
     /// Makes the finding say that the claim fails for these functions, and keeps all certificates.
@@ -207,56 +190,5 @@ impl<'a> Question<'a> {
             .map(|(property, certificate)| ExampleProperty { said: property.said.clone(), certificate });
         let functions = members.iter().map(Member::words).collect();
         finding.example = Some(Example { functions, properties: properties.collect() });
-    }
-
-    /// Keeps all certificates of an example; gives the one of the claim, then those of the properties.
-    fn keep(&self, found: &Found<'a>) -> Vec<CertificateNote> {
-        let Found { level, members, certified } = found;
-        let Certified { main, properties, .. } = certified.as_ref();
-        let context = self.context;
-        let mut main = super::note(main);
-        if !main.text.lines().any(|line| line.starts_with(LEVEL)) {
-            main.text.push_str(&format!("{LEVEL}{}\n", level.word()));
-            for Member { function, coefficients, .. } in members {
-                let numbers: Vec<String> = coefficients.iter().map(ToString::to_string).collect();
-                main.text.push_str(&format!("{COEFFICIENTS}{} {}\n", function.name.text, numbers.join(" ")));
-            }
-            context.store.save(&key(context.key), &main.text);
-            for (number, certificate) in properties.iter().enumerate() {
-                context.store.save(&property_key(context.key, number), &certificate.text);
-            }
-        }
-        std::iter::once(main).chain(properties.iter().map(super::note)).collect()
-    }
-
-    /// The example that certificates keep, when the kernel accepts each of them for what it must say.
-    fn recall(&self) -> Option<Found<'a>> {
-        let context = self.context;
-        let kept = context.store.load(&key(context.key))?;
-        let line = |head: &str| kept.lines().filter_map(|line| line.strip_prefix(head)).collect::<Vec<_>>();
-        let word = *line(LEVEL).first()?;
-        let level = Level::ALL.into_iter().find(|level| level.word() == word)?;
-        let mut members = Vec::new();
-        for &function in &self.functions {
-            let family = Family::new(level, function.arguments().count());
-            let mut words = line(COEFFICIENTS).into_iter().map(|line| line.split(' '));
-            let own = words.find_map(|mut words| (words.next() == Some(&function.name.text)).then_some(words))?;
-            let coefficients: Vec<Rational> = own.map(number::parse).collect::<Option<_>>()?;
-            if coefficients.len() != family.size() {
-                return None;
-            }
-            members.push(Member { function, family, coefficients });
-        }
-        let id = &context.obligation.id;
-        let statement = self.concrete(&members)?;
-        let main = settle::recall(id, &statement, &kept).filter(|main| main.verdict == Verdict::Refuted)?;
-        let point = main.point?.values;
-        let mut load = |number: usize, statement: &Statement| {
-            settle::recall(id, statement, &context.store.load(&property_key(context.key, number))?)
-        };
-        match self.check(&members, &point, main.certificate, &mut load) {
-            Outcome::Example(certified) => Some(Found { level, members, certified }),
-            Outcome::Fails(..) | Outcome::Open => None,
-        }
     }
 }

@@ -20,8 +20,6 @@ const ROUNDS: usize = 8;
 
 /// An example, and where it was found.
 pub struct Found<'a> {
-    /// The families.
-    pub level: Level,
     /// The functions.
     pub members: Vec<Member<'a>>,
     /// What is certified of them.
@@ -46,8 +44,8 @@ impl<'a> Question<'a> {
             if tried.contains(&families) {
                 continue;
             }
-            if let Some((members, certified)) = self.among(&families) {
-                return Some(Found { level, members, certified });
+            if let Some((members, certified)) = self.among(level, &families) {
+                return Some(Found { members, certified });
             }
             tried.push(families);
         }
@@ -55,7 +53,7 @@ impl<'a> Question<'a> {
     }
 
     /// An example from these families.
-    fn among(&self, families: &[Family]) -> Option<(Vec<Member<'a>>, Box<Certified>)> {
+    fn among(&self, level: Level, families: &[Family]) -> Option<(Vec<Member<'a>>, Box<Certified>)> {
         let mut symbolic = self.symbolic(families)?;
         for _ in 0..ROUNDS {
             if engine::stopped() {
@@ -63,11 +61,12 @@ impl<'a> Question<'a> {
             }
             let point = self.point(&symbolic)?;
             let members = self.members(families, &symbolic, &point)?;
+            let id = self.id(level, &members);
             let mut prove = |_: usize, statement: &Statement| {
                 let mut budget = self.context.options.budget.clone();
-                Some(settle::settle(&self.context.obligation.id, statement, &mut budget))
+                Some(settle::settle(&id, statement, &mut budget))
             };
-            match self.check(&members, &point, None, &mut prove) {
+            match self.check(&id, &members, &point, None, &mut prove) {
                 Outcome::Example(certified) => return Some((members, certified)),
                 Outcome::Fails(number, values) => {
                     symbolic.claim.under.push(self.properties.get(number)?.at(&values));

@@ -1,0 +1,136 @@
+//! What a refuted coverage leaves open: every uncovered ordering of the terms that the cases compare (T001), and apart from them the ties
+//! (T005), each with a point that the kernel accepts; and that no further ordering is left open, with a proof that it accepts.
+//!
+//! Dropping the monomials that the coefficients of a coincidence share is justified by the points and the proof, not here.
+
+mod survey;
+
+use super::attempts::Attempts;
+use super::finding::{Finding, Unsettled};
+use super::{Context, Verdict, isolated, kept, note, settle};
+use crate::certify::Certificate;
+use crate::engine::{self, Reason, ordering};
+use crate::lang::paper::Subject;
+use crate::logic::{Goal, Rational, Statement};
+use crate::obligation::Code;
+use rayon::prelude::*;
+use survey::{Region, Survey};
+
+/// The folders of the points, and of the proofs that a list is complete.
+const OPEN: &str = "open";
+const TIES: &str = "ties";
+const COMPLETE: &str = "listings";
+
+/// Where the points of uncovered orderings are kept, counted from 0, given where the claim's certificate is.
+pub fn open_key(claim: &str, number: usize) -> String {
+    kept::apart(OPEN, claim, number)
+}
+
+/// Where the points of uncovered ties are kept, counted from 0.
+pub fn tie_key(claim: &str, number: usize) -> String {
+    kept::apart(TIES, claim, number)
+}
+
+/// Where the proof is kept that no further ordering is open.
+pub fn listing_key(claim: &str) -> String {
+    kept::apart(COMPLETE, claim, 0)
+}
+
+/// What is left open.
+struct Lists {
+    open: Vec<Region>,
+    ties: Vec<Region>,
+    complete: Result<Certificate, Reason>,
+}
+
+/// Lists what the cases leave open, for questions of coverage.
+pub fn complete(context: &Context<'_>, finding: &mut Finding) {
+    let covers = finding.code == Code::T001;
+    let Ok(statement) = &context.obligation.statement else { return };
+    let Goal::Show(goal) = &statement.goal else { return };
+    if !covers || matches!(context.obligation.subject, Subject::Disjoint { .. }) {
+        return;
+    }
+    let Some(survey) = Survey::new(&finding.id, statement, goal, &context.obligation.beside.written) else { return };
+    let kept = (!context.options.fresh).then(|| recall(context, &survey)).flatten();
+    let Lists { open, ties, complete } = kept.unwrap_or_else(|| search(context, &survey));
+    finding.gaps = open.iter().map(|region| survey.gap(region)).collect();
+    finding.ties = ties.iter().map(|region| survey.gap(region)).collect();
+    match complete {
+        Ok(certificate) => finding.listing = Some(note(&certificate)),
+        Err(why) => finding.remarks.push(format!(
+            "That no further ordering is left open is not proved: {}.",
+            why.text()
+        )),
+    }
+}
+
+fn search(context: &Context<'_>, survey: &Survey<'_>) -> Lists {
+    let mut budget = context.options.budget.clone();
+    let listing = isolated(|| ordering::open_cells(&survey.open, &survey.terms, &mut budget));
+    let open: Vec<Region> = listing.cells.iter().filter_map(|cell| survey.region(&cell.chains, &cell.point)).collect();
+    let share = engine::share();
+    let tie = |pair| {
+        let find = || ordering::tie(&survey.open, &survey.terms, pair, &mut budget.clone());
+        share.work(|| isolated(find))
+    };
+    let points: Vec<Option<Vec<Rational>>> = survey.pairs().into_par_iter().map(tie).collect();
+    let ties = points.into_iter().flatten().filter_map(|point| survey.region(&survey.sorted(&point), &point)).collect();
+    let mut lists = Lists { open, ties, complete: Err(Reason::Time) };
+    if engine::stopped() {
+        return lists;
+    }
+    let statement = survey.complete(&lists.open);
+    lists.complete = match listing.doubts.first() {
+        Some(doubt) => Err(*doubt),
+        None => isolated(|| settle::prove_only(survey.id, &statement, &mut budget)).ok_or(Reason::NoCertificate),
+    };
+    if !engine::stopped() {
+        keep(context, &lists, &statement);
+    }
+    lists
+}
+
+fn keep(context: &Context<'_>, lists: &Lists, complete: &Statement) {
+    let (store, key) = (context.store, context.key);
+    for (number, region) in lists.open.iter().enumerate() {
+        store.save(&open_key(key, number), &region.certificate.text);
+    }
+    for (number, region) in lists.ties.iter().enumerate() {
+        store.save(&tie_key(key, number), &region.certificate.text);
+    }
+    match &lists.complete {
+        Ok(certificate) => store.save(&listing_key(key), &certificate.text),
+        Err(why) => attempts(context, complete).keep(&Verdict::Unknown(Unsettled::Search(*why))),
+    }
+}
+
+fn attempts<'a>(context: &'a Context<'_>, complete: &Statement) -> Attempts<'a> {
+    Attempts::new(context.store, &listing_key(context.key), context.options, complete.to_string())
+}
+
+/// The lists that certificates keep, when the kernel accepts them and it is known whether they are complete.
+fn recall(context: &Context<'_>, survey: &Survey<'_>) -> Option<Lists> {
+    let regions = |key: &dyn Fn(&str, usize) -> String| {
+        let mut out: Vec<Region> = Vec::new();
+        while let Some(region) = context.store.load(&key(context.key, out.len())).and_then(|text| survey.recall(text)) {
+            // Of a longer list that was kept before.
+            if out.iter().any(|known| known.chains == region.chains) {
+                break;
+            }
+            out.push(region);
+        }
+        out
+    };
+    let (open, ties) = (regions(&open_key), regions(&tie_key));
+    let statement = survey.complete(&open);
+    let kept = context.store.load(&listing_key(context.key));
+    let complete = match kept.and_then(|text| Certificate::recall(survey.id, &statement, text)) {
+        Some(certificate) => Ok(certificate),
+        None => match attempts(context, &statement).known()? {
+            Verdict::Unknown(Unsettled::Search(why)) => Err(why),
+            _ => return None,
+        },
+    };
+    Some(Lists { open, ties, complete })
+}
