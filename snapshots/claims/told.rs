@@ -18,12 +18,14 @@ fn definition(line: &str) -> Option<referee::lang::tree::Let> {
     definition.filter(|_| found.is_empty())
 }
 
-/// What a finding tells; `None` where it tells no point, or an irrational one.
+/// What a finding tells, of a counterexample first, else of a point without value; `None` where it tells no point, or an irrational one.
 ///
 /// # Errors
 /// What no function can be, in words.
 pub fn world(paper: &Paper, finding: &Finding) -> Result<Option<World>, String> {
-    let Some(witness) = finding.witness.as_ref().filter(|witness| witness.roots.is_empty()) else { return Ok(None) };
+    let without_value = finding.undefined.as_ref().map(|undefined| &undefined.witness);
+    let witness = finding.witness.as_ref().or(without_value);
+    let Some(witness) = witness.filter(|witness| witness.roots.is_empty()) else { return Ok(None) };
     let mut world = World { point: witness.point.iter().cloned().collect(), ..World::default() };
     if let Some(example) = &finding.example {
         for (head, term) in &example.functions {

@@ -4,7 +4,7 @@
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
 use super::attempts::Attempts;
-use super::finding::{CertificateNote, Correction, Finding, Unsettled};
+use super::finding::{CertificateNote, Correction, Finding, Remark, Unsettled};
 use super::ranges::{self, Asked};
 use super::settle;
 use super::variants::Variant;
@@ -66,7 +66,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     if kept.is_some() {
         finding.correction = kept;
     } else if attempts.known().is_some() {
-        finding.remarks.push("No correction was looked for again: an earlier search had found none.".to_owned());
+        finding.remarks.push(Remark::NoCorrectionAgain);
     } else if let Some(Best { draft, certificates, .. }) = search(context, finding) {
         for (place, certificate) in certificates.iter().enumerate() {
             context.store.save(&key(context.key, place), &certificate.text);

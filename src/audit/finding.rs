@@ -279,6 +279,37 @@ pub struct CertificateNote {
     pub steps: u64,
 }
 
+/// What the audit says of its own search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// No search was made, since with these limits an earlier one had found nothing.
+    NotRepeated,
+    /// The same of a correction.
+    NoCorrectionAgain,
+    /// The same of an example.
+    NoExampleAgain,
+    /// It is not proved that the listed orderings are all that is left open.
+    MayLack(Reason),
+    /// It is not proved that no point has a smaller total of its whole numbers.
+    MayBeSmaller,
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotRepeated => {
+                write!(out, "The search was not repeated: with these limits an earlier one had found nothing.")
+            }
+            Self::NoCorrectionAgain => write!(out, "No correction was looked for again: an earlier search had found none."),
+            Self::NoExampleAgain => write!(out, "No example was looked for again: an earlier search had found none."),
+            Self::MayLack(why) => {
+                write!(out, "That no further ordering is left open is not proved: {}.", why.text())
+            }
+            Self::MayBeSmaller => write!(out, "That no point has a smaller total of its whole numbers is not proved."),
+        }
+    }
+}
+
 /// What the audit says of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -326,8 +357,8 @@ pub struct Finding {
     pub minimum: Option<CertificateNote>,
     /// What it rests on besides the kernel.
     pub trusted: Vec<TrustId>,
-    /// What the audit says of its own search, in whole sentences.
-    pub remarks: Vec<String>,
+    /// What the audit says of its own search.
+    pub remarks: Vec<Remark>,
     /// The author's remark.
     pub note: Option<String>,
 }

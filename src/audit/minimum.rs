@@ -1,7 +1,7 @@
 //! Of a point that shows that something can be (T003): does another one have a smaller total of the whole numbers? That none has is proved.
 
 use super::attempts::Attempts;
-use super::finding::{Finding, Unsettled};
+use super::finding::{Finding, Remark, Unsettled};
 use super::{Context, Verdict, isolated, kept, note, settle};
 use crate::certify::{Certificate, ReadPoint};
 use crate::engine::Reason;
@@ -22,7 +22,7 @@ pub fn prove(context: &Context<'_>, statement: &Statement, point: &ReadPoint, fi
         finding.minimum = Some(note(&certificate));
     } else if attempts.known().is_none() {
         let mut budget = options.budget.clone();
-        match isolated(|| settle::impossible(id, &smaller, &mut budget)) {
+        match isolated(|| settle::by_proof(id, &smaller, &mut budget)) {
             Some(certificate) => {
                 context.store.save(&key, &certificate.text);
                 finding.minimum = Some(note(&certificate));
@@ -31,7 +31,7 @@ pub fn prove(context: &Context<'_>, statement: &Statement, point: &ReadPoint, fi
         }
     }
     if finding.minimum.is_none() {
-        finding.remarks.push("That no point has a smaller total of its whole numbers is not proved.".to_owned());
+        finding.remarks.push(Remark::MayBeSmaller);
     }
 }
 

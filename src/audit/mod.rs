@@ -39,7 +39,7 @@ use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation};
 use definedness::Values;
-use finding::{CertificateNote, Premises, TrustId, Undefined, Unsettled, Witness};
+use finding::{CertificateNote, Premises, Remark, TrustId, Undefined, Unsettled, Witness};
 use members::Read;
 use premises::Answers;
 use rayon::prelude::*;
@@ -142,9 +142,6 @@ pub fn assumptions(paper: &Paper, options: &Options, store: &dyn Store) -> Optio
     Some(finding)
 }
 
-/// What is said where a search is not made since it is kept that it would find nothing.
-const NOT_REPEATED: &str = "The search was not repeated: with these limits an earlier one had found nothing.";
-
 fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Options, store: &dyn Store) -> Finding {
     let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
@@ -167,7 +164,7 @@ fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Opti
     }
     let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut options.budget.clone());
     if settled.spared {
-        finding.remarks.push(NOT_REPEATED.to_owned());
+        finding.remarks.push(Remark::NotRepeated);
     }
     judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &mut finding);

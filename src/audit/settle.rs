@@ -255,12 +255,17 @@ pub fn prove_only(id: &str, statement: &Statement, budget: &mut Budget) -> Optio
     }
 }
 
-/// A certificate that something cannot be, found by a proof and without looking for a point.
-pub fn impossible(id: &str, statement: &Statement, budget: &mut Budget) -> Option<Certificate> {
+/// A certificate that something holds everywhere, or that what is claimed possible is not; found by a proof that may split integers, and without
+/// looking for a point.
+pub fn by_proof(id: &str, statement: &Statement, budget: &mut Budget) -> Option<Certificate> {
     let all = sequents(statement).ok()?;
-    let (Goal::Find(_), [sequent]) = (&statement.goal, all.as_slice()) else { return None };
+    let [sequent] = all.as_slice() else { return None };
     let proof = prove::prove(sequent, budget).ok()?;
-    certify::certify(id, statement, &all, referee_kernel::Verdict::Refuted, &Evidence::Proof(proof)).ok()
+    let verdict = match statement.goal {
+        Goal::Find(_) => referee_kernel::Verdict::Refuted,
+        _ => referee_kernel::Verdict::Proved,
+    };
+    certify::certify(id, statement, &all, verdict, &Evidence::Proof(proof)).ok()
 }
 
 /// Whether a readable point satisfies the statement's premises.

@@ -11,6 +11,7 @@ pub mod definite;
 pub mod derive;
 pub mod lp;
 pub mod ordering;
+mod pinned;
 pub mod products;
 pub mod prove;
 pub mod quadratic;

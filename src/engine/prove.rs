@@ -9,7 +9,7 @@ use super::products::{self, LEVELS, Level};
 use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
-use super::{Budget, Reason, quadratic, sampling, sos, splits};
+use super::{Budget, Reason, pinned, quadratic, sampling, sos, splits};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -170,6 +170,11 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
         if let Some(proof) = products::search(goal, level, None) {
             return Ok(proof);
         }
+    }
+    if depth > 0
+        && let Some((var, low)) = pinned::few(goal)
+    {
+        return split(goal, Poly::variable(var), low, depth - 1, signs, budget);
     }
     let found =
         nonlinear(goal, &core, signs, &mut |goal, signs, budget| close(goal, depth, signs, budget).ok(), budget);
@@ -419,9 +424,10 @@ pub fn ask(goal: &Goal, budget: &Budget) -> Answer {
 fn split(goal: &Goal, poly: Poly, bound: Integer, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let mut proofs = Vec::new();
     for side in sides(&poly, &bound) {
-        let mut branch = goal.clone();
-        branch.push_condition(&side);
-        proofs.push(Box::new(close(&branch, depth, signs, budget)?));
+        let mut branch = goal.branch(Normal::Atom(Atom { value: side.poly.into(), sign: side.sign }));
+        pinned::pin(&mut branch);
+        let proof = close(&branch, depth, signs, budget)?;
+        proofs.push(Box::new(branch.wrap(proof)));
     }
     match (proofs.pop(), proofs.pop()) {
         (Some(high), Some(low)) => Ok(Proof::Integer(poly, bound, low, high)),

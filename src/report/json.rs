@@ -62,7 +62,7 @@ struct Entry<'a> {
     minimum: Option<Certificate<'a>>,
     trusted: Vec<&'static str>,
     contradicts: Vec<String>,
-    remarks: &'a [String],
+    remarks: Vec<String>,
     note: Option<&'a str>,
 }
 
@@ -219,7 +219,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
             .map(|note| certificate(note, beside(finding, place, &minimum::key(&finding.certificate_key())))),
         trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
         contradicts: contradicted(report.paper, finding),
-        remarks: &finding.remarks,
+        remarks: finding.remarks.iter().map(ToString::to_string).collect(),
         note: finding.note.as_deref(),
     }
 }

@@ -8,6 +8,7 @@ use super::headings::{introduction, title};
 use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
 use super::{Report, contradictions, model, places, sentences, there};
+use crate::audit::finding::Remark;
 use crate::audit::{Finding, Verdict};
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
@@ -203,8 +204,9 @@ impl Letter<'_> {
     }
 
     fn remark(&self, out: &mut String, finding: &Finding) {
-        for remark in &finding.remarks {
-            out.push_str(&format!("{}\n\n", plain(remark)));
+        // That something was not looked for again concerns whoever runs the audit.
+        for remark in finding.remarks.iter().filter(|remark| matches!(remark, Remark::MayLack(_))) {
+            out.push_str(&format!("{}\n\n", plain(&remark.to_string())));
         }
         let Some(note) = &finding.note else { return };
         out.push_str(&format!("Remark: {}\n\n", plain(note)));

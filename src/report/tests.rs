@@ -68,6 +68,9 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             correction: None,
             gaps: Vec::new(),
             ties: Vec::new(),
+            listing: None,
+            minimum: None,
+            remarks: Vec::new(),
             trusted: vec![TrustId::Lowering],
             note: None,
         };
@@ -141,6 +144,7 @@ fn corrections_gaps_and_ties_are_in_every_format() {
         ordering: ordering.into(),
         only_if: Some("n = m".into()),
         witness: at(None).unwrap_or_default(),
+        certificate: CertificateNote::default(),
     };
     let all = findings(&paper, |finding| {
         if finding.id == "sum" {
@@ -282,7 +286,12 @@ fn a_contradiction_is_settled_where_one_place_is_proved_and_the_other_refuted() 
 #[test]
 fn ties_alone_are_a_boundary_and_open_regions_are_not() {
     let paper = paper();
-    let gap = || vec![Gap { ordering: "n = m".into(), only_if: None, witness: Witness::default() }];
+    let gap = || vec![Gap {
+            ordering: "n = m".into(),
+            only_if: None,
+            witness: Witness::default(),
+            certificate: CertificateNote::default(),
+        }];
     let class = |open: bool| {
         let all = findings(&paper, |finding| {
             if finding.id == "tab.cover.1" {

@@ -157,7 +157,7 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
         field(&mut out, "smallest", "No point has a smaller total of its whole numbers (proved).", width);
     }
     for remark in &finding.remarks {
-        field(&mut out, "remark", remark, width);
+        field(&mut out, "remark", &remark.to_string(), width);
     }
     if let Some(note) = &finding.note {
         field(&mut out, "note", note, width);

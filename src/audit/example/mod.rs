@@ -14,7 +14,7 @@ mod search;
 mod terms;
 
 use super::attempts::Attempts;
-use super::finding::{CertificateNote, Example, ExampleProperty, Finding, TrustId, Unsettled};
+use super::finding::{CertificateNote, Example, ExampleProperty, Finding, Remark, TrustId, Unsettled};
 use super::{Context, Verdict, isolated, kept};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
@@ -68,7 +68,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     let attempts = Attempts::new(context.store, &own, context.options, question.sought());
     let kept = (!context.options.fresh).then(|| question.recall()).flatten();
     if kept.is_none() && attempts.known().is_some() {
-        finding.remarks.push("No example was looked for again: an earlier search had found none.".to_owned());
+        finding.remarks.push(Remark::NoExampleAgain);
         return;
     }
     let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));

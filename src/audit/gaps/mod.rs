@@ -6,7 +6,7 @@
 mod survey;
 
 use super::attempts::Attempts;
-use super::finding::{Finding, Unsettled};
+use super::finding::{Finding, Remark, Unsettled};
 use super::{Context, Verdict, isolated, kept, note, settle};
 use crate::certify::Certificate;
 use crate::engine::{self, Reason, ordering};
@@ -58,10 +58,7 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
     finding.ties = ties.iter().map(|region| survey.gap(region)).collect();
     match complete {
         Ok(certificate) => finding.listing = Some(note(&certificate)),
-        Err(why) => finding.remarks.push(format!(
-            "That no further ordering is left open is not proved: {}.",
-            why.text()
-        )),
+        Err(why) => finding.remarks.push(Remark::MayLack(why)),
     }
 }
 
@@ -83,7 +80,7 @@ fn search(context: &Context<'_>, survey: &Survey<'_>) -> Lists {
     let statement = survey.complete(&lists.open);
     lists.complete = match listing.doubts.first() {
         Some(doubt) => Err(*doubt),
-        None => isolated(|| settle::prove_only(survey.id, &statement, &mut budget)).ok_or(Reason::NoCertificate),
+        None => isolated(|| settle::by_proof(survey.id, &statement, &mut budget)).ok_or(Reason::NoCertificate),
     };
     if !engine::stopped() {
         keep(context, &lists, &statement);

@@ -1,0 +1,115 @@
+//! Integer variables with few values: where there are two or three, each is a case; where the bounds have met, `n <= 2` and `n >= 2` become
+//! `n = 2`, which eliminates the variable.
+
+use super::cleared::Goal;
+use super::derive;
+use crate::logic::proof::{Condition, Item, Proof};
+use crate::logic::{Monomial, Poly, Rational, Sign, Var};
+use rug::Integer;
+use std::collections::BTreeMap;
+
+/// A bound of a variable: its value, the number of the hypothesis that says so, and what that has before the variable.
+struct Bound {
+    value: Rational,
+    number: usize,
+    factor: Rational,
+}
+
+/// Proves by the way what each integer variable is whose bounds have met, where no equation says so yet.
+pub fn pin(goal: &mut Goal) {
+    for var in 0..goal.scope.variables().len() as Var {
+        if !goal.scope.is_integer(var) {
+            continue;
+        }
+        let [mut low, mut high]: [Option<Bound>; 2] = [None, None];
+        let mut is_known = false;
+        for (number, constraint) in goal.constraints() {
+            let poly = &constraint.poly;
+            if poly.degree() != 1 || poly.variables().into_iter().ne([var]) {
+                continue;
+            }
+            let factor = poly.coefficient(&Monomial::power(var, 1));
+            let value = -poly.coefficient(&Monomial::power(0, 0)) / &factor;
+            match constraint.sign {
+                Sign::Zero => is_known = true,
+                Sign::NonNegative if factor > 0 => {
+                    if low.as_ref().is_none_or(|low| value > low.value) {
+                        low = Some(Bound { value, number, factor });
+                    }
+                }
+                Sign::NonNegative => {
+                    if high.as_ref().is_none_or(|high| value < high.value) {
+                        high = Some(Bound { value, number, factor });
+                    }
+                }
+                Sign::Positive => {}
+            }
+        }
+        if let (Some(low), Some(high), false) = (low, high, is_known)
+            && low.value == high.value
+        {
+            equate(goal, var, &low, &high);
+        }
+    }
+}
+
+/// Most values of a variable that become cases, and how often bounds are carried from one variable to the others.
+const VALUES: u32 = 6;
+const ROUNDS: usize = 3;
+
+/// The integer variable with the fewest values, two at least, with the smallest of these; none where all may have many. Bounds are read off the
+/// linear constraints between integer variables.
+pub fn few(goal: &Goal) -> Option<(Var, Integer)> {
+    let mut bounds: BTreeMap<(Var, bool), Integer> = BTreeMap::new();
+    let linear = |poly: &Poly| poly.degree() == 1 && poly.variables().into_iter().all(|var| goal.scope.is_integer(var));
+    let forms = goal.constraints().filter(|(_, constraint)| linear(&constraint.poly));
+    let forms: Vec<Poly> = forms
+        .flat_map(|(_, constraint)| {
+            let turned = (constraint.sign == Sign::Zero).then(|| constraint.poly.scale(&Rational::from(-1)));
+            [Some(constraint.poly.clone()), turned].into_iter().flatten()
+        })
+        .collect();
+    for (var, form) in (0..ROUNDS).flat_map(|_| &forms).flat_map(|form| form.variables().into_iter().map(move |v| (v, form))) {
+        let factor = form.coefficient(&Monomial::power(var, 1));
+        // Of `factor*var + rest >= 0`, the most that the rest can be.
+        let mut most = form.coefficient(&Monomial::power(0, 0));
+        let mut is_bounded = true;
+        for other in form.variables().into_iter().filter(|other| *other != var) {
+            let by = form.coefficient(&Monomial::power(other, 1));
+            match bounds.get(&(other, by > 0)) {
+                Some(bound) => most += by * bound,
+                None => is_bounded = false,
+            }
+        }
+        if !is_bounded {
+            continue;
+        }
+        let (end, upper) = (-most / &factor, factor < 0);
+        let end = if upper { end.floor() } else { end.ceil() }.into_numer_denom().0;
+        let known = bounds.entry((var, upper)).or_insert_with(|| end.clone());
+        if (upper && end < *known) || (!upper && end > *known) {
+            *known = end;
+        }
+    }
+    let ranges = bounds.iter().filter(|((_, upper), _)| !upper).filter_map(|((var, _), low)| {
+        let width = Integer::from(bounds.get(&(*var, true))? - low);
+        (width >= 1 && width < VALUES).then(|| (width, *var, low.clone()))
+    });
+    ranges.min().map(|(_, var, low)| (var, low))
+}
+
+/// Proves the equation: its negation has two sides, and each contradicts one of the bounds.
+fn equate(goal: &mut Goal, var: Var, low: &Bound, high: &Bound) {
+    let next = goal.entries.len() + 1;
+    let against = |bound: &Bound| -> Proof {
+        let items: Vec<Item> = vec![
+            derive::item(Rational::from(1), &[(next + 1, 1)]),
+            derive::item(Rational::from(bound.factor.recip_ref()).abs(), &[(bound.number, 1)]),
+        ];
+        let needs = derive::needs(goal, &items);
+        Proof::Products(items, needs)
+    };
+    let claim = Condition { poly: Poly::variable(var).minus(&Poly::constant(low.value.clone())), sign: Sign::Zero };
+    let proof = Proof::Cases(next, vec![against(low), against(high)]);
+    goal.have(claim, proof);
+}
