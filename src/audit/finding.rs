@@ -300,7 +300,9 @@ impl fmt::Display for Remark {
             Self::NotRepeated => {
                 write!(out, "The search was not repeated: with these limits an earlier one had found nothing.")
             }
-            Self::NoCorrectionAgain => write!(out, "No correction was looked for again: an earlier search had found none."),
+            Self::NoCorrectionAgain => {
+                write!(out, "No correction was looked for again: an earlier search had found none.")
+            }
             Self::NoExampleAgain => write!(out, "No example was looked for again: an earlier search had found none."),
             Self::MayLack(why) => {
                 write!(out, "That no further ordering is left open is not proved: {}.", why.text())

@@ -103,10 +103,10 @@ pub enum Event {
 /// Audits a paper: one finding for each of its entries that are asked for, in their order. Claims that were not reached when the
 /// audit was interrupted are `unknown`.
 pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn Fn(Event) + Sync)) -> Vec<Finding> {
-    let mut all = obligation::obligations(paper);
-    all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
-    progress(Event::Total(all.len()));
     let work = || {
+        let mut all = obligation::obligations(paper);
+        all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
+        progress(Event::Total(all.len()));
         let answers = Answers::of(paper, &all, options, store);
         all.par_iter()
             .enumerate()
@@ -133,7 +133,7 @@ pub fn assumptions(paper: &Paper, options: &Options, store: &dyn Store) -> Optio
         finding.statement = statement.to_string();
     }
     let answers = Answers::of(paper, std::slice::from_ref(&obligation), options, store);
-    (finding.premises, finding.premises_certificates) = answers.about(paper, &obligation);
+    (finding.premises, finding.premises_certificates) = answers.about(&obligation);
     finding.verdict = match &finding.premises {
         Premises::Possible => Verdict::Proved,
         Premises::Impossible => Verdict::Refuted,
@@ -157,7 +157,7 @@ fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Opti
     }
     let key = key(&obligation.id, finding.label().as_deref());
     let own = Context { paper, obligation, options, store, key: &key };
-    (finding.premises, finding.premises_certificates) = answers.about(paper, obligation);
+    (finding.premises, finding.premises_certificates) = answers.about(obligation);
     if finding.premises == Premises::Impossible {
         vacuous(&own, &mut finding);
         return finding;

@@ -21,7 +21,9 @@ const ID: &str = "premises";
 pub struct Answers {
     /// Of each group of them, by the question's text.
     groups: BTreeMap<String, Settled>,
-    /// Of those that speak of unknown functions or of all values, by what they suppose: the certificates of an example.
+    /// What the claims that speak of unknown functions or of all values suppose, by id and label.
+    supposed: BTreeMap<(String, Option<String>), String>,
+    /// By what is supposed: the certificates of an example.
     examples: BTreeMap<String, Vec<CertificateNote>>,
 }
 
@@ -46,9 +48,15 @@ impl Answers {
         };
         let distinct: Vec<(String, &Statement)> = distinct.into_iter().collect();
         let groups = distinct.into_par_iter().with_max_len(1).map(settle).collect();
-        let supposed = obligations.iter().filter_map(|obligation| suppose(paper, obligation));
-        let supposed: BTreeMap<String, Supposition<'_>> = supposed.collect();
-        let supposed: Vec<(String, Supposition<'_>)> = supposed.into_iter().collect();
+        let each = obligations.par_iter().filter_map(|obligation| {
+            let (text, supposition) = suppose(paper, obligation)?;
+            Some((title(obligation), text, supposition))
+        });
+        let each: Vec<_> = each.collect();
+        let supposed = each.iter().map(|(title, text, _)| (title.clone(), text.clone())).collect();
+        let distinct: BTreeMap<String, Supposition<'_>> =
+            each.into_iter().map(|(_, text, supposition)| (text, supposition)).collect();
+        let distinct: Vec<(String, Supposition<'_>)> = distinct.into_iter().collect();
         let find = |(text, supposition): (String, Supposition<'_>)| {
             let Supposition { obligation, claim, applied } = &supposition;
             let key = key(&text).replace('/', "/+");
@@ -57,12 +65,12 @@ impl Answers {
             let found = engine::apart(options.time_limit, find)?;
             Some((text, found))
         };
-        let examples = supposed.into_par_iter().with_max_len(1).filter_map(find).collect();
-        Self { groups, examples }
+        let examples = distinct.into_par_iter().with_max_len(1).filter_map(find).collect();
+        Self { groups, supposed, examples }
     }
 
     /// What is known of a claim's premises, with the certificates that say so.
-    pub fn about(&self, paper: &Paper, obligation: &Obligation) -> (Premises, Vec<CertificateNote>) {
+    pub fn about(&self, obligation: &Obligation) -> (Premises, Vec<CertificateNote>) {
         let mut certificates = Vec::new();
         let mut open = None;
         for question in &obligation.beside.premises {
@@ -81,12 +89,17 @@ impl Answers {
         if !about_functions(&obligation.beside) {
             return (open.map_or(Premises::Possible, Premises::Open), certificates);
         }
-        let example = suppose(paper, obligation).and_then(|(text, _)| self.examples.get(&text));
+        let example = self.supposed.get(&title(obligation)).and_then(|text| self.examples.get(text));
         match example {
             Some(example) => (Premises::Possible, example.clone()),
             None => (Premises::Open(open.unwrap_or(Unsettled::NoExample)), certificates),
         }
     }
+}
+
+/// Id and label.
+fn title(obligation: &Obligation) -> (String, Option<String>) {
+    (obligation.id.clone(), obligation.label())
 }
 
 /// Whether what is known of functions at some points, or of conditions at some values, is not all that is supposed.

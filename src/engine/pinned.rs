@@ -69,7 +69,9 @@ pub fn few(goal: &Goal) -> Option<(Var, Integer)> {
             [Some(constraint.poly.clone()), turned].into_iter().flatten()
         })
         .collect();
-    for (var, form) in (0..ROUNDS).flat_map(|_| &forms).flat_map(|form| form.variables().into_iter().map(move |v| (v, form))) {
+    for (var, form) in
+        (0..ROUNDS).flat_map(|_| &forms).flat_map(|form| form.variables().into_iter().map(move |v| (v, form)))
+    {
         let factor = form.coefficient(&Monomial::power(var, 1));
         // Of `factor*var + rest >= 0`, the most that the rest can be.
         let mut most = form.coefficient(&Monomial::power(0, 0));

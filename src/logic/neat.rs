@@ -124,7 +124,10 @@ pub fn quotient(a: Term, b: Term) -> Term {
 /// A polynomial, term by term.
 pub fn polynomial(poly: &Poly, name: &dyn Fn(Var) -> String) -> Term {
     let monomial = |monomial: &Monomial| {
-        let factors = monomial.factors().iter().map(|&(var, exponent)| power(Term::name(&name(var)), i32::try_from(exponent).unwrap_or(i32::MAX)));
+        let factors = monomial
+            .factors()
+            .iter()
+            .map(|&(var, exponent)| power(Term::name(&name(var)), i32::try_from(exponent).unwrap_or(i32::MAX)));
         factors.fold(number(1), product)
     };
     let terms = poly.terms().rev().map(|(of, value)| product(Term::Number(value.clone()), monomial(of)));

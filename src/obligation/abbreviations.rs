@@ -3,18 +3,20 @@
 use super::lower::{Locals, Lowering, Unsupported, safe, stands_for};
 use super::named_cases::Style;
 use crate::logic::Definition;
+use std::rc::Rc;
 
 impl Lowering<'_> {
     /// What a name of the statement abbreviates; none for variables.
     ///
     /// # Errors
     /// [`Unsupported`] constructs in the abbreviation.
-    pub fn definition(&mut self, name: &str) -> Result<Option<Definition>, Unsupported> {
+    pub fn definition(&mut self, name: &str) -> Result<Option<Rc<Definition>>, Unsupported> {
         if let Some(known) = self.definitions.get(name) {
-            return Ok(Some(known.clone()));
+            return Ok(known.clone());
         }
         let lets = self.paper.lets.iter();
         let Some(written) = lets.rev().find(|d| stands_for(name, &d.name.text) && self.is_plain(&d.name.text)) else {
+            self.definitions.insert(name.to_owned(), None);
             return Ok(None);
         };
         // A plain abbreviation lowers to exactly one term; its parameters stay names.
@@ -28,9 +30,9 @@ impl Lowering<'_> {
         let Some((_, body)) = body?.pop() else { return Ok(None) };
         self.definition_needs.insert(name.to_owned(), needs);
         let parameters = written.parameters.iter().map(|p| safe(&p.text)).collect();
-        let definition = Definition { name: name.to_owned(), parameters, body };
+        let definition = Some(Rc::new(Definition { name: name.to_owned(), parameters, body }));
         self.definitions.insert(name.to_owned(), definition.clone());
-        Ok(Some(definition))
+        Ok(definition)
     }
 
     /// Whether an abbreviation is kept as such (it has no cases and no roots in it).

@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
         let values = used.args.iter().map(|arg| self.lowering.term(arg, &none)).collect::<Result<Vec<_>, _>>()?;
         let (values, bounds) = self.lowering.bounded(&condition.parameters, values)?;
         let expansion = self.lowering.expansion();
-        let open = Evident::new(&self.given, expansion).rest(bounds, expansion);
+        let open = Formula::all(Evident::new(&self.given, expansion).rest(bounds, expansion));
         let depth = self.lowering.suppose(open.clone());
         let formula = self.lowering.formula(&condition.formula, &values)?;
         self.lowering.conclude(depth);

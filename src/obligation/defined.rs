@@ -8,6 +8,7 @@
 use super::evident::Evident;
 use super::expansion::Expansion;
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sign, Term};
+use std::rc::Rc;
 
 /// A denominator that may be zero where it is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ impl Denominator {
 /// Clears denominators whose sign is not seen.
 pub struct Clearing<'e> {
     given: &'e [Formula],
-    evident: Evident,
+    evident: Rc<Evident>,
     expansion: &'e mut Expansion,
 }
 

@@ -156,7 +156,7 @@ impl Lowering<'_> {
             }
             if let Some(definition) = self.definition(&name)? {
                 note(&definition.body, &mut open);
-                out.definitions.insert(name, definition);
+                out.definitions.insert(name, definition.as_ref().clone());
             } else if let Some(quantity) = self.quantities.iter().find(|quantity| quantity.name == name) {
                 if let Some((left, right)) = &quantity.equation {
                     note(left, &mut open);

@@ -5,7 +5,7 @@
 
 use super::alternatives::Alternatives;
 use super::identity::mentions_identity;
-use super::lower::{Locals, Lowering, Unsupported};
+use super::lower::{Locals, Lowering, Unsupported, stands_for};
 use super::needs::{Need, nonzero};
 use super::roots::constant;
 use super::written_out::mapped;
@@ -72,7 +72,8 @@ impl Lowering<'_> {
         let (Term::Name(name) | Term::Call(name, _)) = &called else { return Ok(called) };
         let Some(definition) = self.definition(name)? else { return Ok(called) };
         let needs = self.definition_needs.get(name).cloned().unwrap_or_default();
-        let values: BTreeMap<String, Term> = definition.parameters.into_iter().zip(arguments.iter().cloned()).collect();
+        let values: BTreeMap<String, Term> =
+            definition.parameters.iter().cloned().zip(arguments.iter().cloned()).collect();
         let mut never = false;
         for Need { read, condition, otherwise, .. } in needs {
             let mut put = |term: &Term| Ok(term.replace(&values));
@@ -86,6 +87,17 @@ impl Lowering<'_> {
         Ok(if never { Term::Number(1.into()) } else { called })
     }
 
+    /// Whether a term is put together from variables and positive numbers without subtraction, so that it is not zero of every value.
+    fn is_sum_of_variables(&self, term: &Term) -> bool {
+        match term {
+            Term::Number(number) => *number > 0,
+            Term::Name(name) => !self.paper.lets.iter().any(|one| stands_for(name, &one.name.text)),
+            Term::Add(a, b) | Term::Mul(a, b) => self.is_sum_of_variables(a) && self.is_sum_of_variables(b),
+            Term::Pow(a, exponent) => *exponent >= 0 && self.is_sum_of_variables(a),
+            _ => false,
+        }
+    }
+
     /// Whether `term != 0` is false of every value.
     fn is_never(&mut self, condition: &Formula) -> bool {
         match condition {
@@ -94,7 +106,7 @@ impl Lowering<'_> {
                     [Term::Count(_), _] => false,
                     [term, Term::Number(zero)] if *zero == 0 => match constant(term) {
                         Some(value) => value == 0,
-                        None if self.inside_definition => false,
+                        None if self.inside_definition || self.is_sum_of_variables(term) => false,
                         None => self.expansion().ratio(term).is_ok_and(|ratio| ratio.numerator.is_zero()),
                     },
                     _ => false,

@@ -8,10 +8,13 @@ use super::defined;
 use super::expansion::Expansion;
 use crate::logic::{Formula, Poly, Ratio, Relation, Sign, Term, Var};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Facts about polynomials, read off premises.
-#[derive(Clone)]
+#[derive(Default)]
 pub struct Evident {
+    /// What was known before.
+    before: Option<Rc<Evident>>,
     /// Variables that are not negative, and whether they are positive.
     variables: BTreeMap<Var, bool>,
     /// Primitive polynomials that are not negative, and whether they are positive.
@@ -24,15 +27,17 @@ pub struct Evident {
 
 impl Evident {
     /// What the premises that are comparisons say.
-    pub fn new(given: &[Formula], expansion: &mut Expansion) -> Self {
-        let none =
-            Self { variables: BTreeMap::new(), facts: BTreeMap::new(), nonzero: BTreeSet::new(), said: Vec::new() };
-        none.with(given, expansion)
+    pub fn new(given: &[Formula], expansion: &mut Expansion) -> Rc<Self> {
+        Self::behind(None, given, expansion)
     }
 
     /// The same with what further formulas say.
-    pub fn with(&self, more: &[Formula], expansion: &mut Expansion) -> Self {
-        let mut all = self.clone();
+    pub fn with(self: &Rc<Self>, more: &[Formula], expansion: &mut Expansion) -> Rc<Self> {
+        Self::behind(Some(self.clone()), more, expansion)
+    }
+
+    fn behind(before: Option<Rc<Self>>, more: &[Formula], expansion: &mut Expansion) -> Rc<Self> {
+        let mut all = Self { before, ..Self::default() };
         for formula in more {
             let opposed = defined::flipped(formula.clone());
             let members = match &opposed {
@@ -41,7 +46,22 @@ impl Evident {
             };
             members.iter().for_each(|member| all.note_chain(member, expansion));
         }
-        all
+        Rc::new(all)
+    }
+
+    /// This and all that was known before.
+    fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |layer| layer.before.as_deref())
+    }
+
+    /// Whether a variable is known to be positive; none where it may be negative.
+    fn variable(&self, var: Var) -> Option<bool> {
+        self.layers().filter_map(|layer| layer.variables.get(&var).copied()).reduce(|a, b| a || b)
+    }
+
+    /// Whether a primitive polynomial is known to be positive; none where it may be negative.
+    fn fact(&self, poly: &Poly) -> Option<bool> {
+        self.layers().filter_map(|layer| layer.facts.get(poly).copied()).reduce(|a, b| a || b)
     }
 
     fn note_chain(&mut self, formula: &Formula, expansion: &mut Expansion) {
@@ -106,14 +126,14 @@ impl Evident {
         let (content, primitive) = poly.primitive();
         let own = if content < 0 { primitive.scale(&(-1).into()) } else { primitive };
         let sign = |strict: bool| if strict { Sign::Positive } else { Sign::NonNegative };
-        if let Some(&strict) = self.facts.get(&own) {
+        if let Some(strict) = self.fact(&own) {
             return Some(sign(strict));
         }
         let mut strict = false;
         for (monomial, coefficient) in poly.terms() {
             let mut positive = true;
             for (var, exponent) in monomial.factors() {
-                match self.variables.get(var) {
+                match self.variable(*var) {
                     Some(known) => positive &= known,
                     None if exponent % 2 == 0 => positive = false,
                     None => return None,
@@ -133,14 +153,19 @@ impl Evident {
         if rest.is_zero() {
             return false;
         }
-        let known = self.facts.iter().filter(|(_, strict)| **strict).map(|(fact, _)| fact).chain(&self.nonzero);
-        for factor in known.filter(|factor| factor.as_constant().is_none()) {
-            while let Some(quotient) = rest.exact_divide(factor) {
-                rest = quotient;
-            }
-        }
-        for (var, _) in self.variables.iter().filter(|(_, positive)| **positive) {
-            while let Some(quotient) = rest.exact_divide(&Poly::variable(*var)) {
+        let strict = |layer: &'_ Self| -> Vec<Poly> {
+            let facts = layer.facts.iter().filter(|(_, strict)| **strict).map(|(fact, _)| fact).chain(&layer.nonzero);
+            let variables = layer.variables.iter().filter(|(_, positive)| **positive);
+            facts.cloned().chain(variables.map(|(var, _)| Poly::variable(*var))).collect()
+        };
+        // A factor may only have variables of the product.
+        let own = rest.variables();
+        let is_inside = |factor: &Poly| {
+            let variables = factor.variables();
+            !variables.is_empty() && variables.iter().all(|var| own.contains(var))
+        };
+        for factor in self.layers().flat_map(strict).filter(is_inside) {
+            while let Some(quotient) = rest.exact_divide(&factor) {
                 rest = quotient;
             }
         }
@@ -153,7 +178,7 @@ impl Evident {
         match formula {
             Formula::True => true,
             Formula::And(members) => members.iter().all(|member| self.holds(member, expansion)),
-            said if self.said.contains(said) => true,
+            said if self.layers().any(|layer| layer.said.contains(said)) => true,
             Formula::Chain(terms, relations) => terms.windows(2).zip(relations).all(|(pair, relation)| {
                 let [left, right] = pair else { return false };
                 let mut seen = |high: &Term, low: &Term| {
@@ -175,9 +200,9 @@ impl Evident {
         }
     }
 
-    /// What of a conjunction is not seen to hold.
-    pub fn rest(&self, members: Vec<Formula>, expansion: &mut Expansion) -> Formula {
-        Formula::all(members.into_iter().filter(|member| !self.holds(member, expansion)))
+    /// Which of these formulas are not seen to hold.
+    pub fn rest(&self, members: Vec<Formula>, expansion: &mut Expansion) -> Vec<Formula> {
+        members.into_iter().filter(|member| !self.holds(member, expansion)).collect()
     }
 }
 

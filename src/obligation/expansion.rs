@@ -6,26 +6,30 @@ use super::Unsupported;
 use super::lower::{Lowering, safe};
 use crate::lang::Paper;
 use crate::logic::evaluator::Evaluator;
-use crate::logic::{Definition, Formula, Goal, Poly, Ratio, Rational, Scope, Sort, Statement, Term, Var, Variable};
+use crate::logic::{Formula, Goal, Poly, Ratio, Rational, Scope, Sort, Statement, Term, Var, Variable};
+use std::collections::BTreeSet;
 
 /// Writes the terms of one statement out; variables get their numbers as they occur.
 pub struct Expansion {
     statement: Statement,
+    /// The paper's abbreviations; those that occurred are defined.
+    abbreviations: BTreeSet<String>,
     scope: Scope,
 }
 
 impl Expansion {
-    /// With these abbreviations, and a paper's parameters as the first variables.
-    fn new(paper: &Paper, definitions: Vec<Definition>) -> Self {
+    /// With a paper's parameters as the first variables, and no abbreviation defined.
+    fn new(paper: &Paper) -> Self {
         let statement = Statement {
             variables: Vec::new(),
-            definitions,
+            definitions: Vec::new(),
             conditions: Vec::new(),
             game: None,
             given: Vec::new(),
             goal: Goal::Show(Formula::True),
         };
-        let mut all = Self { statement, scope: Scope::default() };
+        let abbreviations = paper.lets.iter().map(|one| safe(&one.name.text)).collect();
+        let mut all = Self { statement, abbreviations, scope: Scope::default() };
         for name in paper.params.iter().flat_map(|declaration| &declaration.names) {
             all.variable(&safe(&name.text));
         }
@@ -44,16 +48,27 @@ impl Expansion {
     /// [`Unsupported`] when it grows too large, divides by zero, or is no such quotient.
     pub fn ratio(&mut self, term: &Term) -> Result<Ratio, Unsupported> {
         let mut names = Vec::new();
+        let mut unknown = None;
         term.for_each_name(&mut |name| {
-            if !self.statement.definitions.iter().any(|definition| definition.name == name) {
-                names.push(name.to_owned());
+            if !self.defines(name) {
+                match self.abbreviations.contains(name) {
+                    true => unknown = Some(name.to_owned()),
+                    false => names.push(name.to_owned()),
+                }
             }
         });
+        if let Some(name) = unknown {
+            return Err(Unsupported(format!("`{name}` where it has not been read")));
+        }
         for name in names {
             self.variable(&name);
         }
         let evaluator = Evaluator::new(&self.statement, &self.scope);
         evaluator.term(term).map_err(|failure| Unsupported(failure.to_string()))
+    }
+
+    fn defines(&self, name: &str) -> bool {
+        self.statement.definitions.iter().any(|definition| definition.name == name)
     }
 
     /// A polynomial as a term, highest powers first.
@@ -87,16 +102,14 @@ impl Expansion {
 }
 
 impl Lowering<'_> {
-    /// What writes terms out.
+    /// What writes the terms out that have been lowered so far.
     pub(super) fn expansion(&mut self) -> &mut Expansion {
-        let expansion = match self.expansion.take() {
-            Some(known) => known,
-            None => {
-                let names = self.paper.lets.iter().map(|definition| safe(&definition.name.text));
-                let definitions = names.filter_map(|name| self.definition(&name).ok().flatten()).collect();
-                Expansion::new(self.paper, definitions)
-            }
-        };
+        let mut expansion = self.expansion.take().unwrap_or_else(|| Expansion::new(self.paper));
+        let known = self.definitions.values().flatten();
+        if known.clone().count() > expansion.statement.definitions.len() {
+            let new: Vec<_> = known.filter(|definition| !expansion.defines(&definition.name)).collect();
+            expansion.statement.definitions.extend(new.into_iter().map(|definition| definition.as_ref().clone()));
+        }
         self.expansion.insert(expansion)
     }
 }

@@ -9,11 +9,12 @@ use super::expansion::Expansion;
 use super::functions::Application;
 use super::shape;
 use crate::logic::{Formula, Ratio, Rational, Relation, Sign, Term};
+use std::rc::Rc;
 
 /// What is known of applications, as far as the premises do not say it themselves.
 pub struct Facts<'e> {
     /// What premises say at sight.
-    pub evident: Evident,
+    pub evident: Rc<Evident>,
     /// Writes terms out.
     pub expansion: &'e mut Expansion,
 }
@@ -32,7 +33,7 @@ impl Facts<'_> {
                 domain.push(member.clone());
             }
         }
-        match self.evident.rest(domain, self.expansion) {
+        match Formula::all(self.evident.rest(domain, self.expansion)) {
             Formula::True => formula,
             open => Formula::Implies(Box::new(open), Box::new(formula)),
         }

@@ -20,6 +20,7 @@ use crate::lang::literal;
 use crate::lang::tree::{BinaryOp, Expr, ExprKind};
 use crate::logic::{Definition, Formula, Game, Relation, Term, Variable, number};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Why an expression cannot be lowered, in words for the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub struct Lowering<'a> {
     pub(super) guards: Vec<Formula>,
     /// Names that stand for values until these are put in.
     pub(super) reserved: Vec<String>,
-    pub(super) definitions: BTreeMap<String, Definition>,
+    pub(super) definitions: BTreeMap<String, Option<Rc<Definition>>>,
     /// Whether it is one of these that is being lowered: the others are not all known then.
     pub(super) inside_definition: bool,
     /// What these need of their parameters to have a value.

@@ -47,6 +47,7 @@ use crate::logic::{Formula, Goal, Statement, Term};
 use lower::Unsupported;
 use named_cases::narrow;
 pub use needs::{Definedness, Need};
+use rayon::prelude::*;
 pub use reliance::Reliance;
 use roots::Applied;
 use statement::Builder;
@@ -150,7 +151,7 @@ const TEXT_LIMIT: usize = 50_000;
 
 /// All obligations of a paper, in the order of its entries.
 pub fn obligations(paper: &Paper) -> Vec<Obligation> {
-    paper.entries.iter().map(|entry| obligation(paper, entry)).collect()
+    paper.entries.par_iter().map(|entry| obligation(paper, entry)).collect()
 }
 
 /// The question whether the paper's assumptions can hold together; none where it makes none.

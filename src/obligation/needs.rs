@@ -16,6 +16,7 @@ use super::reliance::Reliance;
 use super::roots::Applied;
 use crate::logic::{Formula, Goal, Relation, Statement, Term, Variable};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Most needs of one statement.
 const LIMIT: usize = 4_000;
@@ -93,25 +94,45 @@ impl Lowering<'_> {
     /// themselves, and stand before it.
     pub(super) fn open_needs(&mut self, given: &[Formula]) -> Vec<Need> {
         let needs = std::mem::take(&mut self.needs);
-        let mut before: BTreeMap<usize, Evident> = BTreeMap::new();
+        // By how many premises stand before, of bounds only and of all of them.
+        let mut before: [BTreeMap<usize, Rc<Evident>>; 2] = Default::default();
         let mut out = Vec::new();
         for need in needs {
             let premises = given.get(..need.after).unwrap_or(given);
             let expansion = self.expansion();
-            let seen = before.entry(need.after).or_insert_with(|| Evident::new(premises, expansion));
             let members = match &need.read {
                 Formula::True => &[],
                 Formula::And(members) => members.as_slice(),
                 other => std::slice::from_ref(other),
             };
-            let wanted = match &need.condition {
+            let mut left = match &need.condition {
                 Formula::And(parts) => parts.clone(),
                 other => vec![other.clone()],
             };
-            let left = match members {
-                [] => seen.rest(wanted, expansion),
-                members => seen.with(members, expansion).rest(wanted, expansion),
-            };
+            // Bounds of names mostly suffice; what they show is shown with all premises, too.
+            for bounds_only in [true, false] {
+                if left.is_empty() {
+                    break;
+                }
+                let known = &mut before[usize::from(bounds_only)];
+                let seen = known.get(&need.after).cloned().unwrap_or_else(|| {
+                    let earlier = known.range(..need.after).next_back();
+                    let from = earlier.map_or(0, |(after, _)| *after);
+                    let more = premises.get(from..).unwrap_or_default();
+                    let more: Vec<Formula> = more.iter().filter(|one| !bounds_only || is_bound(one)).cloned().collect();
+                    match earlier {
+                        Some((_, earlier)) => earlier.with(&more, expansion),
+                        None => Evident::new(&more, expansion),
+                    }
+                });
+                known.insert(need.after, seen.clone());
+                left = match members {
+                    [] => seen.rest(left, expansion),
+                    _ if bounds_only => seen.rest(left, expansion),
+                    members => seen.with(members, expansion).rest(left, expansion),
+                };
+            }
+            let left = Formula::all(left);
             if left == Formula::True {
                 continue;
             }
@@ -124,6 +145,12 @@ impl Lowering<'_> {
         }
         out
     }
+}
+
+/// Whether a premise compares names and numbers only.
+fn is_bound(premise: &Formula) -> bool {
+    let simple = |term: &Term| matches!(term, Term::Name(_) | Term::Number(_));
+    matches!(premise, Formula::Chain(terms, _) if terms.iter().all(simple))
 }
 
 /// The question whether these needs hold, for a statement with these premises; behind `own` stands what is known of introduced quantities. The

@@ -58,7 +58,7 @@ impl Lowering<'_> {
 
     fn body_nonnegative(&mut self, name: &str, signs: &[bool], seen: &mut usize) -> bool {
         let Ok(Some(definition)) = self.definition(name) else { return false };
-        let parameters = definition.parameters.into_iter().zip(signs.iter().copied()).collect();
+        let parameters = definition.parameters.iter().cloned().zip(signs.iter().copied()).collect();
         self.nonnegative_with(&definition.body, &parameters, seen)
     }
 }

@@ -335,7 +335,7 @@ fn used_definitions(
             definition.body.for_each_name(&mut |name| {
                 used.insert(name.to_owned());
             });
-            out.push(definition);
+            out.push(definition.as_ref().clone());
         }
     }
     out.reverse();

@@ -286,12 +286,14 @@ fn a_contradiction_is_settled_where_one_place_is_proved_and_the_other_refuted() 
 #[test]
 fn ties_alone_are_a_boundary_and_open_regions_are_not() {
     let paper = paper();
-    let gap = || vec![Gap {
+    let gap = || {
+        vec![Gap {
             ordering: "n = m".into(),
             only_if: None,
             witness: Witness::default(),
             certificate: CertificateNote::default(),
-        }];
+        }]
+    };
     let class = |open: bool| {
         let all = findings(&paper, |finding| {
             if finding.id == "tab.cover.1" {
