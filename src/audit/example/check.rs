@@ -7,6 +7,7 @@
 use super::family::Family;
 use super::properties::Property;
 use super::terms;
+use crate::audit::finding::CertificateNote;
 use crate::audit::settle::Settled;
 use crate::audit::{Context, Verdict};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
@@ -81,6 +82,13 @@ pub struct Certified {
     pub properties: Vec<Certificate>,
     /// The point of the claim's own statement.
     pub point: ReadPoint,
+}
+
+impl Certified {
+    /// The certificate of the claim, then those of the properties.
+    pub fn notes(&self) -> Vec<CertificateNote> {
+        std::iter::once(&self.main).chain(&self.properties).map(crate::audit::note).collect()
+    }
 }
 
 /// What became of functions and a point.

@@ -4,23 +4,21 @@ use super::check::{Certified, Member, Outcome, Question};
 use super::family::{Family, Level};
 use super::search::Found;
 use super::{key, property_key};
-use crate::audit::finding::CertificateNote;
 use crate::audit::settle;
 use crate::certify::{Certificate, ReadPoint};
 use crate::logic::{Rational, Statement, number};
 
 impl<'a> Question<'a> {
-    /// Keeps all certificates of an example; gives the one of the claim, then those of the properties.
-    pub fn keep(&self, found: &Found<'a>) -> Vec<CertificateNote> {
+    /// An example that a search has found, whose certificates are kept.
+    pub fn sought(&self) -> Option<Found<'a>> {
+        let found = self.search()?;
         let Certified { main, properties, .. } = found.certified.as_ref();
         let (store, claim) = (self.context.store, self.context.key);
-        if store.load(&key(claim)).as_deref() != Some(&main.text) {
-            store.save(&key(claim), &main.text);
-            for (number, certificate) in properties.iter().enumerate() {
-                store.save(&property_key(claim, number), &certificate.text);
-            }
+        store.save(&key(claim), &main.text);
+        for (number, certificate) in properties.iter().enumerate() {
+            store.save(&property_key(claim, number), &certificate.text);
         }
-        std::iter::once(main).chain(properties).map(crate::audit::note).collect()
+        Some(found)
     }
 
     /// The id of an example's certificates: `ID with affine f 1 2; g 0 1`.

@@ -65,14 +65,14 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     let applied = &context.obligation.beside.applied;
     let Some(question) = question(context, claim, applied).filter(|_| !applied.is_empty()) else { return };
     let own = key(context.key);
-    let attempts = Attempts::new(context.store, &own, context.options, question.sought());
+    let attempts = Attempts::new(context.store, &own, context.options, question.words());
     let kept = (!context.options.fresh).then(|| question.recall()).flatten();
     if kept.is_none() && attempts.known().is_some() {
         finding.remarks.push(Remark::NoExampleAgain);
         return;
     }
     let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));
-    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search()))) {
+    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.sought()))) {
         Some(found) => question.tell(found, finding),
         // That the claim's own time ended says nothing of the search.
         None if !engine::stopped() => attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoWitness))),
@@ -95,13 +95,13 @@ pub fn of_premises(context: &Context<'_>, claim: &Claim, applied: &[Applied]) ->
     let question = question(context, claim, applied)?;
     let kept = (!context.options.fresh).then(|| question.recall()).flatten();
     let own = key(context.key);
-    let attempts = Attempts::new(context.store, &own, context.options, question.sought());
+    let attempts = Attempts::new(context.store, &own, context.options, question.words());
     if kept.is_none() && attempts.known().is_some() {
         return None;
     }
     let limit = context.options.time_limit.map_or(SHORT, |limit| limit.min(SHORT));
-    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.search()))) {
-        Some(found) => Some(question.keep(&found)),
+    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.sought()))) {
+        Some(found) => Some(found.certified.notes()),
         None => {
             attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoWitness)));
             None
@@ -164,7 +164,7 @@ fn reached<'p>(paper: &'p Paper, mut used: BTreeSet<String>, conditions: &[&Cond
 
 impl<'a> Question<'a> {
     /// What is looked for. The claim's own statement does not say all that must hold of an example.
-    fn sought(&self) -> String {
+    fn words(&self) -> String {
         let functions = self.functions.iter().map(|function| print::function(function));
         let conditions = self.properties.iter().filter(|property| property.said.of.is_none());
         let conditions = conditions.map(|property| print::expr(&property.condition.formula, 0));
@@ -172,9 +172,9 @@ impl<'a> Question<'a> {
         head.into_iter().chain(functions).chain(conditions).collect::<Vec<_>>().join("\n")
     }
 
-    /// Makes the finding say that the claim fails for these functions, and keeps all certificates.
+    /// Makes the finding say that the claim fails for these functions.
     fn tell(&self, found: Found<'a>, finding: &mut Finding) {
-        let mut certificates = self.keep(&found).into_iter();
+        let mut certificates = found.certified.notes().into_iter();
         let Found { members, certified, .. } = found;
         let Certified { statement, point, .. } = *certified;
         let obligation = self.context.obligation;

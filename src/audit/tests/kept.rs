@@ -1,8 +1,9 @@
 //! Tests of kept certificates that somebody has edited: nothing is shown that the kernel has not read.
 
-use super::super::{Finding, Options, Store, run};
+use super::super::{Finding, Options, Store, gaps, run};
 use super::attempts::Memory;
 use crate::lang;
+use crate::logic::Rational;
 
 /// A store with a certificate.
 fn keeping(key: &str, text: &str) -> Memory {
@@ -100,4 +101,79 @@ fn a_claim_without_value_stays_malformed() {
     let edited = value.replace("x = -", "x = -\n");
     assert_ne!(value, edited);
     assert!(!is_believed_under("defined/c", PARTIAL, value, &edited));
+}
+
+/// By hand: three of the six strict orders of three terms are cases; the others, and what has equal terms, are left out.
+const LEFT_OUT: &str = "paper p param a, b, c : number, > 0
+table t for y : number, > 0 {
+  group g {
+    case 1 when a < b < c { range 1 for y > 0 : y > 0 expect proved }
+    case 2 when b < a < c { range 1 for y > 0 : y > 0 expect proved }
+    case 3 when a < c < b { range 1 for y > 0 : y > 0 expect proved }
+  }
+}";
+
+/// What is said of its coverage, and the name under which that is kept.
+fn coverage(store: &Memory) -> (Finding, String) {
+    let paper = lang::load("p", &mut |_| Ok(LEFT_OUT.to_owned())).expect("the paper is correct").0;
+    let all = run(&paper, &Options { jobs: 1, ..Options::default() }, store, &|_| {});
+    let found = all.into_iter().find(|finding| finding.id.contains("cover.g")).expect("a question of its own");
+    let key = found.own_key();
+    (found, key)
+}
+
+#[test]
+fn a_list_is_proved_to_be_complete() {
+    let store = Memory::default();
+    let (first, key) = coverage(&store);
+    let listed: Vec<&str> = first.gaps.iter().map(|gap| gap.ordering.as_str()).collect();
+    assert_eq!(listed.len(), 3, "{listed:?}");
+    assert!(listed.contains(&"c < b < a"), "{listed:?}");
+    let listing = first.listing.clone().expect("a proof");
+    assert!(listing.text.contains("c < b < a"), "{}", listing.text);
+    assert!(referee_kernel::check(&listing.text).is_ok());
+    assert_eq!(store.load(&gaps::listing_key(&key)), Some(listing.text));
+    assert_eq!(coverage(&store).0.gaps, first.gaps);
+    // Without one of its points the list is not complete, and a point that somebody changed is none: all is searched again.
+    let second = gaps::open_key(&key, 1);
+    for (old, new) in [("point a = ", "point a =\n"), ("verdict proved", "verdict refuted")] {
+        let text = store.load(&second).expect("a point");
+        assert!(text.contains(old), "{text}");
+        store.save(&second, &text.replacen(old, new, 1));
+        assert_eq!(coverage(&store).0.gaps, first.gaps);
+        assert_eq!(store.load(&second), Some(text));
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_longer_list_does_not_count() {
+    let store = Memory::default();
+    let (first, key) = coverage(&store);
+    let text = store.load(&gaps::open_key(&key, 0)).expect("a point");
+    store.save(&gaps::open_key(&key, 3), &text);
+    assert_eq!(coverage(&store).0.gaps, first.gaps);
+}
+
+/// By hand: with n <= 3 and m <= n the total exceeds 4 from n = 3, m = 2 on.
+#[test]
+fn a_smallest_total_is_proved() {
+    const TABLE: &str = "paper p param n, m : integer, >= 1 param x : number, > 0
+table t for y : number, > 0 {
+  group g {
+    case 1 when m*x <= n*x and n <= 3 and n + m > 4 { range 1 for y > x : y > 0 expect proved }
+  }
+}";
+    let store = Memory::default();
+    let paper = lang::load("p", &mut |_| Ok(TABLE.to_owned())).expect("the paper is correct").0;
+    let audit = || run(&paper, &Options { jobs: 1, ..Options::default() }, &store, &|_| {});
+    let found = audit().into_iter().find(|finding| finding.id == "t.case1.sat").expect("a question of its own");
+    let point = &found.witness.as_ref().expect("a point").point;
+    assert_eq!(point.iter().filter(|(name, _)| name != "x").map(|(_, value)| value.clone()).sum::<Rational>(), 5);
+    let minimum = found.minimum.expect("a proof");
+    assert!(minimum.text.contains("n + m <= 4"), "{}", minimum.text);
+    assert_eq!(
+        referee_kernel::check(&minimum.text).map(|checked| checked.verdict),
+        Ok(referee_kernel::Verdict::Refuted)
+    );
+    assert_eq!(store.load("minima/t.case1.sat"), Some(minimum.text));
 }
