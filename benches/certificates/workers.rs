@@ -1,11 +1,14 @@
-//! What a small question to Z3 costs when a worker process answers it, beside the same question in this process.
+//! What a small question to Z3 costs when a worker process answers it, beside the same question in this process: processor time of both, which other
+//! work on the machine does not change.
 
 use criterion::Criterion;
-use referee::engine::Budget;
+use referee::engine::{self, Budget};
 use referee::engine::cleared::{Cleared, Constraint};
 use referee::engine::smt::{self, Answer, Workers};
 use referee::logic::{Poly, Rational, Scope, Sign, Sort, Variable};
+use rustix::time::{ClockId, clock_gettime};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// `x*y > 1`, `x + y < 2`, `x > 0`, which cannot hold together: (x + y)^2 >= 4*x*y.
 fn small() -> Vec<Cleared> {
@@ -13,6 +16,12 @@ fn small() -> Vec<Cleared> {
     let number = |value: i32| Poly::constant(Rational::from(value));
     let polys = [x.times(&y).minus(&number(1)), number(2).minus(&x).minus(&y), x];
     polys.into_iter().map(|poly| Cleared::Atom(Constraint { poly, sign: Sign::Positive })).collect()
+}
+
+/// Processor time of this process and of what its workers did for it.
+fn spent() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    engine::charged() + Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 /// Times the question both ways and says how they compare; nothing when the arguments leave it out.
@@ -24,8 +33,11 @@ pub fn compare(criterion: &mut Criterion) -> Option<String> {
     let workers = Workers::new(PathBuf::from(env!("CARGO_BIN_EXE_referee")));
     let mut seconds = |name: &str, solver: Option<Workers>| {
         let budget = Budget { solver, ..Budget::default() };
-        let ask = || assert!(matches!(smt::check(&scope, &formulas, &budget), Answer::Unsat(_)));
-        super::measure(criterion, name, || super::timed(ask).0)
+        super::measure(criterion, name, || {
+            let before = spent();
+            assert!(matches!(smt::check(&scope, &formulas, &budget), Answer::Unsat(_)));
+            spent() - before
+        })
     };
     let inside = seconds("question/inside", None)?;
     let worker = seconds("question/worker", Some(workers))?;

@@ -25,6 +25,15 @@ const START: Duration = Duration::from_secs(20);
 /// A worker that has got so far before it knew no answer may hold much memory, and is not given to another search.
 const COSTLY: Duration = Duration::from_millis(200);
 
+/// What a worker's allocator is told, where it is glibc's: to keep the memory of one question for the next, whose context would have to be
+/// given the same pages anew.
+const MEMORY: [(&str, &str); 4] = [
+    ("MALLOC_TRIM_THRESHOLD_", "67108864"),
+    ("MALLOC_MMAP_THRESHOLD_", "67108864"),
+    ("MALLOC_TOP_PAD_", "4194304"),
+    ("MALLOC_ARENA_MAX", "1"),
+];
+
 /// Worker processes of one program, shared by all clones.
 #[derive(Clone, Debug)]
 pub struct Workers(Arc<Pool>);
@@ -155,7 +164,7 @@ struct Worker {
 impl Worker {
     fn start(program: &PathBuf) -> io::Result<Self> {
         let mut command = Command::new(program);
-        command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.arg(ARGUMENT).envs(MEMORY).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         // The terminal's Ctrl-C is for the one that asks: an answer that is missing would look like one that is not known.
         let mut child = command.process_group(0).spawn()?;
         let gone = || io::Error::other("it does not answer");
