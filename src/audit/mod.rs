@@ -32,11 +32,11 @@ pub use kept::key;
 
 use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
-use crate::engine::{self, Budget};
+use crate::engine::{self, Budget, Reason};
 use crate::lang::{Paper, Subject};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
-use crate::obligation::{self, Obligation};
+use crate::obligation::{self, Obligation, Unstated};
 use definedness::Values;
 use finding::{CertificateNote, Premises, TrustId, Undefined, Unsettled, Witness};
 use members::Read;
@@ -161,8 +161,11 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
         Ok(statement) => statement,
-        Err(unsupported) => {
-            finding.verdict = Verdict::Unknown(Unsettled::Unsupported(unsupported.0.clone()));
+        Err(why) => {
+            finding.verdict = Verdict::Unknown(match why {
+                Unstated::Unsupported(unsupported) => Unsettled::Unsupported(unsupported.0.clone()),
+                Unstated::TooLarge => Unsettled::Search(Reason::TooLarge),
+            });
             return finding;
         }
     };
