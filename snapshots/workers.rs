@@ -71,11 +71,16 @@ fn that_there_is_no_worker_is_said_once() {
         .spawn()
         .expect("it starts");
     fs::remove_file(&copy).expect("it goes");
-    let text = "paper p param x, y : number claim a : x^4 + y^4 + 1 > 3*x*y expect refuted claim b : x^2*y < 7 expect refuted";
+    let text =
+        "paper p param x, y : number claim a : x^4 + y^4 + 1 > 3*x*y expect refuted claim b : x^2*y < 7 expect refuted";
     running.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it is read");
     let said = running.wait_with_output().expect("it ends");
     let (out, err) = (String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
-    assert_eq!((said.status.code(), err.matches("no process for Z3 can be started").count()), (Some(0), 1), "{out}{err}");
+    assert_eq!(
+        (said.status.code(), err.matches("no process for Z3 can be started").count()),
+        (Some(0), 1),
+        "{out}{err}"
+    );
     assert_eq!(err.lines().count(), 1, "{err}");
 }
 

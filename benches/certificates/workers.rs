@@ -2,9 +2,9 @@
 //! work on the machine does not change.
 
 use criterion::Criterion;
-use referee::engine::{self, Budget};
 use referee::engine::cleared::{Cleared, Constraint};
 use referee::engine::smt::{self, Answer, Workers};
+use referee::engine::{self, Budget};
 use referee::logic::{Poly, Rational, Scope, Sign, Sort, Variable};
 use rustix::time::{ClockId, clock_gettime};
 use std::path::PathBuf;

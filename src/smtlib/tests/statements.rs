@@ -88,9 +88,8 @@ fn reserved_words_as_constants() {
         let text = statement(&format!("(declare-const |{word}| Real)(assert (< |{word}| 1))"));
         let name = text.lines().find_map(|line| line.strip_prefix("var ")?.strip_suffix(" real")).expect("a variable");
         let evidence = format!("point {name} = 0");
-        let certificate = format!(
-            "referee certificate 1\nid a\nverdict proved\nstatement\n{text}end\nevidence\n{evidence}\nend\n"
-        );
+        let certificate =
+            format!("referee certificate 1\nid a\nverdict proved\nstatement\n{text}end\nevidence\n{evidence}\nend\n");
         assert_eq!(referee_kernel::check(&certificate).map(|checked| checked.rule), Ok("point"), "{certificate}");
     }
 }
