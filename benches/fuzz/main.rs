@@ -32,7 +32,7 @@ const TIME: Duration = Duration::from_secs(10);
 const KILOBYTES: u64 = 512 << 10;
 
 /// Texts that take longer are not changed further.
-const SLOW: Duration = Duration::from_millis(5);
+const SLOW: Duration = Duration::from_millis(1);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
@@ -102,8 +102,8 @@ fn fuzz(target: &Target, limit: Duration, seed: u64) -> Result<(), String> {
                 0 if !lately.is_empty() => lately[random.below(lately.len())],
                 _ => random.below(corpus.len()),
             };
-            let (one, two, other) = (draw(), draw(), draw());
-            let place = if corpus[one].len() <= corpus[two].len() { one } else { two };
+            let (drawn, other) = ([draw(), draw(), draw(), draw()], draw());
+            let place = drawn.into_iter().min_by_key(|place| corpus[*place].len()).unwrap_or(other);
             mutation::mutate(&corpus[place], &corpus[other], &words, &mut random)
         });
         let text = String::from_utf8_lossy(&text).into_owned();
