@@ -8,7 +8,9 @@ use referee::engine::smt::Workers;
 use referee::lang;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -52,6 +54,34 @@ fn without_workers_the_library_asks_itself() {
     for other in ["/nowhere/referee", "/bin/true", "/bin/cat", "/bin/echo"] {
         assert!(found(&root, &["anysplit"], Some(Workers::new(other.into()))) == inside, "{other}");
     }
+}
+
+/// The program's own file is taken away before it starts its first worker; the claim needs one, since no product of premises settles it.
+#[test]
+fn that_there_is_no_worker_is_said_once() {
+    let folder = TempDir::new().expect("a folder");
+    let copy = folder.path().join("referee");
+    fs::copy(program(), &copy).expect("a copy");
+    let mut running = Command::new(&copy)
+        .args(["audit", "-", "--jobs", "1"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    fs::remove_file(&copy).expect("it goes");
+    let text =
+        "paper p param x, y : number claim a : x^4 + y^4 + 1 > 3*x*y expect refuted claim b : x^2*y < 7 expect refuted";
+    running.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it is read");
+    let said = running.wait_with_output().expect("it ends");
+    let (out, err) = (String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
+    assert_eq!(
+        (said.status.code(), err.matches("no process for Z3 can be started").count()),
+        (Some(0), 1),
+        "{out}{err}"
+    );
+    assert_eq!(err.lines().count(), 1, "{err}");
 }
 
 /// The processes whose folder this is.

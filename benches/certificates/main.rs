@@ -1,11 +1,12 @@
 //! What a certificate costs: finding one against Z3's bare answer to the same problem, and checking it again against finding it.
 //!
 //! Each problem is impossible. The search has a Z3 of its own each time, as in an audit, and includes the kernel's check; Z3 alone is
-//! timed from the read script to its `unsat`. A problem for which no certificate is found is named and left out.
+//! timed from the read script to its `unsat`. A problem for which no certificate is found is named and left out. Besides: what a worker costs.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a benchmark ends where it cannot go on")]
 
 mod families;
+mod workers;
 
 use criterion::Criterion;
 use families::Problem;
@@ -25,6 +26,7 @@ fn main() {
     for problem in families::all() {
         lines.extend(compare(&mut criterion, &problem));
     }
+    lines.extend(workers::compare(&mut criterion));
     criterion.final_summary();
     println!("{}", lines.join("\n"));
 }
@@ -37,7 +39,9 @@ fn compare(criterion: &mut Criterion, problem: &Problem) -> Option<String> {
     let Some(certificate) = search().1.certificate else { return Some(format!("{name}: no certificate found")) };
     let found = measure(criterion, &format!("{name}/search"), || search().0)?;
     let script = problem.script();
-    let bare = measure(criterion, &format!("{name}/z3"), || audit::isolated(|| ask(problem.logic(), &script)))?;
+    let bare = measure(criterion, &format!("{name}/z3"), || {
+        z3::with_z3_config(&z3::Config::new(), || ask(problem.logic(), &script))
+    })?;
     let check = || timed(|| referee_kernel::check(black_box(&certificate.text)).expect("it was accepted")).0;
     let checked = measure(criterion, &format!("{name}/recheck"), check)?;
     Some(format!(

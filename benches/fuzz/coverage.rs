@@ -52,17 +52,24 @@ impl Seen {
         let regions = REGIONS.lock().map(|regions| regions.clone()).unwrap_or_default();
         let total: usize = regions.iter().map(|(_, length)| length).sum();
         self.bits.resize(total, 0);
-        let mut new = false;
-        let mut known = self.bits.iter_mut();
+        let (mut new, mut rest) = (false, self.bits.as_mut_slice());
         for (start, length) in regions {
             // SAFETY: the instrumentation's arrays live as long as the program; what is executed has ended, so nobody else writes them.
             let counters = unsafe { std::slice::from_raw_parts_mut(start as *mut u8, length) };
-            for (counter, bits) in counters.iter_mut().zip(known.by_ref()) {
-                if *counter != 0 {
-                    let class = class(std::mem::take(counter));
-                    self.edges += usize::from(*bits == 0);
-                    new |= *bits & class == 0;
-                    *bits |= class;
+            let (known, others) = rest.split_at_mut(length);
+            rest = others;
+            // Most edges are not taken: eight are passed over at once.
+            for (counters, known) in counters.chunks_mut(8).zip(known.chunks_mut(8)) {
+                if *counters == [0; 8] {
+                    continue;
+                }
+                for (counter, bits) in counters.iter_mut().zip(known) {
+                    if *counter != 0 {
+                        let class = class(std::mem::take(counter));
+                        self.edges += usize::from(*bits == 0);
+                        new |= *bits & class == 0;
+                        *bits |= class;
+                    }
                 }
             }
         }

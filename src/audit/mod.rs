@@ -33,11 +33,11 @@ pub use kept::key;
 
 use crate::certify::ReadPoint;
 pub use crate::engine::smt::isolated;
-use crate::engine::{self, Budget};
+use crate::engine::{self, Budget, Reason};
 use crate::lang::{Paper, Subject};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
-use crate::obligation::{self, Obligation};
+use crate::obligation::{self, Obligation, Unstated};
 use definedness::Values;
 use finding::{CertificateNote, Premises, Remark, TrustId, Undefined, Unsettled, Witness};
 use members::Read;
@@ -107,12 +107,17 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
         let mut all = obligation::obligations(paper);
         all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
         progress(Event::Total(all.len()));
-        let answers = Answers::of(paper, &all, options, store);
+        let answers = Answers::of(paper, &all, &for_premises(options), store);
         all.par_iter()
             .enumerate()
             .with_max_len(1)
             .map(|(number, obligation)| {
-                let finding = engine::apart(options.time_limit, || one(paper, obligation, &answers, options, store));
+                let premises = answers.about(obligation);
+                let limit = match premises.0 {
+                    Premises::Open(_) => options.time_limit.map(|limit| limit - limit / PREMISES),
+                    Premises::Possible | Premises::Impossible => options.time_limit,
+                };
+                let finding = engine::apart(limit, || one(paper, obligation, premises, options, store));
                 progress(Event::Settled { number, finding: Box::new(finding.clone()) });
                 finding
             })
@@ -122,6 +127,14 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
+}
+
+/// Which part of a claim's time its premises may take. Where they stay open they have taken it, and the claim has the rest.
+const PREMISES: u32 = 4;
+
+/// The options for the premises of claims.
+fn for_premises(options: &Options) -> Options {
+    Options { time_limit: options.time_limit.map(|limit| limit / PREMISES), ..options.clone() }
 }
 
 /// The finding about the paper's assumptions together; none where it makes none. That they cannot hold is a finding of its own, since then
@@ -142,12 +155,18 @@ pub fn assumptions(paper: &Paper, options: &Options, store: &dyn Store) -> Optio
     Some(finding)
 }
 
-fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Options, store: &dyn Store) -> Finding {
+/// What is known of premises, with the certificates that say so.
+type Premised = (Premises, Vec<CertificateNote>);
+
+fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Options, store: &dyn Store) -> Finding {
     let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
         Ok(statement) => statement,
-        Err(unsupported) => {
-            finding.verdict = Verdict::Unknown(Unsettled::Unsupported(unsupported.0.clone()));
+        Err(why) => {
+            finding.verdict = Verdict::Unknown(match why {
+                Unstated::Unsupported(unsupported) => Unsettled::Unsupported(unsupported.0.clone()),
+                Unstated::TooLarge => Unsettled::Search(Reason::TooLarge),
+            });
             return finding;
         }
     };
@@ -157,7 +176,7 @@ fn one(paper: &Paper, obligation: &Obligation, answers: &Answers, options: &Opti
     }
     let key = key(&obligation.id, finding.label().as_deref());
     let own = Context { paper, obligation, options, store, key: &key };
-    (finding.premises, finding.premises_certificates) = answers.about(obligation);
+    (finding.premises, finding.premises_certificates) = premises;
     if finding.premises == Premises::Impossible {
         vacuous(&own, &mut finding);
         return finding;

@@ -136,6 +136,7 @@ impl Sides<'_> {
             GoalKind::Possible(formula) => self.comparisons(formula),
             // Of choices the sentence says what they are worth.
             GoalKind::Optimum(_) | GoalKind::Equilibria { .. } | GoalKind::Refined(_) | GoalKind::Table { .. } => {}
+            GoalKind::TooDeep => {}
         }
     }
 

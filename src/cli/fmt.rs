@@ -34,7 +34,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let written = written.map_err(|reason| format!("cannot read {}: {reason}", path.display()))?;
         let text = file::normal(written.clone());
         let (tree, found) = lang::parse(0, &text);
-        if diagnostic::has_errors(&found) {
+        // What is nested too deeply is not in the tree.
+        if diagnostic::has_errors(&found) || found.iter().any(|one| one.code == diagnostic::Code::L009) {
             let mut sources = SourceMap::default();
             sources.add(&path.to_string_lossy(), text);
             drawn.push_str(&papers::draw(&found, &sources));

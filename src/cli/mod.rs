@@ -23,6 +23,7 @@ mod store;
 use crate::engine::Budget;
 use crate::engine::smt::{Workers, worker};
 use clap::{Parser, Subcommand};
+use std::io;
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
@@ -102,7 +103,21 @@ impl From<String> for Failure {
 
 /// What a search may spend; this program answers its questions to the solver in processes of their own.
 fn budget() -> Budget {
-    Budget { solver: std::env::current_exe().ok().map(Workers::new), ..Budget::default() }
+    let solver = match std::env::current_exe() {
+        Ok(program) => Some(Workers::telling(program, without_workers)),
+        Err(error) => {
+            without_workers(&error);
+            None
+        }
+    };
+    Budget { solver, ..Budget::default() }
+}
+
+/// Says that Z3 is asked in this process.
+fn without_workers(error: &io::Error) {
+    output::warn(&format!(
+        "referee: no process for Z3 can be started ({error}); it is asked in this one, where it may run past the limits\n"
+    ));
 }
 
 /// Runs the program on the arguments of the process.

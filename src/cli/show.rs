@@ -90,7 +90,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 fn script(paper: &Paper, obligation: &Obligation) -> Result<String, String> {
     let Obligation { id, part, reading, claim, .. } = obligation;
     let why = |why: String| format!("the claim `{id}` has no SMT-LIB form: {why}");
-    let statement = obligation.statement.as_ref().map_err(|unsupported| why(unsupported.0.clone()))?;
+    let statement = obligation.statement.as_ref().map_err(|reason| why(reason.to_string()))?;
     let part = part.as_ref().map_or(String::new(), |part| format!(", part \"{part}\""));
     let reading = reading.as_ref().map_or(String::new(), |reading| format!(", read as \"{reading}\""));
     let title = format!("{}: {id}{part}{reading}\n{claim}", paper.slug);

@@ -141,6 +141,9 @@ pub fn chains(sources: &[Product], rows: &BTreeSet<Monomial>) -> Vec<Product> {
         let mut next = Vec::new();
         for (last, product) in &layer {
             for (k, member) in members.iter().enumerate().skip(*last) {
+                if super::stopped() {
+                    return out;
+                }
                 let longer = product.times(member);
                 if longer.poly.degree() <= highest {
                     next.push((k, longer));
@@ -153,6 +156,34 @@ pub fn chains(sources: &[Product], rows: &BTreeSet<Monomial>) -> Vec<Product> {
         layer = next;
     }
     out
+}
+
+/// The highest degree of monomials, in all variables and in each.
+pub struct Degrees {
+    all: u32,
+    each: BTreeMap<Var, u32>,
+}
+
+impl Degrees {
+    /// Those of these monomials.
+    pub fn of<'m>(monomials: impl Iterator<Item = &'m Monomial>) -> Self {
+        let mut out = Self { all: 0, each: BTreeMap::new() };
+        for monomial in monomials {
+            out.all = out.all.max(monomial.degree());
+            for &(var, exponent) in monomial.factors() {
+                let slot = out.each.entry(var).or_insert(0);
+                *slot = (*slot).max(exponent);
+            }
+        }
+        out
+    }
+
+    /// Whether the product of polynomials of these degrees and of others, which are just their sums, goes no higher than `most`.
+    pub fn together_within(&self, other: &Self, most: &Self) -> bool {
+        let of = |degrees: &Self, var: &Var| degrees.each.get(var).copied().unwrap_or(0);
+        let mut variables = self.each.keys().chain(other.each.keys());
+        self.all + other.all <= most.all && variables.all(|var| of(self, var) + of(other, var) <= of(most, var))
+    }
 }
 
 /// What the multiples of a product may use: monomials in variables of known sign, and rows to stay inside.
@@ -216,6 +247,9 @@ impl<'a> Frame<'a> {
         };
         for row in self.rows {
             let Some(by) = row.divide(lead) else { continue };
+            if super::stopped() {
+                return;
+            }
             let sign = self.variables(&by);
             let fits = || product.poly.terms().all(|(m, _)| self.rows.contains(&m.times(&by)));
             if (sign.is_none() && !product.zero) || !fits() {

@@ -36,6 +36,9 @@ pub fn combine(columns: &[Column<'_>]) -> Option<Vec<(usize, Rational)>> {
 fn presolve(columns: &[Column<'_>]) -> Option<Vec<usize>> {
     let mut alive = vec![true; columns.len()];
     loop {
+        if super::stopped() {
+            return None;
+        }
         let mut seen: BTreeMap<&Monomial, (bool, bool)> = BTreeMap::new();
         for column in columns.iter().zip(&alive).filter(|(_, a)| **a).map(|p| p.0) {
             for (monomial, coefficient) in column.poly.terms() {
@@ -128,7 +131,7 @@ fn exact(columns: &[Column<'_>], support: &[usize]) -> Option<Vec<(usize, Ration
     Some(support.iter().copied().zip(solution).filter(|(_, value)| *value != 0).collect())
 }
 
-/// Gauss–Jordan elimination of an augmented matrix with `width` unknowns; `None` when it has no solution.
+/// Gauss–Jordan elimination of an augmented matrix with `width` unknowns; `None` when it has no solution, or the search's time is over.
 fn eliminate(mut matrix: Vec<Vec<Rational>>, width: usize) -> Option<Vec<Rational>> {
     let mut pivots = Vec::new();
     let mut top = 0;
@@ -141,14 +144,16 @@ fn eliminate(mut matrix: Vec<Vec<Rational>>, width: usize) -> Option<Vec<Rationa
         for value in &mut matrix[top] {
             *value *= &inverse;
         }
-        let pivot = matrix[top].clone();
+        let pivot: Vec<(usize, Rational)> = matrix[top].iter().cloned().enumerate().filter(|(_, v)| *v != 0).collect();
         for (r, row) in matrix.iter_mut().enumerate() {
             if r != top && row[column] != 0 {
+                // Long numbers make this take long.
+                if super::stopped() {
+                    return None;
+                }
                 let factor = row[column].clone();
-                for (value, above) in row.iter_mut().zip(&pivot) {
-                    if *above != 0 {
-                        *value -= Rational::from(above * &factor);
-                    }
+                for (place, above) in &pivot {
+                    row[*place] -= Rational::from(above * &factor);
                 }
             }
         }

@@ -6,7 +6,7 @@
 //! Source: Krivine (1964), Stengle (1974), Handelman (1988); Farkas' lemma is the first level. Not justified here: that a certificate
 //! exists at any level.
 
-use super::candidates::{self, Candidate, Frame, Product};
+use super::candidates::{self, Candidate, Degrees, Frame, Product};
 use super::cleared::Goal;
 use super::derive::needs;
 use super::lp::{self, Column};
@@ -40,6 +40,9 @@ pub const LEVELS: [Level; 6] =
 /// Most candidates for one linear program; a level beyond it is given up.
 const CANDIDATE_LIMIT: usize = 4000;
 
+/// Most pairs of terms that are multiplied for one candidate.
+const WORK_LIMIT: usize = 250_000;
+
 /// Searches for a proof of the goal from its sign constraints (those in `core`, if given, and all that are free of denominators and
 /// have one variable).
 pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Option<Proof> {
@@ -54,7 +57,10 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
             *slot = (*slot).max(exponent);
         }
     }
-    let mut found: Vec<Candidate> = sources.iter().map(|s| s.over(&common, goal)).collect();
+    // Products of long polynomials take long, each of them.
+    let going = || (!super::stopped()).then_some(());
+    let over = |source: &Product| going().map(|()| source.over(&common, goal));
+    let mut found: Vec<Candidate> = sources.iter().map(over).collect::<Option<_>>()?;
     let mut rows: BTreeSet<Monomial> = found.iter().flat_map(|c| c.poly.terms().map(|(m, _)| m.clone())).collect();
     let mut products = if level >= Level::Monomials { sources.clone() } else { Vec::new() };
     // Variables of known sign take part as monomials.
@@ -68,14 +74,23 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
         let plain: Vec<&Product> = sources.iter().filter(|s| s.denominator.is_empty()).collect();
         for (k, a) in plain.iter().enumerate() {
             for b in plain.iter().skip(k) {
+                going()?;
                 rows.extend(a.poly.times(&b.poly).terms().map(|(m, _)| m.clone()));
             }
         }
     }
     if level >= Level::Pairs {
         let singles = products.clone();
+        let most = Degrees::of(rows.iter());
+        let own: Vec<Degrees> = singles.iter().map(|single| Degrees::of(single.poly.terms().map(|(m, _)| m))).collect();
         for (k, a) in singles.iter().enumerate() {
-            products.extend(singles.iter().skip(k).map(|b| a.times(b)));
+            for (j, b) in singles.iter().enumerate().skip(k) {
+                going()?;
+                let work = a.poly.term_count() * b.poly.term_count();
+                if work <= WORK_LIMIT && own[k].together_within(&own[j], &most) {
+                    products.push(a.times(b));
+                }
+            }
         }
     }
     if level >= Level::Chains {

@@ -4,10 +4,13 @@
 //! `^` (to the right). The height of every tree is limited, whatever way it was built, so that later stages may recurse.
 
 use super::diagnostic::{Code, Diagnostic};
-use super::lexer::{NESTING_LIMIT, TokenKind};
+use super::lexer::TokenKind;
 use super::parser::Parser;
 use super::span::Span;
 use super::tree::{BinaryOp, Expr, ExprKind, Relation};
+
+/// How deep parts of an expression may be nested.
+const NESTING_LIMIT: u32 = 200;
 
 /// How tight `iff` binds; the loosest.
 pub const IFF: u8 = 1;
@@ -51,11 +54,13 @@ impl Parser<'_> {
 
     fn too_deep<T>(&mut self) -> Option<T> {
         let message = format!("this expression is nested more than {NESTING_LIMIT} deep");
-        let found =
-            Diagnostic::new(Code::L004, self.here(), message).hint("name a part of it with `let` and use the name");
-        if !self.cut {
-            self.report(found);
-        }
+        let (code, message) = match self.claiming {
+            true => (Code::L009, format!("{message}, so that the claim is left open")),
+            false => (Code::L004, message),
+        };
+        let found = Diagnostic::new(code, self.here(), message).hint("name a part of it with `let` and use the name");
+        self.deep = true;
+        self.report(found);
         None
     }
 

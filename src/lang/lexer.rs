@@ -1,8 +1,7 @@
 //! Text to tokens.
 //!
 //! Blanks separate tokens and mean nothing else; comments are set aside for the printer. Every character that does not
-//! belong is reported once a run. Brackets nested deeper than [`NESTING_LIMIT`] end the reading of a file, so that hostile input
-//! costs no more than its length.
+//! belong is reported once a run.
 
 use super::diagnostic::{Code, Diagnostic};
 use super::hints::{spelling, stray};
@@ -11,8 +10,6 @@ use super::span::Span;
 use super::tree::Comment;
 use std::collections::BTreeSet;
 
-/// How deep brackets, and parts of an expression, may be nested.
-pub const NESTING_LIMIT: u32 = 200;
 /// Largest file, in bytes.
 pub const SIZE_LIMIT: usize = 16 << 20;
 /// Most digits of a number, and the largest exponent that it may state.
@@ -100,7 +97,6 @@ pub fn lex(file: u32, text: &str) -> Lexed {
         at: 0,
         lines: 0,
         fresh: true,
-        nesting: 0,
         bad_until: None,
         foreign: BTreeSet::new(),
         out: Lexed::default(),
@@ -126,7 +122,6 @@ struct Lexer<'a> {
     lines: u32,
     /// Whether no token stands on this line yet.
     fresh: bool,
-    nesting: u32,
     /// End of the last run of unknown characters.
     bad_until: Option<usize>,
     /// The words with unknown letters that have been reported.
@@ -172,7 +167,6 @@ impl Lexer<'_> {
             self.quoted();
         } else if let Some((mark, name)) = MARKS.iter().find(|(mark, _)| rest.starts_with(mark)) {
             self.push(TokenKind::Mark(name), mark.len());
-            return self.nest(name);
         } else {
             self.unknown(first);
         }
@@ -208,25 +202,6 @@ impl Lexer<'_> {
         self.at += length;
         self.out.tokens.push(Token { kind, start: start as u32, end: self.at as u32, first: self.fresh });
         self.fresh = false;
-    }
-
-    /// Counts brackets; false when they are nested too deeply, which ends the reading.
-    fn nest(&mut self, mark: &str) -> bool {
-        match mark {
-            "(" | "[" | "{" => self.nesting += 1,
-            ")" | "]" | "}" => self.nesting = self.nesting.saturating_sub(1),
-            _ => {}
-        }
-        if self.nesting <= NESTING_LIMIT {
-            return true;
-        }
-        let span = self.span(self.at - 1, self.at);
-        let message = format!("brackets are nested more than {NESTING_LIMIT} deep");
-        let found = Diagnostic::new(Code::L004, span, message)
-            .label("one too many")
-            .hint("the file is not read further than this");
-        self.out.diagnostics.push(found);
-        false
     }
 
     fn comment(&mut self, length: usize) {

@@ -88,7 +88,9 @@ pub fn parse(file: u32, text: &str) -> (File, Vec<Diagnostic>) {
         tokens: lexed.tokens,
         at: 0,
         depth: 0,
-        cut: lexed.diagnostics.iter().any(|d| matches!(d.code, Code::L004 | Code::L005)),
+        claiming: false,
+        deep: false,
+        cut: lexed.diagnostics.iter().any(|d| d.code == Code::L005),
         diagnostics: Vec::new(),
         damaged: BTreeSet::new(),
         strange: lexed.strange,
@@ -112,6 +114,10 @@ pub struct Parser<'a> {
     at: usize,
     /// How deep the expression being read is nested.
     pub(super) depth: u32,
+    /// Whether a claim is being read.
+    pub(super) claiming: bool,
+    /// Whether what was read last ended since it was nested too deeply.
+    pub(super) deep: bool,
     /// Whether the lexer stopped before the end of the file.
     pub(super) cut: bool,
     diagnostics: Vec<Diagnostic>,

@@ -52,6 +52,7 @@ pub use reliance::Reliance;
 use roots::Applied;
 use statement::Builder;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// Which question of the audit an obligation belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,7 +135,7 @@ pub struct Obligation {
     /// What of the paper it is about.
     pub subject: Subject,
     /// The closed statement, or why there is none.
-    pub statement: Result<Statement, Unsupported>,
+    pub statement: Result<Statement, Unstated>,
     /// What comes before the statement, and what the report needs beside it.
     pub beside: Beside,
 }
@@ -143,6 +144,24 @@ impl Obligation {
     /// What tells it apart from the others of its id: part and reading.
     pub fn label(&self) -> Option<String> {
         paper::label(self.part.as_deref(), self.reading.as_deref())
+    }
+}
+
+/// Why there is no statement for an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unstated {
+    /// The lowering does not know a construct.
+    Unsupported(Unsupported),
+    /// It is too long, or nested too deeply.
+    TooLarge,
+}
+
+impl fmt::Display for Unstated {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsupported(Unsupported(what)) => write!(out, "{what}"),
+            Self::TooLarge => write!(out, "a claim that is too large"),
+        }
     }
 }
 
@@ -157,7 +176,7 @@ pub fn obligations(paper: &Paper) -> Vec<Obligation> {
 /// The question whether the paper's assumptions can hold together; none where it makes none.
 pub fn assumptions(paper: &Paper) -> Option<Obligation> {
     let first = paper.assumptions.first()?;
-    let (statement, beside) = parts(assumed(paper));
+    let (statement, beside) = parts(assumed(paper).map_err(Unstated::Unsupported));
     let words = paper.assumptions.iter().map(|assumption| print::expr(&assumption.formula, 0));
     Some(Obligation {
         id: "assumptions".into(),
@@ -179,10 +198,10 @@ fn assumed(paper: &Paper) -> Result<Lowered, Unsupported> {
     narrow(paper, |builder| builder.finish(Goal::Find(Formula::True)))
 }
 
-fn parts(lowered: Result<Lowered, Unsupported>) -> (Result<Statement, Unsupported>, Beside) {
+fn parts<E>(lowered: Result<Lowered, E>) -> (Result<Statement, E>, Beside) {
     match lowered {
         Ok(Lowered { statement, beside }) => (Ok(statement), beside),
-        Err(unsupported) => (Err(unsupported), Beside::default()),
+        Err(why) => (Err(why), Beside::default()),
     }
 }
 
@@ -196,22 +215,10 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         Subject::Exists { .. } | Subject::Unique { .. } | Subject::Range { .. } => Code::C001,
         Subject::Assumptions => Code::T004,
     };
-    let lowered = match entry.subject {
-        _ if entry.source_text.len() > TEXT_LIMIT => {
-            Err(Unsupported(format!("a claim of more than {TEXT_LIMIT} letters")))
-        }
-        Subject::Claim(index) => claim(paper, index),
-        Subject::Assumptions => assumed(paper),
-        Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),
-        Subject::Cover { table, group } => table::cover(paper, table, group),
-        Subject::Sat { table, case } => table::sat(paper, table, case),
-        Subject::Coverage { table, case } => table::coverage(paper, table, case, &[]),
-        Subject::Consistent { table, case } => table::consistent(paper, table, case, &[]),
-        Subject::Exists { root } => named_roots::exists(paper, root),
-        Subject::Unique { root } => named_roots::unique(paper, root),
-        Subject::Range { table, case, range } => range_of(paper, table, case, range)
-            .ok_or_else(|| Unsupported("a range that is not there".into()))
-            .and_then(|range| table::range(paper, table, case, range)),
+    let lowered = if is_too_large(paper, entry) {
+        Err(Unstated::TooLarge)
+    } else {
+        lower_entry(paper, entry).map_err(Unstated::Unsupported)
     };
     let (statement, beside) = parts(lowered);
     Obligation {
@@ -227,6 +234,30 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         subject: entry.subject,
         statement,
         beside,
+    }
+}
+
+/// Whether what is written is too long, or nested too deeply, for a statement to be made of it.
+fn is_too_large(paper: &Paper, entry: &Entry) -> bool {
+    let deep = |index: usize| paper.claims.get(index).is_some_and(|claim| claim.goal.kind == GoalKind::TooDeep);
+    entry.source_text.len() > TEXT_LIMIT || matches!(entry.subject, Subject::Claim(index) if deep(index))
+}
+
+/// The statement of an entry.
+fn lower_entry(paper: &Paper, entry: &Entry) -> Result<Lowered, Unsupported> {
+    match entry.subject {
+        Subject::Claim(index) => claim(paper, index),
+        Subject::Assumptions => assumed(paper),
+        Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),
+        Subject::Cover { table, group } => table::cover(paper, table, group),
+        Subject::Sat { table, case } => table::sat(paper, table, case),
+        Subject::Coverage { table, case } => table::coverage(paper, table, case, &[]),
+        Subject::Consistent { table, case } => table::consistent(paper, table, case, &[]),
+        Subject::Exists { root } => named_roots::exists(paper, root),
+        Subject::Unique { root } => named_roots::unique(paper, root),
+        Subject::Range { table, case, range } => range_of(paper, table, case, range)
+            .ok_or_else(|| Unsupported("a range that is not there".into()))
+            .and_then(|range| table::range(paper, table, case, range)),
     }
 }
 
@@ -327,5 +358,6 @@ fn lower_goal(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupp
         GoalKind::Table { .. } => {
             return Err(Unsupported("a question about a table inside a table".into()));
         }
+        GoalKind::TooDeep => return Err(Unsupported("what is nested too deeply to be read".into())),
     })
 }

@@ -174,7 +174,7 @@ pub fn capital(words: &str) -> String {
 
 fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
     match goal {
-        GoalKind::Formula(_) => fails(),
+        GoalKind::Formula(_) | GoalKind::TooDeep => fails(),
         GoalKind::Possible(_) => "No values satisfy it.".into(),
         GoalKind::Refined(refined) => match refined.refinement {
             Refinement::Strong => {

@@ -169,6 +169,7 @@ impl<'p> Names<'p> {
 
     fn goal(&mut self, goal: &Goal) {
         match &goal.kind {
+            GoalKind::TooDeep => {}
             GoalKind::Formula(formula) | GoalKind::Possible(formula) => self.expr(formula),
             GoalKind::Equilibria { game, args, .. } => {
                 self.game(&game.text);

@@ -1,7 +1,7 @@
 //! Z3 as an untrusted oracle on cleared sequents: models that must be checked, and cores that tell which hypotheses matter.
 //!
 //! Questions go to worker processes where the budget has some ([`workers`]), else they are asked in this process (`solver`). The answers are the
-//! same: either way the questions of one search share a context ([`isolated`]), and nothing with those of another.
+//! same: either way every question has a context of its own, so that what was asked before cannot change what is found.
 
 mod solver;
 mod wire;
@@ -55,9 +55,9 @@ struct Question<'a> {
 /// Longest wait for one answer: the last resort where arithmetic on long numbers escapes the resource limit.
 const LONGEST: Duration = Duration::from_secs(6);
 
-/// Runs a search in a Z3 context of its own, here and in the worker that it asks, so that what came before cannot change what it finds.
+/// Runs a search; all its questions go to the same worker, as long as that lives.
 pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
-    z3::with_z3_config(&z3::Config::new(), || workers::session(work))
+    workers::session(work)
 }
 
 /// Asks whether the formulas can hold together, over the reals: as they stand, and when that is not answered, with what equations

@@ -1,4 +1,4 @@
-//! The worker: a process that answers one question after another, and can be killed; each search's questions in a context of their own.
+//! The worker: a process that answers one question after another, and can be killed. No question knows of another.
 //!
 //! It has a memory limit of its own. A question that runs past its time in processor time ends the process, as does the end of its input, even
 //! while the solver calculates: a worker never outlives the one that asks. What it says is not trusted.
@@ -8,7 +8,6 @@ use rustix::process::{Resource, Rlimit, Signal, getpid, getrlimit, kill_process,
 use rustix::time::{ClockId, clock_gettime};
 use std::io;
 use std::process::ExitCode;
-use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -39,42 +38,18 @@ pub fn serve() -> ExitCode {
     }
     let (questions, asked) = mpsc::channel();
     let (times, watched) = mpsc::channel();
-    let answering = thread::Builder::new().stack_size(STACK).spawn(move || answer_all(&Mutex::new(asked), &times));
+    let answering = thread::Builder::new().stack_size(STACK).spawn(move || answer_all(&asked, &times));
     let watching = thread::Builder::new().spawn(move || watch(&watched));
     if answering.is_err() || watching.is_err() {
         return ExitCode::FAILURE;
     }
     let mut input = io::stdin().lock();
-    while let (Ok(mark), Ok(question)) = (wire::read(&mut input), wire::read(&mut input)) {
-        let Some(context) = Context::read(&mark) else { break };
-        if questions.send((context, question)).is_err() {
+    while let Ok(question) = wire::read(&mut input) {
+        if questions.send(question).is_err() {
             break;
         }
     }
     end()
-}
-
-/// In which context of the solver a question is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// That of the question before.
-    Same,
-    /// One that knows nothing.
-    New,
-}
-
-impl Context {
-    /// The message that says so, before the question.
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::New => "new",
-        }
-    }
-
-    fn read(mark: &str) -> Option<Self> {
-        [Self::Same, Self::New].into_iter().find(|context| context.mark() == mark)
-    }
 }
 
 /// Ends the process at once, whatever its threads do.
@@ -83,37 +58,20 @@ fn end() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// The questions, each with its context.
-type Questions = Mutex<Receiver<(Context, String)>>;
-
-/// Answers questions, each search's in a context of its own, until there are none.
-fn answer_all(asked: &Questions, times: &Sender<Option<Duration>>) {
-    let mut next = receive(asked);
-    while let Some((_, first)) = next {
-        next = z3::with_z3_config(&z3::Config::new(), || in_one_context(first, asked, times));
-    }
-    end();
-}
-
-fn receive(asked: &Questions) -> Option<(Context, String)> {
-    asked.lock().ok()?.recv().ok()
-}
-
-/// Answers a question and those of the same search after it; the first one of another.
-fn in_one_context(first: String, asked: &Questions, times: &Sender<Option<Duration>>) -> Option<(Context, String)> {
-    let mut text = first;
-    loop {
-        let question = wire::read_question(&text)?;
+/// Answers questions until there are none, or one that makes no sense.
+fn answer_all(asked: &Receiver<String>, times: &Sender<Option<Duration>>) {
+    for text in asked {
+        let Some(question) = wire::read_question(&text) else { break };
         let start = spent();
         let _ = times.send(Some(start + Duration::from_millis(question.milliseconds.into()) + GRACE));
         let answer = question.put(solver::answer);
         let _ = times.send(None);
-        wire::write(&mut io::stdout(), &Reply { answer, taken: spent() - start }.text()).ok()?;
-        match receive(asked)? {
-            (Context::Same, next) => text = next,
-            other => return Some(other),
+        let reply = Reply { answer, taken: spent().saturating_sub(start) };
+        if wire::write(&mut io::stdout(), &reply.text()).is_err() {
+            break;
         }
     }
+    end();
 }
 
 /// Ends the process when its processor time passes the limit that was sent last.

@@ -1,9 +1,9 @@
 //! Worker processes from the side that asks: started when they are needed, kept alive between questions, killed when one takes too long.
 //!
 //! A worker's processor time counts towards the limit of the search that asks. Where no worker can be started the question is not answered
-//! here, and the caller asks in its own process.
+//! here, and the caller asks in its own process; whoever wants to know of that is told once.
 
-use super::worker::{ARGUMENT, Context, GRACE, GREETING, Reply};
+use super::worker::{ARGUMENT, GRACE, GREETING, Reply};
 use super::{Answer, Question, wire};
 use crate::engine;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -12,6 +12,7 @@ use std::io::{self, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,15 @@ const START: Duration = Duration::from_secs(20);
 /// A worker that has got so far before it knew no answer may hold much memory, and is not given to another search.
 const COSTLY: Duration = Duration::from_millis(200);
 
+/// What a worker's allocator is told, where it is glibc's: to keep the memory of one question for the next, whose context would have to be
+/// given the same pages anew.
+const MEMORY: [(&str, &str); 4] = [
+    ("MALLOC_TRIM_THRESHOLD_", "67108864"),
+    ("MALLOC_MMAP_THRESHOLD_", "67108864"),
+    ("MALLOC_TOP_PAD_", "4194304"),
+    ("MALLOC_ARENA_MAX", "1"),
+];
+
 /// Worker processes of one program, shared by all clones.
 #[derive(Clone, Debug)]
 pub struct Workers(Arc<Pool>);
@@ -32,6 +42,9 @@ pub struct Workers(Arc<Pool>);
 struct Pool {
     program: PathBuf,
     idle: Mutex<Vec<Worker>>,
+    /// Told once that no worker could be started, and why.
+    missing: fn(&io::Error),
+    told: AtomicBool,
 }
 
 thread_local! {
@@ -39,7 +52,7 @@ thread_local! {
     static HELD: RefCell<Option<Option<Held>>> = const { RefCell::new(None) };
 }
 
-/// Runs a search: its questions go to one worker, in one context.
+/// Runs a search: its questions go to one worker.
 pub(super) fn session<T>(search: impl FnOnce() -> T) -> T {
     let before = HELD.replace(Some(None));
     let result = search();
@@ -50,7 +63,24 @@ pub(super) fn session<T>(search: impl FnOnce() -> T) -> T {
 impl Workers {
     /// Workers that are this program, called with [`ARGUMENT`] alone; it then has to call [`super::worker::serve`].
     pub fn new(program: PathBuf) -> Self {
-        Self(Arc::new(Pool { program, idle: Mutex::default() }))
+        Self::telling(program, |_| ())
+    }
+
+    /// The same; `missing` is told, once, that no worker could be started.
+    pub fn telling(program: PathBuf, missing: fn(&io::Error)) -> Self {
+        Self(Arc::new(Pool { program, idle: Mutex::default(), missing, told: AtomicBool::new(false) }))
+    }
+
+    /// A new worker; where there is none that is told.
+    fn start(&self) -> Option<Worker> {
+        let started = Worker::start(&self.0.program);
+        if let Err(error) = &started
+            && !engine::interrupted()
+            && !self.0.told.swap(true, Ordering::Relaxed)
+        {
+            (self.0.missing)(error);
+        }
+        started.ok()
     }
 
     /// What a worker answers; none where there is no worker.
@@ -81,7 +111,7 @@ impl Workers {
     fn asked(&self, text: &str) -> Option<Held> {
         let known = HELD.with_borrow_mut(|search| search.as_mut()?.take());
         if let Some(mut held) = known.filter(|held| Arc::ptr_eq(&held.pool, &self.0))
-            && held.worker()?.gets(Context::Same, text)
+            && held.worker()?.gets(text)
         {
             return Some(held);
         }
@@ -90,9 +120,9 @@ impl Workers {
             let is_new = idle.is_none();
             let mut worker = match idle {
                 Some(worker) => worker,
-                None => Worker::start(&self.0.program).ok()?,
+                None => self.start()?,
             };
-            if worker.gets(Context::New, text) {
+            if worker.gets(text) {
                 return Some(Held { worker: Some(worker), pool: self.0.clone(), is_tired: false });
             }
             if is_new {
@@ -134,10 +164,10 @@ struct Worker {
 impl Worker {
     fn start(program: &PathBuf) -> io::Result<Self> {
         let mut command = Command::new(program);
-        command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.arg(ARGUMENT).envs(MEMORY).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         // The terminal's Ctrl-C is for the one that asks: an answer that is missing would look like one that is not known.
         let mut child = command.process_group(0).spawn()?;
-        let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
+        let gone = || io::Error::other("it does not answer");
         let (to, from) = (child.stdin.take().ok_or_else(gone)?, child.stdout.take().ok_or_else(gone)?);
         let mut worker = Self { child, to, from: BufReader::new(from) };
         match worker.hears(START) {
@@ -146,9 +176,9 @@ impl Worker {
         }
     }
 
-    /// Sends a question, in the context of the one before or in a new one; whether it got through.
-    fn gets(&mut self, context: Context, question: &str) -> bool {
-        wire::write(&mut self.to, context.mark()).and_then(|()| wire::write(&mut self.to, question)).is_ok()
+    /// Sends a question; whether it got through.
+    fn gets(&mut self, question: &str) -> bool {
+        wire::write(&mut self.to, question).is_ok()
     }
 
     /// The next message; none when it does not come in time, the user wants to stop, or the worker has died.

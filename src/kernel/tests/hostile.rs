@@ -5,6 +5,9 @@
 //! here. `REFEREE_HOSTILE` sets how many of each kind are made. Memory is the peak of the process, where the system tells it.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::float_arithmetic)]
 
+mod random;
+
+use random::Random;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -16,17 +19,7 @@ const EACH: usize = 4;
 const TIME: Duration = Duration::from_secs(10);
 const KILOBYTES: u64 = 512 << 10;
 
-/// A small generator of random numbers (splitmix64).
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
-    }
-
     fn pick<'a>(&mut self, items: &[&'a str]) -> &'a str {
         items[self.below(items.len())]
     }

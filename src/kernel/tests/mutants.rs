@@ -8,9 +8,12 @@
 #[allow(dead_code, reason = "the tampered texts themselves are for another test")]
 mod corpus;
 mod oracle;
+mod random;
+mod words;
 
 use num_bigint::BigInt;
 use oracle::{Number, Statement};
+use random::Random;
 use referee_kernel::{Checked, Verdict, check_with_budget};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,76 +21,8 @@ const MUTANTS: usize = 20_000;
 const STEPS: u64 = 100_000;
 /// Random points for each accepted statement.
 const POINTS: usize = 1_000;
-const TOKENS: &[&str] = &[
-    "0",
-    "1",
-    "2",
-    "3",
-    "-",
-    "+",
-    "*",
-    "/",
-    "^",
-    "(",
-    ")",
-    "{",
-    "}",
-    "<",
-    "<=",
-    "=",
-    ">=",
-    ">",
-    "!=",
-    "and",
-    "or",
-    "not",
-    "=>",
-    "<=>",
-    "true",
-    "false",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "x",
-    "y",
-    "^2",
-    "products",
-    "split",
-    "cases",
-    "have",
-    "integer",
-    "algebraic",
-    "root",
-    "let",
-    "real",
-    ",",
-    "1/2",
-    "#",
-    "show",
-    "find",
-    "given",
-    "equilibria",
-    "are",
-    "among",
-    "proved",
-    "refuted",
-    "vacuous",
-    "\n",
-    "\n ",
-];
-
-/// A small generator of random numbers (splitmix64).
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
-    }
-
+    /// A small number, more often positive.
     fn number(&mut self, integer: bool) -> Number {
         let denominator = if integer { 1 } else { 1 + self.below(3) as i64 };
         let numerator = if self.below(3) > 0 { 1 + self.below(6) as i64 } else { self.below(13) as i64 - 6 };
@@ -117,7 +52,7 @@ fn tokens(text: &str) -> Vec<&str> {
     result
 }
 
-fn mutate(text: &str, random: &mut Random) -> String {
+fn mutate(text: &str, words: &[&str], random: &mut Random) -> String {
     if random.below(4) == 0 {
         let mut bytes = text.as_bytes().to_vec();
         let place = random.below(bytes.len());
@@ -136,8 +71,8 @@ fn mutate(text: &str, random: &mut Random) -> String {
         1 => parts[place] = parts[other],
         2 => parts.swap(place, other),
         3 => parts.insert(place, parts[other]),
-        4 => parts.insert(place, TOKENS[random.below(TOKENS.len())]),
-        _ => parts[place] = TOKENS[random.below(TOKENS.len())],
+        4 => parts.insert(place, words[random.below(words.len())]),
+        _ => parts[place] = words[random.below(words.len())],
     }
     parts.concat()
 }
@@ -192,15 +127,15 @@ fn run(mutants: usize) {
     if corpus.is_empty() {
         return;
     }
-    let mut random = Random(20_260_726);
+    let (words, mut random) = (words::all(), Random(20_260_726));
     let (mut accepted, mut decided, mut seen) = (0, 0, BTreeSet::new());
     let unchanged = corpus.iter().map(|text| (text.clone(), true));
     let mut sources = unchanged.collect::<Vec<_>>().into_iter();
     for number in 0..mutants {
         let (text, must_hold) = sources.next().unwrap_or_else(|| {
             let source = &corpus[random.below(corpus.len())];
-            let once = mutate(source, &mut random);
-            (if number % 3 == 0 { mutate(&once, &mut random) } else { once }, false)
+            let once = mutate(source, &words, &mut random);
+            (if number % 3 == 0 { mutate(&once, &words, &mut random) } else { once }, false)
         });
         match check_with_budget(&text, STEPS) {
             Ok(checked) => {

@@ -278,6 +278,7 @@ impl Checker<'_> {
                     self.defined(&mut listed, profile, "listed profile");
                 }
             }
+            GoalKind::TooDeep => {}
             GoalKind::Optimum(optimum) => self.optimum(optimum, scope, units),
             GoalKind::Refined(refined) => {
                 if let Some(game) = self.game_call(&refined.game, &refined.args, goal.span, scope) {

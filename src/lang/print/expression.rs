@@ -186,6 +186,7 @@ pub fn goal(goal: &Goal) -> String {
             format!("{} equilibrium {} of {call}", refined.refinement.word(), refined.profile.text)
         }
         GoalKind::Optimum(optimum) => super::optimum::optimum(optimum),
+        GoalKind::TooDeep => "…".to_owned(),
         GoalKind::Table { parts, table, question } => {
             let parts = match parts {
                 TableParts::Cases => "cases",

@@ -401,6 +401,8 @@ pub enum GoalKind {
         /// [`Question::Disjoint`] or [`Question::Cover`].
         question: Question,
     },
+    /// Something in the claim is nested too deeply to be read; what stands after that is not there.
+    TooDeep,
 }
 
 /// How the set of pure equilibria (by type count) and the listed profiles are related.

@@ -28,7 +28,7 @@ fn only(declarations: &str) -> Obligation {
 fn statement(declarations: &str) -> String {
     match only(declarations).statement {
         Ok(statement) => statement.to_string(),
-        Err(unsupported) => unsupported.0,
+        Err(why) => why.to_string(),
     }
 }
 

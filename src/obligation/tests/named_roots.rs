@@ -32,7 +32,10 @@ fn a_declaration_raises_two_questions() {
         .map(|o| {
             (
                 o.id,
-                o.statement.map_or_else(|why| why.0, |s| s.to_string().lines().last().unwrap_or_default().to_owned()),
+                o.statement.map_or_else(
+                    |why| why.to_string(),
+                    |s| s.to_string().lines().last().unwrap_or_default().to_owned(),
+                ),
             )
         })
         .collect();

@@ -7,7 +7,7 @@ use crate::obligation::{Reliance, obligations};
 /// The statements of a paper's claims, or why there are none, with what they take for granted.
 pub(super) fn all(body: &str) -> Vec<(Result<Statement, String>, Vec<Reliance>)> {
     let all = obligations(&paper(body)).into_iter();
-    all.map(|o| (o.statement.map_err(|reason| reason.0), o.beside.rests_on.into_iter().collect())).collect()
+    all.map(|o| (o.statement.map_err(|reason| reason.to_string()), o.beside.rests_on.into_iter().collect())).collect()
 }
 
 /// The premises and the goal of the only claim.

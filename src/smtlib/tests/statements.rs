@@ -80,6 +80,20 @@ fn names_for_the_kernel() {
     assert!(text.contains("given h1_ < real_\ngiven real_ < a_b\ngiven a_b < a_b_2\n"), "{text}");
 }
 
+/// The kernel reads the statement whatever its words a script takes for constants; those of SMT-LIB's own Core theory it cannot take.
+#[test]
+fn reserved_words_as_constants() {
+    let core = ["and", "or", "not", "true", "false"];
+    for word in referee_kernel::RESERVED.iter().filter(|word| !core.contains(word)) {
+        let text = statement(&format!("(declare-const |{word}| Real)(assert (< |{word}| 1))"));
+        let name = text.lines().find_map(|line| line.strip_prefix("var ")?.strip_suffix(" real")).expect("a variable");
+        let evidence = format!("point {name} = 0");
+        let certificate =
+            format!("referee certificate 1\nid a\nverdict proved\nstatement\n{text}end\nevidence\n{evidence}\nend\n");
+        assert_eq!(referee_kernel::check(&certificate).map(|checked| checked.rule), Ok("point"), "{certificate}");
+    }
+}
+
 #[test]
 fn a_session() {
     let point = |x: i32| Decided::Sat([("x".to_owned(), Rational::from(x))].into(), [].into());
