@@ -280,21 +280,15 @@ impl<'p> Question<'p> {
                 })
             }
             Then::Kind(_) => Err(Missing::Unread),
+            // Each part of a table is read by itself.
             Then::Any(parts) => {
-                for part in parts {
-                    if reader.all(part.iter().copied(), &none)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
+                let read = parts.iter().map(|part| reader.all(part.iter().copied(), &none));
+                Ok(read.collect::<Result<Vec<bool>, _>>()?.contains(&true))
             }
             Then::NoTwo(parts, pairs) => {
-                for (one, two) in pairs {
-                    if reader.all(parts[*one].iter().chain(&parts[*two]).copied(), &none)? {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
+                let read = |part: &usize| reader.all(parts[*part].iter().copied(), &none);
+                let both = pairs.iter().map(|(one, two)| Ok([read(one)?, read(two)?] == [true, true]));
+                Ok(!both.collect::<Result<Vec<bool>, _>>()?.contains(&true))
             }
         }
     }

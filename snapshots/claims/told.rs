@@ -71,20 +71,27 @@ fn insert(world: &mut World, function: &Function, args: Vec<Rational>, value: &R
     }
 }
 
-/// What keeps the told values from being those of functions as declared, in words.
+/// What keeps the told values from being those of functions as declared, in words. Outside of its domain a function has no values: what is told
+/// there is of no account.
 pub fn contradiction(paper: &Paper, world: &World) -> Option<String> {
     let none = Names::new();
     for function in &paper.functions {
         let Some(Known::Values(values)) = world.functions.get(&function.name.text) else { continue };
         let reader = Reader::new(paper, world);
-        for (args, value) in values {
+        let inside = |args: &[Rational]| {
+            let declared = function.parameters.iter().flat_map(|one| one.names.iter().map(move |_| &one.constraints));
+            let mut each = args.iter().zip(declared);
+            each.all(|(arg, bounds)| bounds.iter().all(|bound| reader.constraint(arg, bound, &none) != Ok(false)))
+        };
+        let values: BTreeMap<&Vec<Rational>, &Rational> = values.iter().filter(|(args, _)| inside(args)).collect();
+        for (args, value) in &values {
             let bounds = function.value.constraints.iter();
             if bounds.map(|bound| reader.constraint(value, bound, &none)).any(|met| met == Ok(false)) {
                 return Some(format!("{} has the value {value} at {args:?}", function.name.text));
             }
         }
         let line: Vec<(&Rational, &Rational)> =
-            values.iter().filter_map(|(args, value)| Some((args.first()?, value))).collect();
+            values.iter().filter_map(|(args, value)| Some((args.first()?, *value))).collect();
         for (shape, _) in &function.shapes {
             if !fits(*shape, &line) {
                 return Some(format!("{} is not {}: {line:?}", function.name.text, shape.words()));

@@ -167,8 +167,9 @@ impl<'p> Checker<'p> {
     }
 
     fn run(mut self) -> Vec<Diagnostic> {
+        let too_large = self.measure_lets();
         self.declarations();
-        self.lets();
+        self.lets(&too_large);
         self.roots();
         self.functions();
         self.premises();

@@ -22,27 +22,48 @@ struct Extent {
 }
 
 impl Checker<'_> {
-    /// Checks all lets in order.
-    pub(super) fn lets(&mut self) {
-        let paper = self.paper;
+    /// Marks the lets that are too large when they are written out, and those that use themselves or one behind them, so that none that is left
+    /// leads back to where it started. Bounds of parameters, which are checked before lets, may speak of lets. Gives the former.
+    pub(super) fn measure_lets(&mut self) -> BTreeSet<usize> {
         let mut extents: Vec<Extent> = Vec::new();
+        let mut too_large = BTreeSet::new();
+        for (at, definition) in self.paper.lets.iter().enumerate() {
+            let mut extent = self.extent(&definition.body, &extents);
+            if extent.size > SIZE_LIMIT || extent.height > HEIGHT_LIMIT {
+                too_large.insert(at);
+                self.broken.insert(at);
+                // What builds on it is not reported again.
+                extent = Extent::default();
+            }
+            extents.push(extent);
+            if self.reaches_on(&definition.body, at) {
+                self.broken.insert(at);
+            }
+        }
+        too_large
+    }
+
+    fn reaches_on(&self, expr: &Expr, at: usize) -> bool {
+        let named = match &expr.kind {
+            ExprKind::Name(name) | ExprKind::Call(name, _) => self.paper.let_index.get(name),
+            _ => None,
+        };
+        named.is_some_and(|&named| named >= at) || expr.children().into_iter().any(|child| self.reaches_on(child, at))
+    }
+
+    /// Checks all lets in order; some are known to be too large.
+    pub(super) fn lets(&mut self, too_large: &BTreeSet<usize>) {
+        let paper = self.paper;
         for (at, definition) in paper.lets.iter().enumerate() {
             self.let_parameters(definition);
             let scope =
                 Scope { parameters: &definition.parameters, before: Some(&definition.name.text), ..Scope::default() };
             self.term(&definition.body, scope);
-            let extent = self.extent(&definition.body, &extents);
-            extents.push(extent);
-            if extent.size > SIZE_LIMIT || extent.height > HEIGHT_LIMIT {
+            if too_large.contains(&at) {
                 let message = format!("`{}` is too large when it is written out", definition.name.text);
                 let hint = format!("at most {SIZE_LIMIT} operations, nested at most {HEIGHT_LIMIT} deep");
                 let found = Diagnostic::new(Code::N013, definition.name.span, message).hint(hint);
                 self.report(found);
-                // What builds on it is not reported again.
-                if let Some(last) = extents.last_mut() {
-                    *last = Extent::default();
-                }
-                self.broken.insert(at);
             }
             if definition.parameters.is_empty() {
                 self.plain_let(at);

@@ -158,3 +158,17 @@ fn a_repeated_mistake_is_drawn_once() {
     assert_eq!(shown.matches("N001").count(), 1, "{shown}");
     assert!(shown.contains("  9 more of the same: p:3:12, p:4:12, p:5:12, p:6:12, …\n"), "{shown}");
 }
+
+/// Bounds of parameters are checked before lets are.
+#[test]
+fn bounds_that_speak_of_lets_in_a_circle_or_in_a_long_chain() {
+    let circles = ["let e = e", "let e(t) = e(t*t)", "let e = f let f = e", "let f(t) = e + t let e = f(1)"];
+    for circle in circles {
+        let used = if circle.contains("e(t)") { "e(x)" } else { "e" };
+        let text = format!("paper p param x : number param a : number, > {used} {circle}");
+        assert!(survives(&text).contains(&Code::N004), "{circle}");
+    }
+    let chain: String = (1..50_000).map(|k| format!("let a{k} = a{} + 1\n", k - 1)).collect();
+    let text = format!("paper p param x : number param y : number, > a49999 let a0 = x\n{chain}");
+    assert!(survives(&text).contains(&Code::N013));
+}
