@@ -9,7 +9,7 @@ use super::products::{self, LEVELS, Level};
 use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
-use super::{Budget, Reason, quadratic, sampling, sos, splits};
+use super::{Budget, Reason, quadratic, sampling, sos, splits, technique};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -134,6 +134,10 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
         return Ok(Proof::Cases(number, closed));
     }
     if let Some(proof) = squares(goal, CLAUSE_DEPTH, budget) {
+        return Ok(proof);
+    }
+    let all = (1..=goal.entries.len()).collect();
+    if let Some(proof) = technique::first(&technique::EARLY, goal, &all, budget).map_err(Stuck::Reason)? {
         return Ok(proof);
     }
     let core: BTreeSet<usize> = match ask(goal, budget) {
