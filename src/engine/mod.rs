@@ -10,6 +10,7 @@ mod conjugate;
 pub mod coordinates;
 pub mod definite;
 pub mod derive;
+mod leaf;
 pub mod lp;
 pub mod ordering;
 pub mod products;
@@ -24,6 +25,7 @@ pub mod smt;
 pub mod sos;
 pub mod splits;
 pub mod squares;
+mod strip;
 pub mod substitution;
 pub mod technique;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::cleared::Goal;
 use super::conjugate::Conjugate;
+use super::leaf::{FewVariables, OneVariable};
 use super::{Budget, Reason};
 use crate::logic::proof::Proof;
 use std::collections::BTreeSet;
@@ -22,7 +23,10 @@ pub trait Technique: Sync {
 }
 
 /// Before the solver is asked: cheap, and on goals of one kind only.
-pub const EARLY: [&dyn Technique; 1] = [&Conjugate];
+pub const EARLY: [&dyn Technique; 2] = [&Conjugate, &OneVariable];
+
+/// On what is left when equalities are used up and combinations of hypotheses have failed.
+pub const LATE: [&dyn Technique; 1] = [&FewVariables];
 
 /// Tries techniques one after another.
 ///
