@@ -200,26 +200,35 @@ impl<'a> Frame<'a> {
         Self { goal, common, positive: positive_variables(goal), rows }
     }
 
-    /// A monomial in variables of known sign, over the common denominator.
+    /// A monomial in variables of known sign and even powers of others, over the common denominator.
     pub fn monomial_fact(&self, monomial: &Monomial) -> Option<Candidate> {
-        let (strict, mut factors) = self.variables(monomial)?;
+        let known = |var: &Var| self.positive.contains_key(var);
+        let (plain, others): (Vec<_>, Vec<_>) = monomial.factors().iter().copied().partition(|(var, _)| known(var));
+        let (strict, mut factors) = self.variables(&plain)?;
+        let mut squares = Vec::new();
+        for (var, exponent) in others {
+            if exponent % 2 == 1 {
+                return None;
+            }
+            squares.extend((0..exponent / 2).map(|_| Poly::variable(var)));
+        }
         self.divide_by_common(&BTreeMap::new(), &mut factors);
         Some(Candidate {
             poly: Poly::term(monomial.clone(), Rational::from(1)),
-            strict,
+            strict: strict && squares.is_empty(),
             free: false,
             factors,
-            squares: Vec::new(),
+            squares,
             multiplier: None,
             weight: 2.0 + f64::from(monomial.degree()),
         })
     }
 
     /// The hypotheses whose product is the monomial, and whether all are strict.
-    fn variables(&self, monomial: &Monomial) -> Option<(bool, BTreeMap<usize, i32>)> {
+    fn variables(&self, powers: &[(Var, u32)]) -> Option<(bool, BTreeMap<usize, i32>)> {
         let mut strict = true;
         let mut factors = BTreeMap::new();
-        for &(var, exponent) in monomial.factors() {
+        for &(var, exponent) in powers {
             let &(number, positive) = self.positive.get(&var)?;
             strict &= positive;
             *factors.entry(number).or_insert(0) += exponent as i32;
@@ -250,7 +259,7 @@ impl<'a> Frame<'a> {
             if super::stopped() {
                 return;
             }
-            let sign = self.variables(&by);
+            let sign = self.variables(by.factors());
             let fits = || product.poly.terms().all(|(m, _)| self.rows.contains(&m.times(&by)));
             if (sign.is_none() && !product.zero) || !fits() {
                 continue;

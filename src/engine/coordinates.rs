@@ -1,13 +1,13 @@
 //! The same goal in coordinates in which differences are variables: where a hypothesis says `u - rest >= 0`, the variable `u` stands for
 //! that difference, so that products with it become monomials.
 //!
-//! The change is linear and invertible with integer coefficients. Proofs speak of hypotheses by number; only the polynomials in them are
+//! The change is linear and invertible. Proofs speak of hypotheses by number; only the polynomials in them are
 //! carried back. Not justified here: that a proof is nearer in the new coordinates than in the old.
 
 use super::cleared::{Cleared, Constraint, Entry, Goal};
 use super::stopped;
 use crate::logic::proof::{Condition, Factor, Proof};
-use crate::logic::{Poly, Rational, Sign, Var};
+use crate::logic::{Monomial, Poly, Rational, Sign, Var};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -18,8 +18,15 @@ const TERMS: usize = 3;
 pub struct Changed {
     /// The goal.
     pub goal: Goal,
-    /// In order: the variable, and what its new meaning lacks to the old one.
-    changes: Vec<(Var, Poly)>,
+    changes: Vec<Change>,
+}
+
+/// One variable's new meaning: the old one is `scale` times the new one and the rest, which is free of it.
+#[derive(Clone)]
+struct Change {
+    var: Var,
+    scale: Rational,
+    rest: Poly,
 }
 
 /// The goal with the differences that hypotheses in `core` bound as variables; `None` when there is none.
@@ -38,8 +45,7 @@ pub fn change(goal: &Goal, core: &BTreeSet<usize>) -> Option<Changed> {
         }
         let Some((var, rest)) = difference(poly, &fixed) else { continue };
         fixed.insert(var);
-        out.apply(var, &rest);
-        out.changes.push((var, rest));
+        out.apply(Change { var, scale: Rational::from(1), rest });
     }
     (!out.changes.is_empty()).then_some(out)
 }
@@ -62,11 +68,10 @@ pub fn shorter(goal: &Goal) -> Option<Changed> {
             continue;
         }
         let mut changed = Changed { goal: out.goal.clone(), changes: out.changes.clone() };
-        changed.apply(var, &rest);
+        changed.apply(Change { var, scale: Rational::from(1), rest });
         if terms(&changed.goal) < length {
             length = terms(&changed.goal);
             fixed.insert(var);
-            changed.changes.push((var, rest));
             out = changed;
         }
     }
@@ -95,10 +100,41 @@ fn difference(poly: &Poly, fixed: &BTreeSet<Var>) -> Option<(Var, Poly)> {
     Some((var, Poly::variable(var).minus(poly)))
 }
 
+/// The goal in a linear form `d` and its conjugate `s` as variables: `d` is what is given, `s` the same with the other sign before
+/// `flipped`. `None` where the form does not have both variables, or they are whole numbers.
+pub fn conjugate(goal: &Goal, form: &Poly, var: Var, flipped: Var) -> Option<Changed> {
+    let scope = &goal.scope;
+    if var == flipped || form.degree() != 1 || scope.is_integer(var) || scope.is_integer(flipped) {
+        return None;
+    }
+    let [lead, other] = [var, flipped].map(|v| form.coefficient(&Monomial::power(v, 1)));
+    if lead == 0 || other == 0 {
+        return None;
+    }
+    let mut out = Changed { goal: goal.clone(), changes: Vec::new() };
+    // Denominators would come with other numbers before them than the hypotheses that say their signs.
+    for entry in &mut out.goal.entries {
+        let mut plain = true;
+        entry.hypothesis.for_each_atom(&mut |atom| plain &= atom.value.denominator.is_empty());
+        if !plain {
+            entry.cleared = None;
+        }
+    }
+    // The form is `lead*var + rest`, so the variable is the form less the rest, by the lead.
+    let rest = Poly::variable(var).scale(&lead).minus(form).scale(&Rational::from(lead.recip_ref()));
+    out.apply(Change { var, scale: lead.recip(), rest });
+    // The conjugate is the form less twice the flipped term.
+    let half = Rational::from(2 * other).recip();
+    out.apply(Change { var: flipped, rest: Poly::variable(var).scale(&half), scale: -half });
+    Some(out)
+}
+
 impl Changed {
-    /// Puts `var + rest` for the variable everywhere.
-    fn apply(&mut self, var: Var, rest: &Poly) {
-        let by = Poly::variable(var).plus(rest);
+    /// Puts the new meaning for the variable everywhere.
+    fn apply(&mut self, change: Change) {
+        let var = change.var;
+        let by = Poly::variable(var).scale(&change.scale).plus(&change.rest);
+        self.changes.push(change);
         let put = |poly: &Poly| poly.compose(var, &by);
         for entry in &mut self.goal.entries {
             let hypothesis = entry.hypothesis.map(&put);
@@ -108,6 +144,10 @@ impl Changed {
         let denominators = std::mem::take(&mut self.goal.denominators);
         for (factor, (number, positive)) in denominators {
             let (content, primitive) = put(&factor).primitive();
+            // Products divide by the hypothesis as it stands.
+            if content != 1 && content != -1 {
+                continue;
+            }
             self.goal.denominators.entry(primitive).or_insert((number, positive == (content > 0)));
         }
     }
@@ -115,7 +155,10 @@ impl Changed {
     /// A proof, carried back.
     pub fn back(&self, proof: Proof) -> Proof {
         let put = |poly: &Poly| {
-            let undo = |poly: Poly, (var, rest): &(Var, Poly)| poly.compose(*var, &Poly::variable(*var).minus(rest));
+            let undo = |poly: Poly, Change { var, scale, rest }: &Change| {
+                let new = Poly::variable(*var).minus(rest).scale(&Rational::from(scale.recip_ref()));
+                poly.compose(*var, &new)
+            };
             self.changes.iter().rev().fold(poly.clone(), undo)
         };
         let condition = |claim: Condition| Condition { poly: put(&claim.poly), sign: claim.sign };
@@ -140,9 +183,10 @@ impl Changed {
 
     /// A point, carried back.
     pub fn point_back(&self, point: &mut [Rational]) {
-        for (var, rest) in self.changes.iter().rev() {
+        for Change { var, scale, rest } in self.changes.iter().rev() {
             let shift = rest.evaluate(point);
             if let Some(value) = point.get_mut(*var as usize) {
+                *value *= scale;
                 *value += shift;
             }
         }

@@ -6,9 +6,11 @@ pub mod algebraic;
 mod allowance;
 pub mod candidates;
 pub mod cleared;
+mod conjugate;
 pub mod coordinates;
 pub mod definite;
 pub mod derive;
+mod leaf;
 pub mod lp;
 pub mod ordering;
 mod pinned;
@@ -24,7 +26,11 @@ pub mod smt;
 pub mod sos;
 pub mod splits;
 pub mod squares;
+mod strip;
 pub mod substitution;
+pub mod technique;
+#[cfg(test)]
+mod testing;
 pub mod witness;
 
 pub use allowance::{Share, apart, charge, charged, left, share, within};
@@ -100,6 +106,8 @@ pub struct Budget {
     pub rlimit: u32,
     /// Signs of polynomials that may still be tried in case trees.
     pub signs: u32,
+    /// Techniques that are switched off, by name ([`technique`]).
+    pub without: &'static [&'static str],
     /// Whether units of measurement are set to 1 for the search.
     pub scaled: bool,
     /// Processes that answer questions to Z3; none: these are answered in this one, where nothing can stop them before their time.
@@ -108,7 +116,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, scaled: true, solver: None }
+        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, without: &[], scaled: true, solver: None }
     }
 }
 

@@ -9,7 +9,8 @@ use super::products::{self, LEVELS, Level};
 use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
-use super::{Budget, Reason, pinned, quadratic, sampling, sos, splits};
+use super::strip::strip;
+use super::{Budget, Reason, pinned, quadratic, sampling, sos, splits, technique};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -52,6 +53,7 @@ pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let mut goal = definite::prepare(sequent);
     define(&mut goal, budget)?;
+    strip(&mut goal);
     if goal.undefined.is_empty()
         && let Some(point) = sampling::search(&goal)
     {
@@ -125,6 +127,15 @@ fn define(goal: &mut Goal, budget: &mut Budget) -> Result<(), Stuck> {
 
 /// Closes a goal; `depth` integer splits and `signs` sign splits may nest. The steps that the goal has proved already are not wrapped.
 fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
+    let mut shorter = Goal { haves: Vec::new(), given: goal.entries.len(), ..goal.clone() };
+    if strip(&mut shorter) {
+        return Ok(shorter.wrap(close_divided(&shorter, depth, signs, budget)?));
+    }
+    close_divided(goal, depth, signs, budget)
+}
+
+/// The same for a goal whose constraints have no factors of known sign.
+fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     budget.step().map_err(Stuck::Reason)?;
     if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
         return Ok(proof);
@@ -134,6 +145,10 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
         return Ok(Proof::Cases(number, closed));
     }
     if let Some(proof) = squares(goal, CLAUSE_DEPTH, budget) {
+        return Ok(proof);
+    }
+    let all = (1..=goal.entries.len()).collect();
+    if let Some(proof) = technique::first(&technique::EARLY, goal, &all, budget).map_err(Stuck::Reason)? {
         return Ok(proof);
     }
     let core: BTreeSet<usize> = match ask(goal, budget) {
@@ -250,6 +265,9 @@ fn nonlinear(
         {
             return Ok(Some(local.wrap(proof)));
         }
+    }
+    if let Some(proof) = technique::first(&technique::LATE, &local, &reduced, budget)? {
+        return Ok(Some(local.wrap(proof)));
     }
     let constraints = local.constraints().filter(|(number, _)| reduced.contains(number));
     let own = constraints.map(|(_, c)| c.poly.degree()).max().unwrap_or(0).next_multiple_of(2);

@@ -8,9 +8,10 @@ use super::candidates::Product;
 use super::cleared::Goal;
 use crate::logic::{Poly, Var};
 
-/// Most squares for one goal, and the highest degree that is looked at.
+/// Most squares for one goal, and the highest degree that is looked at, in several variables and in one.
 const LIMIT: usize = 24;
 const DEGREE: u32 = 8;
+const DEGREE_OF_ONE: u32 = 40;
 
 /// Most terms of what is divided by its derivative.
 const TERMS: usize = 100;
@@ -19,13 +20,16 @@ const TERMS: usize = 100;
 pub fn suggest(goal: &Goal, sources: &[Product]) -> Vec<Poly> {
     let mut out: Vec<Poly> = Vec::new();
     for source in sources {
-        for var in source.poly.variables() {
+        let variables = source.poly.variables();
+        let single = variables.len() == 1;
+        for var in variables {
             if super::stopped() {
                 return out;
             }
             let degree = source.poly.degree_in(var);
-            let large = source.poly.degree() > 2 * DEGREE || source.poly.term_count() > TERMS;
-            if !(2..=DEGREE).contains(&degree) || large {
+            let most = if single { DEGREE_OF_ONE } else { DEGREE };
+            let large = source.poly.degree() > 2 * most || source.poly.term_count() > TERMS;
+            if !(2..=most).contains(&degree) || large {
                 continue;
             }
             let derivative = source.poly.derivative(var);

@@ -1,94 +1,13 @@
 //! Problems whose answers are known by hand; the kernel reads their text itself and checks what is found.
 
 use super::*;
-use crate::logic::{Atom, Scope, Sequent, statement::Sort, statement::Variable};
-
-const NAMES: [&str; 5] = ["x", "y", "z", "w", "v"];
-
-/// Reads sums of products of powers over one-letter variables and integers.
-struct Reader<'a>(std::iter::Peekable<std::str::Chars<'a>>);
-
-impl Reader<'_> {
-    fn sum(&mut self) -> Poly {
-        let mut out =
-            if self.0.next_if_eq(&'-').is_some() { Poly::zero().minus(&self.product()) } else { self.product() };
-        loop {
-            if self.0.next_if_eq(&'+').is_some() {
-                out = out.plus(&self.product());
-            } else if self.0.next_if_eq(&'-').is_some() {
-                out = out.minus(&self.product());
-            } else {
-                return out;
-            }
-        }
-    }
-
-    fn product(&mut self) -> Poly {
-        let mut out = self.power();
-        while self.0.next_if_eq(&'*').is_some() {
-            out = out.times(&self.power());
-        }
-        out
-    }
-
-    fn power(&mut self) -> Poly {
-        let base = if self.0.next_if_eq(&'(').is_some() {
-            let inner = self.sum();
-            assert_eq!(self.0.next(), Some(')'));
-            inner
-        } else if let Some(var) = self.0.peek().and_then(|c| NAMES.iter().position(|n| n.starts_with(*c))) {
-            self.0.next();
-            Poly::variable(var as u32)
-        } else {
-            Poly::constant(Rational::from(self.number()))
-        };
-        if self.0.next_if_eq(&'^').is_some() { base.pow(self.number().to_u32().expect("small")) } else { base }
-    }
-
-    fn number(&mut self) -> rug::Integer {
-        let digits: String = std::iter::from_fn(|| self.0.next_if(char::is_ascii_digit)).collect();
-        digits.parse().expect("digits")
-    }
-}
-
-fn read(text: &str) -> Poly {
-    let dense: String = text.split_whitespace().collect();
-    let mut reader = Reader(dense.chars().peekable());
-    let out = reader.sum();
-    assert_eq!(reader.0.next(), None, "{text}");
-    out
-}
-
-fn hypothesis(text: &str) -> Hypothesis {
-    for (symbol, sign, flip) in [
-        ("<=", Sign::NonNegative, true),
-        (">=", Sign::NonNegative, false),
-        ("<", Sign::Positive, true),
-        (">", Sign::Positive, false),
-        ("=", Sign::Zero, false),
-    ] {
-        if let Some((left, right)) = text.split_once(symbol) {
-            let difference = read(left).minus(&read(right));
-            let poly = if flip { Poly::zero().minus(&difference) } else { difference };
-            return Hypothesis::Atom(Atom { value: poly.into(), sign });
-        }
-    }
-    panic!("no relation in {text}")
-}
+use crate::engine::testing::{accepted, read, sequent};
 
 /// The certificate for the joint impossibility of the formulas, accepted by the kernel.
 fn refute(formulas: &[&str], degree: u32) -> Option<String> {
-    let variables: Vec<Variable> = NAMES.iter().map(|n| Variable { name: (*n).to_owned(), sort: Sort::Real }).collect();
-    let scope = Scope::new(&variables);
-    let hypotheses = formulas.iter().map(|f| hypothesis(f)).collect();
-    let sequent = Sequent { class: None, scope: scope.clone(), hypotheses, premises: 0 };
-    let evidence = search(&Goal::bare(&sequent), None, degree)?.text(&scope);
-    let declared: String = NAMES.iter().map(|n| format!("var {n} real\n")).collect();
-    let given: String = formulas.iter().map(|f| format!("given {f}\n")).collect();
-    let statement = format!("{declared}{given}show 0 > 1\n");
-    let head = "referee certificate 1\nid test\nverdict vacuous\nstatement\n";
-    referee_kernel::check(&format!("{head}{statement}end\nevidence\n{evidence}end\n")).expect("accepted");
-    Some(evidence)
+    let sequent = sequent(formulas);
+    let proof = search(&Goal::bare(&sequent), None, degree)?;
+    Some(accepted(formulas, &sequent.scope, &proof))
 }
 
 #[test]

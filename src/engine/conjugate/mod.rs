@@ -1,0 +1,73 @@
+//! Odd powers: a linear form `d` of known sign and its conjugate `s` as coordinates.
+//!
+//! Where `d = p + q` and `s = p - q`, what is `p^n + q^n` for an odd `n` is `d` times a sum of even powers of `d` and `s` with positive
+//! coefficients, so that a combination of `d^i*s^(2j)` closes the goal: `x > y` gives `x^5 > y^5`, whatever the signs. One part, `q`, is a
+//! single variable with its coefficient; the other may be any. Not justified here: that a combination exists.
+
+#[cfg(test)]
+mod tests;
+
+use super::cleared::{Constraint, Goal};
+use super::products::{self, Level};
+use super::technique::Technique;
+use super::{Budget, Reason, coordinates};
+use crate::logic::proof::Proof;
+use crate::logic::{Monomial, Poly, Sign, Var};
+use std::collections::BTreeSet;
+
+/// Most changes of coordinates that are tried on one goal, and most terms of a form.
+const CHANGES: usize = 6;
+const FORM_TERMS: usize = 4;
+
+/// Highest degree of what is written in the new coordinates, and most variables: it gets many terms.
+const DEGREE_LIMIT: u32 = 40;
+const VARIABLE_LIMIT: usize = 6;
+
+/// The technique.
+pub struct Conjugate;
+
+impl Technique for Conjugate {
+    fn name(&self) -> &'static str {
+        "conjugate"
+    }
+
+    fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
+        for (form, var, flipped) in changes(goal, core).into_iter().take(CHANGES) {
+            budget.step()?;
+            let Some(changed) = coordinates::conjugate(goal, &form, var, flipped) else { continue };
+            let levels = [Level::Linear, Level::Monomials];
+            if let Some(proof) = levels.into_iter().find_map(|level| products::search(&changed.goal, level, Some(core)))
+            {
+                return Ok(Some(changed.back(proof)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Linear forms of known sign with two of their variables of which the second occurs in an odd power.
+fn changes(goal: &Goal, core: &BTreeSet<usize>) -> Vec<(Poly, Var, Var)> {
+    let mine = || goal.constraints().filter(|(number, _)| core.contains(number)).map(|(_, c)| c);
+    let cubic = |c: &&Constraint| {
+        let degree = c.poly.degree();
+        (3..=DEGREE_LIMIT).contains(&degree) && c.poly.variables().len() <= VARIABLE_LIMIT
+    };
+    let long: Vec<&Constraint> = mine().filter(cubic).collect();
+    // In such a power the variable stands alone.
+    let odd = |var: Var| {
+        let alone = |c: &&Constraint| {
+            let degree = c.poly.degree_in(var);
+            degree >= 3 && degree % 2 == 1 && c.poly.coefficient(&Monomial::power(var, degree)) != 0
+        };
+        long.iter().any(alone)
+    };
+    let mut out = Vec::new();
+    for form in mine().filter(|c| c.sign != Sign::Zero && c.poly.degree() == 1 && c.poly.term_count() <= FORM_TERMS) {
+        let variables = form.poly.variables();
+        for &flipped in variables.iter().filter(|var| odd(**var)) {
+            let other = variables.iter().find(|var| **var != flipped);
+            out.extend(other.map(|&var| (form.poly.clone(), var, flipped)));
+        }
+    }
+    out
+}

@@ -1,0 +1,59 @@
+//! Constraints divided by their factors of known sign.
+//!
+//! What is written as quotients of quotients has numerators full of factors that stand in the denominators, too: without them it is the form
+//! that a reader would reduce it to. What results is a consequence with a proof; the longer form is left out. Only factors are found that
+//! some hypothesis names; nothing is factored otherwise.
+
+use super::cleared::Goal;
+use super::derive::{conclude, item};
+use super::reduce::divide_known;
+use crate::logic::proof::{Condition, Factor};
+use crate::logic::{Atom, Hypothesis, Poly, Rational, Sign};
+use std::collections::BTreeMap;
+
+/// Most terms of what is divided.
+const TERM_LIMIT: usize = 4000;
+
+/// Divides what can be divided; tells whether anything was.
+pub fn strip(goal: &mut Goal) -> bool {
+    let before = goal.entries.len();
+    for number in 1..=before {
+        divide(goal, number);
+    }
+    goal.entries.len() > before
+}
+
+fn divide(goal: &mut Goal, number: usize) {
+    let Some(constraint) = goal.constraint(number).cloned() else { return };
+    let Some(Hypothesis::Atom(Atom { value, .. })) = goal.entries.get(number - 1).map(|entry| &*entry.hypothesis)
+    else {
+        return;
+    };
+    let denominator: BTreeMap<Poly, u32> = value.denominator.clone();
+    if constraint.poly.degree() < 2 || constraint.poly.term_count() > TERM_LIMIT {
+        return;
+    }
+    let mut poly = constraint.poly;
+    let by = divide_known(goal, &mut poly, usize::MAX);
+    // A hypothesis divided by itself says nothing.
+    if by.is_empty() || by.contains(&number) || poly.as_constant().is_some() && constraint.sign != Sign::Zero {
+        return;
+    }
+    let mut powers: BTreeMap<usize, i32> = BTreeMap::from([(number, 1)]);
+    for (factor, exponent) in &denominator {
+        let Some((known, _)) = goal.denominators.get(factor) else { return };
+        *powers.entry(*known).or_insert(0) += *exponent as i32;
+    }
+    by.into_iter().for_each(|known| *powers.entry(known).or_insert(0) -= 1);
+    let (content, primitive) = poly.primitive();
+    let size = Rational::from(content.abs_ref());
+    if size == 0 {
+        return;
+    }
+    let poly = if content > 0 { primitive } else { primitive.scale(&Rational::from(-1)) };
+    let mut part = item(size.recip(), &[]);
+    part.factors
+        .extend(powers.into_iter().filter(|(_, power)| *power != 0).map(|(n, power)| Factor::Hypothesis(n, power)));
+    conclude(goal, Condition { poly, sign: constraint.sign }, vec![part]);
+    goal.entries[number - 1].cleared = None;
+}
