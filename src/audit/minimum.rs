@@ -42,7 +42,7 @@ fn smaller(statement: &Statement, point: &ReadPoint) -> Option<Statement> {
     let whole: Vec<&str> = whole.map(|variable| variable.name.as_str()).collect();
     let values = whole.iter().map(|name| point.values.get(*name)).collect::<Option<Vec<_>>>()?;
     let total = whole.into_iter().map(Term::name).reduce(neat::sum)?;
-    let bound = Term::Number(Rational::from(values.into_iter().sum::<Rational>() - 1));
+    let bound = Term::Number(values.into_iter().sum::<Rational>() - 1);
     let less = Formula::compare(total, Relation::LessEqual, bound);
     Some(statement.with_goal(Goal::Find(Formula::all([possible.clone(), less]))))
 }

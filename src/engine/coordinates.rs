@@ -124,7 +124,7 @@ pub fn conjugate(goal: &Goal, form: &Poly, var: Var, flipped: Var) -> Option<Cha
     let rest = Poly::variable(var).scale(&lead).minus(form).scale(&Rational::from(lead.recip_ref()));
     out.apply(Change { var, scale: lead.recip(), rest });
     // The conjugate is the form less twice the flipped term.
-    let half = Rational::from(2 * other).recip();
+    let half = (Rational::from(2) * other).recip();
     out.apply(Change { var: flipped, rest: Poly::variable(var).scale(&half), scale: -half });
     Some(out)
 }

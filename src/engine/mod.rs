@@ -104,6 +104,8 @@ pub struct Budget {
     pub steps: u64,
     /// Z3's resource limit for one question.
     pub rlimit: u32,
+    /// Z3's random seed: another one gives other points.
+    pub seed: u32,
     /// Signs of polynomials that may still be tried in case trees.
     pub signs: u32,
     /// Techniques that are switched off, by name ([`technique`]).
@@ -116,7 +118,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000, signs: 400, without: &[], scaled: true, solver: None }
+        Self { steps: 20_000, rlimit: 3_000_000, seed: 0, signs: 400, without: &[], scaled: true, solver: None }
     }
 }
 

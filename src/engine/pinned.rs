@@ -95,7 +95,7 @@ pub fn few(goal: &Goal) -> Option<(Var, Integer)> {
     }
     let ranges = bounds.iter().filter(|((_, upper), _)| !upper).filter_map(|((var, _), low)| {
         let width = Integer::from(bounds.get(&(*var, true))? - low);
-        (width >= 1 && width < VALUES).then(|| (width, *var, low.clone()))
+        (1..VALUES).contains(&width).then(|| (width, *var, low.clone()))
     });
     ranges.min().map(|(_, var, low)| (var, low))
 }

@@ -53,12 +53,15 @@ pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let mut goal = definite::prepare(sequent);
     define(&mut goal, budget)?;
-    strip(&mut goal);
     if goal.undefined.is_empty()
         && let Some(point) = sampling::search(&goal)
     {
         return Err(Stuck::Model(point));
     }
+    if let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget) {
+        return Ok(goal.wrap(proof));
+    }
+    strip(&mut goal);
     if let Some(proof) = in_units(&goal, depth, budget) {
         return proof.map(|proof| goal.wrap(proof));
     }
@@ -127,19 +130,23 @@ fn define(goal: &mut Goal, budget: &mut Budget) -> Result<(), Stuck> {
 
 /// Closes a goal; `depth` integer splits and `signs` sign splits may nest. The steps that the goal has proved already are not wrapped.
 fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
-    let mut shorter = Goal { haves: Vec::new(), given: goal.entries.len(), ..goal.clone() };
-    if strip(&mut shorter) {
-        return Ok(shorter.wrap(close_divided(&shorter, depth, signs, budget)?));
-    }
-    close_divided(goal, depth, signs, budget)
-}
-
-/// The same for a goal whose constraints have no factors of known sign.
-fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     budget.step().map_err(Stuck::Reason)?;
     if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
         return Ok(proof);
     }
+    let mut shorter = Goal { haves: Vec::new(), given: goal.entries.len(), ..goal.clone() };
+    if !strip(&mut shorter) {
+        return close_divided(goal, depth, signs, budget);
+    }
+    let proof = match directly(&shorter, CLAUSE_DEPTH, budget) {
+        Some(proof) => proof,
+        None => close_divided(&shorter, depth, signs, budget)?,
+    };
+    Ok(shorter.wrap(proof))
+}
+
+/// The same for a goal whose constraints have no factors of known sign, and which does not close directly.
+fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     if let Some((number, sides)) = definite::sides(goal) {
         let closed = sides.iter().map(|side| close(side, depth, signs, budget)).collect::<Result<_, _>>()?;
         return Ok(Proof::Cases(number, closed));

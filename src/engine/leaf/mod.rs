@@ -146,8 +146,8 @@ fn place(polys: &[&Poly], ranges: &BTreeMap<Var, Range>) -> Option<(Var, Rationa
                 let width = Rational::from(&b.value - &a.value);
                 (width.to_f64(), inside(&a.value, &width))
             }
-            (Some(a), None) => (f64::INFINITY, Rational::from(&a.value + size(&a.value))),
-            (None, Some(b)) => (f64::INFINITY, Rational::from(&b.value - size(&b.value))),
+            (Some(a), None) => (f64::INFINITY, &a.value + size(&a.value)),
+            (None, Some(b)) => (f64::INFINITY, &b.value - size(&b.value)),
             (None, None) => (f64::INFINITY, Rational::new()),
         };
         (width, var, at)

@@ -48,6 +48,7 @@ struct Question<'a> {
     formulas: &'a [Option<&'a Cleared>],
     /// Z3's resource limit.
     rlimit: u32,
+    seed: u32,
     /// Longest time.
     milliseconds: u32,
 }
@@ -87,7 +88,7 @@ fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], 
     let time = super::left().map_or(LONGEST, |left| left.min(LONGEST));
     let milliseconds = u32::try_from(time.as_millis()).unwrap_or(u32::MAX).max(1);
     let variables = scope.variables().len();
-    let question = Question { variables, determined, formulas, rlimit: budget.rlimit, milliseconds };
+    let question = Question { variables, determined, formulas, rlimit: budget.rlimit, seed: budget.seed, milliseconds };
     let answered = budget.solver.as_ref().and_then(|workers| workers.answer(&question));
     answered.unwrap_or_else(|| solver::answer(&question))
 }

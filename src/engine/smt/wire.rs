@@ -50,6 +50,7 @@ pub struct ReadQuestion {
     determined: Vec<(Var, Poly)>,
     formulas: Vec<Option<Cleared>>,
     rlimit: u32,
+    seed: u32,
     /// Longest time.
     pub milliseconds: u32,
 }
@@ -68,6 +69,7 @@ impl ReadQuestion {
             determined: &determined.collect::<Vec<_>>(),
             formulas: &formulas,
             rlimit: self.rlimit,
+            seed: self.seed,
             milliseconds: self.milliseconds,
         })
     }
@@ -78,6 +80,7 @@ pub fn question(question: &Question<'_>) -> String {
     let mut out = Words::default();
     out.word(question.variables);
     out.word(question.rlimit);
+    out.word(question.seed);
     out.word(question.milliseconds);
     out.word(question.determined.len());
     for Determined { var, value, .. } in question.determined {
@@ -97,10 +100,11 @@ pub fn question(question: &Question<'_>) -> String {
 /// The question that the words say.
 pub fn read_question(text: &str) -> Option<ReadQuestion> {
     let mut words = Reader(text.split_ascii_whitespace());
-    let (variables, rlimit, milliseconds) = (words.number()?, words.number()?, words.number()?);
+    let (variables, rlimit) = (words.number()?, words.number()?);
+    let (seed, milliseconds) = (words.number()?, words.number()?);
     let determined = words.list(|words| Some((words.number()?, words.poly()?)))?;
     let formulas = words.list(Reader::formula)?;
-    Some(ReadQuestion { variables, determined, formulas, rlimit, milliseconds })
+    Some(ReadQuestion { variables, determined, formulas, rlimit, seed, milliseconds })
 }
 
 /// An answer in words.
@@ -253,11 +257,12 @@ mod tests {
         ];
         let determined = [Determined { var: 3, value: poly.clone(), equation: 1 }];
         let all = [Some(&formulas[0]), None, Some(&formulas[1])];
-        let asked = Question { variables: 4, determined: &determined, formulas: &all, rlimit: 5, milliseconds: 6 };
+        let asked =
+            Question { variables: 4, determined: &determined, formulas: &all, rlimit: 5, seed: 7, milliseconds: 6 };
         let text = question(&asked);
         let read = read_question(&text).expect("a question");
         assert_eq!(read.formulas, [Some(formulas[0].clone()), None, Some(formulas[1].clone())]);
-        assert_eq!((read.variables, read.rlimit, read.milliseconds), (4, 5, 6));
+        assert_eq!((read.variables, read.rlimit, read.seed, read.milliseconds), (4, 5, 7, 6));
         assert_eq!(read.determined, [(3, poly.clone())]);
         assert_eq!(read.put(question), text);
         let model = Model { near: vec![r(1, 2), r(-3, 1)], equations: BTreeMap::from([(1, poly)]) };
