@@ -7,6 +7,7 @@
 mod blocks;
 mod cases;
 mod check;
+mod claims;
 mod coalition;
 mod conditions;
 mod declarations;
