@@ -4,8 +4,7 @@
 //! same words, version and limits, or smaller ones: nothing is concluded from it but that the search would find nothing again. A search that the
 //! user interrupted is not kept, and what is kept is no certificate.
 
-use super::finding::Unsettled;
-use super::{Options, Store, Verdict, kept};
+use super::{Options, Store, kept};
 use crate::engine::{self, Reason};
 use std::time::Duration;
 
@@ -43,19 +42,15 @@ impl<'a> Attempts<'a> {
     }
 
     /// Why a search with these limits would find nothing, when that is known.
-    pub fn known(&self) -> Option<Verdict> {
+    pub fn known(&self) -> Option<Reason> {
         let kept = self.kept()?;
         let why = kept.lines().find_map(|line| line.strip_prefix(NOTHING))?;
-        let reason = REASONS.into_iter().find(|reason| reason.text() == why)?;
-        Some(Verdict::Unknown(Unsettled::Search(reason)))
+        REASONS.into_iter().find(|reason| reason.text() == why)
     }
 
-    /// Keeps that a search ended with this verdict, when it is one that was not settled and nobody interrupted it.
-    pub fn keep(&self, verdict: &Verdict) {
-        if let Verdict::Unknown(Unsettled::Search(reason)) = verdict
-            && REASONS.contains(reason)
-            && !engine::interrupted()
-        {
+    /// Keeps why a search found nothing, unless somebody interrupted it.
+    pub fn keep(&self, reason: Reason) {
+        if REASONS.contains(&reason) && !engine::interrupted() {
             self.store.save_attempt(&self.key, &format!("{}{NOTHING}{}\n", self.head(), reason.text()));
         }
     }

@@ -4,11 +4,11 @@
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
 use super::attempts::Attempts;
-use super::finding::{CertificateNote, Correction, Finding, Remark, Unsettled};
+use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::ranges::{self, Asked};
 use super::settle;
 use super::variants::Variant;
-use super::{Context, Verdict, isolated, kept, repairs, trivial};
+use super::{Context, isolated, kept, repairs, trivial};
 use crate::certify::Certificate;
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
@@ -62,9 +62,8 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     let own = key(context.key, 0);
     let sought = format!("{CHANGES}\n{}", finding.statement);
     let attempts = Attempts::new(context.store, &own, context.options, sought);
-    let kept = (!context.options.fresh).then(|| recall(context, finding)).flatten();
-    if kept.is_some() {
-        finding.correction = kept;
+    if let Some(kept) = recall(context, finding) {
+        finding.correction = Some(kept);
     } else if attempts.known().is_some() {
         finding.remarks.push(Remark::NoCorrectionAgain);
     } else if let Some(Best { draft, certificates, .. }) = search(context, finding) {
@@ -73,7 +72,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
         }
         finding.correction = correction(draft, certificates);
     } else if !engine::stopped() {
-        attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoCertificate)));
+        attempts.keep(Reason::NoCertificate);
     }
 }
 
@@ -89,13 +88,13 @@ pub fn key(claim: &str, place: usize) -> String {
 
 /// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.
 fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
-    let kept = context.store.load(&key(context.key, 0))?;
+    let kept = context.load(&key(context.key, 0))?;
     let first = Certificate::read(kept)?;
     let draft = kinds(context, finding).into_iter().flatten().find(|draft| id(finding, draft) == first.checked.id)?;
     let (id, needs) = (first.checked.id.clone(), (draft.needs)()?);
     let mut certificates = vec![super::note(&first.saying(&id, &needs.statement)?)];
     for (place, statement) in needs.all().enumerate().skip(1) {
-        let kept = context.store.load(&key(context.key, place))?;
+        let kept = context.load(&key(context.key, place))?;
         certificates.push(super::note(&Certificate::recall(&id, statement, kept)?));
     }
     correction(draft, certificates)

@@ -1,10 +1,8 @@
 //! Of a point that shows that something can be (T003): does another one have a smaller total of the whole numbers? That none has is proved.
 
-use super::attempts::Attempts;
-use super::finding::{Finding, Remark, Unsettled};
-use super::{Context, Verdict, isolated, kept, note, settle};
-use crate::certify::{Certificate, ReadPoint};
-use crate::engine::Reason;
+use super::finding::{Finding, Remark};
+use super::{Context, kept, note, recall_or, settle};
+use crate::certify::ReadPoint;
 use crate::logic::{Formula, Goal, Rational, Relation, Sort, Statement, Term, neat};
 
 /// Where the proof that a point is a smallest one is kept, given where the claim's certificate is.
@@ -15,21 +13,11 @@ pub fn key(claim: &str) -> String {
 /// Proves that no point has a smaller total, where there are whole numbers.
 pub fn prove(context: &Context<'_>, statement: &Statement, point: &ReadPoint, finding: &mut Finding) {
     let Some(smaller) = smaller(statement, point) else { return };
-    let (id, key, options) = (&finding.id, key(context.key), context.options);
-    let attempts = Attempts::new(context.store, &key, options, smaller.to_string());
-    let kept = (!options.fresh).then(|| context.store.load(&key)).flatten();
-    if let Some(certificate) = kept.and_then(|text| Certificate::recall(id, &smaller, text)) {
-        finding.minimum = Some(note(&certificate));
-    } else if attempts.known().is_none() {
-        let mut budget = options.budget.clone();
-        match isolated(|| settle::by_proof(id, &smaller, &mut budget)) {
-            Some(certificate) => {
-                context.store.save(&key, &certificate.text);
-                finding.minimum = Some(note(&certificate));
-            }
-            None => attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoCertificate))),
-        }
-    }
+    let (id, options) = (&finding.id, context.options);
+    let mut budget = options.budget.clone();
+    let search = || settle::by_proof(id, &smaller, &mut budget);
+    let settled = recall_or(&key(context.key), id, &smaller, (options, context.store), search);
+    finding.minimum = settled.certificate.as_ref().map(note);
     if finding.minimum.is_none() {
         finding.remarks.push(Remark::MayBeSmaller);
     }

@@ -297,6 +297,17 @@ pub struct Context<'a> {
     pub key: &'a str,
 }
 
+impl Context<'_> {
+    /// What is kept under a key, unless everything is to be searched anew.
+    fn load(&self, key: &str) -> Option<String> {
+        load(self.options, self.store, key)
+    }
+}
+
+fn load(options: &Options, store: &dyn Store, key: &str) -> Option<String> {
+    (!options.fresh).then(|| store.load(key)).flatten()
+}
+
 /// The certificate for the report.
 pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
     CertificateNote {
@@ -317,18 +328,31 @@ pub fn recall_or_settle(
     store: &dyn Store,
     budget: &mut Budget,
 ) -> Settled {
-    let kept = (!options.fresh).then(|| store.load(key)).flatten();
-    if let Some(settled) = kept.and_then(|text| settle::recall(id, statement, text)) {
+    recall_or(key, id, statement, (options, store), || settle::settle(id, statement, budget))
+}
+
+/// The same where the search is another one.
+fn recall_or(
+    key: &str,
+    id: &str,
+    statement: &Statement,
+    (options, store): (&Options, &dyn Store),
+    search: impl FnOnce() -> Settled + Send + Sync,
+) -> Settled {
+    if let Some(settled) = load(options, store, key).and_then(|text| settle::recall(id, statement, text)) {
         return settled;
     }
     let attempts = Attempts::new(store, key, options, statement.to_string());
-    if let Some(verdict) = attempts.known() {
+    if let Some(reason) = attempts.known() {
+        let verdict = Verdict::Unknown(Unsettled::Search(reason));
         return Settled { spared: true, ..Settled::without_evidence(verdict) };
     }
-    let settled = isolated(|| settle::settle(id, statement, budget));
+    let settled = isolated(search);
     if let Some(certificate) = &settled.certificate {
         store.save(key, &certificate.text);
     }
-    attempts.keep(&settled.verdict);
+    if let Verdict::Unknown(Unsettled::Search(reason)) = settled.verdict {
+        attempts.keep(reason);
+    }
     settled
 }

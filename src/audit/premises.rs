@@ -5,7 +5,7 @@
 
 use super::finding::{CertificateNote, Premises, Unsettled};
 use super::settle::Settled;
-use super::{Context, Options, Store, Verdict, example, isolated, kept, note, recall_or_settle};
+use super::{Context, Options, Store, Verdict, example, isolated, kept, note, recall_or_settle, selection};
 use crate::engine::{self, Reason};
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::lang::{Paper, Subject, print};
@@ -21,8 +21,8 @@ const ID: &str = "premises";
 pub struct Answers {
     /// Of each group of them, by the question's text.
     groups: BTreeMap<String, Settled>,
-    /// What the claims that speak of unknown functions or of all values suppose, by id and label.
-    supposed: BTreeMap<(String, Option<String>), String>,
+    /// What the claims that speak of unknown functions or of all values suppose, by their titles.
+    supposed: BTreeMap<String, String>,
     /// By what is supposed: the certificates of an example.
     examples: BTreeMap<String, Vec<CertificateNote>>,
 }
@@ -97,9 +97,8 @@ impl Answers {
     }
 }
 
-/// Id and label.
-fn title(obligation: &Obligation) -> (String, Option<String>) {
-    (obligation.id.clone(), obligation.label())
+fn title(obligation: &Obligation) -> String {
+    selection::title(&obligation.id, obligation.label().as_deref())
 }
 
 /// Whether what is known of functions at some points, or of conditions at some values, is not all that is supposed.

@@ -141,7 +141,7 @@ fn at_point_only(id: &str, statement: &Statement, budget: &mut Budget) -> Result
 /// The proofs of all sequents as the evidence that the goal's kind wants.
 fn evidence(statement: &Statement, mut proofs: Vec<Proof>) -> Evidence {
     match (&statement.goal, proofs.pop()) {
-        (Goal::Show(_), Some(only)) => Evidence::Proof(only),
+        (Goal::Show(_) | Goal::Find(_), Some(only)) => Evidence::Proof(only),
         (_, last) => {
             proofs.extend(last);
             Evidence::Classes(proofs)
@@ -243,29 +243,38 @@ pub fn prove_only(id: &str, statement: &Statement, budget: &mut Budget) -> Optio
     if matches!(statement.goal, Goal::Find(_)) {
         return None;
     }
+    certified(id, statement, prove::prove_over_reals, budget)
+}
+
+/// Settles by a proof, which may split integers, that something holds everywhere or that what is claimed possible is not; no point is looked for.
+pub fn by_proof(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
+    match certified(id, statement, prove::prove, budget) {
+        Some(certificate) => Settled::accepted(statement, certificate),
+        None => Settled::without_evidence(unknown(Reason::NoCertificate)),
+    }
+}
+
+/// The certificate of a proof that is found so for each sequent.
+fn certified(
+    id: &str,
+    statement: &Statement,
+    prove: fn(&Sequent, &mut Budget) -> Result<Proof, Stuck>,
+    budget: &mut Budget,
+) -> Option<Certificate> {
     let all = sequents(statement).ok()?;
+    let verdict = match statement.goal {
+        Goal::Find(_) => referee_kernel::Verdict::Refuted,
+        _ => referee_kernel::Verdict::Proved,
+    };
     let found = |budget: &mut Budget| {
-        let proofs = all.iter().map(|sequent| prove::prove_over_reals(sequent, budget).ok());
+        let proofs = all.iter().map(|sequent| prove(sequent, budget).ok());
         let evidence = evidence(statement, proofs.collect::<Option<Vec<Proof>>>()?);
-        Some(certify::certify(id, statement, &all, referee_kernel::Verdict::Proved, &evidence).ok())
+        Some(certify::certify(id, statement, &all, verdict, &evidence).ok())
     };
     match found(budget)? {
         None if budget.scaled => found(&mut Budget { scaled: false, ..budget.clone() })?,
         certificate => certificate,
     }
-}
-
-/// A certificate that something holds everywhere, or that what is claimed possible is not; found by a proof that may split integers, and without
-/// looking for a point.
-pub fn by_proof(id: &str, statement: &Statement, budget: &mut Budget) -> Option<Certificate> {
-    let all = sequents(statement).ok()?;
-    let [sequent] = all.as_slice() else { return None };
-    let proof = prove::prove(sequent, budget).ok()?;
-    let verdict = match statement.goal {
-        Goal::Find(_) => referee_kernel::Verdict::Refuted,
-        _ => referee_kernel::Verdict::Proved,
-    };
-    certify::certify(id, statement, &all, verdict, &Evidence::Proof(proof)).ok()
 }
 
 /// Whether a readable point satisfies the statement's premises.

@@ -17,6 +17,7 @@ mod pinned;
 pub mod products;
 pub mod prove;
 pub mod quadratic;
+mod ranges;
 pub mod reduce;
 pub mod relevance;
 pub mod sampling;

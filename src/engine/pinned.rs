@@ -1,53 +1,23 @@
-//! Integer variables with few values: where there are two or three, each is a case; where the bounds have met, `n <= 2` and `n >= 2` become
+//! Integer variables with few values: each value is a case; where the bounds have met, `n <= 2` and `n >= 2` become
 //! `n = 2`, which eliminates the variable.
 
-use super::cleared::Goal;
+use super::cleared::{Constraint, Goal};
 use super::derive;
+use super::ranges::{Bound, ranges};
 use crate::logic::proof::{Condition, Item, Proof};
 use crate::logic::{Monomial, Poly, Rational, Sign, Var};
 use rug::Integer;
 use std::collections::BTreeMap;
 
-/// A bound of a variable: its value, the number of the hypothesis that says so, and what that has before the variable.
-struct Bound {
-    value: Rational,
-    number: usize,
-    factor: Rational,
-}
-
 /// Proves by the way what each integer variable is whose bounds have met, where no equation says so yet.
 pub fn pin(goal: &mut Goal) {
-    for var in 0..goal.scope.variables().len() as Var {
-        if !goal.scope.is_integer(var) {
-            continue;
-        }
-        let [mut low, mut high]: [Option<Bound>; 2] = [None, None];
-        let mut is_known = false;
-        for (number, constraint) in goal.constraints() {
-            let poly = &constraint.poly;
-            if poly.degree() != 1 || poly.variables().into_iter().ne([var]) {
-                continue;
-            }
-            let factor = poly.coefficient(&Monomial::power(var, 1));
-            let value = -poly.coefficient(&Monomial::power(0, 0)) / &factor;
-            match constraint.sign {
-                Sign::Zero => is_known = true,
-                Sign::NonNegative if factor > 0 => {
-                    if low.as_ref().is_none_or(|low| value > low.value) {
-                        low = Some(Bound { value, number, factor });
-                    }
-                }
-                Sign::NonNegative => {
-                    if high.as_ref().is_none_or(|high| value < high.value) {
-                        high = Some(Bound { value, number, factor });
-                    }
-                }
-                Sign::Positive => {}
-            }
-        }
-        if let (Some(low), Some(high), false) = (low, high, is_known)
-            && low.value == high.value
-        {
+    for (var, range) in ranges(goal) {
+        let (Some(low), Some(high)) = (range.low, range.high) else { continue };
+        let met = low.value == high.value && !low.strict && !high.strict;
+        let is_equation = |constraint: &Constraint| {
+            constraint.sign == Sign::Zero && constraint.poly.degree() == 1 && constraint.poly.variables() == [var]
+        };
+        if met && goal.scope.is_integer(var) && !goal.constraints().any(|(_, constraint)| is_equation(constraint)) {
             equate(goal, var, &low, &high);
         }
     }
@@ -106,7 +76,7 @@ fn equate(goal: &mut Goal, var: Var, low: &Bound, high: &Bound) {
     let against = |bound: &Bound| -> Proof {
         let items: Vec<Item> = vec![
             derive::item(Rational::from(1), &[(next + 1, 1)]),
-            derive::item(Rational::from(bound.factor.recip_ref()).abs(), &[(bound.number, 1)]),
+            derive::item(Rational::from(bound.scale.recip_ref()), &[(bound.number, 1)]),
         ];
         let needs = derive::needs(goal, &items);
         Proof::Products(items, needs)

@@ -61,11 +61,15 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     if let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget) {
         return Ok(goal.wrap(proof));
     }
-    strip(&mut goal);
+    if strip(&mut goal)
+        && let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget)
+    {
+        return Ok(goal.wrap(proof));
+    }
     if let Some(proof) = in_units(&goal, depth, budget) {
         return proof.map(|proof| goal.wrap(proof));
     }
-    let proof = close(&goal, depth, SIGN_DEPTH, budget)?;
+    let proof = close_divided(&goal, depth, SIGN_DEPTH, budget)?;
     Ok(goal.wrap(proof))
 }
 
@@ -80,9 +84,6 @@ fn in_units(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof
     let scaling = Scaling::of(before);
     if changed.is_none() && scaling.is_none() {
         return None;
-    }
-    if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
-        return Some(Ok(proof));
     }
     let smaller = scaling.as_ref().map(|scaling| scaling.smaller(before));
     match close(smaller.as_ref().unwrap_or(before), depth, SIGN_DEPTH, budget) {

@@ -7,7 +7,7 @@
 use super::cleared::Goal;
 use super::derive::{conclude, item};
 use super::reduce::divide_known;
-use crate::logic::proof::{Condition, Factor};
+use crate::logic::proof::Condition;
 use crate::logic::{Atom, Hypothesis, Poly, Rational, Sign};
 use std::collections::BTreeMap;
 
@@ -51,9 +51,7 @@ fn divide(goal: &mut Goal, number: usize) {
         return;
     }
     let poly = if content > 0 { primitive } else { primitive.scale(&Rational::from(-1)) };
-    let mut part = item(size.recip(), &[]);
-    part.factors
-        .extend(powers.into_iter().filter(|(_, power)| *power != 0).map(|(n, power)| Factor::Hypothesis(n, power)));
-    conclude(goal, Condition { poly, sign: constraint.sign }, vec![part]);
+    let powers: Vec<(usize, i32)> = powers.into_iter().collect();
+    conclude(goal, Condition { poly, sign: constraint.sign }, vec![item(size.recip(), &powers)]);
     goal.entries[number - 1].cleared = None;
 }

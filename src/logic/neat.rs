@@ -3,7 +3,7 @@
 //! Zeros and ones go, numbers are multiplied and come first, a minus sign before a summand becomes a subtraction. Nothing is expanded,
 //! factored or reduced otherwise, so that the result has the value of what was asked for wherever that is defined.
 
-use super::poly::{Monomial, Poly, Var};
+use super::poly::{Poly, Var};
 use super::term::Term;
 use rug::Rational;
 
@@ -121,17 +121,33 @@ pub fn quotient(a: Term, b: Term) -> Term {
     Term::Div(Box::new(scaled(above, a)), Box::new(scaled(below, b)))
 }
 
-/// A polynomial, term by term.
+/// A polynomial as a term, highest powers first.
 pub fn polynomial(poly: &Poly, name: &dyn Fn(Var) -> String) -> Term {
-    let monomial = |monomial: &Monomial| {
-        let factors = monomial
-            .factors()
-            .iter()
-            .map(|&(var, exponent)| power(Term::name(&name(var)), i32::try_from(exponent).unwrap_or(i32::MAX)));
-        factors.fold(number(1), product)
-    };
-    let terms = poly.terms().rev().map(|(of, value)| product(Term::Number(value.clone()), monomial(of)));
-    terms.fold(number(0), sum)
+    let mut out: Option<Term> = None;
+    for (monomial, coefficient) in poly.terms().rev() {
+        let size = Rational::from(coefficient.abs_ref());
+        let negative = *coefficient < 0;
+        let mut factors: Vec<Term> = Vec::new();
+        for &(var, exponent) in monomial.factors() {
+            let name = Term::Name(name(var));
+            factors.push(match i32::try_from(exponent) {
+                Ok(1) | Err(_) => name,
+                Ok(exponent) => Term::Pow(Box::new(name), exponent),
+            });
+        }
+        let lead = if out.is_none() && negative { Rational::from(-&size) } else { size };
+        if lead != 1 || factors.is_empty() {
+            factors.insert(0, Term::Number(lead));
+        }
+        let product = factors.into_iter().reduce(|a, b| Term::Mul(Box::new(a), Box::new(b)));
+        out = match (out, product) {
+            (None, product) => product,
+            (Some(sum), Some(product)) if negative => Some(Term::Sub(Box::new(sum), Box::new(product))),
+            (Some(sum), Some(product)) => Some(Term::Add(Box::new(sum), Box::new(product))),
+            (sum, None) => sum,
+        };
+    }
+    out.unwrap_or_else(|| number(0))
 }
 
 /// `base^exponent`.

@@ -153,21 +153,22 @@ impl Evident {
         if rest.is_zero() {
             return false;
         }
-        let strict = |layer: &'_ Self| -> Vec<Poly> {
-            let facts = layer.facts.iter().filter(|(_, strict)| **strict).map(|(fact, _)| fact).chain(&layer.nonzero);
-            let variables = layer.variables.iter().filter(|(_, positive)| **positive);
-            facts.cloned().chain(variables.map(|(var, _)| Poly::variable(*var))).collect()
-        };
         // A factor may only have variables of the product.
         let own = rest.variables();
         let is_inside = |factor: &Poly| {
             let variables = factor.variables();
             !variables.is_empty() && variables.iter().all(|var| own.contains(var))
         };
-        for factor in self.layers().flat_map(strict).filter(is_inside) {
-            while let Some(quotient) = rest.exact_divide(&factor) {
+        let mut divide = |factor: &Poly| {
+            while let Some(quotient) = rest.exact_divide(factor) {
                 rest = quotient;
             }
+        };
+        for layer in self.layers() {
+            let facts = layer.facts.iter().filter(|(_, strict)| **strict).map(|(fact, _)| fact);
+            facts.chain(&layer.nonzero).filter(|fact| is_inside(fact)).for_each(&mut divide);
+            let variables = layer.variables.iter().filter(|(var, positive)| **positive && own.contains(var));
+            variables.for_each(|(var, _)| divide(&Poly::variable(*var)));
         }
         let negative = rest.scale(&(-1).into());
         [rest, negative].iter().any(|poly| self.poly(poly) == Some(Sign::Positive))

@@ -6,7 +6,7 @@ use super::Unsupported;
 use super::lower::{Lowering, safe};
 use crate::lang::Paper;
 use crate::logic::evaluator::Evaluator;
-use crate::logic::{Formula, Goal, Poly, Ratio, Rational, Scope, Sort, Statement, Term, Var, Variable};
+use crate::logic::{Formula, Goal, Poly, Ratio, Scope, Sort, Statement, Term, Var, Variable, neat};
 use std::collections::BTreeSet;
 
 /// Writes the terms of one statement out; variables get their numbers as they occur.
@@ -73,31 +73,7 @@ impl Expansion {
 
     /// A polynomial as a term, highest powers first.
     pub fn term(&self, poly: &Poly) -> Term {
-        let mut out: Option<Term> = None;
-        for (monomial, coefficient) in poly.terms().rev() {
-            let size = Rational::from(coefficient.abs_ref());
-            let negative = *coefficient < 0;
-            let mut factors: Vec<Term> = Vec::new();
-            for &(var, exponent) in monomial.factors() {
-                let name = Term::Name(self.scope.name(var));
-                factors.push(match i32::try_from(exponent) {
-                    Ok(1) | Err(_) => name,
-                    Ok(exponent) => Term::Pow(Box::new(name), exponent),
-                });
-            }
-            let lead = if out.is_none() && negative { Rational::from(-&size) } else { size };
-            if lead != 1 || factors.is_empty() {
-                factors.insert(0, Term::Number(lead));
-            }
-            let product = factors.into_iter().reduce(|a, b| Term::Mul(Box::new(a), Box::new(b)));
-            out = match (out, product) {
-                (None, product) => product,
-                (Some(sum), Some(product)) if negative => Some(Term::Sub(Box::new(sum), Box::new(product))),
-                (Some(sum), Some(product)) => Some(Term::Add(Box::new(sum), Box::new(product))),
-                (sum, None) => sum,
-            };
-        }
-        out.unwrap_or_else(|| Term::Number(Rational::new()))
+        neat::polynomial(poly, &|var| self.scope.name(var))
     }
 }
 

@@ -11,6 +11,7 @@
 
 use super::defined::Clearing;
 use super::evident::Evident;
+use super::expansion::Expansion;
 use super::lower::Lowering;
 use super::reliance::Reliance;
 use super::roots::Applied;
@@ -114,22 +115,12 @@ impl Lowering<'_> {
                 if left.is_empty() {
                     break;
                 }
-                let known = &mut before[usize::from(bounds_only)];
-                let seen = known.get(&need.after).cloned().unwrap_or_else(|| {
-                    let earlier = known.range(..need.after).next_back();
-                    let from = earlier.map_or(0, |(after, _)| *after);
-                    let more = premises.get(from..).unwrap_or_default();
-                    let more: Vec<Formula> = more.iter().filter(|one| !bounds_only || is_bound(one)).cloned().collect();
-                    match earlier {
-                        Some((_, earlier)) => earlier.with(&more, expansion),
-                        None => Evident::new(&more, expansion),
-                    }
-                });
-                known.insert(need.after, seen.clone());
+                let seen = said_before(&mut before[usize::from(bounds_only)], premises, bounds_only, expansion);
                 left = match members {
-                    [] => seen.rest(left, expansion),
-                    _ if bounds_only => seen.rest(left, expansion),
-                    members => seen.with(members, expansion).rest(left, expansion),
+                    members if !members.is_empty() && !bounds_only => {
+                        seen.with(members, expansion).rest(left, expansion)
+                    }
+                    _ => seen.rest(left, expansion),
                 };
             }
             let left = Formula::all(left);
@@ -145,6 +136,27 @@ impl Lowering<'_> {
         }
         out
     }
+}
+
+/// What these premises say at sight, or only those that are bounds of names; `known` has that of fewer of them, by their number.
+fn said_before(
+    known: &mut BTreeMap<usize, Rc<Evident>>,
+    premises: &[Formula],
+    bounds_only: bool,
+    expansion: &mut Expansion,
+) -> Rc<Evident> {
+    let (from, earlier) = match known.range(..=premises.len()).next_back() {
+        Some((number, seen)) if *number == premises.len() => return seen.clone(),
+        Some((number, seen)) => (*number, Some(seen)),
+        None => (0, None),
+    };
+    let more = premises.iter().skip(from).filter(|one| !bounds_only || is_bound(one)).cloned().collect::<Vec<_>>();
+    let seen = match earlier {
+        Some(earlier) => earlier.with(&more, expansion),
+        None => Evident::new(&more, expansion),
+    };
+    known.insert(premises.len(), seen.clone());
+    seen
 }
 
 /// Whether a premise compares names and numbers only.

@@ -164,6 +164,8 @@ fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
 
 fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) -> Entry<'a> {
     let witness = finding.witness.as_ref();
+    let kept_as =
+        |note: Option<&'a CertificateNote>, key: &str| note.map(|note| certificate(note, beside(finding, place, key)));
     Entry {
         id: &finding.id,
         location: finding.location.as_deref(),
@@ -182,10 +184,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         statement: &finding.statement,
         statement_sha256: kept::hash(&finding.statement, 32),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
-        defined: finding
-            .defined
-            .as_ref()
-            .map(|note| certificate(note, beside(finding, place, &definedness::key(&finding.own_key())))),
+        defined: kept_as(finding.defined.as_ref(), &definedness::key(&finding.own_key())),
         undefined: finding
             .undefined
             .as_ref()
@@ -209,14 +208,8 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         }),
         gaps: regions(finding, place, &finding.gaps, gaps::open_key),
         ties: regions(finding, place, &finding.ties, gaps::tie_key),
-        listing: finding
-            .listing
-            .as_ref()
-            .map(|note| certificate(note, beside(finding, place, &gaps::listing_key(&finding.certificate_key())))),
-        minimum: finding
-            .minimum
-            .as_ref()
-            .map(|note| certificate(note, beside(finding, place, &minimum::key(&finding.certificate_key())))),
+        listing: kept_as(finding.listing.as_ref(), &gaps::listing_key(&finding.certificate_key())),
+        minimum: kept_as(finding.minimum.as_ref(), &minimum::key(&finding.certificate_key())),
         trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
         contradicts: contradicted(report.paper, finding),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),

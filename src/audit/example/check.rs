@@ -109,8 +109,8 @@ pub fn lowered(paper: &Paper, claim: &Claim) -> Option<Lowered> {
 }
 
 impl Question<'_> {
-    /// Whether these functions are an example at a point, with certificates of this id; a main certificate that is there already is given, and the properties are settled by
-    /// `settle`, which is told their numbers.
+    /// Whether these functions are an example at a point, with certificates of this id; a main certificate that is there already is given, and the
+    /// properties are settled by `settle`, which is told their numbers.
     pub fn check(
         &self,
         id: &str,

@@ -4,14 +4,23 @@ use super::check::{Certified, Member, Outcome, Question};
 use super::family::{Family, Level};
 use super::search::Found;
 use super::{key, property_key};
-use crate::audit::settle;
+use crate::audit::attempts::Attempts;
+use crate::audit::{isolated, settle};
 use crate::certify::{Certificate, ReadPoint};
+use crate::engine;
 use crate::logic::{Rational, Statement, number};
+use std::time::Duration;
 
 impl<'a> Question<'a> {
-    /// An example that a search has found, whose certificates are kept.
-    pub fn sought(&self) -> Option<Found<'a>> {
-        let found = self.search()?;
+    /// Searches for it that found nothing.
+    pub fn attempts(&self) -> Attempts<'_> {
+        Attempts::new(self.context.store, &key(self.context.key), self.context.options, self.words())
+    }
+
+    /// An example that a search of at most so much processor time finds, whose certificates are kept.
+    pub fn sought(&self, longest: Duration) -> Option<Found<'a>> {
+        let limit = self.context.options.time_limit.map_or(longest, |limit| limit.min(longest));
+        let found = engine::within(Some(limit), || isolated(|| self.search()))?;
         let Certified { main, properties, .. } = found.certified.as_ref();
         let (store, claim) = (self.context.store, self.context.key);
         store.save(&key(claim), &main.text);
@@ -56,7 +65,7 @@ impl<'a> Question<'a> {
     /// The example that certificates keep, when the kernel accepts each of them for what it must say.
     pub fn recall(&self) -> Option<Found<'a>> {
         let context = self.context;
-        let main = Certificate::read(context.store.load(&key(context.key))?)?;
+        let main = Certificate::read(context.load(&key(context.key))?)?;
         let id = main.checked.id.clone();
         let members = self.named(&id)?;
         let statement = self.concrete(&members)?;
@@ -64,7 +73,7 @@ impl<'a> Question<'a> {
         let is_refuted = main.checked.verdict == referee_kernel::Verdict::Refuted;
         let point = ReadPoint::of(&statement, &main.checked).filter(|_| is_refuted)?.values;
         let mut load = |number: usize, statement: &Statement| {
-            settle::recall(&id, statement, context.store.load(&property_key(context.key, number))?)
+            settle::recall(&id, statement, context.load(&property_key(context.key, number))?)
         };
         match self.check(&id, &members, &point, Some(main), &mut load) {
             Outcome::Example(certified) => Some(Found { members, certified }),

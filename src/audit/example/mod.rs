@@ -13,9 +13,8 @@ mod properties;
 mod search;
 mod terms;
 
-use super::attempts::Attempts;
 use super::finding::{CertificateNote, Example, ExampleProperty, Finding, Remark, TrustId, Unsettled};
-use super::{Context, Verdict, isolated, kept};
+use super::{Context, Verdict, kept};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
@@ -64,18 +63,15 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     let Some(claim) = context.paper.claims.get(index).filter(|_| open) else { return };
     let applied = &context.obligation.beside.applied;
     let Some(question) = question(context, claim, applied).filter(|_| !applied.is_empty()) else { return };
-    let own = key(context.key);
-    let attempts = Attempts::new(context.store, &own, context.options, question.words());
-    let kept = (!context.options.fresh).then(|| question.recall()).flatten();
+    let (kept, attempts) = (question.recall(), question.attempts());
     if kept.is_none() && attempts.known().is_some() {
         finding.remarks.push(Remark::NoExampleAgain);
         return;
     }
-    let limit = context.options.time_limit.map_or(LONGEST, |limit| limit.min(LONGEST));
-    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.sought()))) {
+    match kept.or_else(|| question.sought(LONGEST)) {
         Some(found) => question.tell(found, finding),
         // That the claim's own time ended says nothing of the search.
-        None if !engine::stopped() => attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoWitness))),
+        None if !engine::stopped() => attempts.keep(Reason::NoWitness),
         None => {}
     }
 }
@@ -93,20 +89,15 @@ fn can_fail(why: &Unsettled) -> bool {
 /// itself speaks of, whose functions must be there, too. Gives the certificates; what was found before is kept.
 pub fn of_premises(context: &Context<'_>, claim: &Claim, applied: &[Applied]) -> Option<Vec<CertificateNote>> {
     let question = question(context, claim, applied)?;
-    let kept = (!context.options.fresh).then(|| question.recall()).flatten();
-    let own = key(context.key);
-    let attempts = Attempts::new(context.store, &own, context.options, question.words());
+    let (kept, attempts) = (question.recall(), question.attempts());
     if kept.is_none() && attempts.known().is_some() {
         return None;
     }
-    let limit = context.options.time_limit.map_or(SHORT, |limit| limit.min(SHORT));
-    match kept.or_else(|| engine::within(Some(limit), || isolated(|| question.sought()))) {
-        Some(found) => Some(found.certified.notes()),
-        None => {
-            attempts.keep(&Verdict::Unknown(Unsettled::Search(Reason::NoWitness)));
-            None
-        }
+    let found = kept.or_else(|| question.sought(SHORT));
+    if found.is_none() {
+        attempts.keep(Reason::NoWitness);
     }
+    Some(found?.certified.notes())
 }
 
 /// What would have to be shown, when the claim is one that a point refutes.

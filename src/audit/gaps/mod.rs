@@ -6,8 +6,8 @@
 mod survey;
 
 use super::attempts::Attempts;
-use super::finding::{Finding, Remark, Unsettled};
-use super::{Context, Verdict, isolated, kept, note, settle};
+use super::finding::{Finding, Remark};
+use super::{Context, isolated, kept, note, settle};
 use crate::certify::Certificate;
 use crate::engine::{self, Reason, ordering};
 use crate::lang::paper::Subject;
@@ -52,7 +52,7 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
         return;
     }
     let Some(survey) = Survey::new(&finding.id, statement, goal, &context.obligation.beside.written) else { return };
-    let kept = (!context.options.fresh).then(|| recall(context, &survey)).flatten();
+    let kept = recall(context, &survey);
     let Lists { open, ties, complete } = kept.unwrap_or_else(|| search(context, &survey));
     finding.gaps = open.iter().map(|region| survey.gap(region)).collect();
     finding.ties = ties.iter().map(|region| survey.gap(region)).collect();
@@ -80,7 +80,10 @@ fn search(context: &Context<'_>, survey: &Survey<'_>) -> Lists {
     let statement = survey.complete(&lists.open);
     lists.complete = match listing.doubts.first() {
         Some(doubt) => Err(*doubt),
-        None => isolated(|| settle::by_proof(survey.id, &statement, &mut budget)).ok_or(Reason::NoCertificate),
+        None => {
+            let settled = isolated(|| settle::by_proof(survey.id, &statement, &mut budget));
+            settled.certificate.ok_or(Reason::NoCertificate)
+        }
     };
     if !engine::stopped() {
         keep(context, &lists, &statement);
@@ -98,7 +101,7 @@ fn keep(context: &Context<'_>, lists: &Lists, complete: &Statement) {
     }
     match &lists.complete {
         Ok(certificate) => store.save(&listing_key(key), &certificate.text),
-        Err(why) => attempts(context, complete).keep(&Verdict::Unknown(Unsettled::Search(*why))),
+        Err(why) => attempts(context, complete).keep(*why),
     }
 }
 
@@ -110,7 +113,7 @@ fn attempts<'a>(context: &'a Context<'_>, complete: &Statement) -> Attempts<'a> 
 fn recall(context: &Context<'_>, survey: &Survey<'_>) -> Option<Lists> {
     let regions = |key: &dyn Fn(&str, usize) -> String| {
         let mut out: Vec<Region> = Vec::new();
-        while let Some(region) = context.store.load(&key(context.key, out.len())).and_then(|text| survey.recall(text)) {
+        while let Some(region) = context.load(&key(context.key, out.len())).and_then(|text| survey.recall(text)) {
             // Of a longer list that was kept before.
             if out.iter().any(|known| known.chains == region.chains) {
                 break;
@@ -121,13 +124,10 @@ fn recall(context: &Context<'_>, survey: &Survey<'_>) -> Option<Lists> {
     };
     let (open, ties) = (regions(&open_key), regions(&tie_key));
     let statement = survey.complete(&open);
-    let kept = context.store.load(&listing_key(context.key));
+    let kept = context.load(&listing_key(context.key));
     let complete = match kept.and_then(|text| Certificate::recall(survey.id, &statement, text)) {
         Some(certificate) => Ok(certificate),
-        None => match attempts(context, &statement).known()? {
-            Verdict::Unknown(Unsettled::Search(why)) => Err(why),
-            _ => return None,
-        },
+        None => Err(attempts(context, &statement).known()?),
     };
     Some(Lists { open, ties, complete })
 }

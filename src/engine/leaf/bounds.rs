@@ -1,85 +1,17 @@
-//! Rational bounds of the variables, as hypotheses say them or as they follow.
+//! Rational bounds of the variables that follow from what is said of several.
 //!
 //! A bound follows from a linear inequality whose other variables are bounded, and from a sum of squares that is at most a number. Each that is
 //! taken over is proved by a sum of items. Not justified here: that no tighter bound follows.
 
 use crate::engine::cleared::{Constraint, Goal};
 use crate::engine::derive::{conclude, item};
+use crate::engine::ranges::{Range, plain, ranges};
 use crate::logic::proof::{Condition, Factor, Item};
-use crate::logic::{Hypothesis, Monomial, Poly, Rational, Sign, Var, number};
+use crate::logic::{Monomial, Poly, Rational, Sign, Var, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rounds of propagation.
 const ROUNDS: usize = 2;
-
-/// One side of a variable's range: a hypothesis says `scale*(x - value) >= 0`, or `scale*(value - x) >= 0` above.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bound {
-    /// The bound.
-    pub value: Rational,
-    /// The hypothesis.
-    pub number: usize,
-    /// The positive number before the difference.
-    pub scale: Rational,
-    /// Whether the bound itself is excluded.
-    pub strict: bool,
-}
-
-/// The range of a variable.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Range {
-    /// From below.
-    pub low: Option<Bound>,
-    /// From above.
-    pub high: Option<Bound>,
-}
-
-impl Range {
-    /// Takes over a bound if it is tighter; tells whether it is.
-    fn tighten(&mut self, bound: Bound, above: bool) -> bool {
-        let slot = if above { &mut self.high } else { &mut self.low };
-        let tighter = slot.as_ref().is_none_or(|old| {
-            let closer = if above { bound.value < old.value } else { bound.value > old.value };
-            closer || (bound.value == old.value && bound.strict && !old.strict)
-        });
-        if tighter {
-            *slot = Some(bound);
-        }
-        tighter
-    }
-}
-
-/// The polynomial of a hypothesis without denominators.
-pub fn plain(goal: &Goal, number: usize) -> Option<&Constraint> {
-    match &*goal.entries.get(number.checked_sub(1)?)?.hypothesis {
-        Hypothesis::Atom(atom) if atom.value.denominator.is_empty() => goal.constraint(number),
-        _ => None,
-    }
-}
-
-/// The ranges that hypotheses about one variable alone say.
-pub fn ranges(goal: &Goal) -> BTreeMap<Var, Range> {
-    let mut out: BTreeMap<Var, Range> = BTreeMap::new();
-    for number in 1..=goal.entries.len() {
-        if let Some((var, above, bound)) = plain(goal, number).and_then(|c| said(c, number)) {
-            out.entry(var).or_default().tighten(bound, above);
-        }
-    }
-    out
-}
-
-/// The bound that a constraint is.
-fn said(constraint: &Constraint, number: usize) -> Option<(Var, bool, Bound)> {
-    let Constraint { poly, sign } = constraint;
-    let &[var] = poly.variables().as_slice() else { return None };
-    if poly.degree() != 1 || *sign == Sign::Zero {
-        return None;
-    }
-    let lead = poly.coefficient(&Monomial::power(var, 1));
-    let value = -poly.coefficient(&Monomial::one()) / &lead;
-    let above = lead < 0;
-    Some((var, above, Bound { value, number, scale: lead.abs(), strict: *sign == Sign::Positive }))
-}
 
 /// Adds the bounds that follow for variables that have none on that side.
 pub fn propagate(goal: &mut Goal, core: &BTreeSet<usize>) {

@@ -4,9 +4,9 @@
 //! a bound on one side by its distance from there; one without bounds by itself, where only even powers count.
 //! Source: Bernstein (1912), Handelman (1988).
 
-use super::bounds::{Bound, Range, plain};
 use crate::engine::cleared::{Constraint, Goal};
 use crate::engine::lp::{self, Column};
+use crate::engine::ranges::{Bound, Range, plain};
 use crate::logic::proof::{Factor, Item, Proof};
 use crate::logic::{Monomial, Poly, Rational, Sign, Var};
 use std::collections::{BTreeMap, BTreeSet};

@@ -13,13 +13,13 @@ mod tests;
 use super::candidates;
 use super::cleared::{Constraint, Goal};
 use super::products::{self, Level};
+use super::ranges::{Range, plain, ranges};
 use super::reduce::without_denominators;
 use super::squares;
 use super::technique::Technique;
 use super::{Budget, Reason};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Normal, Poly, Rational, Sign, Var, number};
-use bounds::{Range, plain};
 use frame::Frame;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,7 @@ fn cut(
     budget.step()?;
     let Some(left) = boxes.checked_sub(1) else { return Ok(None) };
     *boxes = left;
-    let ranges = bounds::ranges(goal);
+    let ranges = ranges(goal);
     let empty = |range: &Range| match (&range.low, &range.high) {
         (Some(a), Some(b)) => a.value >= b.value,
         _ => false,
