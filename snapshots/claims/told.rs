@@ -38,15 +38,16 @@ pub fn world(paper: &Paper, finding: &Finding) -> Result<Option<World>, String> 
     // Values of unknown functions have names of their own; what they are values of can have such names in it.
     let written = witness.written.iter().filter_map(|(name, text)| {
         let ExprKind::Call(function, args) = definition(&format!("told = {text}"))?.body.kind else { return None };
-        paper.function(&function).map(|function| (function, args, world.point.get(name).cloned()))
+        // A value that counts for nothing is not told.
+        Some((paper.function(&function)?, args, world.point.get(name).cloned()?))
     });
     let mut open: Vec<_> = written.collect();
     while !open.is_empty() {
         let before = open.len();
         for (function, args, value) in std::mem::take(&mut open) {
-            match (arguments(paper, &world, &args), &value) {
-                (Ok(args), Some(value)) => insert(&mut world, function, args, value)?,
-                _ => open.push((function, args, value)),
+            match arguments(paper, &world, &args) {
+                Ok(args) => insert(&mut world, function, args, &value)?,
+                Err(_) => open.push((function, args, value)),
             }
         }
         if open.len() == before {
