@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Which parts of the library a part may use; what these may use follows. The command line may use everything.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
+    ("relation", &[]),
     ("literal", &[]),
-    ("lang", &["literal"]),
-    ("logic", &["literal"]),
+    ("lang", &["literal", "relation"]),
+    ("logic", &["literal", "relation"]),
     // Of the kernel no more than its words.
     ("obligation", &["lang", "logic", "kernel"]),
     ("engine", &["logic", "obligation"]),

@@ -4,7 +4,7 @@
 use crate::logic::game::Game;
 use crate::logic::point::{Point, Profile};
 use crate::logic::proof::Proof;
-use crate::logic::{Algebraic, Scope, Sequent, Statement, number};
+use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, number};
 use referee_kernel::{Accepted, Checked, Coordinate, Rejection, Verdict};
 use std::fmt::Write;
 
@@ -130,7 +130,7 @@ pub fn certify(
 }
 
 /// `A sell 1 join 1, B join 3`
-pub fn profile_text(game: &Game, profile: &Profile) -> String {
+fn profile_text(game: &Game, profile: &Profile) -> String {
     let part = |(player, counts): (&crate::logic::game::PlayerType, &Vec<rug::Integer>)| {
         let members = game.actions.iter().zip(counts).filter(|(_, n)| **n != 0);
         let members: Vec<String> = members.map(|(a, n)| format!("{a} {n}")).collect();
@@ -140,13 +140,18 @@ pub fn profile_text(game: &Game, profile: &Profile) -> String {
     parts.join(", ")
 }
 
+/// A number of the kernel's.
+fn exact(value: &referee_kernel::Rational) -> Option<Rational> {
+    number::parse(&value.to_string())
+}
+
 /// A point as the kernel accepted it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadPoint {
     /// The rational values.
     pub values: Point,
-    /// The irrational ones, in words.
-    pub roots: Vec<(String, String)>,
+    /// The irrational ones.
+    pub roots: Vec<(String, Irrational)>,
     /// The profile, for an equilibrium goal.
     pub profile: Option<Profile>,
 }
@@ -157,15 +162,17 @@ impl ReadPoint {
         let Accepted::Point(accepted) = &checked.accepted else { return None };
         let mut out = Self::default();
         for (name, value) in &accepted.values {
-            let words = match value {
-                Coordinate::Rational(value) => {
-                    out.values.insert(name.clone(), number::parse(&value.to_string())?);
-                    continue;
+            match value {
+                Coordinate::Rational(value) => _ = out.values.insert(name.clone(), exact(value)?),
+                Coordinate::Term(term) => out.roots.push((name.clone(), Irrational::Term(term.clone()))),
+                Coordinate::Root { equation, low, high, summands, between } => {
+                    let (equation, low, high) = (equation.clone(), low.clone(), high.clone());
+                    let each = summands.iter().map(|one| Some((exact(&one.coefficient)?, one.powers.clone())));
+                    let summands = each.collect::<Option<Vec<_>>>()?;
+                    let between = between.as_ref().and_then(|(low, high)| exact(low).zip(exact(high)));
+                    out.roots.push((name.clone(), Irrational::Root { equation, low, high, summands, between }));
                 }
-                Coordinate::Term(term) => term.clone(),
-                Coordinate::Root { equation, low, high } => format!("the root of {equation} between {low} and {high}"),
-            };
-            out.roots.push((name.clone(), words));
+            }
         }
         if let Some(game) = statement.game.as_ref().filter(|_| !accepted.profile.is_empty()) {
             let mut profile = vec![vec![rug::Integer::new(); game.actions.len()]; game.types.len()];

@@ -11,5 +11,6 @@ pub mod lang;
 pub mod literal;
 pub mod logic;
 pub mod obligation;
+mod relation;
 pub mod report;
 pub mod smtlib;

@@ -4,6 +4,7 @@
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
 use super::attempts::Attempts;
+use super::change::Change;
 use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::ranges::{self, Asked};
 use super::settle;
@@ -24,7 +25,7 @@ pub struct Draft<'a> {
     /// The claim, changed.
     pub claim: String,
     /// What was changed.
-    pub change: String,
+    pub change: Change,
     /// Whether it changes where something holds, not what does.
     pub region: bool,
     /// What must hold; none where that cannot be said.

@@ -1,10 +1,13 @@
 //! Findings: what the audit says of each claim.
 
+use super::change::Change;
 use crate::engine::Reason;
-use crate::lang::{paper, tree};
-use crate::logic::Rational;
+use crate::lang::paper::{self, Reading, Subject};
+use crate::lang::tree;
+use crate::logic::{Irrational, Rational};
 use crate::obligation::lower::written;
 use crate::obligation::{Code, Obligation, Reliance};
+use rug::Integer;
 use std::fmt;
 
 /// What a claim's evidence comes to. Only [`Verdict::Proved`] counts as proved.
@@ -59,15 +62,26 @@ pub struct Undefined {
     pub certificate: CertificateNote,
 }
 
+impl Undefined {
+    /// It in words, with the variables of the point that are to be told; with all of them if that leaves none.
+    pub fn told(&self, wanted: &dyn Fn(&str) -> bool) -> String {
+        let values = self.witness.point.iter().map(|(name, value)| (name, format!("{} = {value}", written(name))));
+        let roots = self.witness.roots.iter();
+        let roots = roots.map(|(name, value)| (name, format!("{} {}", written(name), written(&value.to_string()))));
+        let all: Vec<(&String, String)> = values.chain(roots).collect();
+        let some = all.iter().any(|(name, _)| wanted(name));
+        let at: Vec<&str> =
+            all.iter().filter(|(name, _)| !some || wanted(name)).map(|(_, words)| words.as_str()).collect();
+        match at.is_empty() {
+            true => self.what.clone(),
+            false => format!("{} at {}", self.what, at.join(", ")),
+        }
+    }
+}
+
 impl fmt::Display for Undefined {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let values = self.witness.point.iter().map(|(name, value)| format!("{} = {value}", written(name)));
-        let roots = self.witness.roots.iter().map(|(name, words)| format!("{} {}", written(name), written(words)));
-        let at: Vec<String> = values.chain(roots).collect();
-        match at.is_empty() {
-            true => write!(out, "{}", self.what),
-            false => write!(out, "{} at {}", self.what, at.join(", ")),
-        }
+        out.write_str(&self.told(&|_| true))
     }
 }
 
@@ -201,14 +215,33 @@ impl TrustId {
 pub struct Witness {
     /// Variables and their values.
     pub point: Vec<(String, Rational)>,
-    /// Variables with irrational values, in words.
-    pub roots: Vec<(String, String)>,
+    /// Variables with irrational values.
+    pub roots: Vec<(String, Irrational)>,
     /// Variables that stand for a root or the like, with what the paper writes for them.
     pub written: Vec<(String, String)>,
     /// The profile, for equilibrium claims.
-    pub profile: Option<String>,
+    pub profile: Option<Played>,
     /// Quantities and their values there.
     pub values: Vec<(String, Rational)>,
+}
+
+/// A profile by type count, in the names of the paper. Its display is `A sell 1 join 1, B join 3`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Played {
+    /// Each type, with how many of its players choose an action; actions that nobody chooses are left out.
+    pub types: Vec<(String, Vec<(String, Integer)>)>,
+}
+
+impl fmt::Display for Played {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, (kind, counts)) in self.types.iter().enumerate() {
+            write!(out, "{}{kind}", if number == 0 { "" } else { ", " })?;
+            // As in certificates, a type without players ends in a blank.
+            let counts: Vec<String> = counts.iter().map(|(action, players)| format!("{action} {players}")).collect();
+            write!(out, " {}", counts.join(" "))?;
+        }
+        Ok(())
+    }
 }
 
 /// A region that a table leaves open.
@@ -230,7 +263,7 @@ pub struct Correction {
     /// The claim, changed.
     pub claim: String,
     /// What was changed.
-    pub change: String,
+    pub change: Change,
     /// The proof.
     pub certificate: CertificateNote,
     /// Proofs of what a changed table needs besides.
@@ -320,7 +353,9 @@ pub struct Finding {
     /// Which of the assertions under this id.
     pub part: Option<String>,
     /// Which reading.
-    pub reading: Option<String>,
+    pub reading: Option<Reading>,
+    /// What of the paper it is about.
+    pub subject: Subject,
     /// The paper's place.
     pub location: Option<String>,
     /// Which question.
@@ -372,6 +407,7 @@ impl Finding {
             id: obligation.id.clone(),
             part: obligation.part.clone(),
             reading: obligation.reading.clone(),
+            subject: obligation.subject,
             location: obligation.location.clone(),
             code: obligation.code,
             verdict: Verdict::Unknown(Unsettled::Search(Reason::Interrupted)),

@@ -5,6 +5,7 @@
 //! again when it speaks of the same statement and the kernel accepts it.
 
 mod attempts;
+pub mod change;
 pub mod correction;
 pub mod deciding;
 pub mod definedness;

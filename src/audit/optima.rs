@@ -3,8 +3,9 @@
 //! For a choice of one number other numbers are offered: the bounds of the variable, and what stands in one chain of comparisons with the
 //! variable, with a listed number or with one found so; such terms have the same dimension.
 
+use super::change::{Change, Part};
 use super::variants::Variant;
-use crate::lang::print::{self, choice};
+use crate::lang::print;
 use crate::lang::tree::{Answer, Choice, Declaration, Expr, ExprKind, Extreme, Goal, GoalKind, Optimum};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 /// The goal with a small change of what is optimal, nearest first; `premises` are what the claim says besides.
 pub fn choices(goal: &Goal, premises: &[&Expr]) -> Vec<Variant<Goal>> {
     let GoalKind::Optimum(optimum) = &goal.kind else { return Vec::new() };
-    let with = |answer: Answer, change: String| {
+    let with = |answer: Answer, change: Change| {
         let kind = GoalKind::Optimum(Optimum { answer, ..optimum.clone() });
         Variant { changed: Goal { kind, span: goal.span }, change }
     };
@@ -28,22 +29,23 @@ pub fn choices(goal: &Goal, premises: &[&Expr]) -> Vec<Variant<Goal>> {
     };
     let mut out = Vec::new();
     if listed.len() > 1 {
-        out.extend((0..listed.len()).map(|k| with(again(without(k)), format!("without {}", choice(&listed[k])))));
+        let gone = |(k, gone): (usize, &Choice)| with(again(without(k)), Change::Without(Part::Choice(gone.clone())));
+        out.extend(listed.iter().enumerate().map(gone));
     }
     let others = others(optimum, listed, premises);
     for (k, gone) in listed.iter().enumerate() {
         for other in &others {
             let mut list = listed.clone();
             list[k] = other.clone();
-            out.push(with(again(list), format!("`{}` instead of `{}`", choice(other), choice(gone))));
+            out.push(with(again(list), Change::Choice { printed: gone.clone(), new: other.clone() }));
         }
     }
     for more in others.iter().filter(|_| exact) {
         let list = listed.iter().chain([more]).cloned().collect();
-        out.push(with(Answer::Are(list), format!("with {} too", choice(more))));
+        out.push(with(Answer::Are(list), Change::With(Part::Choice(more.clone()))));
     }
     if exact {
-        out.push(with(Answer::Include(listed.clone()), "`include` instead of `are`".into()));
+        out.push(with(Answer::Include(listed.clone()), Change::Includes));
     }
     out.extend(other_extreme(goal, optimum));
     out
@@ -54,7 +56,7 @@ fn other_extreme(goal: &Goal, optimum: &Optimum) -> Vec<Variant<Goal>> {
         Extreme::Maximum => Extreme::Minimum,
         Extreme::Minimum => Extreme::Maximum,
     };
-    let change = format!("`{}` instead of `{}`", extreme.word(), optimum.extreme.word());
+    let change = Change::Extreme { printed: optimum.extreme, new: extreme };
     let kind = GoalKind::Optimum(Optimum { extreme, ..optimum.clone() });
     vec![Variant { changed: Goal { kind, span: goal.span }, change }]
 }

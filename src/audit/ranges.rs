@@ -4,13 +4,14 @@
 //! point that is left out, between thresholds of the table, and lists the profiles that are equilibria at that point. Both are
 //! proposals; that they hold for all values, and that nothing is left out then, is proved elsewhere.
 
+use super::change::Change;
 use super::correction::{Draft, Needs};
 use super::variants::{self, Variant};
 use crate::lang::paper::Paper;
 use crate::lang::print;
 use crate::lang::tree::{Case, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation, Table};
 use crate::logic::point::{AtPoint, Judgement, Point};
-use crate::obligation::lower::{self, Unsupported};
+use crate::obligation::lower::Unsupported;
 use crate::obligation::{Lowered, table};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -47,7 +48,7 @@ impl<'a> Place<'a> {
     }
 
     /// A draft for the case with changed ranges by their places; behind the last one stand further ones.
-    fn draft(&self, asked: Asked, changes: Vec<(usize, Range)>, change: String, region: bool) -> Draft<'a> {
+    fn draft(&self, asked: Asked, changes: Vec<(usize, Range)>, change: Change, region: bool) -> Draft<'a> {
         let claim = listed(changes.iter().map(|(_, range)| range));
         let (paper, table, case) = (self.paper, self.table, self.number);
         let needs = move || {
@@ -109,7 +110,7 @@ pub fn further<'a>(paper: &'a Paper, table: usize, case: usize, points: &[Point]
             Some((number, Range { name, under: Vec::new(), region, goal, ..model.clone() }))
         });
         if let Some(ranges) = ranges.collect::<Option<Vec<_>>>() {
-            let change = if ranges.len() == 1 { "one range more" } else { "two ranges more" }.to_owned();
+            let change = Change::Ranges(ranges.len());
             out.push(place.draft(Asked::Coverage, ranges, change, true));
         }
     }
@@ -177,7 +178,7 @@ impl<'p> Line<'p> {
         let between = pairs().flat_map(|(low, high)| signs.map(|(first, second)| vec![(first, low), (second, high)]));
         out.extend(between.clone().map(|part| vec![part]));
         for part in between {
-            let beyond = part.iter().map(|&(relation, end)| vec![(negation(relation), end)]);
+            let beyond = part.iter().map(|&(relation, end)| vec![(relation.opposite(), end)]);
             let split = beyond.map(|beyond| vec![part.clone(), beyond]);
             out.extend(split);
         }
@@ -189,7 +190,7 @@ impl<'p> Line<'p> {
         let kind = match part.as_slice() {
             [(first, low), (second, high)] => {
                 let terms = [end(*low), Some(self.variable.clone()), end(*high)];
-                ExprKind::Chain(terms.into_iter().flatten().collect(), vec![turned(*first), *second])
+                ExprKind::Chain(terms.into_iter().flatten().collect(), vec![first.mirrored(), *second])
             }
             members => {
                 let relations = members.iter().map(|(relation, _)| *relation).collect();
@@ -204,7 +205,7 @@ impl<'p> Line<'p> {
         let place = self.places.get(point);
         let holds = |(relation, end): &(Relation, usize)| {
             let ordering = place.and_then(|place| place.get(*end).copied().flatten());
-            ordering.is_some_and(|ordering| lower::relation(*relation).holds(ordering))
+            ordering.is_some_and(|ordering| relation.holds(ordering))
         };
         part.iter().all(holds)
     }
@@ -220,29 +221,6 @@ impl<'p> Line<'p> {
             (0..self.goals.len()).filter(|point| self.takes_in(part, *point)).map(|point| &self.goals[point]);
         let first = goals.next()?;
         goals.all(|goal| goal == first).then(|| first.clone())?
-    }
-}
-
-/// The relation with its sides exchanged.
-fn turned(relation: Relation) -> Relation {
-    match relation {
-        Relation::Less => Relation::Greater,
-        Relation::LessEqual => Relation::GreaterEqual,
-        Relation::GreaterEqual => Relation::LessEqual,
-        Relation::Greater => Relation::Less,
-        Relation::Equal | Relation::NotEqual => relation,
-    }
-}
-
-/// The relation that holds where this one does not.
-fn negation(relation: Relation) -> Relation {
-    match relation {
-        Relation::Less => Relation::GreaterEqual,
-        Relation::LessEqual => Relation::Greater,
-        Relation::Equal => Relation::NotEqual,
-        Relation::GreaterEqual => Relation::Less,
-        Relation::Greater => Relation::LessEqual,
-        Relation::NotEqual => Relation::Equal,
     }
 }
 

@@ -5,6 +5,7 @@
 //! equivalence, a conjunction without a member, the paper's standing condition as a premise. An equation is not weakened to an inequality:
 //! that is no correction. Changed claims are proposals; what holds is proved elsewhere.
 
+use super::change::{Change, Direction, Part};
 use super::variants::{self, Variant, equations, exchanged};
 use crate::lang::paper::Paper;
 use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Use};
@@ -84,19 +85,16 @@ fn weaker_goals(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
     let with = |kind: ExprKind| Expr { kind, span: formula.span };
     let formulas = match &formula.kind {
         ExprKind::Iff(one, two) => {
-            let direction = |from: &Expr, to: &Expr, change: &str| Variant {
+            let only = |from: &Expr, to: &Expr, direction: Direction| Variant {
                 changed: with(ExprKind::Implies(Box::new(from.clone()), Box::new(to.clone()))),
-                change: change.to_owned(),
+                change: Change::Only(direction),
             };
-            vec![
-                direction(one, two, "only the direction from left to right"),
-                direction(two, one, "only the direction from right to left"),
-            ]
+            vec![only(one, two, Direction::Forward), only(two, one, Direction::Backward)]
         }
         ExprKind::And(members) => (0..members.len())
             .map(|gone| {
                 let mut rest: Vec<Expr> = members.clone();
-                let change = format!("without `{}`", variants::text(&rest.remove(gone)));
+                let change = Change::Without(Part::Member(rest.remove(gone)));
                 let changed = match rest.as_slice() {
                     [only] => only.clone(),
                     _ => with(ExprKind::And(rest)),
@@ -114,15 +112,13 @@ fn weaker_lists(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
     let GoalKind::Equilibria { game, args, relation: EquilibriaRelation::Are, profiles } = &claim.goal.kind else {
         return Vec::new();
     };
-    let weaker =
-        [(EquilibriaRelation::Among, "`are among` for `are`"), (EquilibriaRelation::Include, "`include` for `are`")];
-    let with = |(relation, change): (EquilibriaRelation, &str)| {
+    let with = |relation: EquilibriaRelation| {
         let kind =
             GoalKind::Equilibria { game: game.clone(), args: args.clone(), relation, profiles: profiles.clone() };
         let goal = Goal { kind, span: claim.goal.span };
-        Variant { changed: Claim { goal, ..claim.clone() }, change: change.to_owned() }
+        Variant { changed: Claim { goal, ..claim.clone() }, change: Change::Listing(relation) }
     };
-    weaker.into_iter().map(with).collect()
+    [EquilibriaRelation::Among, EquilibriaRelation::Include].map(with).into()
 }
 
 /// The condition that most claims of the paper stand under, where a claim stands under none.
@@ -138,7 +134,7 @@ fn premises(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
         (Some((_, name)), Some(_)) if claim.under.is_empty() => {
             let under = Use { name: name.clone(), args: Vec::new(), span: name.span };
             let changed = Claim { under: vec![under], ..claim.clone() };
-            vec![Variant { changed, change: format!("under `{}`", name.text) }]
+            vec![Variant { changed, change: Change::Under(name.clone()) }]
         }
         _ => Vec::new(),
     }

@@ -1,6 +1,6 @@
 //! Settles one statement: search, certify, and let the kernel decide.
 
-use super::finding::{Unsettled, Verdict, Witness};
+use super::finding::{Played, Unsettled, Verdict, Witness};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::prove::{self, Stuck};
 use crate::engine::{self, Budget, Reason, algebraic, witness};
@@ -310,11 +310,20 @@ pub fn describe(
         roots: found.roots.clone(),
         written: meant.filter(|(name, meant)| name != meant).collect(),
         profile: match (&statement.game, &found.profile) {
-            (Some(game), Some(profile)) => Some(written(&certify::profile_text(game, profile))),
+            (Some(game), Some(profile)) => Some(played(game, profile)),
             _ => None,
         },
         values: values.collect(),
     }
+}
+
+/// A profile in the names of the paper.
+fn played(game: &Game, profile: &Profile) -> Played {
+    let types = game.types.iter().zip(profile).map(|(kind, counts)| {
+        let chosen = game.actions.iter().zip(counts).filter(|(_, players)| **players != 0);
+        (written(&kind.name), chosen.map(|(action, players)| (written(action), players.clone())).collect())
+    });
+    Played { types: types.collect() }
 }
 
 /// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.

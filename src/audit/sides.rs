@@ -10,7 +10,7 @@ use crate::lang::paper::Subject;
 use crate::lang::print;
 use crate::lang::tree::{BinaryOp, Expr, ExprKind, Goal, GoalKind, Group, Question, TableParts};
 use crate::logic::Enclosure;
-use crate::obligation::lower::{Locals, relation, written};
+use crate::obligation::lower::{Locals, written};
 use crate::obligation::valuation::{Valuation, narrowed};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +21,8 @@ const FEW: usize = 4;
 pub fn values(witness: &Witness) -> BTreeMap<String, Enclosure> {
     let mut out: BTreeMap<String, Enclosure> =
         witness.point.iter().map(|(name, value)| (name.clone(), Enclosure::exact(value.clone()))).collect();
-    for (name, words) in &witness.roots {
-        if let Some(value) = narrowed(name, words, &out) {
+    for (name, value) in &witness.roots {
+        if let Some(value) = narrowed(name, value, &out) {
             out.insert(name.clone(), value);
         }
     }
@@ -170,9 +170,10 @@ impl Sides<'_> {
                 self.premises([&**premise]);
             }
             ExprKind::Chain(terms, relations) => {
-                let fails = terms.windows(2).zip(relations).find(|(pair, sign)| {
-                    self.valuation.holds(&pair[0], relation(**sign), &pair[1], &none) == Some(false)
-                });
+                let fails = terms
+                    .windows(2)
+                    .zip(relations)
+                    .find(|(pair, sign)| self.valuation.holds(&pair[0], **sign, &pair[1], &none) == Some(false));
                 if let Some((pair, _)) = fails {
                     pair.iter().for_each(|term| self.add(term));
                 }

@@ -2,18 +2,19 @@
 //!
 //! Changes are made on the claims file's own tree, so that a correction reads like the claim. They are proposals; what holds is proved elsewhere.
 
+use super::change::{Change, Part};
 use super::optima;
 use crate::lang::print;
 use crate::lang::tree::{BinaryOp, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
 
-/// A changed thing with the change in words.
+/// A changed thing with the change.
 pub struct Variant<T> {
     /// What it is now.
     pub changed: T,
     /// What was changed.
-    pub change: String,
+    pub change: Change,
 }
 
 /// The comparison signs that a printed one may have been meant to be, nearest first.
@@ -60,7 +61,7 @@ fn others(formula: &Expr, offered: &dyn Fn(Relation) -> &'static [Relation]) -> 
             for &other in offered(relation) {
                 let mut changed = relations.to_vec();
                 changed[k] = other;
-                let change = format!("`{}` instead of `{}`", other.symbol(), relation.symbol());
+                let change = Change::Relation { printed: relation, new: other };
                 out.push((terms.to_vec(), changed, change));
             }
         }
@@ -79,7 +80,7 @@ pub fn thresholds(formula: &Expr, thresholds: &[Expr], variables: &BTreeSet<Stri
             for other in thresholds.iter().filter(|t| text(t) != text(term)) {
                 let mut changed = terms.to_vec();
                 changed[k] = other.clone();
-                let change = format!("`{}` instead of `{}`", text(other), text(term));
+                let change = Change::Term { printed: term.clone(), new: other.clone() };
                 out.push((changed, relations.to_vec(), change));
             }
         }
@@ -87,7 +88,7 @@ pub fn thresholds(formula: &Expr, thresholds: &[Expr], variables: &BTreeSet<Stri
     })
 }
 
-type Rewritten = (Vec<Expr>, Vec<Relation>, String);
+type Rewritten = (Vec<Expr>, Vec<Relation>, Change);
 
 /// Proposes changes of one chain of comparisons.
 type Rewriter<'a> = &'a dyn Fn(&[Expr], &[Relation]) -> Vec<Rewritten>;
@@ -168,7 +169,7 @@ pub fn exchanged(formula: &Expr, names: &[String]) -> Vec<Variant<Expr>> {
 /// All ways to put something else in one place of an expression, each place offering what may stand there. Arguments of calls stay: with
 /// others an equation speaks of something else.
 fn inside(expr: &Expr, offered: &dyn Fn(&Expr) -> Vec<Expr>) -> Vec<Variant<Expr>> {
-    let change = |new: &Expr| format!("`{}` instead of `{}`", text(new), text(expr));
+    let change = |new: &Expr| Change::Term { printed: expr.clone(), new: new.clone() };
     let mut out: Vec<Variant<Expr>> =
         offered(expr).into_iter().map(|new| Variant { change: change(&new), changed: new }).collect();
     let mut add = |child: &Expr, build: &dyn Fn(Expr) -> ExprKind| {
@@ -252,7 +253,7 @@ pub fn lists(goal: &Goal, profiles: &[Name], premises: &[&Expr]) -> Vec<Variant<
     let GoalKind::Equilibria { game, args, relation, profiles: listed } = &goal.kind else {
         return optima::choices(goal, premises);
     };
-    let with = |list: Vec<Name>, change: String| Variant {
+    let with = |list: Vec<Name>, change: Change| Variant {
         changed: Goal {
             kind: GoalKind::Equilibria { game: game.clone(), args: args.clone(), relation: *relation, profiles: list },
             span: goal.span,
@@ -264,12 +265,12 @@ pub fn lists(goal: &Goal, profiles: &[Name], premises: &[&Expr]) -> Vec<Variant<
         for (k, gone) in listed.iter().enumerate() {
             let mut list = listed.clone();
             list.remove(k);
-            out.push(with(list, format!("without {}", gone.text)));
+            out.push(with(list, Change::Without(Part::Profile(gone.clone()))));
         }
         for more in profiles.iter().filter(|p| !listed.iter().any(|l| l.text == p.text)) {
             let mut list = listed.clone();
             list.push(more.clone());
-            out.push(with(list, format!("with {} too", more.text)));
+            out.push(with(list, Change::With(Part::Profile(more.clone()))));
         }
     }
     out

@@ -22,7 +22,20 @@ pub enum Coordinate {
         low: String,
         /// At least the root.
         high: String,
+        /// The polynomial's value, expanded, with the variables that are known numbers put in.
+        summands: Vec<Summand>,
+        /// The values of both terms, where they are numbers.
+        between: Option<(Rational, Rational)>,
     },
+}
+
+/// A number times powers of variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summand {
+    /// The number.
+    pub coefficient: Rational,
+    /// Each variable with its exponent.
+    pub powers: Vec<(String, u32)>,
 }
 
 /// The players of a type who choose an action.

@@ -24,7 +24,7 @@ mod syntax;
 #[path = "tests/unit/laws.rs"]
 mod laws;
 
-pub use accepted::{Accepted, Coordinate, Count, Point, Used};
+pub use accepted::{Accepted, Coordinate, Count, Point, Summand, Used};
 pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};
 pub use statement::RESERVED;

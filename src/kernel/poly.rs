@@ -3,6 +3,7 @@
 //! Two polynomials are equal as functions exactly when their expanded forms are the same, so equality here is syntactic equality of
 //! sorted maps without zero coefficients. Sizes are limited through the budget.
 
+use crate::accepted::Summand;
 use crate::number::{Budget, Rational, divisor, fraction, product, sum, weight};
 use crate::rejection::{RejectionCode as Code, Result};
 use num_bigint::BigInt;
@@ -92,6 +93,19 @@ impl Poly {
     /// Steps that a copy costs.
     pub(crate) fn weight(&self) -> u64 {
         self.terms.iter().map(|(monomial, value)| stored(monomial, value)).fold(1, u64::saturating_add)
+    }
+
+    /// Pays for its summands by the names of their variables and makes them.
+    pub(crate) fn summands(&self, name: impl Fn(usize) -> Result<String>, budget: &Budget) -> Result<Vec<Summand>> {
+        budget.spend(self.weight())?;
+        let powers = |monomial: &Monomial| -> Result<Vec<(String, u32)>> {
+            monomial.0.iter().map(|(variable, exponent)| Ok((name(*variable)?, *exponent))).collect()
+        };
+        let each = self.terms.iter().map(|(monomial, value)| {
+            budget.spend(KEEP)?;
+            Ok(Summand { coefficient: value.clone(), powers: powers(monomial)? })
+        });
+        each.collect()
     }
 
     /// Pays for a copy and makes it.

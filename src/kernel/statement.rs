@@ -41,6 +41,12 @@ impl<T> Table<T> {
         self.items.iter().map(|(name, item)| (name.as_str(), item))
     }
 
+    /// The name of the thing with this index.
+    pub(crate) fn name(&self, index: usize) -> Result<&str> {
+        let unknown = || Code::UnknownName.because("something that is not declared");
+        self.items.get(index).map(|(name, _)| name.as_str()).ok_or_else(unknown)
+    }
+
     pub(crate) fn find(&self, name: &str) -> Result<usize> {
         let unknown = || Code::UnknownName.because(format!("`{name}` is not declared here"));
         self.index.get(name).copied().ok_or_else(unknown)

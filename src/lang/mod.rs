@@ -24,6 +24,7 @@ mod optimum;
 pub mod paper;
 mod parser;
 pub mod print;
+mod reading;
 pub mod render;
 mod roots;
 pub mod span;

@@ -4,6 +4,7 @@
 //! written out, and every expectation is resolved from the nearest place that states one.
 
 use super::diagnostic::Diagnostic;
+pub use super::reading::Reading;
 use super::span::Span;
 use super::tree::{
     Assume, Case, Claim, Condition, Declaration, Expectation, Expr, Function, Game, Group, Let, Name, Question, Range,
@@ -123,7 +124,7 @@ pub struct Entry {
     /// Which of the assertions under this id it settles.
     pub part: Option<String>,
     /// Which reading of the paper's words it settles.
-    pub reading: Option<String>,
+    pub reading: Option<Reading>,
     /// The paper's place, from the nearest block that names one.
     pub location: Option<String>,
     /// What is expected, from the nearest block that says so.
@@ -241,7 +242,7 @@ pub fn entries(roots: &[Root], tables: &[Table], claims: &[Claim]) -> Vec<Entry>
         all.push(Entry {
             id: claim.name.text.clone(),
             part: claim.part.as_ref().map(|text| text.text.clone()),
-            reading: claim.reading.as_ref().map(|text| text.text.clone()),
+            reading: claim.reading.as_ref().map(|text| Reading::of(&text.text)),
             location: nearest(&[&claim.location]),
             expect: claim.expect.as_ref().map(|e| e.verdict),
             note: claim.note.as_ref().map(|text| text.text.clone()),

@@ -1,5 +1,6 @@
 //! Terms and formulas as written: the syntax of lowered statements, with its printed form.
 
+pub use crate::relation::Relation;
 use rug::Rational;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,49 +28,6 @@ pub enum Term {
     Div(Box<Term>, Box<Term>),
     /// Power with a literal integer exponent.
     Pow(Box<Term>, i32),
-}
-
-/// How two terms compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
-    /// `<`
-    Less,
-    /// `<=`
-    LessEqual,
-    /// `=`
-    Equal,
-    /// `>=`
-    GreaterEqual,
-    /// `>`
-    Greater,
-    /// `!=`
-    NotEqual,
-}
-
-impl Relation {
-    /// The symbol in claims files and statements.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Self::Less => "<",
-            Self::LessEqual => "<=",
-            Self::Equal => "=",
-            Self::GreaterEqual => ">=",
-            Self::Greater => ">",
-            Self::NotEqual => "!=",
-        }
-    }
-
-    /// Whether `left REL right` holds, given how `left` compares with `right`.
-    pub fn holds(self, order: std::cmp::Ordering) -> bool {
-        match self {
-            Self::Less => order.is_lt(),
-            Self::LessEqual => order.is_le(),
-            Self::Equal => order.is_eq(),
-            Self::GreaterEqual => order.is_ge(),
-            Self::Greater => order.is_gt(),
-            Self::NotEqual => order.is_ne(),
-        }
-    }
 }
 
 /// A formula.

@@ -1,7 +1,7 @@
 //! What declarations say of values: the bounds that stand behind a name.
 
 use super::alternatives::Alternatives;
-use super::lower::{Locals, Lowering, Unsupported, relation};
+use super::lower::{Locals, Lowering, Unsupported};
 use crate::lang::tree::{Constraint, Declaration, Expr};
 use crate::logic::{Formula, Relation};
 
@@ -42,7 +42,7 @@ impl Lowering<'_> {
         };
         for constraint in &declaration.constraints {
             match constraint {
-                Constraint::Relation(rel, expr) => bound(relation(*rel), expr)?,
+                Constraint::Relation(rel, expr) => bound(*rel, expr)?,
                 Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
                     let pick = |closed: bool, weak, strict| if closed { weak } else { strict };
                     bound(pick(*lower_closed, Relation::GreaterEqual, Relation::Greater), lower)?;

@@ -170,24 +170,12 @@ pub fn flipped(formula: Formula) -> Formula {
     match formula {
         Formula::Not(inner) => match *inner {
             Formula::Chain(terms, relations) => match relations.as_slice() {
-                [relation] => Formula::Chain(terms, vec![opposite(*relation)]),
+                [relation] => Formula::Chain(terms, vec![relation.opposite()]),
                 _ => Formula::Not(Box::new(Formula::Chain(terms, relations))),
             },
             other => Formula::Not(Box::new(other)),
         },
         other => other,
-    }
-}
-
-/// What holds where a comparison does not.
-pub fn opposite(relation: Relation) -> Relation {
-    match relation {
-        Relation::Less => Relation::GreaterEqual,
-        Relation::LessEqual => Relation::Greater,
-        Relation::Equal => Relation::NotEqual,
-        Relation::GreaterEqual => Relation::Less,
-        Relation::Greater => Relation::LessEqual,
-        Relation::NotEqual => Relation::Equal,
     }
 }
 

@@ -145,7 +145,7 @@ impl Facts<'_> {
         let rest = Rational::from(1) - &share;
         let chord = Term::Add(Box::new(part(share, left)), Box::new(part(rest, right)));
         let held = |relation| Formula::compare(Term::name(&between.name), relation, chord.clone());
-        let weak = weakened(relation);
+        let weak = relation.weak();
         if weak == relation || !self.orders(left.keys.first()?, right.keys.first()?).contains(&Relation::Equal) {
             return Some(held(relation));
         }
@@ -155,7 +155,7 @@ impl Facts<'_> {
 
     /// The middle value and the chord, for every order that the arguments may have.
     fn chord(&mut self, points: [&Application<'_>; 3], relation: Relation) -> Formula {
-        let strict = weakened(relation) != relation;
+        let strict = relation.weak() != relation;
         let mut cases = Vec::new();
         for [p, q, r] in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
             let [Some(p), Some(q), Some(r)] = [points.get(p), points.get(q), points.get(r)] else { continue };
@@ -214,7 +214,7 @@ fn monotone(
             (Relation::Greater, false) => Relation::Less,
             (order, _) => order,
         };
-        values(if strict { order } else { weakened(order) })
+        values(if strict { order } else { order.weak() })
     };
     let case = |order: Relation| Formula::all([Formula::compare(a.clone(), order, b.clone()), value(order)]);
     match orders {
@@ -224,15 +224,6 @@ fn monotone(
             vec![value(*one), Formula::Implies(Box::new(equal), Box::new(values(Relation::Equal)))]
         }
         _ => vec![Formula::any(orders.iter().copied().map(case))],
-    }
-}
-
-/// The comparison with equality allowed.
-fn weakened(relation: Relation) -> Relation {
-    match relation {
-        Relation::Less => Relation::LessEqual,
-        Relation::Greater => Relation::GreaterEqual,
-        other => other,
     }
 }
 

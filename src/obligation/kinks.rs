@@ -3,7 +3,6 @@
 //! Inside the region of a case its comparisons hold strictly, so that they hold nearby, too, as long as their terms are continuous. On the
 //! boundary the derivative is taken not to exist, whatever the cases are worth there. Source: any textbook of calculus.
 
-use super::defined::opposite;
 use crate::logic::{Formula, Relation, Term};
 
 /// A part of where a formula (or its negation) holds at all nearby values of the variable; `moves` tells which terms change with it.
@@ -30,7 +29,7 @@ pub fn inside(formula: &Formula, negated: bool, moves: &dyn Fn(&Term) -> bool) -
         ]),
         Formula::Chain(terms, relations) => {
             let pairs = terms.windows(2).zip(relations).map(|(pair, relation)| {
-                let relation = if negated { opposite(*relation) } else { *relation };
+                let relation = if negated { relation.opposite() } else { *relation };
                 let relation = match (relation, pair.iter().any(moves)) {
                     (Relation::GreaterEqual, true) => Relation::Greater,
                     (Relation::LessEqual, true) => Relation::Less,

@@ -12,7 +12,7 @@ use super::expansion::Expansion;
 use super::functions::Application;
 use super::games::count_name;
 use super::named_cases::{NamedCases, Style, Width};
-pub use super::names::{names_in, relation, safe, stands_for, written};
+pub use super::names::{names_in, safe, stands_for, written};
 use super::needs::Need;
 use super::roots::{Quantity, root_degree};
 use crate::lang::Paper;
@@ -321,10 +321,9 @@ impl<'a> Lowering<'a> {
                 Formula::any([first, Formula::all(second)])
             }
             ExprKind::Chain(terms, relations) => {
-                let relations: Vec<Relation> = relations.iter().copied().map(relation).collect();
-                let values = self.links(terms, &relations, locals)?;
+                let values = self.links(terms, relations, locals)?;
                 self.widest.note(values.iter().map(Vec::len).fold(1, usize::saturating_mul));
-                chain(&values, &relations)?
+                chain(&values, relations)?
             }
             ExprKind::Equilibrium { profile, game, args } => {
                 self.equilibrium(&profile.text, &game.text, args, locals)?

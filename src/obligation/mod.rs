@@ -40,7 +40,7 @@ mod tests;
 pub mod valuation;
 mod written_out;
 
-use crate::lang::paper::{self, Entry, Subject};
+use crate::lang::paper::{self, Entry, Reading, Subject};
 use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
 use crate::lang::{Paper, Span, print};
 use crate::logic::{Formula, Goal, Statement, Term};
@@ -119,7 +119,7 @@ pub struct Obligation {
     /// Which of the assertions under this id it settles.
     pub part: Option<String>,
     /// Which reading of the paper's words it settles.
-    pub reading: Option<String>,
+    pub reading: Option<Reading>,
     /// The paper's place.
     pub location: Option<String>,
     /// The question's code.

@@ -1,7 +1,6 @@
 //! Names and signs of the claims language as the statement language has them.
 
-use crate::lang::tree::{self, Expr, ExprKind};
-use crate::logic::Relation;
+use crate::lang::tree::{Expr, ExprKind};
 use std::collections::BTreeSet;
 
 /// Adds every name that occurs in an expression.
@@ -62,18 +61,6 @@ pub fn written(text: &str) -> String {
 /// Whether it is one of the kernel's words, underscores at its end aside.
 fn is_reserved(name: &str) -> bool {
     referee_kernel::RESERVED.contains(&name.trim_end_matches('_'))
-}
-
-/// The relation of the statement language.
-pub fn relation(relation: tree::Relation) -> Relation {
-    match relation {
-        tree::Relation::Less => Relation::Less,
-        tree::Relation::LessEqual => Relation::LessEqual,
-        tree::Relation::Equal => Relation::Equal,
-        tree::Relation::GreaterEqual => Relation::GreaterEqual,
-        tree::Relation::Greater => Relation::Greater,
-        tree::Relation::NotEqual => Relation::NotEqual,
-    }
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@
 //! does not know is computed. What cannot be evaluated has no value. Nothing is proved here.
 
 use super::alternatives::{Alternatives, too_many};
-use super::lower::{Locals, Lowering, relation, safe};
+use super::lower::{Locals, Lowering, safe};
 use super::named_cases::Style;
 use super::roots::Meaning;
 use crate::lang::Paper;
 use crate::lang::tree::{Choice, Constraint, Declaration, Expr, ExprKind};
-use crate::logic::{Enclosure, Formula, Rational, Relation, Term};
+use crate::logic::{Enclosure, Formula, Irrational, Rational, Relation, Term};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ impl<'a> Valuation<'a> {
             ExprKind::Chain(terms, relations) => {
                 let mut known = Some(true);
                 for (pair, sign) in terms.windows(2).zip(relations) {
-                    match self.holds(&pair[0], relation(*sign), &pair[1], locals) {
+                    match self.holds(&pair[0], *sign, &pair[1], locals) {
                         Some(true) => {}
                         Some(false) => return Some(false),
                         None => known = None,
@@ -113,7 +113,7 @@ impl<'a> Valuation<'a> {
         let mut known = Some(true);
         for declaration in declarations {
             let bounds = declaration.constraints.iter().flat_map(|constraint| match constraint {
-                Constraint::Relation(sign, bound) => vec![(relation(*sign), bound)],
+                Constraint::Relation(sign, bound) => vec![(*sign, bound)],
                 Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
                     let sign = |closed: bool, weak, strict| if closed { weak } else { strict };
                     vec![
@@ -223,14 +223,13 @@ impl<'a> Valuation<'a> {
     }
 }
 
-/// The roots among a witness' values, narrowed by halving: `words` says `the root of POLYNOMIAL between LOW and HIGH`; the polynomial may
-/// have variables with values in it. None if it cannot be read.
-pub fn narrowed(name: &str, words: &str, values: &BTreeMap<String, Enclosure>) -> Option<Enclosure> {
-    let (equation, bounds) = words.strip_prefix("the root of ")?.split_once(" between ")?;
-    let (low, high) = bounds.split_once(" and ")?;
-    let (mut low, mut high) = (crate::logic::number::parse(low)?, crate::logic::number::parse(high)?);
+/// An irrational value, narrowed by halving; the polynomial whose root it is may have variables with values in it. None if it is not told by
+/// numbers.
+pub fn narrowed(name: &str, value: &Irrational, values: &BTreeMap<String, Enclosure>) -> Option<Enclosure> {
+    let Irrational::Root { summands, between, .. } = value else { return None };
+    let (mut low, mut high) = between.clone()?;
     let sign = |value: &Rational| {
-        let worth = polynomial(equation, &|other| match other == name {
+        let worth = polynomial(summands, &|other| match other == name {
             true => Some(Enclosure::exact(value.clone())),
             false => values.get(other).cloned(),
         });
@@ -254,20 +253,16 @@ pub fn narrowed(name: &str, words: &str, values: &BTreeMap<String, Enclosure>) -
 /// How often the interval of a root is halved.
 const HALVINGS: usize = 160;
 
-/// The value of a polynomial as certificates write it: `5*x^2 - 5*x + 1`.
-fn polynomial(text: &str, value: &dyn Fn(&str) -> Option<Enclosure>) -> Option<Enclosure> {
+/// The value of a polynomial.
+fn polynomial(
+    summands: &[(Rational, Vec<(String, u32)>)],
+    value: &dyn Fn(&str) -> Option<Enclosure>,
+) -> Option<Enclosure> {
     let mut sum = Enclosure::exact(Rational::new());
-    let text = text.replace(" - ", " + -");
-    for summand in text.split(" + ") {
-        let (negative, product) = summand.strip_prefix('-').map_or((false, summand), |rest| (true, rest));
-        let mut all = Enclosure::exact(Rational::from(if negative { -1 } else { 1 }));
-        for factor in product.split('*') {
-            let (base, exponent) = factor.split_once('^').unwrap_or((factor, "1"));
-            let base = match crate::logic::number::parse(base) {
-                Some(number) => Enclosure::exact(number),
-                None => value(base)?,
-            };
-            all = all.times(&base.power(exponent.parse().ok()?)?)?;
+    for (coefficient, powers) in summands {
+        let mut all = Enclosure::exact(coefficient.clone());
+        for (base, exponent) in powers {
+            all = all.times(&value(base)?.power(i32::try_from(*exponent).ok()?)?)?;
         }
         sum = sum.plus(&all);
     }
@@ -281,11 +276,26 @@ mod tests {
     /// By hand: (5 - sqrt 5)/10 = 0.276393 solves 5x^2 - 5x + 1 = 0; 1.13^2 exceeds 1.276393 by 0.000507, so its root is 1.13 - 0.000507/2.26.
     #[test]
     fn roots_are_narrowed_in_turn() {
+        let root = |summands: &[(i32, &[(&str, u32)])], low: (u32, u32), high: (u32, u32)| Irrational::Root {
+            equation: String::new(),
+            low: String::new(),
+            high: String::new(),
+            summands: summands
+                .iter()
+                .map(|(number, powers)| {
+                    let powers = powers.iter().map(|(name, exponent)| ((*name).to_owned(), *exponent));
+                    (Rational::from(*number), powers.collect())
+                })
+                .collect(),
+            between: Some((Rational::from(low), Rational::from(high))),
+        };
         let mut values = BTreeMap::new();
-        let first = narrowed("x", "the root of 5*x^2 - 5*x + 1 between 1/4 and 2/7", &values).expect("it is read");
+        let first = root(&[(5, &[("x", 2)]), (-5, &[("x", 1)]), (1, &[])], (1, 4), (2, 7));
+        let first = narrowed("x", &first, &values).expect("it is told by numbers");
         assert_eq!(first.decimal().as_deref(), Some("0.276393"));
         values.insert("x".to_owned(), first);
-        let second = narrowed("y", "the root of y^2 - x - 1 between 1 and 2", &values).expect("it is read");
+        let second = root(&[(1, &[("y", 2)]), (-1, &[("x", 1)]), (-1, &[])], (1, 1), (2, 1));
+        let second = narrowed("y", &second, &values).expect("it is told by numbers");
         assert_eq!(second.decimal().as_deref(), Some("1.12978"));
     }
 }

@@ -18,9 +18,10 @@
 //!
 //! An id is reported once, under the gravest class of its findings. A corrected version is no reading and no part. That a change is small does not show that it was meant.
 
-use super::{direction, model};
+use super::difference::{is_misprint, points_back, same_side};
+use super::model;
+use crate::audit::change::Change;
 use crate::audit::{Finding, Verdict};
-use crate::lang::tree::GoalKind;
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
 use std::collections::BTreeMap;
@@ -150,16 +151,19 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
         return Class::Boundary;
     }
     let is_claim = matches!(finding.code, Code::C001 | Code::C002);
-    let subject = model::subject_of(paper, finding);
-    let alone = matches!(subject, None | Some(Subject::Claim(_) | Subject::Exists { .. } | Subject::Unique { .. }));
+    let alone = matches!(
+        finding.subject,
+        Subject::Assumptions | Subject::Claim(_) | Subject::Exists { .. } | Subject::Unique { .. }
+    );
     if !alone || !is_claim {
         return Class::Table;
     }
     let step = finding.code == Code::C002;
-    let change = finding.correction.as_ref().map(|correction| change(&correction.change));
+    let change = finding.correction.as_ref().map(|correction| &correction.change);
     let proved = || all.iter().filter(|other| other.verdict == Verdict::Proved);
+    let printed = model::claim_of(paper, finding);
     let is_misprint = |repair: &Finding| {
-        is_exchange(&finding.claim, &repair.claim) && !direction::is_turned(&finding.claim, &repair.claim)
+        printed.zip(model::claim_of(paper, repair)).is_some_and(|(printed, repair)| is_misprint(printed, repair))
     };
     let repaired = proved().any(|other| is_repair(other) && is_misprint(other));
     let readings = |verdict: Verdict| {
@@ -167,9 +171,9 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
     };
     let other_part_holds = proved().any(|other| other.part != finding.part && !is_repair(other));
     match change {
-        Some(Change::Boundary) => Class::Boundary,
-        Some(Change::Exchange) if !is_optimum(paper, finding) => Class::Misprint,
-        Some(Change::Relation) if step => Class::Misprint,
+        Some(Change::Relation { printed, new }) if same_side(*printed, *new) => Class::Boundary,
+        Some(Change::Term { .. }) => Class::Misprint,
+        Some(Change::Relation { printed, new }) if step && !points_back(*printed, *new) => Class::Misprint,
         _ if repaired => Class::Misprint,
         _ if step => Class::Step,
         _ if readings(Verdict::Proved) >= readings(Verdict::Refuted) => Class::Ambiguity,
@@ -178,102 +182,7 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
     }
 }
 
-/// Whether a finding says what is optimal: that something else is, is no misprint.
-fn is_optimum(paper: &Paper, finding: &Finding) -> bool {
-    model::claim_of(paper, finding).is_some_and(|claim| matches!(claim.goal.kind, GoalKind::Optimum(_)))
-}
-
-/// Whether a finding is about the claims file's repair of what is printed: its reading, or what follows a comma or colon in it, begins with
-/// `corrected`.
+/// Whether a finding is about the claims file's repair of what is printed.
 pub fn is_repair(finding: &Finding) -> bool {
-    let words = finding.reading.as_deref().unwrap_or_default();
-    words.split([',', ':']).any(|words| words.trim_start().starts_with("corrected"))
-}
-
-/// What a correction changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Whether equality is included.
-    Boundary,
-    /// A comparison sign into one that points to the other side.
-    Direction,
-    /// A comparison sign into another one that says something else.
-    Relation,
-    /// One term for another.
-    Exchange,
-    /// Something else.
-    Other,
-}
-
-/// What a correction changes, from its words: `` `new` instead of `old` ``.
-pub fn change(words: &str) -> Change {
-    let plain = |part: &str| part.trim().trim_matches('`').to_owned();
-    let Some((new, old)) = words.split_once(" instead of ").map(|(new, old)| (plain(new), plain(old))) else {
-        return Change::Other;
-    };
-    match (first_of_sign(&new), first_of_sign(&old)) {
-        (None, None) => Change::Exchange,
-        (Some(a), Some(b)) if a == b => Change::Boundary,
-        (Some('<'), Some('>')) | (Some('>'), Some('<')) => Change::Direction,
-        (Some(_), Some(_)) => Change::Relation,
-        _ => Change::Other,
-    }
-}
-
-fn first_of_sign(sign: &str) -> Option<char> {
-    matches!(sign, "<" | "<=" | ">" | ">=" | "=" | "!=").then(|| sign.chars().next()).flatten()
-}
-
-/// Whether two formulas differ in one word or sign, or only in that two of them are exchanged.
-fn is_exchange(printed: &str, repaired: &str) -> bool {
-    let (a, b) = (tokens(printed), tokens(repaired));
-    let other: Vec<(&str, &str)> =
-        a.iter().copied().zip(b.iter().copied()).filter(|(left, right)| left != right).collect();
-    a.len() == b.len()
-        && match other.as_slice() {
-            [_] => true,
-            [first, second] => first.0 == second.1 && first.1 == second.0,
-            _ => false,
-        }
-}
-
-/// The words and signs of a formula; `<=` is two of them.
-pub(super) fn tokens(words: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut rest = words.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let inside = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
-        let length =
-            if inside(first) { rest.find(|letter| !inside(letter)).unwrap_or(rest.len()) } else { first.len_utf8() };
-        let (token, after) = rest.split_at(length);
-        out.push(token);
-        rest = after.trim_start();
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changes_are_told_apart_by_their_words() {
-        assert_eq!(change("`<=` instead of `<`"), Change::Boundary);
-        assert_eq!(change("`>` instead of `>=`"), Change::Boundary);
-        assert_eq!(change("`<` instead of `>`"), Change::Direction);
-        assert_eq!(change("`>` instead of `<=`"), Change::Direction);
-        assert_eq!(change("`<` instead of `!=`"), Change::Relation);
-        assert_eq!(change("`=` instead of `!=`"), Change::Relation);
-        assert_eq!(change("under `A`"), Change::Other);
-        assert_eq!(change("`a - 1` instead of `b`"), Change::Exchange);
-        assert_eq!(change("without S"), Change::Other);
-    }
-
-    #[test]
-    fn an_exchange_is_one_word_or_two_that_changed_places() {
-        assert!(is_exchange("x = a*(b - c)", "x = a*(c - b)"));
-        assert!(is_exchange("x = a + b", "x = a - b"));
-        assert!(!is_exchange("x = a", "x = a + b"));
-        assert!(!is_exchange("x = a + b", "x = c + d"));
-    }
+    finding.reading.as_ref().is_some_and(|reading| reading.corrected)
 }

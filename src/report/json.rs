@@ -51,7 +51,7 @@ struct Entry<'a> {
     defined: Option<Certificate<'a>>,
     undefined: Option<Undefined<'a>>,
     witness: Option<Pairs<String>>,
-    profile: Option<&'a str>,
+    profile: Option<String>,
     values: Option<Pairs<String>>,
     example: Option<Vec<Function<'a>>>,
     example_properties: Vec<Property<'a>>,
@@ -83,7 +83,7 @@ struct Undefined<'a> {
 #[derive(Serialize)]
 struct Correction<'a> {
     claim: &'a str,
-    change: &'a str,
+    change: String,
     verdict: &'static str,
     certificate: Certificate<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -190,7 +190,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
             .as_ref()
             .map(|undefined| Undefined { what: &undefined.what, witness: whole(&undefined.witness) }),
         witness: witness.map(whole),
-        profile: witness.and_then(|witness| witness.profile.as_deref()),
+        profile: witness.and_then(|witness| witness.profile.as_ref()).map(ToString::to_string),
         values: witness.map(|witness| exact(&witness.values)),
         example: finding.example.as_ref().map(|example| functions(&example.functions)),
         example_properties: finding
@@ -199,7 +199,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
             .map_or_else(Vec::new, |example| properties(finding, example, place)),
         correction: finding.correction.as_ref().map(|correction| Correction {
             claim: &correction.claim,
-            change: &correction.change,
+            change: correction.change.to_string(),
             verdict: "proved",
             certificate: certificate(&correction.certificate, of_correction(finding, place, 0)),
             besides: (correction.besides.iter().enumerate())

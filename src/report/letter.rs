@@ -3,7 +3,7 @@
 //! The order comes from [`errors`], the headings from [`super::headings`], the places and references from [`places`]. The letter adds words, no judgement: that a
 //! place which a remark names is right is said only as far as its findings are proved.
 
-use super::errors::{self, Change, Class, Error, Parts};
+use super::errors::{self, Class, Error, Parts};
 use super::headings::{introduction, title};
 use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
@@ -86,7 +86,7 @@ impl Letter<'_> {
     /// The table in whose list of errors an error can be a row.
     fn row_of(&self, error: &Error<'_>) -> Option<usize> {
         let [finding] = error.refuted.as_slice() else { return None };
-        match model::subject_of(self.paper, finding)? {
+        match finding.subject {
             Subject::Range { table, .. }
             | Subject::Coverage { table, .. }
             | Subject::Consistent { table, .. }
@@ -111,16 +111,14 @@ impl Letter<'_> {
                     .as_ref()
                     .map_or_else(String::new, |witness| code(&there::point_cell(self.paper, finding, witness)));
                 let correction =
-                    finding.correction.as_ref().map_or_else(String::new, |correction| {
-                        match errors::change(&correction.change) {
-                            Change::Other => format!("{} ({})", code(&correction.claim), correction.change),
-                            _ => correction.change.clone(),
-                        }
+                    finding.correction.as_ref().map_or_else(String::new, |correction| match &correction.change {
+                        change if change.tells_both() => change.to_string(),
+                        change => format!("{} ({change})", code(&correction.claim)),
                     });
                 out.push_str(&format!(
                     "| {} | {place} | {} | {}{} | {witness} | {correction} |\n",
                     self.numbers.get(error.id).copied().unwrap_or_default(),
-                    code(there::claim(finding)),
+                    code(&there::claim(self.paper, finding)),
                     plain(&there::problem(self.paper, finding)),
                     finding.note.as_deref().map_or_else(String::new, |note| format!(" {}", plain(note))),
                 ));
@@ -160,7 +158,7 @@ impl Letter<'_> {
                 let point = if point.is_empty() { point } else { format!("{joint}{}", code(&point)) };
                 out.push_str(&format!("{}{point}", problem.trim_end_matches('.')));
                 if let Some(profile) = &witness.profile {
-                    out.push_str(&format!(" and the profile {}", code(profile)));
+                    out.push_str(&format!(" and the profile {}", code(&profile.to_string())));
                 }
                 let values = there::values_line(self.paper, finding, witness);
                 if !values.is_empty() {
@@ -200,7 +198,7 @@ impl Letter<'_> {
         if !finding.as_expected() {
             out.push_str(&format!("**{}: {}.** ", finding.verdict.word(), model::expectation(finding)));
         }
-        out.push_str(&format!("In symbols: {}\n\n", code(there::claim(finding))));
+        out.push_str(&format!("In symbols: {}\n\n", code(&there::claim(self.paper, finding))));
     }
 
     fn remark(&self, out: &mut String, finding: &Finding) {
@@ -269,7 +267,7 @@ impl Letter<'_> {
                     false => finding.label().unwrap_or_default(),
                 };
                 let label = if label.is_empty() { label } else { format!("{}: ", plain(&label)) };
-                let formula = code(there::claim(finding));
+                let formula = code(&there::claim(self.paper, finding));
                 let words = match model::words(self.paper, finding) {
                     Some(words) if corrected => format!("{} In symbols: {formula}", plain(words)),
                     Some(words) => plain(words),
@@ -333,12 +331,8 @@ fn has_several_readings(error: &Error<'_>) -> bool {
 
 /// The label of a corrected version without the word for it.
 fn repaired(finding: &Finding) -> String {
-    let label = finding.label().unwrap_or_default();
-    let clauses = label.split([',', ':']).map(|clause| {
-        let clause = clause.trim();
-        clause.strip_prefix("corrected").unwrap_or(clause).trim()
-    });
-    clauses.filter(|clause| !clause.is_empty()).collect::<Vec<_>>().join(", ")
+    let plain = finding.reading.iter().flat_map(|reading| &reading.plain);
+    finding.part.iter().chain(plain).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Which parts of an id fail, or depend on the reading, when it has several; empty otherwise.

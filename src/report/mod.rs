@@ -4,7 +4,7 @@
 
 pub mod choices;
 pub mod contradictions;
-pub mod direction;
+mod difference;
 pub mod errors;
 pub mod headings;
 pub mod json;

@@ -4,13 +4,12 @@
 
 use super::sentences::{example as example_fails, holed, together};
 use super::{choices, there};
-use crate::audit::finding::Premises;
+use crate::audit::finding::{Played, Premises};
 use crate::audit::{Finding, Verdict, sides};
-use crate::lang::tree::{
-    Answer, Case, Claim, ExprKind, Game, GoalKind, Group, Profile, Question, Refinement, TableParts,
-};
+use crate::lang::tree::{Answer, Case, Claim, ExprKind, GoalKind, Group, Profile, Question, Refinement, TableParts};
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
+use rug::Integer;
 use std::collections::BTreeMap;
 
 /// The words of all verdicts, in the order of totals.
@@ -54,15 +53,9 @@ pub fn is_plain(finding: &Finding) -> bool {
     finding.verdict == Verdict::Proved && finding.as_expected()
 }
 
-/// What of the paper each finding is about.
-pub fn subject_of(paper: &Paper, finding: &Finding) -> Option<Subject> {
-    let same = paper.entries.iter().find(|entry| entry.id == finding.id && entry.label() == finding.label());
-    same.map(|entry| entry.subject)
-}
-
 /// The claim that a finding is about; none for what tables and roots ask.
 pub fn claim_of<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p Claim> {
-    match subject_of(paper, finding)? {
+    match finding.subject {
         Subject::Claim(index) => paper.claims.get(index),
         _ => None,
     }
@@ -100,7 +93,7 @@ pub fn assumptions(finding: &Finding) -> String {
 
 /// What is wrong, or what was found, in one sentence.
 pub fn problem(paper: &Paper, finding: &Finding) -> String {
-    if subject_of(paper, finding).is_none() && finding.code == Code::T004 {
+    if finding.subject == Subject::Assumptions && finding.code == Code::T004 {
         return assumptions(finding);
     }
     match &finding.verdict {
@@ -112,42 +105,45 @@ pub fn problem(paper: &Paper, finding: &Finding) -> String {
         Verdict::Holed => holed(finding),
         Verdict::Sampled => "It was only sampled; no exception was found.".into(),
         Verdict::Unknown(why) => format!("It is not settled: {why}."),
-        Verdict::Malformed(why) => format!("It is not defined everywhere where it is claimed: {why}."),
+        Verdict::Malformed(why) => undefined(why),
         Verdict::Refuted => refuted(paper, finding),
     }
+}
+
+/// What is wrong where something that is written has no value.
+pub fn undefined(why: &str) -> String {
+    format!("It is not defined everywhere where it is claimed: {why}.")
 }
 
 fn refuted(paper: &Paper, finding: &Finding) -> String {
     if let Some(example) = &finding.example {
         return example_fails(example, &str::to_owned);
     }
-    match subject_of(paper, finding) {
-        Some(Subject::Disjoint { table }) => {
+    match finding.subject {
+        Subject::Disjoint { table } => {
             together(paper, finding, "case", &sides::conditions(paper, table, TableParts::Cases), "")
         }
-        Some(Subject::Cover { .. }) => uncovered(finding, "where the group's conditions hold, its cases"),
-        Some(Subject::Sat { .. }) => {
-            "The case cannot happen: its conditions contradict each other or the model.".into()
-        }
-        Some(Subject::Coverage { .. }) => "At this point the case holds, but none of its ranges does.".into(),
-        Some(Subject::Consistent { table, case }) => {
+        Subject::Cover { .. } => uncovered(finding, "where the group's conditions hold, its cases"),
+        Subject::Sat { .. } => "The case cannot happen: its conditions contradict each other or the model.".into(),
+        Subject::Coverage { .. } => "At this point the case holds, but none of its ranges does.".into(),
+        Subject::Consistent { table, case } => {
             let case = paper.tables.get(table).and_then(|table| table.cases().nth(case));
             let ranges = case.map_or(&[][..], |(_, case)| &case.ranges);
             let ranges: Vec<_> = ranges.iter().map(|range| (range.name.text.clone(), vec![&range.region])).collect();
             together(paper, finding, "range", &ranges, " of the case")
         }
-        Some(Subject::Exists { .. }) => fails(),
-        Some(Subject::Unique { .. }) => "At this point two values in the interval solve the equation.".into(),
-        Some(Subject::Range { table, case, range }) => {
+        Subject::Exists { .. } => fails(),
+        Subject::Unique { .. } => "At this point two values in the interval solve the equation.".into(),
+        Subject::Range { table, case, range } => {
             let case = paper.tables.get(table).and_then(|t| t.cases().nth(case).map(|(_, case)| case));
             let goal = case.and_then(|case| case.ranges.get(range)).map(|range| &range.goal.kind);
             goal.map_or_else(fails, |goal| goal_fails(paper, goal, finding))
         }
-        Some(Subject::Claim(index)) => {
+        Subject::Claim(index) => {
             let goal = paper.claims.get(index).map(|claim| &claim.goal.kind);
             goal.map_or_else(fails, |goal| goal_fails(paper, goal, finding))
         }
-        Some(Subject::Assumptions) | None => fails(),
+        Subject::Assumptions => fails(),
     }
 }
 
@@ -209,39 +205,34 @@ fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> String {
             }
         }
         GoalKind::Equilibria { game, profiles, .. } => {
-            let witness = finding.witness.as_ref().and_then(|witness| witness.profile.as_deref());
-            let Some((text, game)) = witness.zip(paper.game(&game.text)) else { return fails() };
+            let witness = finding.witness.as_ref().and_then(|witness| witness.profile.as_ref());
+            let Some((played, game)) = witness.zip(paper.game(&game.text)) else { return fails() };
             let names: Vec<&str> =
-                game.profiles.iter().filter(|p| is_profile(p, text)).map(|p| p.name.text.as_str()).collect();
+                game.profiles.iter().filter(|p| is_profile(p, played)).map(|p| p.name.text.as_str()).collect();
             let listed = names.iter().find(|name| profiles.iter().any(|listed| listed.text == **name));
             match (listed, names.first()) {
                 (Some(name), _) => format!("At this point {name} is listed but is not an equilibrium."),
                 (None, Some(name)) => format!("At this point {name} is an equilibrium but is not listed."),
                 (None, None) => {
-                    format!("At this point ({}) is an equilibrium but is not listed.", profile_words(text, game))
+                    format!("At this point ({}) is an equilibrium but is not listed.", profile_words(played))
                 }
             }
         }
     }
 }
 
-/// Whether a witness' profile, as `A sell 1 join 1, B join 3`, is the named one; a type without players plays anything.
-fn is_profile(profile: &Profile, text: &str) -> bool {
-    text.split(", ").zip(&profile.moves).all(|(part, (_, action))| {
-        let words: Vec<&str> = part.split_whitespace().skip(1).collect();
-        words.chunks(2).all(|pair| pair.first().is_some_and(|word| *word == action.text))
-    })
+/// Whether a witness' profile is the named one; a type without players plays anything.
+fn is_profile(profile: &Profile, played: &Played) -> bool {
+    let agrees = |counts: &[(String, Integer)], action: &str| counts.iter().all(|(chosen, _)| chosen == action);
+    played.types.iter().zip(&profile.moves).all(|((_, counts), (_, action))| agrees(counts, &action.text))
 }
 
-fn profile_words(text: &str, game: &Game) -> String {
-    let part = |part: &str| {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let (name, moves) = words.split_first()?;
-        let moves = moves.chunks(2).map(|pair| pair.iter().rev().copied().collect::<Vec<_>>().join(" "));
-        Some(format!("of type {name} {}", moves.collect::<Vec<_>>().join(" and ")))
+fn profile_words(played: &Played) -> String {
+    let counts = |counts: &[(String, Integer)]| {
+        counts.iter().map(|(action, players)| format!("{players} {action}")).collect::<Vec<_>>().join(" and ")
     };
-    let parts: Option<Vec<String>> = text.split(", ").map(part).collect();
-    parts.filter(|parts| parts.len() == game.types.len()).map_or_else(|| text.to_owned(), |parts| parts.join("; "))
+    let parts = played.types.iter().map(|(kind, all)| format!("of type {kind} {}", counts(all)));
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// One case of a table with everything that was found of it.

@@ -11,13 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many claims must take a notion, together with another one that counts.
 const CLAIMS: usize = 4;
 
-/// The notion of a reading, and what else it supposes.
-fn parts(reading: &str) -> (&str, &str) {
-    let cut = reading.find([',', ':']).unwrap_or(reading.len());
-    let (notion, rest) = reading.split_at(cut);
-    (notion.trim(), rest.trim_start_matches([',', ':']).trim())
-}
-
 /// The table, when there is something to compare.
 pub fn write(out: &mut String, findings: &[Finding]) {
     let mut ids: Vec<&str> = Vec::new();
@@ -25,7 +18,7 @@ pub fn write(out: &mut String, findings: &[Finding]) {
     let mut cells: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     for finding in findings {
         let Some(reading) = &finding.reading else { continue };
-        let (notion, rest) = parts(reading);
+        let (notion, rest) = (reading.notion.as_str(), reading.supposes.as_str());
         let mark = match finding.verdict {
             Verdict::Proved => "✓",
             Verdict::Refuted => "✗",
@@ -63,16 +56,4 @@ pub fn write(out: &mut String, findings: &[Finding]) {
         out.push_str(&format!("| {} | {} |\n", code(id), row.collect::<Vec<_>>().join(" | ")));
     }
     out.push('\n');
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn notions_are_what_stands_before_the_first_comma() {
-        assert_eq!(parts("S, three units"), ("S", "three units"));
-        assert_eq!(parts("M: the premise holds, step 1"), ("M", "the premise holds, step 1"));
-        assert_eq!(parts("W"), ("W", ""));
-    }
 }

@@ -3,11 +3,12 @@
 use super::contradictions::{Outcome, Pair, pairs};
 use super::errors::{Class, errors};
 use super::{Inventory, Report, json, markdown, model, text};
-use crate::audit::finding::{CertificateNote, Correction, Gap, Premises, TrustId, Unsettled, Witness};
+use crate::audit::change::Change;
+use crate::audit::finding::{CertificateNote, Correction, Gap, Played, Premises, TrustId, Unsettled, Witness};
 use crate::audit::{Finding, Verdict};
 use crate::engine::Reason;
-use crate::lang::tree::{Role, Verdict as Expected};
-use crate::lang::{self, Paper};
+use crate::lang::tree::{Expr, ExprKind, Relation, Role, Verdict as Expected};
+use crate::lang::{self, Paper, Span};
 use crate::logic::Rational;
 use crate::obligation::Code;
 
@@ -51,6 +52,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             id: entry.id.clone(),
             part: entry.part.clone(),
             reading: entry.reading.clone(),
+            subject: entry.subject,
             location: entry.location.clone(),
             code: Code::C001,
             verdict: Verdict::Proved,
@@ -80,12 +82,22 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
     paper.entries.iter().map(finding).collect()
 }
 
+/// A profile written as `A stay 1 go 1, B stay 1`.
+fn played(text: &str) -> Played {
+    let part = |part: &str| {
+        let words: Vec<&str> = part.split(' ').collect();
+        let counts = words[1..].chunks(2).map(|pair| (pair[0].to_owned(), pair[1].parse().expect("a number")));
+        (words[0].to_owned(), counts.collect())
+    };
+    Played { types: text.split(", ").map(part).collect() }
+}
+
 fn at(profile: Option<&str>) -> Option<Witness> {
     Some(Witness {
         point: vec![("n".into(), Rational::from(2)), ("m".into(), Rational::from(1))],
         roots: Vec::new(),
         written: Vec::new(),
-        profile: profile.map(str::to_owned),
+        profile: profile.map(played),
         values: vec![("t/2".into(), Rational::from((3, 8)))],
     })
 }
@@ -192,7 +204,7 @@ claim edge @ "Theorem 2" : n > 1 expect refuted
 "#;
 
 /// Everything refuted that expects it, with these corrections.
-fn refuted(paper: &Paper, changes: &[(&str, &str)]) -> Vec<Finding> {
+fn refuted(paper: &Paper, changes: &[(&str, Change)]) -> Vec<Finding> {
     findings(paper, |finding| {
         let entry = paper.entries.iter().find(|entry| entry.id == finding.id && entry.label() == finding.label());
         finding.note = entry.and_then(|entry| entry.note.clone());
@@ -208,7 +220,7 @@ fn refuted(paper: &Paper, changes: &[(&str, &str)]) -> Vec<Finding> {
             finding.correction = Some(Correction {
                 besides: Vec::new(),
                 claim: "1 = 1".into(),
-                change: (*change).into(),
+                change: change.clone(),
                 certificate: CertificateNote::default(),
             });
         }
@@ -219,11 +231,14 @@ fn refuted(paper: &Paper, changes: &[(&str, &str)]) -> Vec<Finding> {
 fn errors_are_classed_by_code_correction_and_readings() {
     let text = format!("{PAPER}{CLAIMS}");
     let paper = lang::load("market", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
+    let sign = |new, printed| Change::Relation { printed, new };
+    let term = |kind| Expr { kind, span: Span::default() };
+    let misprint = Change::Term { printed: term(ExprKind::Name("m".into())), new: term(ExprKind::Number("1".into())) };
     let changes = [
-        ("turned", "`>=` instead of `<`"),
-        ("turned.result", "`>=` instead of `<`"),
-        ("misprint", "`1` instead of `m`"),
-        ("edge", "`>=` instead of `>`"),
+        ("turned", sign(Relation::GreaterEqual, Relation::Less)),
+        ("turned.result", sign(Relation::GreaterEqual, Relation::Less)),
+        ("misprint", misprint),
+        ("edge", sign(Relation::GreaterEqual, Relation::Greater)),
     ];
     let all = refuted(&paper, &changes);
     let found: Vec<(&str, Class)> = errors(&paper, &all).iter().map(|error| (error.id, error.class)).collect();

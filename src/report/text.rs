@@ -132,7 +132,7 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
         out.push('\n');
         field(&mut out, "place", place, width);
     }
-    field(&mut out, "claim", there::claim(finding), width);
+    field(&mut out, "claim", &there::claim(paper, finding), width);
     field(&mut out, "found", &there::problem(paper, finding), width);
     if let Some(witness) = &finding.witness {
         point(&mut out, paper, finding, witness, width);
@@ -145,7 +145,7 @@ fn block(paper: &Paper, finding: &Finding, width: usize) -> String {
     }
     if let Some(correction) = &finding.correction {
         field(&mut out, "correction", &format!("{} (proved)", correction.claim), width);
-        field(&mut out, "changed", &correction.change, width);
+        field(&mut out, "changed", &correction.change.to_string(), width);
     }
     let about = (paper, finding);
     regions(&mut out, about, "left open", &finding.gaps, width);
@@ -171,7 +171,7 @@ fn point(out: &mut String, paper: &Paper, finding: &Finding, witness: &Witness, 
         field(out, "at", &together(&point), width);
     }
     if let Some(profile) = &witness.profile {
-        field(out, "profile", profile, width);
+        field(out, "profile", &profile.to_string(), width);
     }
     let values = there::values_line(paper, finding, witness);
     if !values.is_empty() {

@@ -8,9 +8,10 @@ use super::model;
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, Verdict, sides};
 use crate::lang::tree::{Answer, Declaration, Expr, ExprKind, Goal, GoalKind, TableParts};
-use crate::lang::{Paper, Subject};
+use crate::lang::{Paper, Subject, print};
 use crate::logic::Enclosure;
 use crate::obligation::lower::{safe, written};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Exact values with more letters than this are shown by their first digits.
@@ -34,8 +35,7 @@ fn pair((name, value): &(String, Enclosure)) -> String {
 
 /// The claim's own terms with their values; empty if there are none to tell.
 pub fn values_line(paper: &Paper, finding: &Finding, witness: &Witness) -> String {
-    let Some(subject) = model::subject_of(paper, finding) else { return String::new() };
-    let all = sides::sides(paper, subject, witness);
+    let all = sides::sides(paper, finding.subject, witness);
     all.iter().filter(|(_, value)| number(value) != "irrational").map(pair).collect::<Vec<_>>().join(", ")
 }
 
@@ -55,10 +55,10 @@ pub fn point_line(paper: &Paper, finding: &Finding, witness: &Witness) -> String
         None => Some(written(name)),
     };
     let exact = witness.point.iter().filter_map(|(name, value)| Some(format!("{} = {value}", shown(name)?)));
-    let roots = witness.roots.iter().filter_map(|(name, words)| {
+    let roots = witness.roots.iter().filter_map(|(name, value)| {
         let digits = known.get(name).and_then(Enclosure::decimal);
         let digits = digits.map_or_else(String::new, |digits| format!(", ≈ {digits}"));
-        Some(format!("{} = {}{digits}", shown(name)?, written(words)))
+        Some(format!("{} = {}{digits}", shown(name)?, written(&value.to_string())))
     });
     exact.chain(roots).collect::<Vec<_>>().join(", ")
 }
@@ -71,22 +71,24 @@ fn names_of(written: &str) -> impl Iterator<Item = &str> {
 
 /// What is wrong, or what was found, with the point in it cut down to what the claim has to do with.
 pub fn problem(paper: &Paper, finding: &Finding) -> String {
-    let whole = model::problem(paper, finding);
-    let Verdict::Malformed(_) = finding.verdict else { return whole };
-    let hidden = hidden(paper, finding);
-    let Some((words, point)) = whole.trim_end_matches('.').rsplit_once(" at ") else { return whole };
-    let kept =
-        point.split(", ").filter(|pair| pair.split(" = ").next().is_none_or(|name| !hidden.contains(&safe(name))));
-    match kept.collect::<Vec<_>>().join(", ").as_str() {
-        "" => whole,
-        kept => format!("{words} at {kept}."),
+    match (&finding.verdict, &finding.undefined) {
+        (Verdict::Malformed(_), Some(undefined)) => {
+            let hidden = hidden(paper, finding);
+            model::undefined(&undefined.told(&|name| !hidden.contains(name)))
+        }
+        _ => model::problem(paper, finding),
     }
 }
 
 /// The claim as written, without a region that is no restriction.
-pub fn claim(finding: &Finding) -> &str {
-    let rest = finding.claim.strip_prefix("for true").and_then(|rest| rest.trim_start().strip_prefix(':'));
-    rest.map_or(finding.claim.as_str(), str::trim_start)
+pub fn claim<'f>(paper: &Paper, finding: &'f Finding) -> Cow<'f, str> {
+    let Subject::Range { table, case, range } = finding.subject else { return Cow::Borrowed(&finding.claim) };
+    let case = paper.tables.get(table).and_then(|table| table.cases().nth(case));
+    let range = case.and_then(|(_, case)| case.ranges.get(range));
+    match range.filter(|range| range.region.kind == ExprKind::True && range.under.is_empty()) {
+        Some(range) => Cow::Owned(print::goal(&range.goal)),
+        None => Cow::Borrowed(&finding.claim),
+    }
 }
 
 /// Whether some point of the letter leaves parameters out.
@@ -96,9 +98,8 @@ pub fn leaves_out(paper: &Paper, finding: &Finding) -> bool {
 
 /// The parameters that a finding has nothing to do with, as a statement calls them.
 fn hidden(paper: &Paper, finding: &Finding) -> BTreeSet<String> {
-    let Some(subject) = model::subject_of(paper, finding) else { return BTreeSet::new() };
     let mut used = Names { paper, all: BTreeSet::new() };
-    used.subject(subject);
+    used.subject(finding.subject);
     if used.all.is_empty() {
         return BTreeSet::new();
     }

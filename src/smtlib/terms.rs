@@ -95,7 +95,7 @@ impl Lowering<'_> {
         self.owners.extend(left.owners.iter().chain(&right.owners));
         // `1 < x` reads better as `x > 1`.
         if matches!((&left.term, &right.term), (Term::Number(_), other) if !matches!(other, Term::Number(_))) {
-            return Ok(Formula::compare(right.term, mirrored(relation), left.term));
+            return Ok(Formula::compare(right.term, relation.mirrored(), left.term));
         }
         Ok(Formula::compare(left.term, relation, right.term))
     }
@@ -228,17 +228,6 @@ impl Lowering<'_> {
             terms.push(balanced(&factors, &|a, b| a.times(b)));
         }
         Ok(balanced(&terms, &|a, b| plus(a, b)))
-    }
-}
-
-/// The relation read from right to left.
-fn mirrored(relation: Relation) -> Relation {
-    match relation {
-        Relation::Less => Relation::Greater,
-        Relation::LessEqual => Relation::GreaterEqual,
-        Relation::GreaterEqual => Relation::LessEqual,
-        Relation::Greater => Relation::Less,
-        same => same,
     }
 }
 

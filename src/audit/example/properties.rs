@@ -134,8 +134,9 @@ fn usual(declaration: &Declaration, most: usize) -> Vec<Rational> {
                 let above = literal(lower).is_none_or(|low| *value > low || (*lower_closed && *value == low));
                 above && literal(upper).is_none_or(|high| *value < high || (*upper_closed && *value == high))
             }
-            Constraint::Relation(relation, bound) => literal(bound)
-                .is_none_or(|bound| crate::obligation::lower::relation(*relation).holds(value.cmp(&bound))),
+            Constraint::Relation(relation, bound) => {
+                literal(bound).is_none_or(|bound| relation.holds(value.cmp(&bound)))
+            }
         };
         (declaration.sort == Sort::Real || *value.denom() == 1) && declaration.constraints.iter().all(bounds)
     };

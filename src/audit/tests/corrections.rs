@@ -1,6 +1,7 @@
 //! Tests of corrections: what is proposed for a claim, and that what is printed is a claim.
 
 use super::{as_expected, correction};
+use crate::audit::change::Change;
 use crate::audit::{self, NoStore, Options};
 use crate::lang;
 use crate::lang::tree::{Expr, ExprKind, GoalKind, Relation};
@@ -75,12 +76,12 @@ game g(p : number) {
     let text = format!("{head}{}{other}", claims.collect::<String>());
     let paper = lang::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
     let found = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
-    let found: Vec<(&str, &str)> = found
+    let found: Vec<(&str, String)> = found
         .iter()
         .take(REPAIRS.len())
-        .map(|f| f.correction.as_ref().map_or(("none", "none"), |c| (c.claim.as_str(), c.change.as_str())))
+        .map(|f| f.correction.as_ref().map_or(("none", "none".into()), |c| (c.claim.as_str(), c.change.to_string())))
         .collect();
-    let wanted: Vec<(&str, &str)> = REPAIRS.iter().map(|(_, claim, change)| (*claim, *change)).collect();
+    let wanted: Vec<(&str, String)> = REPAIRS.iter().map(|(_, claim, change)| (*claim, (*change).to_owned())).collect();
     assert_eq!(found, wanted);
 }
 
@@ -157,7 +158,7 @@ table t for p : number, >= 0 {
     assert_eq!(coverage.verdict, audit::Verdict::Refuted);
     let correction = coverage.correction.as_ref().expect("a range more");
     assert_eq!(correction.claim, "range 4 for p > u : equilibria of g(p) are {G}");
-    assert_eq!(correction.change, "one range more");
+    assert_eq!(correction.change, Change::Ranges(1));
     // Nothing is left out then, and what the range says holds.
     assert!(correction.certificate.text.contains("show "), "{}", correction.certificate.text);
     assert!(correction.besides.iter().any(|note| note.text.contains("equilibria are")), "{:?}", correction.besides);

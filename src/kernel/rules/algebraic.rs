@@ -16,6 +16,7 @@
 use crate::Verdict;
 use crate::accepted::{Coordinate, Origin, Point};
 use crate::evaluate::Value;
+use crate::number::Rational;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::rules::Prover;
@@ -58,9 +59,8 @@ impl Prover<'_, '_, '_> {
     fn known_term(&mut self) -> Result<(Ratio, Coordinate)> {
         let start = self.cursor.position();
         let value = self.term()?;
-        let number = value.as_polynomial().and_then(|polynomial| polynomial.as_constant());
         let text = || Coordinate::Term(self.cursor.text_since(start));
-        let known = number.map_or_else(text, Coordinate::Rational);
+        let known = constant(&value).map_or_else(text, Coordinate::Rational);
         Ok((value, known))
     }
 
@@ -77,7 +77,7 @@ impl Prover<'_, '_, '_> {
         self.cursor.expect("of")?;
         let starts = self.cursor.position();
         let equation = self.tree()?;
-        let known = Coordinate::Root { equation: self.cursor.text_since(starts), low: low_text, high: high_text };
+        let equation_text = self.cursor.text_since(starts);
         let at = |value: &Ratio| {
             evaluator.assign(index, evaluator.copy(value)?)?;
             evaluator.term(&equation, &[])
@@ -85,7 +85,16 @@ impl Prover<'_, '_, '_> {
         let signs = at(&low)?.times(&at(&high)?, evaluator.budget)?;
         let (root, zero) = (Ratio::variable(index), evaluator.integer(0));
         let equation = at(&root)?;
-        Code::RootDenominator.unless(equation.as_polynomial().is_some(), "the equation has a denominator")?;
+        let polynomial =
+            equation.as_polynomial().ok_or_else(|| Code::RootDenominator.because("the equation has a denominator"))?;
+        let name = |index: usize| evaluator.statement.symbols.name(index).map(str::to_owned);
+        let known = Coordinate::Root {
+            equation: equation_text,
+            summands: polynomial.summands(name, evaluator.budget)?,
+            between: constant(&low).zip(constant(&high)),
+            low: low_text,
+            high: high_text,
+        };
         let wrong = [(&low, &high), (&signs, &zero)];
         let wrong = wrong.map(|(less, more)| evaluator.relation(less, Relation::LessEqual, more, false));
         let wrong = wrong.into_iter().collect::<Result<Vec<_>>>()?;
@@ -96,4 +105,9 @@ impl Prover<'_, '_, '_> {
         self.sequent.add(evaluator.relation(&equation, Relation::Equal, &zero, true)?, Origin::Step, budget)?;
         Ok((root, known))
     }
+}
+
+/// The number that a value is, if there is no variable in it.
+fn constant(value: &Ratio) -> Option<Rational> {
+    value.as_polynomial().and_then(|polynomial| polynomial.as_constant())
 }

@@ -1,7 +1,8 @@
 //! What the kernel hands back of accepted certificates. By hand: beside each certificate.
 #![allow(clippy::expect_used, clippy::panic)]
 
-use referee_kernel::{Accepted, Checked, Coordinate, Used, check};
+use referee_kernel::{Accepted, Checked, Coordinate, Summand, Used, check};
+use std::collections::BTreeSet;
 
 fn checked(verdict: &str, statement: &str, evidence: &str) -> Checked {
     let text = format!(
@@ -115,8 +116,16 @@ fn roots_come_back_in_words() {
         { cases h4 { products 1*h5 + 1*h3 } { products 1*h5 + -1*h3 } { products 1*h5 } { products 1*h5 } }";
     let read = checked("refuted", &statement, evidence);
     let Accepted::Point(point) = read.accepted else { panic!("a point was expected") };
-    let root = Coordinate::Root { equation: "x^2 - 2*y".into(), low: "1".into(), high: "y + 1".into() };
-    assert_eq!(point.values.last(), Some(&("x".to_owned(), root)));
+    let Some((name, Coordinate::Root { equation, low, high, summands, between })) = point.values.last() else {
+        panic!("a root was expected")
+    };
+    assert_eq!([name, equation, low, high].map(String::as_str), ["x", "x^2 - 2*y", "1", "y + 1"]);
+    // With y = 1: x^2 - 2, between 1 and 2.
+    let summand = |summand: &Summand| format!("{} {:?}", summand.coefficient, summand.powers);
+    let summands: BTreeSet<String> = summands.iter().map(summand).collect();
+    assert_eq!(summands, BTreeSet::from(["1 [(\"x\", 2)]".to_owned(), "-2 []".to_owned()]));
+    let between = between.as_ref().map(|(low, high)| (low.to_string(), high.to_string()));
+    assert_eq!(between, Some(("1".to_owned(), "2".to_owned())));
     assert!(
         matches!(point.values.first(), Some((name, Coordinate::Rational(one))) if name == "y" && one.to_string() == "1")
     );

@@ -24,17 +24,19 @@ impl Checker<'_> {
         let found =
             same.iter().filter(|entry| reference.means(&entry.id, entry.part.as_deref(), entry.reading.as_deref()));
         let (own_part, own_reading) = (claim.part.as_ref(), claim.reading.as_ref());
-        let is_own = |part: &Option<String>, reading: &Option<String>| {
-            part.as_ref() == own_part.map(|text| &text.text) && reading.as_ref() == own_reading.map(|text| &text.text)
+        let is_own = |part: Option<&str>, reading: Option<&str>| {
+            part == own_part.map(|text| text.text.as_str()) && reading == own_reading.map(|text| text.text.as_str())
         };
         let mut others = 0usize;
         let mut all = 0usize;
         for entry in found {
             all += 1;
-            others += usize::from(claim.name.text != entry.id || !is_own(&entry.part, &entry.reading));
+            others +=
+                usize::from(claim.name.text != entry.id || !is_own(entry.part.as_deref(), entry.reading.as_deref()));
         }
         if let (0, Some(label)) = (all, &reference.label) {
-            let labels = same.iter().flat_map(|entry| entry.part.iter().chain(&entry.reading)).map(String::as_str);
+            let labels =
+                same.iter().flat_map(|entry| entry.part.as_deref().into_iter().chain(entry.reading.as_deref()));
             let near = suggest::nearest(&label.text, labels);
             let mut wrong = Diagnostic::new(Code::N007, label.span, format!("`{id}` has no such part or reading"))
                 .label("not stated");

@@ -2,8 +2,7 @@
 
 use super::super::expression::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
 use super::super::tree::{
-    BinaryOp, Constraint, Declaration, DimensionExpr, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Question,
-    Sort, TableParts,
+    BinaryOp, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Goal, GoalKind, Question, Sort, TableParts,
 };
 
 /// Tighter than every operation.
@@ -172,14 +171,9 @@ pub fn goal(goal: &Goal) -> String {
         GoalKind::Formula(formula) => expr(formula, IFF),
         GoalKind::Possible(formula) => format!("possible {}", expr(formula, IFF)),
         GoalKind::Equilibria { game, args, relation, profiles } => {
-            let word = match relation {
-                EquilibriaRelation::Are => "are",
-                EquilibriaRelation::Among => "are among",
-                EquilibriaRelation::Include => "include",
-            };
             let profiles: Vec<_> = profiles.iter().map(|p| p.text.as_str()).collect();
             let call = game_call(&game.text, args);
-            format!("equilibria of {call} {word} {{{}}}", profiles.join(", "))
+            format!("equilibria of {call} {} {{{}}}", relation.words(), profiles.join(", "))
         }
         GoalKind::Refined(refined) => {
             let call = game_call(&refined.game.text, &refined.args);

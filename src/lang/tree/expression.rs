@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::{Declaration, Name};
+use super::{Declaration, Name, Relation};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,35 +117,4 @@ pub enum BinaryOp {
     Div,
     /// `^`
     Pow,
-}
-
-/// Comparisons of terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// `<`
-    Less,
-    /// `<=`
-    LessEqual,
-    /// `=`
-    Equal,
-    /// `>=`
-    GreaterEqual,
-    /// `>`
-    Greater,
-    /// `!=`
-    NotEqual,
-}
-
-impl Relation {
-    /// How it is written.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Relation::Less => "<",
-            Relation::LessEqual => "<=",
-            Relation::Equal => "=",
-            Relation::GreaterEqual => ">=",
-            Relation::Greater => ">",
-            Relation::NotEqual => "!=",
-        }
-    }
 }

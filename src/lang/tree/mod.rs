@@ -13,8 +13,9 @@ mod root;
 mod table;
 
 use super::span::Span;
+pub use crate::relation::Relation;
 pub use coalition::{Refined, Refinement};
-pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Relation};
+pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT};
 pub use function::{Function, Shape};
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 pub use premise::{Assume, Condition, Premise, Use};
@@ -414,6 +415,17 @@ pub enum EquilibriaRelation {
     Among,
     /// `include`: all the listed ones.
     Include,
+}
+
+impl EquilibriaRelation {
+    /// The words between the game and the list.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Are => "are",
+            Self::Among => "are among",
+            Self::Include => "include",
+        }
+    }
 }
 
 /// What of a table a goal is about.

@@ -1,0 +1,117 @@
+//! What a correction changes, as data; the words for it follow from that.
+
+use crate::lang::print;
+use crate::lang::tree::{Choice, EquilibriaRelation, Expr, Extreme, Name, Relation};
+use std::fmt;
+
+/// A small change of what is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// One comparison sign for another.
+    Relation {
+        /// The sign that is printed.
+        printed: Relation,
+        /// The one instead.
+        new: Relation,
+    },
+    /// One term for another.
+    Term {
+        /// The term that is printed.
+        printed: Expr,
+        /// The one instead.
+        new: Expr,
+    },
+    /// Another choice is optimal.
+    Choice {
+        /// The choice that is printed.
+        printed: Choice,
+        /// The one instead.
+        new: Choice,
+    },
+    /// The other end is looked for.
+    Extreme {
+        /// The end that is printed.
+        printed: Extreme,
+        /// The other one.
+        new: Extreme,
+    },
+    /// One less of what is listed or joined by `and`.
+    Without(Part),
+    /// One more in a list.
+    With(Part),
+    /// Of an equivalence only one direction.
+    Only(Direction),
+    /// The optimal choices include the listed ones, and are not all of them.
+    Includes,
+    /// The list of equilibria claims less than that it is all of them.
+    Listing(EquilibriaRelation),
+    /// One of the paper's conditions more.
+    Under(Name),
+    /// Further ranges of a case, by their number.
+    Ranges(usize),
+}
+
+/// Something that is listed or joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A profile.
+    Profile(Name),
+    /// A choice.
+    Choice(Choice),
+    /// A member of a conjunction.
+    Member(Expr),
+}
+
+/// A direction of an equivalence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    Forward,
+    /// From right to left.
+    Backward,
+}
+
+impl Change {
+    /// Whether its words say what stands in place of what, so that they tell the changed claim.
+    pub fn tells_both(&self) -> bool {
+        match self {
+            Self::Relation { .. } | Self::Term { .. } | Self::Choice { .. } | Self::Extreme { .. } | Self::Includes => {
+                true
+            }
+            Self::Without(_) | Self::With(_) | Self::Only(_) | Self::Listing(_) | Self::Under(_) | Self::Ranges(_) => {
+                false
+            }
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Profile(name) => write!(out, "{}", name.text),
+            Self::Choice(choice) => write!(out, "{}", print::choice(choice)),
+            Self::Member(formula) => write!(out, "`{}`", print::expr(formula, 0)),
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut instead = |new: &str, printed: &str| write!(out, "`{new}` instead of `{printed}`");
+        match self {
+            Self::Relation { printed, new } => instead(new.symbol(), printed.symbol()),
+            Self::Term { printed, new } => instead(&print::expr(new, 0), &print::expr(printed, 0)),
+            Self::Choice { printed, new } => instead(&print::choice(new), &print::choice(printed)),
+            Self::Extreme { printed, new } => instead(new.word(), printed.word()),
+            Self::Includes => instead("include", "are"),
+            Self::Without(part) => write!(out, "without {part}"),
+            Self::With(part) => write!(out, "with {part} too"),
+            Self::Only(Direction::Forward) => write!(out, "only the direction from left to right"),
+            Self::Only(Direction::Backward) => write!(out, "only the direction from right to left"),
+            Self::Listing(relation) => write!(out, "`{}` for `{}`", relation.words(), EquilibriaRelation::Are.words()),
+            Self::Under(condition) => write!(out, "under `{}`", condition.text),
+            Self::Ranges(1) => write!(out, "one range more"),
+            Self::Ranges(_) => write!(out, "two ranges more"),
+        }
+    }
+}
