@@ -220,11 +220,11 @@ mod tests {
     fn claim(text: &str) -> Claim {
         let (tree, found) = crate::lang::parse(0, &format!("claim c {text}\n"));
         assert!(found.is_empty(), "{text}: {found:?}");
-        let claims = tree.items.into_iter().filter_map(|item| match item {
+        let mut claims = tree.items.into_iter().filter_map(|item| match item {
             Item::Claim(claim) => Some(claim),
             _ => None,
         });
-        claims.last().expect("a claim")
+        claims.next_back().expect("a claim")
     }
 
     fn read(printed: &str, repaired: &str) -> (bool, bool) {

@@ -166,7 +166,7 @@ fn corrections_gaps_and_ties_are_in_every_format() {
             finding.correction = Some(Correction {
                 besides: Vec::new(),
                 claim: "n + m >= 2".into(),
-                change: "2 for 3".into(),
+                change: Change::Ranges(2),
                 certificate: CertificateNote::default(),
             });
         }
@@ -174,7 +174,7 @@ fn corrections_gaps_and_ties_are_in_every_format() {
     let report = report(&paper, &all);
     let formats = [text::write(&report, 80), markdown::write(&report), json::write(&[report]).expect("it is written")];
     for words in formats {
-        for part in ["n < m < 1", "n = m < 2", "n + m >= 2", "2 for 3"] {
+        for part in ["n < m < 1", "n = m < 2", "n + m >= 2", "two ranges more"] {
             assert!(words.contains(part), "{part} is not in {words}");
         }
     }
