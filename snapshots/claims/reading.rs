@@ -158,6 +158,7 @@ impl<'p> Reader<'p> {
                 }
             }
             ExprKind::Call(name, args) => self.call(name, args, expr.span, names),
+            ExprKind::Builtin(builtin, args) => self.call(builtin.word(), args, expr.span, names),
             _ => Err(Missing::Unread),
         }
     }

@@ -226,7 +226,8 @@ fn is_telling(term: &Expr) -> bool {
     match &term.kind {
         ExprKind::Binary(BinaryOp::Mul, one, other) if zero(one) || zero(other) => false,
         ExprKind::Name(_) => true,
-        ExprKind::Call(name, _) if !matches!(name.as_str(), "sqrt" | "root" | "min" | "max" | "abs") => true,
+        ExprKind::Call(..) => true,
+        ExprKind::Builtin(builtin, _) if !builtin.is_written_out() => true,
         _ => term.children().into_iter().any(is_telling),
     }
 }

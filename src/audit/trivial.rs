@@ -7,7 +7,7 @@
 
 use super::variants;
 use crate::lang::Paper;
-use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind, Relation};
+use crate::lang::tree::{Builtin, Claim, Expr, ExprKind, Goal, GoalKind, Relation};
 use crate::logic::evaluator::Evaluator;
 use crate::logic::statement::Scope;
 use crate::logic::{self, Formula};
@@ -60,6 +60,5 @@ fn is_same(paper: &Paper, claim: &Claim, one: &Expr, other: &Expr) -> Option<boo
 }
 
 fn differentiates(term: &Expr) -> bool {
-    matches!(&term.kind, ExprKind::Call(name, _) if name == "derivative")
-        || term.children().into_iter().any(differentiates)
+    matches!(&term.kind, ExprKind::Builtin(Builtin::Derivative, _)) || term.children().into_iter().any(differentiates)
 }

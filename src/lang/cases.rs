@@ -25,7 +25,7 @@ fn cases(expr: &Expr, known: &BTreeSet<String>) -> bool {
         ExprKind::If(..) => true,
         ExprKind::Name(name) => known.contains(name),
         ExprKind::Call(name, _) if known.contains(name) => true,
-        ExprKind::Call(name, _) if matches!(name.as_str(), "min" | "max" | "abs" | "sqrt" | "root") => true,
+        ExprKind::Builtin(builtin, _) if builtin.is_written_out() => true,
         ExprKind::Binary(BinaryOp::Pow, _, power) if literal(power).is_some_and(|value| !is_whole(&value)) => true,
         _ => expr.children().into_iter().any(|child| cases(child, known)),
     }

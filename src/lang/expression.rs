@@ -7,7 +7,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::lexer::TokenKind;
 use super::parser::Parser;
 use super::span::Span;
-use super::tree::{BinaryOp, Expr, ExprKind, Relation};
+use super::tree::{BinaryOp, Builtin, Expr, ExprKind, Relation};
 
 /// How deep parts of an expression may be nested.
 const NESTING_LIMIT: u32 = 200;
@@ -259,13 +259,13 @@ impl Parser<'_> {
                 let kind = ExprKind::Equilibrium { profile, game, args };
                 self.whole(kind, height, start)
             }
-            "min" | "max" | "abs" | "sqrt" | "root" | "derivative" | "count" => {
+            _ if let Some(builtin) = Builtin::named(&word) => {
                 self.advance();
                 if !self.is_mark(0, "(") {
                     return self.expected(&format!("`(` after `{word}`"));
                 }
                 let (args, height) = self.arguments()?;
-                self.whole(ExprKind::Call(word, args), height, start)
+                self.whole(ExprKind::Builtin(builtin, args), height, start)
             }
             _ if super::parser::is_reserved(&word) => {
                 let hint = self.meant().unwrap_or("this is a word of the language and cannot be a name");

@@ -7,7 +7,7 @@
 use super::diagnostic::{Code, Diagnostic};
 use super::lexer::{Token, TokenKind, lex};
 use super::span::Span;
-use super::tree::{File, Name, Text};
+use super::tree::{Builtin, File, Name, Text};
 use std::collections::BTreeSet;
 
 /// Most errors that are reported for one file.
@@ -33,8 +33,8 @@ pub const TOP_WORDS: [&str; 13] = [
 /// Words that begin a declaration inside braces.
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
-/// The other words that cannot be names.
-const OTHER_WORDS: [&str; 35] = [
+/// The other words that cannot be names, besides those of built-in functions.
+const OTHER_WORDS: [&str; 29] = [
     "and",
     "or",
     "not",
@@ -45,12 +45,6 @@ const OTHER_WORDS: [&str; 35] = [
     "if",
     "then",
     "else",
-    "min",
-    "max",
-    "abs",
-    "sqrt",
-    "derivative",
-    "count",
     "equilibrium",
     "equilibria",
     "possible",
@@ -74,7 +68,8 @@ const OTHER_WORDS: [&str; 35] = [
 
 /// Whether a word belongs to the language and cannot be a name.
 pub fn is_reserved(word: &str) -> bool {
-    TOP_WORDS.contains(&word) || INNER_WORDS.contains(&word) || OTHER_WORDS.contains(&word)
+    let words = [TOP_WORDS.as_slice(), INNER_WORDS.as_slice(), OTHER_WORDS.as_slice()];
+    Builtin::named(word).is_some() || words.iter().any(|words| words.contains(&word))
 }
 
 /// Parses the text of one file, which gets the given number. Returns what could be read, and every mistake.
@@ -436,7 +431,7 @@ impl Parser<'_> {
     /// Whether a word stands here that begins a declaration of the file; `root(` is a term.
     fn top_word(&self) -> bool {
         let word = self.word(0);
-        TOP_WORDS.contains(&word) && !(word == "root" && self.is_mark(1, "("))
+        TOP_WORDS.contains(&word) && !(Builtin::named(word).is_some() && self.is_mark(1, "("))
     }
 }
 

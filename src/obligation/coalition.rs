@@ -13,7 +13,7 @@ use super::instances::{Instance, Tally};
 use super::lower::{Locals, Unsupported, compare};
 use super::reliance::Reliance;
 use super::statement::Builder;
-use crate::lang::tree::{Expr, ExprKind, Refined, Refinement};
+use crate::lang::tree::{Builtin, Expr, ExprKind, Refined, Refinement};
 use crate::logic::{Formula, Goal, Relation, Term};
 
 /// The goal for a refinement.
@@ -109,7 +109,7 @@ fn movers(builder: &mut Builder<'_>, instance: &Instance<'_>) -> Vec<Move> {
 fn depends(instance: &Instance<'_>, one: &Move, action: &str) -> bool {
     fn counts(expr: &Expr, wanted: &str) -> bool {
         match (&expr.kind, expr.children().first().map(|child| &child.kind)) {
-            (ExprKind::Call(name, _), Some(ExprKind::Name(action))) if name == "count" => action == wanted,
+            (ExprKind::Builtin(Builtin::Count, _), Some(ExprKind::Name(action))) => action == wanted,
             _ => expr.children().into_iter().any(|child| counts(child, wanted)),
         }
     }

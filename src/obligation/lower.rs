@@ -17,7 +17,7 @@ use super::needs::Need;
 use super::roots::{Quantity, root_degree};
 use crate::lang::Paper;
 use crate::lang::literal;
-use crate::lang::tree::{BinaryOp, Expr, ExprKind};
+use crate::lang::tree::{BinaryOp, Builtin, Calculus, Expr, ExprKind};
 use crate::logic::{Definition, Formula, Game, Relation, Term, Variable, number};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -170,28 +170,31 @@ impl<'a> Lowering<'a> {
                 out.extend(guarded(&yes.negate(), otherwise));
                 limited(out)
             }
-            ExprKind::Call(name, arguments) => match name.as_str() {
-                "count" => match arguments.first().map(|a| &a.kind) {
+            ExprKind::Builtin(builtin, arguments) => match builtin.calculus() {
+                Calculus::Count => match arguments.first().map(|a| &a.kind) {
                     Some(ExprKind::Name(action)) => match locals.get(&count_name(action)) {
                         Some(value) => Ok(value.clone()),
                         None => one(Term::Count(safe(action))),
                     },
                     _ => Err(Unsupported("count of something that is no action".into())),
                 },
-                "min" | "max" | "abs" => self.choice(name, arguments, locals),
-                "sqrt" | "root" => {
-                    let degree = root_degree(arguments).ok_or_else(|| Unsupported(format!("this use of {name}")))?;
+                Calculus::Choice => self.choice(*builtin, arguments, locals),
+                Calculus::Root => {
+                    let refused = || Unsupported(format!("this use of {}", builtin.word()));
+                    let degree = root_degree(arguments).ok_or_else(refused)?;
                     let inner = arguments.first().map(|inner| self.term(inner, locals)).transpose()?;
                     self.root(inner.unwrap_or_default(), degree)
                 }
-                "derivative" => self.derivative(arguments, locals),
-                _ if let Some(function) = self.paper.function(name) => {
+                Calculus::Derivative => self.derivative(arguments, locals),
+            },
+            ExprKind::Call(name, arguments) => match self.paper.function(name) {
+                Some(function) => {
                     let orders = vec![0; arguments.len()];
                     self.at_arguments(arguments, locals, |lowering, args| {
                         lowering.application(function, orders.clone(), args)
                     })
                 }
-                _ if self.is_plain(name) => {
+                None if self.is_plain(name) => {
                     let arguments = self.parts(arguments, locals)?;
                     let mut out = Alternatives::new();
                     for (guard, terms) in combinations(&arguments)? {
@@ -202,30 +205,27 @@ impl<'a> Lowering<'a> {
                     }
                     Ok(out)
                 }
-                _ => self.expand(name, arguments, locals),
+                None => self.expand(name, arguments, locals),
             },
             _ => Err(Unsupported("a formula where a number is expected".into())),
         }
     }
 
-    fn choice(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
+    fn choice(&mut self, builtin: Builtin, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
         let mut values = Vec::new();
         for argument in arguments {
             values.push(self.operand(argument, locals)?);
         }
         let between: Vec<usize> = values.iter().map(Vec::len).collect();
         let mut values = values.into_iter();
-        let first = values.next().ok_or_else(|| Unsupported(format!("{name} of nothing")))?;
-        if name == "abs" {
+        let first = values.next().ok_or_else(|| Unsupported(format!("{} of nothing", builtin.word())))?;
+        if builtin == Builtin::Abs {
             let negative = combine(std::slice::from_ref(&first), |p| Term::Neg(Box::new(p[0].clone())))?;
             let out = select(Relation::GreaterEqual, &first, &negative)?;
             self.widest.note_choice(out.len(), between);
             return Ok(out);
         }
-        let relation = match name {
-            "min" => Relation::LessEqual,
-            _ => Relation::GreaterEqual,
-        };
+        let relation = if builtin == Builtin::Min { Relation::LessEqual } else { Relation::GreaterEqual };
         let mut out = first;
         for value in values {
             out = select(relation, &out, &value)?;

@@ -13,7 +13,7 @@ use super::lower::{Locals, Lowering, Unsupported};
 use super::roots::{Meaning, Quantity};
 use super::statement::Builder;
 use super::written_out::mapped;
-use crate::lang::tree::{Expr, ExprKind};
+use crate::lang::tree::{Calculus, Expr, ExprKind};
 use crate::lang::{Paper, print};
 use crate::logic::{Formula, Ratio, Relation, Term};
 
@@ -184,7 +184,7 @@ impl Lowering<'_> {
             return Ok(cases);
         }
         let stem = match &expr.kind {
-            ExprKind::Call(name, _) if matches!(name.as_str(), "min" | "max" | "abs") => name,
+            ExprKind::Builtin(builtin, _) if builtin.calculus() == Calculus::Choice => builtin.word(),
             _ => "case",
         };
         let written = self.as_written(expr, locals);

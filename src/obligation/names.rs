@@ -14,6 +14,7 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
             out.insert(name.clone());
             members.iter().for_each(|m| names_in(m, out));
         }
+        ExprKind::Builtin(_, members) => members.iter().for_each(|m| names_in(m, out)),
         ExprKind::Neg(a) | ExprKind::Not(a) => names_in(a, out),
         ExprKind::Binary(_, a, b) | ExprKind::Implies(a, b) | ExprKind::Iff(a, b) => {
             names_in(a, out);

@@ -182,7 +182,7 @@ fn compare<'c>(one: &'c Expr, two: &'c Expr, out: &mut Vec<Difference<'c>>) {
                 out.push(Difference::Operation(*operation, *other));
             }
         }
-        (ExprKind::Call(name, _), ExprKind::Call(other, _)) => {
+        (left, right) if let (Some(name), Some(other)) = (called(left), called(right)) => {
             all(&one.children(), &two.children());
             if name != other {
                 out.push(Difference::Word(name, other));
@@ -203,6 +203,15 @@ fn compare<'c>(one: &'c Expr, two: &'c Expr, out: &mut Vec<Difference<'c>>) {
             all(&one.children(), &two.children());
         }
         _ => out.push(Difference::Whole),
+    }
+}
+
+/// The word in front of arguments.
+fn called(kind: &ExprKind) -> Option<&str> {
+    match kind {
+        ExprKind::Call(name, _) => Some(name),
+        ExprKind::Builtin(builtin, _) => Some(builtin.word()),
+        _ => None,
     }
 }
 

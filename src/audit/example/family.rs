@@ -96,7 +96,7 @@ impl Family {
             (true, [.., slope, place], [argument, ..]) => {
                 let inside =
                     terms::combination([(Rational::from(1), Some(argument.clone())), (Rational::from(-place), None)]);
-                Some((slope.clone(), Some(terms::call("max", vec![inside, terms::whole(0)]))))
+                Some((slope.clone(), Some(terms::larger(inside, terms::whole(0)))))
             }
             _ => None,
         };
@@ -130,7 +130,7 @@ impl Family {
 
 /// `max(x - place, 0)`
 fn bend(argument: &Expr, place: Expr) -> Expr {
-    terms::call("max", vec![terms::minus(argument.clone(), place), terms::whole(0)])
+    terms::larger(terms::minus(argument.clone(), place), terms::whole(0))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Terms and formulas of the claims file's tree, made from numbers and names.
 
 use crate::lang::Span;
-use crate::lang::tree::{BinaryOp, Expr, ExprKind, Name, Relation};
+use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Name, Relation};
 use crate::logic::Rational;
 
 /// A word that stands nowhere.
@@ -62,6 +62,11 @@ pub fn negative(term: Expr) -> Expr {
 /// A call.
 pub fn call(function: &str, arguments: Vec<Expr>) -> Expr {
     expr(ExprKind::Call(function.to_owned(), arguments))
+}
+
+/// The larger one of two terms.
+pub fn larger(one: Expr, other: Expr) -> Expr {
+    expr(ExprKind::Builtin(Builtin::Max, vec![one, other]))
 }
 
 /// The product of powers of terms; `None` when all exponents are 0.

@@ -4,7 +4,7 @@ use super::super::diagnostic::{Code, Diagnostic};
 use super::super::literal::{is_whole, literal};
 use super::super::parser::shorten;
 use super::super::span::Span;
-use super::super::tree::{Expr, ExprKind, HIGHEST_ORDER, Name, Sort};
+use super::super::tree::{Builtin, Expr, ExprKind, HIGHEST_ORDER, Name, Sort};
 use super::unit::Unit;
 use super::{Checker, Scope};
 
@@ -23,7 +23,7 @@ impl Checker<'_> {
     /// Checks the parts of `derivative(T, x)` or `derivative(T, x, n)`.
     pub(super) fn derivative_call(&mut self, args: &[Expr], span: Span, scope: Scope<'_>) {
         if args.len() != 3 {
-            self.arity("derivative", args.len(), 2, span, None);
+            self.arity(Builtin::Derivative.word(), args.len(), 2, span, None);
         }
         let unbound = args.get(1).and_then(|variable| self.unbound(variable, scope));
         let parameters: Vec<_> = scope.parameters.iter().cloned().chain(unbound).collect();

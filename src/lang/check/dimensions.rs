@@ -6,7 +6,7 @@
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::literal::literal;
 use super::super::span::Span;
-use super::super::tree::{BinaryOp, Declaration, DimensionExpr, Expr, ExprKind};
+use super::super::tree::{BinaryOp, Builtin, Calculus, Declaration, DimensionExpr, Expr, ExprKind};
 use super::Checker;
 use super::unit::{Unit, parts};
 use std::collections::BTreeMap;
@@ -67,6 +67,7 @@ impl Checker<'_> {
             ExprKind::Number(_) => Unit::Literal,
             ExprKind::Name(name) => self.named(name, &[], expr.span, units, found),
             ExprKind::Call(name, args) => self.called(name, args, expr.span, units, found),
+            ExprKind::Builtin(builtin, args) => self.computed(*builtin, args, expr.span, units, found),
             ExprKind::Neg(inside) => self.unit(inside, units, found),
             ExprKind::Binary(op, one, two) => {
                 let parts = [one, two].map(|part| {
@@ -185,31 +186,41 @@ impl Checker<'_> {
         }
     }
 
-    fn called(&mut self, name: &str, args: &[Expr], span: Span, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {
-        if name == "count" {
-            return units.count.clone();
-        }
-        if let Some(function) = self.paper.function(name) {
-            return self.function_units(function, args, units, found);
-        }
+    fn computed(
+        &mut self,
+        builtin: Builtin,
+        args: &[Expr],
+        span: Span,
+        units: &Units,
+        found: &mut Vec<Diagnostic>,
+    ) -> Unit {
         let mut parts = Vec::new();
-        for arg in args {
+        // An action is no term.
+        for arg in args.iter().filter(|_| builtin.calculus() != Calculus::Count) {
             parts.push((self.unit(arg, units, found), arg.span));
         }
-        match name {
-            "min" | "max" | "abs" => self.common(&parts, &["and"], span, found),
-            "derivative" => self.derivative_unit(&parts, args, span, found),
-            "sqrt" | "root" => {
+        match builtin.calculus() {
+            Calculus::Choice => self.common(&parts, &["and"], span, found),
+            Calculus::Derivative => self.derivative_unit(&parts, args, span, found),
+            Calculus::Root => {
                 let radicand = parts.first().map_or(Unit::Unknown, |(unit, _)| unit.clone());
                 self.root_unit(&radicand, args, span, found)
             }
-            _ => {
-                // A bare number stands for a value of whatever dimension the abbreviation gives its parameter.
-                let free = |unit| if unit == Unit::Literal { Unit::Unknown } else { unit };
-                let given: Vec<_> = parts.into_iter().map(|(unit, _)| free(unit)).collect();
-                self.named(name, &given, span, units, found)
-            }
+            Calculus::Count => units.count.clone(),
         }
+    }
+
+    fn called(&mut self, name: &str, args: &[Expr], span: Span, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {
+        if let Some(function) = self.paper.function(name) {
+            return self.function_units(function, args, units, found);
+        }
+        // A bare number stands for a value of whatever dimension the abbreviation gives its parameter.
+        let free = |unit| if unit == Unit::Literal { Unit::Unknown } else { unit };
+        let mut given = Vec::new();
+        for arg in args {
+            given.push(free(self.unit(arg, units, found)));
+        }
+        self.named(name, &given, span, units, found)
     }
 
     fn named(&mut self, name: &str, args: &[Unit], span: Span, units: &Units, found: &mut Vec<Diagnostic>) -> Unit {

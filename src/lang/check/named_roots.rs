@@ -3,7 +3,7 @@
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::literal::{is_whole, literal};
 use super::super::span::Span;
-use super::super::tree::{BinaryOp, Expr, ExprKind, Root, Sort};
+use super::super::tree::{BinaryOp, Builtin, Expr, ExprKind, Root, Sort};
 use super::unit::Unit;
 use super::{Checker, Scope};
 use std::collections::BTreeSet;
@@ -106,7 +106,7 @@ impl Checker<'_> {
         let mut parts = Vec::new();
         let children = match &expr.kind {
             // The variable of a derivative is not evaluated.
-            ExprKind::Call(name, args) if name == "derivative" => args.iter().take(1).collect(),
+            ExprKind::Builtin(Builtin::Derivative, args) => args.iter().take(1).collect(),
             _ => expr.children(),
         };
         for child in children {
@@ -124,7 +124,7 @@ impl Checker<'_> {
                 Some(value) if is_whole(&value) && value >= 0 => Ok(true),
                 _ => refused("a power whose exponent is no whole number"),
             },
-            ExprKind::Call(name, _) if name == "derivative" => Ok(true),
+            ExprKind::Builtin(Builtin::Derivative, _) => Ok(true),
             ExprKind::Call(name, args) => {
                 let Some(definition) = self.paper.definition(name) else {
                     return refused("the root stands inside this");

@@ -6,7 +6,7 @@
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::hints::undefined;
 use super::super::span::Span;
-use super::super::tree::{BinaryOp, Expr, ExprKind, Game, Name};
+use super::super::tree::{BinaryOp, Builtin, Calculus, Expr, ExprKind, Game, Name};
 use super::{Checker, Scope};
 
 impl<'p> Checker<'p> {
@@ -52,7 +52,11 @@ impl<'p> Checker<'p> {
         match &expr.kind {
             ExprKind::Number(_) => {}
             ExprKind::Name(name) => self.name_used(name, None, expr.span, scope),
-            ExprKind::Call(name, args) => self.call(name, args, expr.span, scope),
+            ExprKind::Call(name, args) => {
+                self.name_used(name, Some(args.len()), expr.span, scope);
+                args.iter().for_each(|arg| self.term(arg, scope));
+            }
+            ExprKind::Builtin(builtin, args) => self.builtin(*builtin, args, expr.span, scope),
             ExprKind::Neg(inside) => self.term(inside, scope),
             ExprKind::Binary(op, one, two) => {
                 self.term(one, scope);
@@ -84,23 +88,17 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn call(&mut self, name: &str, args: &[Expr], span: Span, scope: Scope<'_>) {
-        match name {
-            "count" => self.count(args, span, scope),
-            "min" | "max" => args.iter().for_each(|arg| self.term(arg, scope)),
-            "abs" => {
-                self.arity(name, args.len(), 1, span, None);
-                args.iter().for_each(|arg| self.term(arg, scope));
-            }
-            "sqrt" | "root" => {
-                self.arity(name, args.len(), if name == "sqrt" { 1 } else { 2 }, span, None);
+    fn builtin(&mut self, builtin: Builtin, args: &[Expr], span: Span, scope: Scope<'_>) {
+        if let Some(wanted) = builtin.arity() {
+            self.arity(builtin.word(), args.len(), wanted, span, None);
+        }
+        match builtin.calculus() {
+            Calculus::Count => self.count(args, span, scope),
+            Calculus::Derivative => self.derivative_call(args, span, scope),
+            Calculus::Choice => args.iter().for_each(|arg| self.term(arg, scope)),
+            Calculus::Root => {
                 args.iter().for_each(|arg| self.term(arg, scope));
                 self.root_call(args, span);
-            }
-            "derivative" => self.derivative_call(args, span, scope),
-            _ => {
-                self.name_used(name, Some(args.len()), span, scope);
-                args.iter().for_each(|arg| self.term(arg, scope));
             }
         }
     }

@@ -45,6 +45,7 @@ fn bare(kind: &ExprKind) -> String {
     match kind {
         ExprKind::Number(text) | ExprKind::Name(text) => text.clone(),
         ExprKind::Call(name, args) => format!("{name}({})", list(args, IFF, ", ")),
+        ExprKind::Builtin(builtin, args) => format!("{}({})", builtin.word(), list(args, IFF, ", ")),
         ExprKind::Neg(inside) => format!("-{}", expr(inside, NEGATIVE)),
         ExprKind::Binary(op, one, two) => match op {
             BinaryOp::Add => format!("{} + {}", expr(one, SUM), expr(two, PRODUCT)),

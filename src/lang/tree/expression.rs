@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::{Declaration, Name, Relation};
+use super::{Builtin, Declaration, Name, Relation};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,7 @@ impl Expr {
             ExprKind::Binary(_, one, two) | ExprKind::Implies(one, two) | ExprKind::Iff(one, two) => vec![one, two],
             ExprKind::If(condition, yes, no) => vec![condition, yes, no],
             ExprKind::Call(_, parts)
+            | ExprKind::Builtin(_, parts)
             | ExprKind::Chain(parts, _)
             | ExprKind::And(parts)
             | ExprKind::Or(parts)
@@ -46,9 +47,10 @@ pub enum ExprKind {
     Number(String),
     /// A parameter, a bound variable, a let or a let's parameter.
     Name(String),
-    /// A let with arguments, or `min`, `max` (one argument or more), `abs` and `sqrt` (one), `root` (two, a literal degree),
-    /// `derivative` (a term, a variable, and as third a literal order), `count` (one, an action's name).
+    /// A let, a named root or an unknown function with arguments.
     Call(String, Vec<Expr>),
+    /// A function that the language knows, with arguments.
+    Builtin(Builtin, Vec<Expr>),
     /// Unary minus.
     Neg(Box<Expr>),
     /// A binary operation.
@@ -88,7 +90,7 @@ impl ExprKind {
     /// Whether this is a formula (true or false) and not a term (a number).
     pub fn is_formula(&self) -> bool {
         match self {
-            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) => false,
+            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) | ExprKind::Builtin(..) => false,
             ExprKind::Neg(_) | ExprKind::Binary(..) => false,
             ExprKind::If(_, yes, _) => yes.kind.is_formula(),
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,

@@ -4,6 +4,7 @@
 //! apart. A tree may be wrong in every way that syntax allows; only a [`super::Paper`] has been checked.
 //! Numbers stay as they were written, so nothing is rounded.
 
+mod builtin;
 mod coalition;
 mod expression;
 mod function;
@@ -14,6 +15,7 @@ mod table;
 
 use super::span::Span;
 pub use crate::relation::Relation;
+pub use builtin::{Builtin, Calculus};
 pub use coalition::{Refined, Refinement};
 pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT};
 pub use function::{Function, Shape};
