@@ -6,10 +6,11 @@
 use super::attempts::Attempts;
 use super::change::Change;
 use super::finding::{CertificateNote, Correction, Finding, Remark};
+use super::kept::Kept;
 use super::ranges::{self, Asked};
 use super::settle;
 use super::variants::Variant;
-use super::{Context, isolated, kept, repairs, trivial};
+use super::{Context, isolated, repairs, trivial};
 use crate::certify::Certificate;
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
@@ -60,7 +61,7 @@ struct Best<'a> {
 
 /// Proposes a correction for a refuted claim, when one is found.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {
-    let own = key(context.key, 0);
+    let own = Kept::Correction(0).of(context.key);
     let sought = format!("{CHANGES}\n{}", finding.statement);
     let attempts = Attempts::new(context.store, &own, context.options, sought);
     if let Some(kept) = recall(context, finding) {
@@ -69,7 +70,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
         finding.remarks.push(Remark::NoCorrectionAgain);
     } else if let Some(Best { draft, certificates, .. }) = search(context, finding) {
         for (place, certificate) in certificates.iter().enumerate() {
-            context.store.save(&key(context.key, place), &certificate.text);
+            context.store.save(&Kept::Correction(place).of(context.key), &certificate.text);
         }
         finding.correction = correction(draft, certificates);
     } else if !engine::stopped() {
@@ -82,20 +83,15 @@ fn id(finding: &Finding, draft: &Draft<'_>) -> String {
     format!("{} corrected: {}", finding.id, draft.claim)
 }
 
-/// The names under which the certificates of a correction are kept, given the claim's: of the claim that was asked for, then of what must hold besides.
-pub fn key(claim: &str, place: usize) -> String {
-    kept::apart("corrections", claim, place)
-}
-
 /// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.
 fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
-    let kept = context.load(&key(context.key, 0))?;
+    let kept = context.load(&Kept::Correction(0).of(context.key))?;
     let first = Certificate::read(kept)?;
     let draft = kinds(context, finding).into_iter().flatten().find(|draft| id(finding, draft) == first.checked.id)?;
     let (id, needs) = (first.checked.id.clone(), (draft.needs)()?);
     let mut certificates = vec![super::note(&first.saying(&id, &needs.statement)?)];
     for (place, statement) in needs.all().enumerate().skip(1) {
-        let kept = context.load(&key(context.key, place))?;
+        let kept = context.load(&Kept::Correction(place).of(context.key))?;
         certificates.push(super::note(&Certificate::recall(&id, statement, kept)?));
     }
     correction(draft, certificates)

@@ -1,8 +1,8 @@
 //! Has everything that a claim writes a value (D001)? Asked by a statement of its own where that is not seen at sight.
 
 use super::finding::{CertificateNote, Undefined, Unsettled};
-use super::{Context, Verdict, note, recall_or_settle};
-use super::{kept, settle};
+use super::kept::Kept;
+use super::{Context, Verdict, note, recall_or_settle, settle};
 use crate::certify::ReadPoint;
 use crate::logic::point::AtPoint;
 use crate::obligation::Definedness;
@@ -18,15 +18,10 @@ pub enum Values {
     Open(Unsettled),
 }
 
-/// Where it is kept that everything that a claim writes has a value, given where the claim's certificate is.
-pub fn key(claim: &str) -> String {
-    kept::apart("defined", claim, 0)
-}
-
 /// Settles the question of a claim.
 pub fn ask(context: &Context<'_>) -> Values {
     let Some(question) = &context.obligation.beside.definedness else { return Values::Everywhere(None) };
-    let key = key(context.key);
+    let key = Kept::Defined.of(context.key);
     let id = &context.obligation.id;
     let budget = &mut context.options.budget.clone();
     let settled = recall_or_settle(&key, id, &question.statement, context.options, context.store, budget);

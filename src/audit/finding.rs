@@ -1,6 +1,7 @@
 //! Findings: what the audit says of each claim.
 
 use super::change::Change;
+use super::kept::Kept;
 use crate::engine::Reason;
 use crate::lang::paper::{self, Reading, Subject};
 use crate::lang::tree;
@@ -451,7 +452,7 @@ impl Finding {
     pub fn certificate_key(&self) -> String {
         let other = self.certificate.as_ref().and_then(|certificate| certificate.key.clone());
         other.unwrap_or_else(|| match self.example {
-            Some(_) => super::example::key(&self.own_key()),
+            Some(_) => Kept::Example.of(&self.own_key()),
             None => self.own_key(),
         })
     }

@@ -32,12 +32,50 @@ fn plain(text: &str, may_stand: impl Fn(char) -> bool) -> String {
     format!("{}-{hash}", kept.collect::<String>())
 }
 
-/// The name of what is kept besides for the finding with a name: in a folder, with a number from the second on, behind a letter that no name has.
-pub fn apart(folder: &str, of: &str, number: usize) -> String {
-    let name = of.rsplit_once('/').map_or(of, |(_, name)| name);
-    match number {
-        0 => format!("{folder}/{name}"),
-        _ => format!("{folder}/{name}+{number}"),
+/// What is kept for a finding besides the certificate of its own statement. Several of a kind are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// A proof that everything that is written has a value, or a point where something has none.
+    Defined,
+    /// Of a correction: the proof of the changed claim, then of what must hold besides.
+    Correction(usize),
+    /// A refutation for known functions.
+    Example,
+    /// A proof of something that is said of these functions.
+    Property(usize),
+    /// A point in an uncovered ordering.
+    Open(usize),
+    /// A point in an uncovered tie.
+    Tie(usize),
+    /// A proof that nothing else is uncovered.
+    Listing,
+    /// A proof that no point has a smaller total of its whole numbers.
+    Minimum,
+}
+
+impl Kept {
+    /// The folder, and the number there: what is first has none.
+    fn place(self) -> (&'static str, usize) {
+        match self {
+            Self::Defined => ("defined", 0),
+            Self::Correction(number) => ("corrections", number),
+            Self::Example => ("examples", 0),
+            Self::Property(number) => ("examples", number + 1),
+            Self::Open(number) => ("open", number),
+            Self::Tie(number) => ("ties", number),
+            Self::Listing => ("listings", 0),
+            Self::Minimum => ("minima", 0),
+        }
+    }
+
+    /// The name under which it is kept for the finding with a name: in a folder, with a number from the second on, behind a letter that no
+    /// name has.
+    pub fn of(self, finding: &str) -> String {
+        let name = finding.rsplit_once('/').map_or(finding, |(_, name)| name);
+        match self.place() {
+            (folder, 0) => format!("{folder}/{name}"),
+            (folder, number) => format!("{folder}/{name}+{number}"),
+        }
     }
 }
 
@@ -79,8 +117,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_besides_lies_apart() {
-        assert_eq!(apart("corrections", "a", 0), "corrections/a");
-        assert_eq!(apart("corrections", "examples/a", 2), "corrections/a+2");
+        assert_eq!(Kept::Correction(0).of("a"), "corrections/a");
+        assert_eq!(Kept::Correction(2).of("examples/a"), "corrections/a+2");
     }
 
     #[test]

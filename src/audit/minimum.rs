@@ -1,14 +1,10 @@
 //! Of a point that shows that something can be (T003): does another one have a smaller total of the whole numbers? That none has is proved.
 
 use super::finding::{Finding, Remark};
-use super::{Context, kept, note, recall_or, settle};
+use super::kept::Kept;
+use super::{Context, note, recall_or, settle};
 use crate::certify::ReadPoint;
 use crate::logic::{Formula, Goal, Rational, Relation, Sort, Statement, Term, neat};
-
-/// Where the proof that a point is a smallest one is kept, given where the claim's certificate is.
-pub fn key(claim: &str) -> String {
-    kept::apart("minima", claim, 0)
-}
 
 /// Proves that no point has a smaller total, where there are whole numbers.
 pub fn prove(context: &Context<'_>, statement: &Statement, point: &ReadPoint, finding: &mut Finding) {
@@ -16,7 +12,7 @@ pub fn prove(context: &Context<'_>, statement: &Statement, point: &ReadPoint, fi
     let (id, options) = (&finding.id, context.options);
     let mut budget = options.budget.clone();
     let search = || settle::by_proof(id, &smaller, &mut budget);
-    let settled = recall_or(&key(context.key), id, &smaller, (options, context.store), search);
+    let settled = recall_or(&Kept::Minimum.of(context.key), id, &smaller, (options, context.store), search);
     finding.minimum = settled.certificate.as_ref().map(note);
     if finding.minimum.is_none() {
         finding.remarks.push(Remark::MayBeSmaller);

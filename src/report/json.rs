@@ -4,8 +4,9 @@
 //! stand in the order of these types, points and values in the order of declaration.
 
 use super::{Report, model, sentences};
+use crate::audit::Finding;
 use crate::audit::finding::{self, CertificateNote, Premises, Witness};
-use crate::audit::{Finding, correction, definedness, example, gaps, kept, minimum};
+use crate::audit::kept::{self, Kept};
 use crate::lang;
 use crate::lang::tree::Reference;
 use crate::obligation::lower::written;
@@ -184,7 +185,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         statement: &finding.statement,
         statement_sha256: kept::hash(&finding.statement, 32),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
-        defined: kept_as(finding.defined.as_ref(), &definedness::key(&finding.own_key())),
+        defined: kept_as(finding.defined.as_ref(), &Kept::Defined.of(&finding.own_key())),
         undefined: finding
             .undefined
             .as_ref()
@@ -206,10 +207,10 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
                 .map(|(n, note)| certificate(note, of_correction(finding, place, n + 1)))
                 .collect(),
         }),
-        gaps: regions(finding, place, &finding.gaps, gaps::open_key),
-        ties: regions(finding, place, &finding.ties, gaps::tie_key),
-        listing: kept_as(finding.listing.as_ref(), &gaps::listing_key(&finding.certificate_key())),
-        minimum: kept_as(finding.minimum.as_ref(), &minimum::key(&finding.certificate_key())),
+        gaps: regions(finding, place, &finding.gaps, Kept::Open),
+        ties: regions(finding, place, &finding.ties, Kept::Tie),
+        listing: kept_as(finding.listing.as_ref(), &Kept::Listing.of(&finding.certificate_key())),
+        minimum: kept_as(finding.minimum.as_ref(), &Kept::Minimum.of(&finding.certificate_key())),
         trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
         contradicts: contradicted(report.paper, finding),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),
@@ -239,7 +240,7 @@ fn beside(finding: &Finding, place: Option<&str>, name: &str) -> Option<String> 
 
 /// Where the certificates of a finding's correction lie.
 fn of_correction(finding: &Finding, place: Option<&str>, number: usize) -> Option<String> {
-    beside(finding, place, &correction::key(&finding.certificate_key(), number))
+    beside(finding, place, &Kept::Correction(number).of(&finding.certificate_key()))
 }
 
 fn functions(all: &[(String, String)]) -> Vec<Function<'_>> {
@@ -252,7 +253,7 @@ fn properties<'a>(finding: &Finding, example: &'a finding::Example, place: Optio
         property: sentences::holds(&property.said, &str::to_owned),
         certificate: certificate(
             &property.certificate,
-            beside(finding, place, &example::property_key(&finding.certificate_key(), number)),
+            beside(finding, place, &Kept::Property(number).of(&finding.certificate_key())),
         ),
     });
     each.collect()
@@ -262,18 +263,21 @@ fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> 
     Certificate { path, rule: &note.rule, bytes: note.text.len() }
 }
 
-/// What is left open; `key` says where the points are kept.
+/// What is left open; `kind` says as what the points are kept.
 fn regions<'a>(
     finding: &Finding,
     place: Option<&str>,
     all: &'a [finding::Gap],
-    key: impl Fn(&str, usize) -> String,
+    kind: impl Fn(usize) -> Kept,
 ) -> Vec<Gap<'a>> {
     let gap = |(number, gap): (usize, &'a finding::Gap)| Gap {
         ordering: &gap.ordering,
         only_if: gap.only_if.as_deref(),
         witness: point(&gap.witness.point),
-        certificate: certificate(&gap.certificate, beside(finding, place, &key(&finding.certificate_key(), number))),
+        certificate: certificate(
+            &gap.certificate,
+            beside(finding, place, &kind(number).of(&finding.certificate_key())),
+        ),
     };
     all.iter().enumerate().map(gap).collect()
 }

@@ -3,8 +3,8 @@
 use super::check::{Certified, Member, Outcome, Question};
 use super::family::{Family, Level};
 use super::search::Found;
-use super::{key, property_key};
 use crate::audit::attempts::Attempts;
+use crate::audit::kept::Kept;
 use crate::audit::{isolated, settle};
 use crate::certify::{Certificate, ReadPoint};
 use crate::engine;
@@ -14,7 +14,7 @@ use std::time::Duration;
 impl<'a> Question<'a> {
     /// Searches for it that found nothing.
     pub fn attempts(&self) -> Attempts<'_> {
-        Attempts::new(self.context.store, &key(self.context.key), self.context.options, self.words())
+        Attempts::new(self.context.store, &Kept::Example.of(self.context.key), self.context.options, self.words())
     }
 
     /// An example that a search of at most so much processor time finds, whose certificates are kept.
@@ -23,9 +23,9 @@ impl<'a> Question<'a> {
         let found = engine::within(Some(limit), || isolated(|| self.search()))?;
         let Certified { main, properties, .. } = found.certified.as_ref();
         let (store, claim) = (self.context.store, self.context.key);
-        store.save(&key(claim), &main.text);
+        store.save(&Kept::Example.of(claim), &main.text);
         for (number, certificate) in properties.iter().enumerate() {
-            store.save(&property_key(claim, number), &certificate.text);
+            store.save(&Kept::Property(number).of(claim), &certificate.text);
         }
         Some(found)
     }
@@ -65,7 +65,7 @@ impl<'a> Question<'a> {
     /// The example that certificates keep, when the kernel accepts each of them for what it must say.
     pub fn recall(&self) -> Option<Found<'a>> {
         let context = self.context;
-        let main = Certificate::read(context.load(&key(context.key))?)?;
+        let main = Certificate::read(context.load(&Kept::Example.of(context.key))?)?;
         let id = main.checked.id.clone();
         let members = self.named(&id)?;
         let statement = self.concrete(&members)?;
@@ -73,7 +73,7 @@ impl<'a> Question<'a> {
         let is_refuted = main.checked.verdict == referee_kernel::Verdict::Refuted;
         let point = ReadPoint::of(&statement, &main.checked).filter(|_| is_refuted)?.values;
         let mut load = |number: usize, statement: &Statement| {
-            settle::recall(&id, statement, context.load(&property_key(context.key, number))?)
+            settle::recall(&id, statement, context.load(&Kept::Property(number).of(context.key))?)
         };
         match self.check(&id, &members, &point, Some(main), &mut load) {
             Outcome::Example(certified) => Some(Found { members, certified }),

@@ -14,7 +14,7 @@ mod search;
 mod terms;
 
 use super::finding::{CertificateNote, Example, ExampleProperty, Finding, Remark, TrustId, Unsettled};
-use super::{Context, Verdict, kept};
+use super::{Context, Verdict};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
@@ -38,19 +38,6 @@ const SHORT: Duration = Duration::from_secs(5);
 
 /// The families that are tried; another number when others are.
 const FAMILIES: &str = "families 1";
-
-/// The folder of examples.
-const FOLDER: &str = "examples";
-
-/// Where the example for a claim is kept, given where the claim's certificate is.
-pub fn key(claim: &str) -> String {
-    kept::apart(FOLDER, claim, 0)
-}
-
-/// Where the certificate of one of its properties is kept, counted from 0.
-pub fn property_key(claim: &str, number: usize) -> String {
-    kept::apart(FOLDER, claim, number + 1)
-}
 
 /// Looks for an example where a claim about unknown functions is not settled, and makes the finding say so.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {

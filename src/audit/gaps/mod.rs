@@ -7,7 +7,8 @@ mod survey;
 
 use super::attempts::Attempts;
 use super::finding::{Finding, Remark};
-use super::{Context, isolated, kept, note, settle};
+use super::kept::Kept;
+use super::{Context, isolated, note, settle};
 use crate::certify::Certificate;
 use crate::engine::{self, Reason, ordering};
 use crate::lang::paper::Subject;
@@ -15,26 +16,6 @@ use crate::logic::{Goal, Rational, Statement};
 use crate::obligation::Code;
 use rayon::prelude::*;
 use survey::{Region, Survey};
-
-/// The folders of the points, and of the proofs that a list is complete.
-const OPEN: &str = "open";
-const TIES: &str = "ties";
-const COMPLETE: &str = "listings";
-
-/// Where the points of uncovered orderings are kept, counted from 0, given where the claim's certificate is.
-pub fn open_key(claim: &str, number: usize) -> String {
-    kept::apart(OPEN, claim, number)
-}
-
-/// Where the points of uncovered ties are kept, counted from 0.
-pub fn tie_key(claim: &str, number: usize) -> String {
-    kept::apart(TIES, claim, number)
-}
-
-/// Where the proof is kept that no further ordering is open.
-pub fn listing_key(claim: &str) -> String {
-    kept::apart(COMPLETE, claim, 0)
-}
 
 /// What is left open.
 struct Lists {
@@ -94,26 +75,26 @@ fn search(context: &Context<'_>, survey: &Survey<'_>) -> Lists {
 fn keep(context: &Context<'_>, lists: &Lists, complete: &Statement) {
     let (store, key) = (context.store, context.key);
     for (number, region) in lists.open.iter().enumerate() {
-        store.save(&open_key(key, number), &region.certificate.text);
+        store.save(&Kept::Open(number).of(key), &region.certificate.text);
     }
     for (number, region) in lists.ties.iter().enumerate() {
-        store.save(&tie_key(key, number), &region.certificate.text);
+        store.save(&Kept::Tie(number).of(key), &region.certificate.text);
     }
     match &lists.complete {
-        Ok(certificate) => store.save(&listing_key(key), &certificate.text),
+        Ok(certificate) => store.save(&Kept::Listing.of(key), &certificate.text),
         Err(why) => attempts(context, complete).keep(*why),
     }
 }
 
 fn attempts<'a>(context: &'a Context<'_>, complete: &Statement) -> Attempts<'a> {
-    Attempts::new(context.store, &listing_key(context.key), context.options, complete.to_string())
+    Attempts::new(context.store, &Kept::Listing.of(context.key), context.options, complete.to_string())
 }
 
 /// The lists that certificates keep, when the kernel accepts them and it is known whether they are complete.
 fn recall(context: &Context<'_>, survey: &Survey<'_>) -> Option<Lists> {
-    let regions = |key: &dyn Fn(&str, usize) -> String| {
+    let regions = |kind: fn(usize) -> Kept| {
         let mut out: Vec<Region> = Vec::new();
-        while let Some(region) = context.load(&key(context.key, out.len())).and_then(|text| survey.recall(text)) {
+        while let Some(region) = context.load(&kind(out.len()).of(context.key)).and_then(|text| survey.recall(text)) {
             // Of a longer list that was kept before.
             if out.iter().any(|known| known.chains == region.chains) {
                 break;
@@ -122,9 +103,9 @@ fn recall(context: &Context<'_>, survey: &Survey<'_>) -> Option<Lists> {
         }
         out
     };
-    let (open, ties) = (regions(&open_key), regions(&tie_key));
+    let (open, ties) = (regions(Kept::Open), regions(Kept::Tie));
     let statement = survey.complete(&open);
-    let kept = context.load(&listing_key(context.key));
+    let kept = context.load(&Kept::Listing.of(context.key));
     let complete = match kept.and_then(|text| Certificate::recall(survey.id, &statement, text)) {
         Some(certificate) => Ok(certificate),
         None => Err(attempts(context, &statement).known()?),

@@ -1,6 +1,7 @@
 //! Tests of kept certificates that somebody has edited: nothing is shown that the kernel has not read.
 
-use super::super::{Finding, Options, Store, gaps, run};
+use super::super::kept::Kept;
+use super::super::{Finding, Options, Store, run};
 use super::attempts::Memory;
 use crate::lang;
 use crate::logic::Rational;
@@ -132,10 +133,10 @@ fn a_list_is_proved_to_be_complete() {
     let listing = first.listing.clone().expect("a proof");
     assert!(listing.text.contains("c < b < a"), "{}", listing.text);
     assert!(referee_kernel::check(&listing.text).is_ok());
-    assert_eq!(store.load(&gaps::listing_key(&key)), Some(listing.text));
+    assert_eq!(store.load(&Kept::Listing.of(&key)), Some(listing.text));
     assert_eq!(coverage(&store).0.gaps, first.gaps);
     // Without one of its points the list is not complete, and a point that somebody changed is none: all is searched again.
-    let second = gaps::open_key(&key, 1);
+    let second = Kept::Open(1).of(&key);
     for (old, new) in [("point a = ", "point a =\n"), ("verdict proved", "verdict refuted")] {
         let text = store.load(&second).expect("a point");
         assert!(text.contains(old), "{text}");
@@ -149,8 +150,8 @@ fn a_list_is_proved_to_be_complete() {
 fn what_is_kept_of_a_longer_list_does_not_count() {
     let store = Memory::default();
     let (first, key) = coverage(&store);
-    let text = store.load(&gaps::open_key(&key, 0)).expect("a point");
-    store.save(&gaps::open_key(&key, 3), &text);
+    let text = store.load(&Kept::Open(0).of(&key)).expect("a point");
+    store.save(&Kept::Open(3).of(&key), &text);
     assert_eq!(coverage(&store).0.gaps, first.gaps);
 }
 
