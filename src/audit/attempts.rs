@@ -92,6 +92,8 @@ impl<'a> Attempts<'a> {
     fn whose(&self) -> String {
         let hash = kept::hash(&self.sought, 32);
         let (version, scaled) = (env!("CARGO_PKG_VERSION"), self.options.budget.scaled);
-        format!("referee {version}, search {SEARCH}, scaled {scaled}\nsought {hash}\n")
+        let without: String =
+            self.options.budget.without.names().map(|name| format!(", without {}", name.word())).collect();
+        format!("referee {version}, search {SEARCH}, scaled {scaled}{without}\nsought {hash}\n")
     }
 }

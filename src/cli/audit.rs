@@ -8,8 +8,9 @@ use super::store::{self, FileStore};
 use super::{Exit, Failure, files, interrupt, output};
 use crate::audit::finding::{CertificateNote, Unsettled};
 use crate::audit::{self, Finding, Options, Verdict};
-use crate::engine::{self, Reason};
+use crate::engine::{self, Budget, Name, Reason};
 use crate::report::{self, Report};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use referee_kernel::file::visible;
 use std::path::{Path, PathBuf};
@@ -76,6 +77,14 @@ pub struct Arguments {
     /// Keep no certificates
     #[arg(long)]
     no_write: bool,
+    /// Search without this, to see what it contributes; may be given several times
+    #[arg(long, value_name = "NAME", hide = true, value_parser = technique())]
+    without: Vec<Name>,
+}
+
+/// What can be switched off, as the option gives it.
+fn technique() -> impl TypedValueParser<Value = Name> {
+    PossibleValuesParser::new(Name::ALL.map(Name::word)).try_map(|word| Name::named(&word).ok_or("no such technique"))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -111,7 +120,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         jobs: arguments.jobs,
         fresh: arguments.fresh,
         time_limit: Some(arguments.time_limit),
-        budget: super::budget(),
+        budget: Budget { without: arguments.without.iter().copied().collect(), ..super::budget() },
     });
     let papers: Vec<Arc<Loaded>> = papers.into_iter().map(Arc::new).collect();
     let mut counts = Counts::default();

@@ -39,6 +39,7 @@ pub use allowance::{Share, apart, charge, charged, left, share, within};
 use smt::Workers;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+pub use technique::{Name, Without};
 
 /// Set when the user wants to stop; every search ends at its next step.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -109,8 +110,8 @@ pub struct Budget {
     pub seed: u32,
     /// Signs of polynomials that may still be tried in case trees.
     pub signs: u32,
-    /// Techniques that are switched off, by name ([`technique`]).
-    pub without: &'static [&'static str],
+    /// What the search does without.
+    pub without: Without,
     /// Whether units of measurement are set to 1 for the search.
     pub scaled: bool,
     /// Processes that answer questions to Z3; none: these are answered in this one, where nothing can stop them before their time.
@@ -119,11 +120,24 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000, rlimit: 3_000_000, seed: 0, signs: 400, without: &[], scaled: true, solver: None }
+        Self {
+            steps: 20_000,
+            rlimit: 3_000_000,
+            seed: 0,
+            signs: 400,
+            without: Without::default(),
+            scaled: true,
+            solver: None,
+        }
     }
 }
 
 impl Budget {
+    /// Whether the search may do this.
+    pub fn uses(&self, name: Name) -> bool {
+        !self.without.contains(name)
+    }
+
     /// Takes one step.
     ///
     /// # Errors

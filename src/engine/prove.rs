@@ -10,7 +10,7 @@ use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::strip::strip;
-use super::{Budget, Reason, pinned, quadratic, sampling, sos, splits, technique};
+use super::{Budget, Name, Reason, pinned, quadratic, sampling, sos, splits, technique};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -53,7 +53,8 @@ pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     let mut goal = definite::prepare(sequent);
     define(&mut goal, budget)?;
-    if goal.undefined.is_empty()
+    if budget.uses(Name::Sampling)
+        && goal.undefined.is_empty()
         && let Some(point) = sampling::search(&goal)
     {
         return Err(Stuck::Model(point));
@@ -61,7 +62,8 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     if let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget) {
         return Ok(goal.wrap(proof));
     }
-    if strip(&mut goal)
+    if budget.uses(Name::Division)
+        && strip(&mut goal)
         && let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget)
     {
         return Ok(goal.wrap(proof));
@@ -79,9 +81,9 @@ fn in_units(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof
     if !budget.scaled || !goal.undefined.is_empty() {
         return None;
     }
-    let changed = coordinates::shorter(goal);
+    let changed = budget.uses(Name::Differences).then(|| coordinates::shorter(goal)).flatten();
     let before = changed.as_ref().map_or(goal, |changed| &changed.goal);
-    let scaling = Scaling::of(before);
+    let scaling = budget.uses(Name::Units).then(|| Scaling::of(before)).flatten();
     if changed.is_none() && scaling.is_none() {
         return None;
     }
@@ -136,7 +138,7 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
         return Ok(proof);
     }
     let mut shorter = Goal { haves: Vec::new(), given: goal.entries.len(), ..goal.clone() };
-    if !strip(&mut shorter) {
+    if !(budget.uses(Name::Division) && strip(&mut shorter)) {
         return close_divided(goal, depth, signs, budget);
     }
     let proof = match directly(&shorter, CLAUSE_DEPTH, budget) {
@@ -152,19 +154,26 @@ fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Re
         let closed = sides.iter().map(|side| close(side, depth, signs, budget)).collect::<Result<_, _>>()?;
         return Ok(Proof::Cases(number, closed));
     }
-    if let Some(proof) = squares(goal, CLAUSE_DEPTH, budget) {
+    if budget.uses(Name::Squares)
+        && let Some(proof) = squares(goal, CLAUSE_DEPTH, budget)
+    {
         return Ok(proof);
     }
     let all = (1..=goal.entries.len()).collect();
     if let Some(proof) = technique::first(&technique::EARLY, goal, &all, budget).map_err(Stuck::Reason)? {
         return Ok(proof);
     }
-    let core: BTreeSet<usize> = match ask(goal, budget) {
+    let answer = if budget.uses(Name::Solver) { ask(goal, budget) } else { Answer::Unknown };
+    let core: BTreeSet<usize> = match answer {
         Answer::Sat(_) if !goal.undefined.is_empty() => return by_denominator(goal, depth, signs, budget),
         // What stands over a zero was left out, so that a model of the rest says nothing.
         Answer::Sat(_) if goal.vanished => return Err(Stuck::Reason(Reason::Undefined)),
         Answer::Sat(model) => {
-            let found = if depth > 0 { integer_split(goal, &model.near, budget) } else { None };
+            let found = if depth > 0 && budget.uses(Name::IntegerSplits) {
+                integer_split(goal, &model.near, budget)
+            } else {
+                None
+            };
             return match found {
                 Some((poly, bound)) => split(goal, poly, bound, depth - 1, signs, budget),
                 None => Err(Stuck::Model(model.near)),
@@ -190,11 +199,14 @@ fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Re
     }
     for level in [Level::Linear, Level::Monomials] {
         budget.step().map_err(Stuck::Reason)?;
-        if let Some(proof) = products::search(goal, level, None) {
+        if budget.uses(Name::Products)
+            && let Some(proof) = products::search(goal, level, None)
+        {
             return Ok(proof);
         }
     }
     if depth > 0
+        && budget.uses(Name::FewValues)
         && let Some((var, low)) = pinned::few(goal)
     {
         return split(goal, Poly::variable(var), low, depth - 1, signs, budget);
@@ -225,12 +237,14 @@ fn combine(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<O
     if let Some(proof) = by_levels(goal, core, budget)? {
         return Ok(Some(proof));
     }
-    let Some(changed) = coordinates::change(goal, core) else { return Ok(None) };
+    let changed = budget.uses(Name::Differences).then(|| coordinates::change(goal, core)).flatten();
+    let Some(changed) = changed else { return Ok(None) };
     Ok(by_levels(&changed.goal, core, budget)?.map(|proof| changed.back(proof)))
 }
 
 fn by_levels(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
-    for level in LEVELS {
+    let levels: &[Level] = if budget.uses(Name::Products) { &LEVELS } else { &[] };
+    for &level in levels {
         budget.step()?;
         if let Some(proof) = products::search(goal, level, Some(core)) {
             return Ok(Some(proof));
@@ -266,7 +280,7 @@ fn nonlinear(
     local.haves.clear();
     local.given = local.entries.len();
     let plain = without_denominators(&mut local, core);
-    let reduced = reduce(&mut local, &plain);
+    let reduced = if budget.uses(Name::Equations) { reduce(&mut local, &plain) } else { plain.clone() };
     for (before, now) in [(core, &plain), (&plain, &reduced)] {
         if before != now
             && let Some(proof) = combine(&local, now, budget)?
@@ -281,13 +295,14 @@ fn nonlinear(
     let own = constraints.map(|(_, c)| c.poly.degree()).max().unwrap_or(0).next_multiple_of(2);
     let degrees: BTreeSet<u32> =
         SQUARES.into_iter().chain([own, own + 2]).filter(|degree| *degree <= own.max(4) + 2).collect();
-    for degree in degrees {
+    let wanted = budget.uses(Name::SumsOfSquares);
+    for degree in degrees.into_iter().filter(|_| wanted) {
         budget.step()?;
         if let Some(proof) = sos::search(&local, Some(&reduced), degree) {
             return Ok(Some(local.wrap(proof)));
         }
     }
-    if signs == 0 {
+    if signs == 0 || !budget.uses(Name::SignSplits) {
         return Ok(None);
     }
     let found = splits::search(&mut local, &reduced, budget, &mut |branch, budget| close(&branch, signs - 1, budget))?;

@@ -109,10 +109,10 @@ fn found(technique: &dyn Technique, formulas: &[&str]) -> Option<String> {
 
 /// The technique shows that the formulas cannot hold together; gives the certificate's text.
 pub fn closes(technique: &dyn Technique, formulas: &[&str]) -> String {
-    found(technique, formulas).unwrap_or_else(|| panic!("{} finds nothing for {formulas:?}", technique.name()))
+    found(technique, formulas).unwrap_or_else(|| panic!("{} finds nothing for {formulas:?}", technique.name().word()))
 }
 
 /// The technique shows nothing for the formulas.
 pub fn never(technique: &dyn Technique, formulas: &[&str]) {
-    assert_eq!(found(technique, formulas), None, "{} on {formulas:?}", technique.name());
+    assert_eq!(found(technique, formulas), None, "{} on {formulas:?}", technique.name().word());
 }

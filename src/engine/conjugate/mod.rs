@@ -9,7 +9,7 @@ mod tests;
 
 use super::cleared::{Constraint, Goal};
 use super::products::{self, Level};
-use super::technique::Technique;
+use super::technique::{Name, Technique};
 use super::{Budget, Reason, coordinates};
 use crate::logic::proof::Proof;
 use crate::logic::{Monomial, Poly, Sign, Var};
@@ -27,8 +27,8 @@ const VARIABLE_LIMIT: usize = 6;
 pub struct Conjugate;
 
 impl Technique for Conjugate {
-    fn name(&self) -> &'static str {
-        "conjugate"
+    fn name(&self) -> Name {
+        Name::Conjugate
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {

@@ -16,7 +16,7 @@ use super::products::{self, Level};
 use super::ranges::{Range, plain, ranges};
 use super::reduce::without_denominators;
 use super::squares;
-use super::technique::Technique;
+use super::technique::{Name, Technique};
 use super::{Budget, Reason};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Normal, Poly, Rational, Sign, Var, number};
@@ -37,8 +37,8 @@ pub struct OneVariable;
 pub struct FewVariables;
 
 impl Technique for OneVariable {
-    fn name(&self) -> &'static str {
-        "one-variable"
+    fn name(&self) -> Name {
+        Name::OneVariable
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
@@ -47,8 +47,8 @@ impl Technique for OneVariable {
 }
 
 impl Technique for FewVariables {
-    fn name(&self) -> &'static str {
-        "few-variables"
+    fn name(&self) -> Name {
+        Name::FewVariables
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
