@@ -3,6 +3,7 @@
 //! Questions go to worker processes where the budget has some ([`workers`]), else they are asked in this process (`solver`). The answers are the
 //! same: either way every question has a context of its own, so that what was asked before cannot change what is found.
 
+mod answered;
 mod solver;
 mod wire;
 pub mod worker;
@@ -85,9 +86,12 @@ fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], 
     if super::stopped() {
         return Answer::Unknown;
     }
+    let variables = scope.variables().len();
+    if formulas.iter().all(Option::is_none) && determined.is_empty() {
+        return Answer::Sat(Model { near: vec![Rational::new(); variables], equations: BTreeMap::new() });
+    }
     let time = super::left().map_or(LONGEST, |left| left.min(LONGEST));
     let milliseconds = u32::try_from(time.as_millis()).unwrap_or(u32::MAX).max(1);
-    let variables = scope.variables().len();
     let question = Question { variables, determined, formulas, rlimit: budget.rlimit, seed: budget.seed, milliseconds };
     let answered = budget.solver.as_ref().and_then(|workers| workers.answer(&question));
     answered.unwrap_or_else(|| solver::answer(&question))

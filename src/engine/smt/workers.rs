@@ -3,6 +3,7 @@
 //! A worker's processor time counts towards the limit of the search that asks. Where no worker can be started the question is not answered
 //! here, and the caller asks in its own process; whoever wants to know of that is told once.
 
+use super::answered::Answered;
 use super::worker::{ARGUMENT, GRACE, GREETING, Reply};
 use super::{Answer, Question, wire};
 use crate::engine;
@@ -42,6 +43,7 @@ pub struct Workers(Arc<Pool>);
 struct Pool {
     program: PathBuf,
     idle: Mutex<Vec<Worker>>,
+    answered: Answered,
     /// Told once that no worker could be started, and why.
     missing: fn(&io::Error),
     told: AtomicBool,
@@ -68,7 +70,13 @@ impl Workers {
 
     /// The same; `missing` is told, once, that no worker could be started.
     pub fn telling(program: PathBuf, missing: fn(&io::Error)) -> Self {
-        Self(Arc::new(Pool { program, idle: Mutex::default(), missing, told: AtomicBool::new(false) }))
+        Self(Arc::new(Pool {
+            program,
+            idle: Mutex::default(),
+            answered: Answered::default(),
+            missing,
+            told: AtomicBool::new(false),
+        }))
     }
 
     /// A new worker; where there is none that is told.
@@ -85,6 +93,10 @@ impl Workers {
 
     /// What a worker answers; none where there is no worker.
     pub(super) fn answer(&self, question: &Question<'_>) -> Option<Answer> {
+        let key = Answered::key(question);
+        if let Some(known) = self.0.answered.get(&key) {
+            return Some(known);
+        }
         let text = wire::question(question);
         let mut held = self.asked(&text)?;
         let limit = Duration::from_millis(question.milliseconds.into()) + GRACE;
@@ -98,6 +110,7 @@ impl Workers {
             return Some(Answer::Unknown);
         };
         engine::charge(taken);
+        self.0.answered.keep(key, &answer);
         held.is_tired |= answer == Answer::Unknown && taken > COSTLY;
         HELD.with_borrow_mut(|search| {
             if let Some(place) = search {
