@@ -291,22 +291,31 @@ fn nonlinear(
     if let Some(proof) = technique::first(&technique::LATE, &local, &reduced, budget)? {
         return Ok(Some(local.wrap(proof)));
     }
-    let constraints = local.constraints().filter(|(number, _)| reduced.contains(number));
-    let own = constraints.map(|(_, c)| c.poly.degree()).max().unwrap_or(0).next_multiple_of(2);
-    let degrees: BTreeSet<u32> =
-        SQUARES.into_iter().chain([own, own + 2]).filter(|degree| *degree <= own.max(4) + 2).collect();
-    let wanted = budget.uses(Name::SumsOfSquares);
-    for degree in degrees.into_iter().filter(|_| wanted) {
-        budget.step()?;
-        if let Some(proof) = sos::search(&local, Some(&reduced), degree) {
-            return Ok(Some(local.wrap(proof)));
-        }
+    if budget.uses(Name::SumsOfSquares)
+        && let Some(proof) = sums_of_squares(&local, &reduced, budget)?
+    {
+        return Ok(Some(local.wrap(proof)));
     }
     if signs == 0 || !budget.uses(Name::SignSplits) {
         return Ok(None);
     }
     let found = splits::search(&mut local, &reduced, budget, &mut |branch, budget| close(&branch, signs - 1, budget))?;
     Ok(found.map(|proof| local.wrap(proof)))
+}
+
+/// Sums of squares, degree by degree.
+fn sums_of_squares(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
+    let constraints = goal.constraints().filter(|(number, _)| core.contains(number));
+    let own = constraints.map(|(_, c)| c.poly.degree()).max().unwrap_or(0).next_multiple_of(2);
+    let degrees: BTreeSet<u32> =
+        SQUARES.into_iter().chain([own, own + 2]).filter(|degree| *degree <= own.max(4) + 2).collect();
+    for degree in degrees {
+        budget.step()?;
+        if let Some(proof) = sos::search(goal, Some(core), degree) {
+            return Ok(Some(proof));
+        }
+    }
+    Ok(None)
 }
 
 /// Clauses that are split before any solver is asked.

@@ -143,7 +143,7 @@ pub fn first(
     budget: &mut Budget,
 ) -> Result<Option<Proof>, Reason> {
     for technique in techniques {
-        if budget.without.contains(technique.name()) {
+        if !budget.uses(technique.name()) {
             continue;
         }
         if let Some(proof) = technique.close(goal, core, budget)? {

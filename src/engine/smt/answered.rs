@@ -3,7 +3,7 @@
 //! As every question has a context of its own, an answer does not depend on what was asked before, and the same question has the same answer.
 //! Only its time may differ, so that it is no part of the question here; what was not answered is asked again.
 
-use super::{Answer, Question, wire};
+use super::Answer;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -19,9 +19,9 @@ pub type Key = [u8; 32];
 pub struct Answered(Mutex<HashMap<Key, Answer>>);
 
 impl Answered {
-    /// What tells a question from others.
-    pub fn key(question: &Question<'_>) -> Key {
-        Sha256::digest(wire::question(&Question { milliseconds: 0, ..*question })).into()
+    /// The key of a question, given what tells it from others ([`super::wire::matter`]).
+    pub fn key(matter: &str) -> Key {
+        Sha256::digest(matter).into()
     }
 
     /// The answer to a question, if it is known.
@@ -43,13 +43,13 @@ impl Answered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::smt::Model;
+    use crate::engine::smt::{Model, Question, wire};
 
     #[test]
     fn the_same_question_has_the_same_answer() {
         let question = |seed: u32, milliseconds: u32| {
             let question = Question { variables: 1, determined: &[], formulas: &[], rlimit: 7, seed, milliseconds };
-            Answered::key(&question)
+            Answered::key(&wire::matter(&question))
         };
         let known = Answered::default();
         let answer = Answer::Sat(Model::default());

@@ -75,13 +75,12 @@ impl ReadQuestion {
     }
 }
 
-/// A question in words.
-pub fn question(question: &Question<'_>) -> String {
+/// What tells a question from others, in words: all but its time.
+pub fn matter(question: &Question<'_>) -> String {
     let mut out = Words::default();
     out.word(question.variables);
     out.word(question.rlimit);
     out.word(question.seed);
-    out.word(question.milliseconds);
     out.word(question.determined.len());
     for Determined { var, value, .. } in question.determined {
         out.word(var);
@@ -97,11 +96,16 @@ pub fn question(question: &Question<'_>) -> String {
     out.0
 }
 
+/// A question in words, given its time and its [`matter`].
+pub fn question(milliseconds: u32, matter: &str) -> String {
+    format!("{milliseconds} {matter}")
+}
+
 /// The question that the words say.
 pub fn read_question(text: &str) -> Option<ReadQuestion> {
     let mut words = Reader(text.split_ascii_whitespace());
-    let (variables, rlimit) = (words.number()?, words.number()?);
-    let (seed, milliseconds) = (words.number()?, words.number()?);
+    let milliseconds = words.number()?;
+    let (variables, rlimit, seed) = (words.number()?, words.number()?, words.number()?);
     let determined = words.list(|words| Some((words.number()?, words.poly()?)))?;
     let formulas = words.list(Reader::formula)?;
     Some(ReadQuestion { variables, determined, formulas, rlimit, seed, milliseconds })
@@ -259,12 +263,12 @@ mod tests {
         let all = [Some(&formulas[0]), None, Some(&formulas[1])];
         let asked =
             Question { variables: 4, determined: &determined, formulas: &all, rlimit: 5, seed: 7, milliseconds: 6 };
-        let text = question(&asked);
+        let text = question(asked.milliseconds, &matter(&asked));
         let read = read_question(&text).expect("a question");
         assert_eq!(read.formulas, [Some(formulas[0].clone()), None, Some(formulas[1].clone())]);
         assert_eq!((read.variables, read.rlimit, read.seed, read.milliseconds), (4, 5, 7, 6));
         assert_eq!(read.determined, [(3, poly.clone())]);
-        assert_eq!(read.put(question), text);
+        assert_eq!(read.put(|read| question(read.milliseconds, &matter(read))), text);
         let model = Model { near: vec![r(1, 2), r(-3, 1)], equations: BTreeMap::from([(1, poly)]) };
         for given in [Answer::Sat(model), Answer::Unsat(BTreeSet::from([0, 2])), Answer::Unknown] {
             assert_eq!(read_answer(&answer(&given)), Some(given));

@@ -93,11 +93,12 @@ impl Workers {
 
     /// What a worker answers; none where there is no worker.
     pub(super) fn answer(&self, question: &Question<'_>) -> Option<Answer> {
-        let key = Answered::key(question);
+        let matter = wire::matter(question);
+        let key = Answered::key(&matter);
         if let Some(known) = self.0.answered.get(&key) {
             return Some(known);
         }
-        let text = wire::question(question);
+        let text = wire::question(question.milliseconds, &matter);
         let mut held = self.asked(&text)?;
         let limit = Duration::from_millis(question.milliseconds.into()) + GRACE;
         // It ends itself by its processor time; when it cannot even do that, by the clock.

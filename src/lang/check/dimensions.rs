@@ -194,18 +194,21 @@ impl Checker<'_> {
         units: &Units,
         found: &mut Vec<Diagnostic>,
     ) -> Unit {
-        let mut parts = Vec::new();
-        // An action is no term.
-        for arg in args.iter().filter(|_| builtin.calculus() != Calculus::Count) {
-            parts.push((self.unit(arg, units, found), arg.span));
-        }
+        let mut parts = || args.iter().map(|arg| (self.unit(arg, units, found), arg.span)).collect::<Vec<_>>();
         match builtin.calculus() {
-            Calculus::Choice => self.common(&parts, &["and"], span, found),
-            Calculus::Derivative => self.derivative_unit(&parts, args, span, found),
+            Calculus::Choice => {
+                let parts = parts();
+                self.common(&parts, &["and"], span, found)
+            }
+            Calculus::Derivative => {
+                let parts = parts();
+                self.derivative_unit(&parts, args, span, found)
+            }
             Calculus::Root => {
-                let radicand = parts.first().map_or(Unit::Unknown, |(unit, _)| unit.clone());
+                let radicand = parts().into_iter().next().map_or(Unit::Unknown, |(unit, _)| unit);
                 self.root_unit(&radicand, args, span, found)
             }
+            // An action is no term.
             Calculus::Count => units.count.clone(),
         }
     }
