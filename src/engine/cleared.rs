@@ -6,7 +6,7 @@
 use super::relevance;
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Sign};
-use crate::logic::{Normal, Poly, Scope, Sequent};
+use crate::logic::{Normal, Poly, Rational, Scope, Sequent};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -36,6 +36,15 @@ impl Cleared {
         match self {
             Self::Atom(constraint) => kind(constraint),
             Self::All(members) | Self::Any(members) => members.iter().any(|member| member.has(kind)),
+        }
+    }
+
+    /// Whether it holds at a point, given by variable.
+    pub fn holds(&self, point: &[Rational]) -> bool {
+        match self {
+            Self::Atom(Constraint { poly, sign }) => sign.admits(&poly.evaluate(point)),
+            Self::All(members) => members.iter().all(|member| member.holds(point)),
+            Self::Any(members) => members.iter().any(|member| member.holds(point)),
         }
     }
 

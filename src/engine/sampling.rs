@@ -124,15 +124,7 @@ fn exact(formulas: &[&Cleared], smaller: &Substituted, chosen: &[(i32, i32)]) ->
     let mut point: Vec<Rational> = chosen.iter().map(|&pair| Rational::from(pair)).collect();
     let found: Vec<_> = smaller.determined.iter().map(|d| (d.var as usize, d.value.evaluate(&point))).collect();
     found.into_iter().for_each(|(at, value)| point[at] = value);
-    formulas.iter().all(|formula| holds(formula, &point)).then_some(point)
-}
-
-fn holds(formula: &Cleared, point: &[Rational]) -> bool {
-    match formula {
-        Cleared::Atom(Constraint { poly, sign }) => sign.admits(&poly.evaluate(point)),
-        Cleared::All(members) => members.iter().all(|member| holds(member, point)),
-        Cleared::Any(members) => members.iter().any(|member| holds(member, point)),
-    }
+    formulas.iter().all(|formula| formula.holds(&point)).then_some(point)
 }
 
 /// A formula for fast evaluation near a point.

@@ -4,6 +4,7 @@
 //! same: either way every question has a context of its own, so that what was asked before cannot change what is found.
 
 mod answered;
+mod remembered;
 mod solver;
 mod wire;
 pub mod worker;
@@ -57,14 +58,24 @@ struct Question<'a> {
 /// Longest wait for one answer: the last resort where arithmetic on long numbers escapes the resource limit.
 const LONGEST: Duration = Duration::from_secs(6);
 
-/// Runs a search; all its questions go to the same worker, as long as that lives.
+/// Runs a search; all its questions go to the same worker, as long as that lives, and it remembers the answers.
 pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
-    workers::session(work)
+    workers::session(|| remembered::session(work))
 }
 
-/// Asks whether the formulas can hold together, over the reals: as they stand, and when that is not answered, with what equations
-/// determine put in. Neither is always the easier question.
+/// Whether the formulas can hold together, over the reals, with a point or those that contradict each other.
 pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
+    if let Some(known) = remembered::answer(scope.variables().len(), formulas, budget.seed) {
+        return known;
+    }
+    let answer = put(scope, formulas, budget);
+    remembered::keep(formulas, budget.seed, &answer);
+    answer
+}
+
+/// Asks about the formulas as they stand, and when that is not answered, with what equations determine put in. Neither is always the easier
+/// question.
+fn put(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
     let plain: Vec<Option<&Cleared>> = formulas.iter().copied().map(Some).collect();
     let answer = ask(scope, &plain, &[], budget);
     if !matches!(answer, Answer::Unknown) {
