@@ -3,9 +3,10 @@
 //! Nothing that Z3 says enters the proof; a model is handed back as a hint for the witness search.
 
 use super::cleared::{Cleared, Goal};
+use super::combine::combine;
 use super::coordinates;
 use super::definite;
-use super::products::{self, LEVELS, Level};
+use super::products::{self, Level};
 use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
@@ -230,27 +231,6 @@ fn by_denominator(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> R
         }
         close(&branch, depth, signs, budget)
     })
-}
-
-/// Products of the hypotheses in `core`, level by level; then the same with differences as variables.
-fn combine(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
-    if let Some(proof) = by_levels(goal, core, budget)? {
-        return Ok(Some(proof));
-    }
-    let changed = budget.uses(Name::Differences).then(|| coordinates::change(goal, core)).flatten();
-    let Some(changed) = changed else { return Ok(None) };
-    Ok(by_levels(&changed.goal, core, budget)?.map(|proof| changed.back(proof)))
-}
-
-fn by_levels(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
-    let levels: &[Level] = if budget.uses(Name::Products) { &LEVELS } else { &[] };
-    for &level in levels {
-        budget.step()?;
-        if let Some(proof) = products::search(goal, level, Some(core)) {
-            return Ok(Some(proof));
-        }
-    }
-    Ok(None)
 }
 
 /// The hypotheses that most likely matter, where the solver does not say: equalities, and what is not a premise.

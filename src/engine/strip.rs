@@ -4,7 +4,7 @@
 //! that a reader would reduce it to. What results is a consequence with a proof; the longer form is left out. Only factors are found that
 //! some hypothesis names; nothing is factored otherwise.
 
-use super::cleared::Goal;
+use super::cleared::{Constraint, Goal};
 use super::derive::{conclude, item};
 use super::reduce::divide_known;
 use crate::logic::proof::Condition;
@@ -16,11 +16,33 @@ const TERM_LIMIT: usize = 4000;
 
 /// Divides what can be divided; tells whether anything was.
 pub fn strip(goal: &mut Goal) -> bool {
+    name_divisors(goal);
     let before = goal.entries.len();
     for number in 1..=before {
         divide(goal, number);
     }
     goal.entries.len() > before
+}
+
+/// Brings what a strict hypothesis says of a multiple, as `u - 3/4*v > 0` does of `4*u - 3*v`, into the form in which it divides others.
+fn name_divisors(goal: &mut Goal) {
+    let strict = goal.constraints().filter(|(_, c)| c.sign == Sign::Positive && c.poly.degree() > 0);
+    let strict: Vec<(usize, Poly)> = strict.map(|(number, c)| (number, c.poly.clone())).collect();
+    for (number, poly) in strict {
+        let (content, primitive) = poly.primitive();
+        let divides = |(other, c): (usize, &Constraint)| {
+            other != number
+                && c.poly.degree() > primitive.degree()
+                && c.poly.term_count() <= TERM_LIMIT
+                && c.poly.exact_divide(&primitive).is_some()
+        };
+        if goal.denominators.contains_key(&primitive) || !goal.constraints().any(divides) {
+            continue;
+        }
+        let size = Rational::from(content.abs_ref());
+        let poly = poly.scale(&Rational::from(size.recip_ref()));
+        conclude(goal, Condition { poly, sign: Sign::Positive }, vec![item(size.recip(), &[(number, 1)])]);
+    }
 }
 
 fn divide(goal: &mut Goal, number: usize) {

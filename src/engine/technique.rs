@@ -6,6 +6,7 @@
 use super::cleared::Goal;
 use super::conjugate::Conjugate;
 use super::leaf::{FewVariables, OneVariable};
+use super::order::Order;
 use super::{Budget, Reason};
 use crate::logic::proof::Proof;
 use std::collections::BTreeSet;
@@ -37,6 +38,8 @@ pub enum Name {
     IntegerSplits,
     /// Equations used up.
     Equations,
+    /// Orders of variables that stand alike.
+    Order,
     /// Goals in few variables, box by box.
     FewVariables,
     /// Sums of squares by semidefinite programming.
@@ -47,7 +50,7 @@ pub enum Name {
 
 impl Name {
     /// All of them, in the order in which a search comes to them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Sampling,
         Self::Division,
         Self::Units,
@@ -60,6 +63,7 @@ impl Name {
         Self::FewValues,
         Self::IntegerSplits,
         Self::Equations,
+        Self::Order,
         Self::FewVariables,
         Self::SumsOfSquares,
         Self::SignSplits,
@@ -80,6 +84,7 @@ impl Name {
             Self::FewValues => "few-values",
             Self::IntegerSplits => "integer-splits",
             Self::Equations => "equations",
+            Self::Order => "order",
             Self::FewVariables => "few-variables",
             Self::SumsOfSquares => "sums-of-squares",
             Self::SignSplits => "sign-splits",
@@ -130,7 +135,7 @@ pub trait Technique: Sync {
 pub const EARLY: [&dyn Technique; 2] = [&Conjugate, &OneVariable];
 
 /// On what is left when equalities are used up and combinations of hypotheses have failed.
-pub const LATE: [&dyn Technique; 1] = [&FewVariables];
+pub const LATE: [&dyn Technique; 2] = [&Order, &FewVariables];
 
 /// Tries techniques one after another.
 ///
