@@ -6,8 +6,10 @@
 
 use super::cleared::{Cleared, Goal};
 use super::products::{self, Level};
+use super::relevance;
 use crate::logic::proof::{Condition, Proof};
-use crate::logic::{Atom, Hypothesis, Normal, Poly, Sequent, Sign};
+use crate::logic::{Atom, Hypothesis, Normal, Poly, Sequent, Sign, Var};
+use std::collections::BTreeSet;
 
 /// The sequent as a goal, denominators cleared as far as their signs can be proved.
 pub fn prepare(sequent: &Sequent) -> Goal {
@@ -35,6 +37,19 @@ pub fn prepare(sequent: &Sequent) -> Goal {
     }
     goal.undefined = open;
     goal
+}
+
+/// What was left out as a goal of its own, and the variables that it has; `None` where nothing was.
+pub fn left_out(goal: &Goal) -> Option<(Goal, BTreeSet<Var>)> {
+    let apart = goal.entries.iter().filter(|entry| entry.apart);
+    let hypotheses: Vec<Hypothesis> = apart.map(|entry| (*entry.hypothesis).clone()).collect();
+    if hypotheses.is_empty() {
+        return None;
+    }
+    let met = hypotheses.iter().flat_map(relevance::variables).collect();
+    let premises = hypotheses.len();
+    let sequent = Sequent { class: None, scope: goal.scope.clone(), hypotheses, premises };
+    Some((prepare(&sequent), met))
 }
 
 /// How denominators are tried, in this order.

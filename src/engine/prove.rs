@@ -11,7 +11,7 @@ use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::strip::strip;
-use super::{Budget, Name, Reason, pinned, quadratic, sampling, sos, splits, technique};
+use super::{Budget, Name, Reason, pinned, quadratic, sampling, sos, splits, strategy};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -161,7 +161,7 @@ fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Re
         return Ok(proof);
     }
     let all = (1..=goal.entries.len()).collect();
-    if let Some(proof) = technique::first(&technique::EARLY, goal, &all, budget).map_err(Stuck::Reason)? {
+    if let Some(proof) = strategy::first(&strategy::EARLY, goal, &all, budget).map_err(Stuck::Reason)? {
         return Ok(proof);
     }
     let answer = if budget.uses(Name::Solver) { ask(goal, budget) } else { Answer::Unknown };
@@ -268,7 +268,7 @@ fn nonlinear(
             return Ok(Some(local.wrap(proof)));
         }
     }
-    if let Some(proof) = technique::first(&technique::LATE, &local, &reduced, budget)? {
+    if let Some(proof) = strategy::first(&strategy::LATE, &local, &reduced, budget)? {
         return Ok(Some(local.wrap(proof)));
     }
     if budget.uses(Name::SumsOfSquares)

@@ -4,9 +4,7 @@
 //! it nor stands in the way of a counterexample, as long as it is possible by itself; searches are spared it. Whether the premises
 //! contradict each other is asked apart ([`crate::logic::sequent::premises`]), and there nothing is left out.
 
-use super::cleared::Goal;
-use super::definite;
-use crate::logic::{Hypothesis, Sequent, Var};
+use crate::logic::{Hypothesis, Var};
 use std::collections::BTreeSet;
 
 /// By hypothesis, whether it has to do with those that are no premises; all do where there is nothing but premises.
@@ -32,21 +30,8 @@ pub fn related(hypotheses: &[Hypothesis], premises: usize) -> Vec<bool> {
     }
 }
 
-/// What was left out as a goal of its own, and the variables that it has; `None` where nothing was.
-pub fn others(goal: &Goal) -> Option<(Goal, BTreeSet<Var>)> {
-    let apart = goal.entries.iter().filter(|entry| entry.apart);
-    let hypotheses: Vec<Hypothesis> = apart.map(|entry| (*entry.hypothesis).clone()).collect();
-    if hypotheses.is_empty() {
-        return None;
-    }
-    let met = hypotheses.iter().flat_map(variables).collect();
-    let premises = hypotheses.len();
-    let sequent = Sequent { class: None, scope: goal.scope.clone(), hypotheses, premises };
-    Some((definite::prepare(&sequent), met))
-}
-
 /// The variables that a hypothesis speaks of.
-fn variables(hypothesis: &Hypothesis) -> BTreeSet<Var> {
+pub fn variables(hypothesis: &Hypothesis) -> BTreeSet<Var> {
     let mut out = BTreeSet::new();
     hypothesis.for_each_atom(&mut |atom| {
         out.extend(atom.value.numerator.variables());

@@ -7,7 +7,7 @@ use super::cleared::{Cleared, Constraint, Goal};
 use super::definite;
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
-use super::{Budget, Reason, relevance, sampling, simple_values};
+use super::{Budget, Reason, sampling, simple_values};
 use crate::logic::{Atom, Normal, Poly, Rational, Scope, Sequent, Sign, Var, number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +70,7 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
 /// What the claim has to do with and what was left out have no variable in common: each gives the values of its own.
 fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     let mut found = search_related(goal, roots, budget)?;
-    if let Some((others, variables)) = relevance::others(goal) {
+    if let Some((others, variables)) = definite::left_out(goal) {
         let apart = search_related(&others, roots, budget)?;
         found.extend(apart.into_iter().filter(|(var, _)| variables.contains(var)));
     }

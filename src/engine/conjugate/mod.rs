@@ -9,8 +9,8 @@ mod tests;
 
 use super::cleared::{Constraint, Goal};
 use super::products::{self, Level};
-use super::technique::{Name, Technique};
-use super::{Budget, Reason, coordinates};
+use super::technique::Technique;
+use super::{Budget, Name, Reason, coordinates};
 use crate::logic::proof::Proof;
 use crate::logic::{Monomial, Poly, Sign, Var};
 use std::collections::BTreeSet;

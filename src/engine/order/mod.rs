@@ -8,8 +8,8 @@ mod tests;
 
 use super::cleared::{Constraint, Goal};
 use super::combine::by_levels;
-use super::technique::{Name, Technique};
-use super::{Budget, Reason, coordinates};
+use super::technique::Technique;
+use super::{Budget, Name, Reason, coordinates};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Normal, Poly, Sign, Var};
 use std::collections::{BTreeMap, BTreeSet};

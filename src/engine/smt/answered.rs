@@ -3,7 +3,7 @@
 //! As every question has a context of its own, an answer does not depend on what was asked before, and the same question has the same answer.
 //! Only its time may differ, so that it is no part of the question here; what was not answered is asked again.
 
-use super::Answer;
+use super::question::Answer;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::Mutex;

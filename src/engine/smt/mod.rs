@@ -4,56 +4,23 @@
 //! same: either way every question has a context of its own, so that what was asked before cannot change what is found.
 
 mod answered;
+mod question;
 mod remembered;
 mod solver;
 mod wire;
 pub mod worker;
 pub mod workers;
 
+use question::Question;
+pub use question::{Answer, Model};
 pub use workers::Workers;
 
 use super::Budget;
 use super::cleared::Cleared;
 use super::substitution::{Determined, substitute};
-use crate::logic::{Poly, Rational, Scope, Var};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::logic::{Rational, Scope};
+use std::collections::BTreeMap;
 use std::time::Duration;
-
-/// Values of the variables.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Model {
-    /// By variable, exact or (for irrational ones) near.
-    pub near: Vec<Rational>,
-    /// For irrational ones, a polynomial in the variable alone of which the value is a root.
-    pub equations: BTreeMap<Var, Poly>,
-}
-
-/// What the solver says.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    /// Satisfiable.
-    Sat(Model),
-    /// Unsatisfiable; indices of formulas that suffice.
-    Unsat(BTreeSet<usize>),
-    /// A limit, or incompleteness.
-    Unknown,
-}
-
-/// Whether formulas can hold together.
-#[derive(Clone, Copy, Debug)]
-struct Question<'a> {
-    /// How many variables there are.
-    variables: usize,
-    /// Variables that are no unknowns, with their values.
-    determined: &'a [Determined],
-    /// By number; those that are there.
-    formulas: &'a [Option<&'a Cleared>],
-    /// Z3's resource limit.
-    rlimit: u32,
-    seed: u32,
-    /// Longest time.
-    milliseconds: u32,
-}
 
 /// Longest wait for one answer: the last resort where arithmetic on long numbers escapes the resource limit.
 const LONGEST: Duration = Duration::from_secs(6);

@@ -3,7 +3,7 @@
 //! Formulas that contradict each other still do when others stand beside them, and a point answers every question whose formulas hold at it.
 //! A search remembers its own answers only, so that what it finds does not depend on other searches.
 
-use super::{Answer, Model};
+use super::question::{Answer, Model};
 use crate::engine::cleared::Cleared;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};

@@ -3,7 +3,7 @@
 //! Every question has a context and a solver of its own with a resource limit (`rlimit`, machine-independent), so that an answer depends neither on
 //! threads and timing nor on what was asked before.
 
-use super::{Answer, Model, Question};
+use super::question::{Answer, Model, Question};
 use crate::engine::cleared::{Cleared, Constraint};
 use crate::engine::substitution::Determined;
 use crate::logic::Sign;

@@ -3,7 +3,7 @@
 //! A message is its length in four bytes, the lowest first, and words with blanks between them; numbers are written to the base 36. What is read
 //! comes from the other end of the same program: a message that makes no sense ends the conversation.
 
-use super::{Answer, Model, Question};
+use super::question::{Answer, Model, Question};
 use crate::engine::cleared::{Cleared, Constraint};
 use crate::engine::substitution::Determined;
 use crate::logic::{Monomial, Poly, Rational, Sign, Var};

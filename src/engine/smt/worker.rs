@@ -3,7 +3,8 @@
 //! It has a memory limit of its own. A question that runs past its time in processor time ends the process, as does the end of its input, even
 //! while the solver calculates: a worker never outlives the one that asks. What it says is not trusted.
 
-use super::{Answer, solver, wire};
+use super::question::Answer;
+use super::{solver, wire};
 use rustix::process::{Resource, Rlimit, Signal, getpid, getrlimit, kill_process, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 use std::io;

@@ -4,8 +4,9 @@
 //! here, and the caller asks in its own process; whoever wants to know of that is told once.
 
 use super::answered::Answered;
+use super::question::{Answer, Question};
+use super::wire;
 use super::worker::{ARGUMENT, GRACE, GREETING, Reply};
-use super::{Answer, Question, wire};
 use crate::engine;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::cell::RefCell;
