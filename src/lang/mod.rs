@@ -25,6 +25,7 @@ pub mod paper;
 mod parser;
 pub mod print;
 mod reading;
+pub mod reference;
 pub mod render;
 mod roots;
 pub mod span;

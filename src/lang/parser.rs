@@ -66,10 +66,14 @@ const OTHER_WORDS: [&str; 29] = [
     "identically",
 ];
 
+/// The words that belong to the language and cannot be names.
+pub fn reserved() -> impl Iterator<Item = &'static str> {
+    TOP_WORDS.into_iter().chain(INNER_WORDS).chain(OTHER_WORDS).chain(Builtin::ALL.map(Builtin::word))
+}
+
 /// Whether a word belongs to the language and cannot be a name.
 pub fn is_reserved(word: &str) -> bool {
-    let words = [TOP_WORDS.as_slice(), INNER_WORDS.as_slice(), OTHER_WORDS.as_slice()];
-    Builtin::named(word).is_some() || words.iter().any(|words| words.contains(&word))
+    reserved().any(|own| own == word)
 }
 
 /// Parses the text of one file, which gets the given number. Returns what could be read, and every mistake.
