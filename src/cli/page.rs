@@ -1,6 +1,7 @@
 //! A page of the reference in a terminal.
 
 use crate::lang::reference::{Block, Page};
+use crate::lang::{Code, Severity};
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
@@ -12,10 +13,13 @@ const REFUSED: Style = AnsiColor::Red.on_default();
 /// The page in lines of at most so many columns; samples keep their own.
 pub fn draw(page: &Page, width: usize) -> String {
     let mut out = String::new();
+    let mut listing = false;
     for block in page.blocks() {
-        if !out.is_empty() && !matches!(block, Block::Item(_)) {
+        let goes_on = listing && matches!(block, Block::Item(_));
+        if !out.is_empty() && !goes_on {
             out.push('\n');
         }
+        listing = matches!(block, Block::Item(_));
         out.push_str(&drawn(&block, width));
     }
     out
@@ -31,12 +35,22 @@ fn drawn(block: &Block<'_>, width: usize) -> String {
                 text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").map(dim_comments).collect();
             match info.split_once(',') {
                 Some((_, file)) if file.ends_with(".claims") => out.push_str(&format!("    {DIM}({file}){DIM:#}\n")),
-                Some((_, code)) => out.push_str(&format!("    {REFUSED}refused: {code}{REFUSED:#}\n")),
+                Some((_, code)) => out.push_str(&verdict(code)),
                 None => {}
             }
             out
         }
     }
+}
+
+/// What is said of a sample that is not accepted as it is.
+fn verdict(code: &str) -> String {
+    let known = Code::ALL.iter().find(|known| known.as_str() == code);
+    let (word, meaning) = match known {
+        Some(known) if known.severity() == Severity::Warning => ("warning", known.meaning()),
+        known => ("refused", known.map_or("", |known| known.meaning())),
+    };
+    format!("    {REFUSED}{word} {code}:{REFUSED:#} {meaning}\n")
 }
 
 /// A line of a sample, its comment less bright.
