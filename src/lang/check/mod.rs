@@ -153,7 +153,7 @@ impl<'p> Checker<'p> {
         if self.damaged.contains(name) {
             return;
         }
-        let shown = super::parser::shorten(name);
+        let shown = super::diagnostic::shorten(name);
         let mut found = Diagnostic::new(code, span, format!("unknown {what} `{shown}`"));
         found = found.label("not defined");
         let near = nearest(name, candidates);
