@@ -13,4 +13,6 @@ mod optimum;
 mod parser;
 mod roots;
 
+#[cfg(test)]
+pub use parser::reserved;
 pub use parser::{is_reserved, parse};

@@ -2,7 +2,7 @@
 //!
 //! The verdicts and codes are those that the pages state, by hand.
 
-use super::super::parser::reserved;
+use super::super::parse::reserved;
 use super::super::{Code, load};
 use super::{Block, PAGES, Page};
 use crate::audit::{self, Finding, NoStore, Options};
