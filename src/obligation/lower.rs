@@ -4,6 +4,10 @@
 //! cases: a comparison with `k` alternatives becomes a disjunction of `k` guarded comparisons, and abbreviations that contain them are
 //! expanded; where that would be too wide, terms with cases become quantities of their own ([`super::named_cases`]), as roots do
 //! ([`super::roots`]). This step is trusted (`Lowering`); the report prints its result beside the paper's words.
+//!
+//! What a lowering keeps lies in parts that know nothing of it: [`super::needs`], [`super::quantities`], [`super::application`],
+//! [`super::cases`], [`super::expansion`]. Further constructs are methods of it in files of their own, such as [`super::derivatives`]: terms
+//! have them in them, and they have terms.
 
 pub use super::alternatives::{Alternatives, Locals, Unsupported, compare, variable};
 use super::alternatives::{chain, combinations, combine, guarded, limited, only, select};
@@ -99,46 +103,8 @@ impl<'a> Lowering<'a> {
                 let inner = self.term(a, locals)?;
                 combine(&[inner], |parts| Term::Neg(Box::new(parts[0].clone())))
             }
-            ExprKind::Binary(BinaryOp::Pow, base, exponent) => {
-                let power = literal(exponent)
-                    .ok_or_else(|| Unsupported("a power whose exponent is no literal number".into()))?;
-                let inner = self.term(base, locals)?;
-                let inner = if power < 0 && *power.denom() == 1 { self.divisors(base, locals, inner) } else { inner };
-                self.power(inner, &power)
-            }
-            ExprKind::Binary(op, a, b) => {
-                let mut both = self.parts([&**a, &**b], locals)?;
-                if *op == BinaryOp::Div
-                    && let Some(divisor) = both.pop()
-                {
-                    both.push(self.divisors(b, locals, divisor));
-                }
-                combine(&both, |parts| {
-                    let (a, b) = (Box::new(parts[0].clone()), Box::new(parts[1].clone()));
-                    match op {
-                        BinaryOp::Add => Term::Add(a, b),
-                        BinaryOp::Sub => Term::Sub(a, b),
-                        BinaryOp::Mul => Term::Mul(a, b),
-                        BinaryOp::Div | BinaryOp::Pow => Term::Div(a, b),
-                    }
-                })
-            }
-            ExprKind::If(condition, then, otherwise) => {
-                let chained = matches!(otherwise.kind, ExprKind::If(..));
-                let yes = self.formula(condition, locals)?;
-                let depth = self.needs.suppose(yes.clone());
-                let then = self.branch(then, locals)?;
-                self.needs.conclude(depth);
-                self.needs.suppose(yes.clone().negate());
-                let otherwise = self.branch(otherwise, locals)?;
-                self.needs.conclude(depth);
-                // A further `if` behind `else` is one choice with this one.
-                let further = if chained { 1 } else { otherwise.len() };
-                self.cases.widest.note_choice(then.len() + otherwise.len(), [then.len(), further]);
-                let mut out = guarded(&yes, then);
-                out.extend(guarded(&yes.negate(), otherwise));
-                limited(out)
-            }
+            ExprKind::Binary(op, a, b) => self.operation(*op, a, b, locals),
+            ExprKind::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, locals),
             ExprKind::Builtin(builtin, arguments) => match builtin.calculus() {
                 Calculus::Count => match arguments.first().map(|a| &a.kind) {
                     Some(ExprKind::Name(action)) => match locals.get(&count_name(action)) {
@@ -173,6 +139,55 @@ impl<'a> Lowering<'a> {
             },
             _ => Err(Unsupported("a formula where a number is expected".into())),
         }
+    }
+
+    /// Two terms, put together by an operation.
+    fn operation(&mut self, op: BinaryOp, a: &Expr, b: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        if op == BinaryOp::Pow {
+            let power = literal(b).ok_or_else(|| Unsupported("a power whose exponent is no literal number".into()))?;
+            let inner = self.term(a, locals)?;
+            let inner = if power < 0 && *power.denom() == 1 { self.divisors(a, locals, inner) } else { inner };
+            return self.power(inner, &power);
+        }
+        let mut both = self.parts([a, b], locals)?;
+        if op == BinaryOp::Div
+            && let Some(divisor) = both.pop()
+        {
+            both.push(self.divisors(b, locals, divisor));
+        }
+        combine(&both, |parts| {
+            let (a, b) = (Box::new(parts[0].clone()), Box::new(parts[1].clone()));
+            match op {
+                BinaryOp::Add => Term::Add(a, b),
+                BinaryOp::Sub => Term::Sub(a, b),
+                BinaryOp::Mul => Term::Mul(a, b),
+                BinaryOp::Div | BinaryOp::Pow => Term::Div(a, b),
+            }
+        })
+    }
+
+    /// A choice by a condition.
+    fn conditional(
+        &mut self,
+        condition: &Expr,
+        then: &Expr,
+        otherwise: &Expr,
+        locals: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let chained = matches!(otherwise.kind, ExprKind::If(..));
+        let yes = self.formula(condition, locals)?;
+        let depth = self.needs.suppose(yes.clone());
+        let then = self.branch(then, locals)?;
+        self.needs.conclude(depth);
+        self.needs.suppose(yes.clone().negate());
+        let otherwise = self.branch(otherwise, locals)?;
+        self.needs.conclude(depth);
+        // A further `if` behind `else` is one choice with this one.
+        let further = if chained { 1 } else { otherwise.len() };
+        self.cases.widest.note_choice(then.len() + otherwise.len(), [then.len(), further]);
+        let mut out = guarded(&yes, then);
+        out.extend(guarded(&yes.negate(), otherwise));
+        limited(out)
     }
 
     fn choice(&mut self, builtin: Builtin, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {

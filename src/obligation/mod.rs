@@ -1,7 +1,8 @@
 //! From a checked paper to obligations: closed statements, each with its meaning.
 //!
 //! Every entry of the paper gives one obligation, whose statement the kernel can read. [`statement`] joins premises and goal,
-//! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms.
+//! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms. No two files use each other by name: the parts of
+//! a lowering lie below it, the constructs that it knows above, then statements, then [`mod@goal`]s.
 
 mod abbreviations;
 mod alternatives;

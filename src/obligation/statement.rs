@@ -216,21 +216,7 @@ impl<'a> Builder<'a> {
     /// [`Unsupported`] abbreviations, and more needs than can be looked at.
     pub fn finish(mut self, goal: Goal) -> Result<Lowered, Unsupported> {
         self.end_of_premises();
-        let mut quantities: Vec<Term> = Vec::new();
-        let mut note = |term: &Term| {
-            if !matches!(term, Term::Number(_)) && !quantities.contains(term) {
-                quantities.push(term.clone());
-            }
-        };
-        for formula in self.given.iter().skip(self.model) {
-            formula.for_each_term(&mut note);
-        }
-        for (_, formula) in &self.conditions {
-            formula.for_each_term(&mut note);
-        }
-        if let Goal::Show(formula) | Goal::Find(formula) = &goal {
-            formula.for_each_term(&mut note);
-        }
+        let quantities = self.compared(&goal);
         let own = self.given.len();
         let applications = std::mem::take(&mut self.lowering.applications);
         let functions = facts::known(&applications, &self.given, self.lowering.expansion());
@@ -274,6 +260,26 @@ impl<'a> Builder<'a> {
         let Lowering { rests_on, cases: Cases { widest, .. }, .. } = self.lowering;
         let beside = Beside { premises, supposed, definedness, quantities, rests_on, written, applied, widest };
         Ok(Lowered { statement, beside })
+    }
+
+    /// The terms that premises, besides the model's own, and the goal compare.
+    fn compared(&self, goal: &Goal) -> Vec<Term> {
+        let mut quantities: Vec<Term> = Vec::new();
+        let mut note = |term: &Term| {
+            if !matches!(term, Term::Number(_)) && !quantities.contains(term) {
+                quantities.push(term.clone());
+            }
+        };
+        for formula in self.given.iter().skip(self.model) {
+            formula.for_each_term(&mut note);
+        }
+        for (_, formula) in &self.conditions {
+            formula.for_each_term(&mut note);
+        }
+        if let Goal::Show(formula) | Goal::Find(formula) = goal {
+            formula.for_each_term(&mut note);
+        }
+        quantities
     }
 
     /// Makes what terms have introduced variables with premises. What is known of them holds of some value at every point.
