@@ -1,6 +1,6 @@
 //! What the program reads and writes: ordinary files only, nothing half-written, no control character of somebody else's on a terminal.
 //!
-//! The claims are such as can be seen to hold or fail; the expected words are those that the README and `--help` promise.
+//! The claims are such as can be seen to hold or fail; the expected words are those that the reference and `--help` promise.
 
 use crate::program::{Run, listing, run, start};
 use std::fs;

@@ -4,6 +4,7 @@
 
 mod allocations;
 mod brute;
+mod circles;
 mod circuit;
 mod claims;
 mod coalitions;

@@ -1,11 +1,12 @@
 //! `referee audit`: search, certify, check, report.
 
+use super::exit::{Exit, Failure};
 use super::inventory::Lists;
 use super::papers::{self, Loaded};
 use super::settling;
 use super::stats::{self, Counts};
-use super::store::{self, FileStore};
-use super::{Exit, Failure, files, interrupt, output};
+use super::store::{self, FileStore, Kept};
+use super::{budget, files, interrupt, output};
 use crate::audit::finding::{CertificateNote, Unsettled};
 use crate::audit::{self, Finding, Options, Verdict};
 use crate::engine::{self, Budget, Name, Reason};
@@ -56,7 +57,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = jobs, allow_negative_numbers = true)]
     jobs: usize,
     /// Give up the search for a claim, with that for its correction, after this much processor time; what is found near the limit depends on the machine
-    #[arg(long, value_name = "SECONDS", value_parser = super::solve::seconds, allow_negative_numbers = true, default_value = "60")]
+    #[arg(long, value_name = "SECONDS", value_parser = budget::seconds, allow_negative_numbers = true, default_value = "60")]
     time_limit: Duration,
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -93,7 +94,7 @@ enum Format {
     Text,
     /// A referee's letter in Markdown
     Md,
-    /// For programs; the schema is in the README
+    /// For programs; `referee explain json` describes it
     Json,
 }
 
@@ -120,52 +121,34 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         jobs: arguments.jobs,
         fresh: arguments.fresh,
         time_limit: Some(arguments.time_limit),
-        budget: Budget { without: arguments.without.iter().copied().collect(), ..super::budget() },
+        budget: Budget { without: arguments.without.iter().copied().collect(), ..budget::budget() },
     });
     let papers: Vec<Arc<Loaded>> = papers.into_iter().map(Arc::new).collect();
-    let mut counts = Counts::default();
     let mut audited = Vec::new();
     for loaded in &papers {
-        let folder = arguments.certificates.clone().or_else(|| loaded.certificates());
-        let store = Arc::new(FileStore::new(folder.clone(), !arguments.no_write));
-        let assumptions = audit::assumptions(&loaded.paper, &options, store.as_ref());
-        let findings = settling::run(loaded, &options, &store)?;
-        let kept = store.counts();
-        counts.searched += kept.searched;
-        counts.reused += kept.reused;
-        counts.spared += kept.spared;
-        counts.findings += findings.len();
-        for certificate in findings.iter().flat_map(certificates) {
-            counts.bytes += certificate.text.len();
-            counts.steps += certificate.steps;
-        }
-        audited.push((loaded, assumptions, findings, folder));
+        audited.push(Audited::of(loaded, arguments, &options)?);
     }
+    let counts = audited.iter().fold(Counts::default(), Audited::counted);
     if counts.findings == 0 && !engine::interrupted() {
-        let words: Vec<_> = arguments.only.iter().map(|word| format!("`{word}`")).collect();
-        let which = if words.is_empty() {
-            String::new()
-        } else {
-            format!(" whose id or title begins with {}", words.join(" or "))
-        };
-        return Err(format!("there is no claim{which}").into());
+        return Err(nothing_found(&arguments.only).into());
     }
     let reports: Vec<Report<'_>> = audited
         .iter()
-        .map(|(loaded, assumptions, findings, folder)| Report {
-            paper: &loaded.paper,
-            assumptions: assumptions.as_ref(),
-            findings,
-            inventory: lists.compare(&loaded.paper.slug, findings, &options.only),
-            certificates: kept(findings, folder.as_deref(), arguments.certificates.is_some()),
+        .map(|one| Report {
+            paper: &one.loaded.paper,
+            assumptions: one.assumptions.as_ref(),
+            findings: &one.findings,
+            inventory: lists.compare(&one.loaded.paper.slug, &one.findings, &options.only),
+            certificates: kept(&one.findings, one.folder.as_deref(), arguments.certificates.is_some()),
         })
         .collect();
     write(arguments, &reports)?;
     if arguments.stats {
         output::warn(&stats::lines(start, counts));
     }
+    let mut findings = audited.iter().flat_map(|one| &one.findings);
     if engine::interrupted() {
-        let open = audited.iter().flat_map(|(_, _, findings, _)| findings).filter(|f| is_interrupted(f)).count();
+        let open = findings.filter(|finding| is_interrupted(finding)).count();
         output::warn(&format!(
             "referee: interrupted, {open} of {} claims are not settled; the same command goes on from here{}\n",
             counts.findings,
@@ -173,8 +156,50 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         ));
         return Ok(Exit::Interrupted);
     }
-    let expected = audited.iter().all(|(_, _, findings, _)| findings.iter().all(Finding::as_expected));
-    Ok(if expected { Exit::Expected } else { Exit::Differs })
+    Ok(if findings.all(Finding::as_expected) { Exit::Expected } else { Exit::Differs })
+}
+
+/// A paper, what was found about it, and what that cost.
+struct Audited<'a> {
+    loaded: &'a Loaded,
+    assumptions: Option<Finding>,
+    findings: Vec<Finding>,
+    /// Where its certificates are kept.
+    folder: Option<PathBuf>,
+    kept: Kept,
+}
+
+impl<'a> Audited<'a> {
+    /// Settles the paper's claims.
+    fn of(loaded: &'a Arc<Loaded>, arguments: &Arguments, options: &Arc<Options>) -> Result<Self, String> {
+        let folder = arguments.certificates.clone().or_else(|| loaded.certificates());
+        let store = Arc::new(FileStore::new(folder.clone(), !arguments.no_write));
+        let assumptions = audit::assumptions(&loaded.paper, options, store.as_ref());
+        let findings = settling::run(loaded, options, &store)?;
+        Ok(Self { loaded, assumptions, findings, folder, kept: store.counts() })
+    }
+
+    /// The counts with this paper's.
+    fn counted(mut counts: Counts, one: &Self) -> Counts {
+        counts.searched += one.kept.searched;
+        counts.reused += one.kept.reused;
+        counts.spared += one.kept.spared;
+        counts.findings += one.findings.len();
+        for certificate in one.findings.iter().flat_map(certificates) {
+            counts.bytes += certificate.text.len();
+            counts.steps += certificate.steps;
+        }
+        counts
+    }
+}
+
+/// Why there is nothing to report.
+fn nothing_found(only: &[String]) -> String {
+    let words: Vec<_> = only.iter().map(|word| format!("`{word}`")).collect();
+    match words.is_empty() {
+        true => "there is no claim".to_owned(),
+        false => format!("there is no claim whose id or title begins with {}", words.join(" or ")),
+    }
 }
 
 fn is_interrupted(finding: &Finding) -> bool {

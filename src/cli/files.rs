@@ -4,7 +4,7 @@
 //! is locked while somebody writes it; one that nobody locks was left by a process that was killed, and the next one removes it.
 
 use super::output;
-use super::papers::{folder_of, is_stdin};
+use super::paths::{folder_of, is_stdin};
 use rustix::fs::{FlockOperation, flock};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};

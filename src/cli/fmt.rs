@@ -1,6 +1,7 @@
 //! `referee fmt`: the canonical layout of claims files.
 
-use super::{Exit, Failure, files, output, papers};
+use super::exit::{Exit, Failure};
+use super::{files, output, papers, paths};
 use crate::lang::{self, SourceMap, diagnostic};
 use clap::Args;
 use referee_kernel::file;
@@ -43,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         }
         let printed = lang::print(&tree);
         // What comes in on standard input goes out in any case.
-        if printed != written || (papers::is_stdin(&path) && !arguments.check) {
+        if printed != written || (paths::is_stdin(&path) && !arguments.check) {
             changed.push((path, printed));
         }
     }
@@ -54,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         if !arguments.check {
             files::deliver(path, printed)?;
         }
-        if !papers::is_stdin(path) || arguments.check {
+        if !paths::is_stdin(path) || arguments.check {
             output::say(&format!("{}{}\n", if arguments.check { "would change " } else { "" }, path.display()))?;
         }
     }

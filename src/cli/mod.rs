@@ -4,14 +4,20 @@
 //! What it does not do: decide anything about a claim.
 
 mod audit;
+mod budget;
+mod completions;
+mod exit;
 mod explain;
 mod files;
 mod fmt;
 mod interrupt;
 mod inventory;
+mod man;
 mod new;
 mod output;
+mod page;
 mod papers;
+mod paths;
 mod progress;
 mod recheck;
 mod settling;
@@ -20,10 +26,9 @@ mod solve;
 mod stats;
 mod store;
 
-use crate::engine::Budget;
-use crate::engine::smt::{Workers, worker};
-use clap::{Parser, Subcommand};
-use std::io;
+use crate::engine::smt::worker;
+use clap::{CommandFactory, Parser, Subcommand};
+use exit::{Exit, Failure};
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
@@ -32,9 +37,10 @@ Examples:
   referee audit duopoly                       every claim proved, refuted or honestly unknown
   referee show duopoly.price --paper duopoly  one claim with its statement and its evidence
   referee explain T001                        what a finding code asks, and why
+  referee explain root                        a construct of the language, with examples
   referee recheck duopoly                     the kernel alone over the kept certificates
 
-A claim's `expect` is one of proved, refuted, vacuous, holed, sampled, unknown, malformed (`referee explain D001`).
+A claim's `expect` is one of proved, refuted, vacuous, holed, sampled, unknown, malformed (`referee explain verdict`).
 
 Exit codes: 0 everything as expected, 1 a finding differs from its `expect` or has none,
 2 usage, input or output, 3 the kernel rejected a kept certificate, 130 interrupted.";
@@ -59,65 +65,8 @@ enum Command {
     Explain(explain::Arguments),
     New(new::Arguments),
     Fmt(fmt::Arguments),
-}
-
-/// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Exit {
-    /// Everything is as expected.
-    Expected,
-    /// A finding differs from its `expect` or has none; a file is not in canonical layout.
-    Differs,
-    /// Wrong usage or input, or an output that cannot be written.
-    Input,
-    /// The kernel rejected a kept certificate.
-    Rejected,
-    /// The user stopped it.
-    Interrupted,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Expected => 0,
-            Exit::Differs => 1,
-            Exit::Input => 2,
-            Exit::Rejected => 3,
-            Exit::Interrupted => 130,
-        })
-    }
-}
-
-/// Why a command could not be done: a message for people, or diagnostics that are drawn already.
-#[derive(Debug)]
-enum Failure {
-    Message(String),
-    Drawn(String),
-}
-
-impl From<String> for Failure {
-    fn from(message: String) -> Self {
-        Self::Message(message)
-    }
-}
-
-/// What a search may spend; this program answers its questions to the solver in processes of their own.
-fn budget() -> Budget {
-    let solver = match std::env::current_exe() {
-        Ok(program) => Some(Workers::telling(program, without_workers)),
-        Err(error) => {
-            without_workers(&error);
-            None
-        }
-    };
-    Budget { solver, ..Budget::default() }
-}
-
-/// Says that Z3 is asked in this process.
-fn without_workers(error: &io::Error) {
-    output::warn(&format!(
-        "referee: no process for Z3 can be started ({error}); it is asked in this one, where it may run past the limits\n"
-    ));
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Runs the program on the arguments of the process.
@@ -133,6 +82,8 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Cli::command()),
+        Command::Man(arguments) => man::run(&arguments, Cli::command()),
     };
     let exit = result.unwrap_or_else(|failure| {
         match failure {

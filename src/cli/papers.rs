@@ -3,7 +3,9 @@
 //! A path is a claims file or a folder. In a folder a paper is the file that bears the folder's name; where there is none, every claims
 //! file with a `paper` header that no other file of the folder imports; sub-folders are looked into, `rejects` and hidden ones are not.
 
-use super::{Failure, output};
+use super::exit::Failure;
+use super::output;
+use super::paths::{folder_of, is_stdin};
 use crate::audit::kept;
 use crate::audit::selection::{self, Selection};
 use crate::lang::tree::Item;
@@ -120,11 +122,6 @@ pub fn read_as_it_is(path: &Path) -> Result<String, String> {
     if is_stdin(path) { file::read_from(std::io::stdin().lock(), SIZE_LIMIT) } else { file::read(path, SIZE_LIMIT) }
 }
 
-/// Whether this path stands for standard input.
-pub fn is_stdin(path: &Path) -> bool {
-    path == Path::new("-")
-}
-
 /// The claims files of one paper: its root, then those in the root's folder, or anywhere.
 struct Files<'a> {
     root: &'a Path,
@@ -146,14 +143,6 @@ impl Files<'_> {
             return Err("it lies outside the paper's folder, and --allow-outside is not given".into());
         }
         read(path)
-    }
-}
-
-/// The folder that a path lies in.
-pub fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
     }
 }
 

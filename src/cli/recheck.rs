@@ -2,7 +2,8 @@
 //!
 //! Says the same as the kernel's own program `recheck`, which can be built without any of the search.
 
-use super::{Exit, Failure, output, papers};
+use super::exit::{Exit, Failure};
+use super::{output, papers};
 use clap::Args;
 use referee_kernel::file;
 use std::collections::BTreeSet;

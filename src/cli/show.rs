@@ -1,7 +1,8 @@
 //! `referee show`: one claim, from the words of the claims file to the evidence.
 
+use super::exit::{Exit, Failure};
 use super::store::FileStore;
-use super::{Exit, Failure, interrupt, output, papers};
+use super::{budget, interrupt, output, papers};
 use crate::audit::selection::Selection;
 use crate::audit::{self, Finding, Options};
 use crate::lang::Paper;
@@ -72,7 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     interrupt::handle()?;
     let only = vec![Selection::Id(arguments.id.clone())];
-    let options = Options { only, budget: super::budget(), ..Options::default() };
+    let options = Options { only, budget: budget::budget(), ..Options::default() };
     let mut expected = true;
     let mut texts = Vec::new();
     for loaded in &papers {

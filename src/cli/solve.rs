@@ -1,6 +1,7 @@
 //! `referee solve`: SMT-LIB scripts, answered as solvers do; `sat` and `unsat` only with a certificate that the kernel accepts.
 
-use super::{Exit, Failure, files, interrupt, output, papers};
+use super::exit::{Exit, Failure};
+use super::{budget, files, interrupt, output, paths};
 use crate::audit::finding::Unsettled;
 use crate::audit::{self, Verdict, settle};
 use crate::engine::{self, Budget, Reason};
@@ -54,7 +55,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     steps: Option<u64>,
     /// Give up a check-sat after this time; answers near the limit depend on the machine
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
+    #[arg(long, value_name = "SECONDS", value_parser = budget::seconds, allow_negative_numbers = true)]
     time_limit: Option<Duration>,
 }
 
@@ -64,12 +65,6 @@ const SIZE_LIMIT: u64 = 64 << 20;
 const STACK: usize = 512 << 20;
 /// How long a search may take to notice that its time is over.
 const GRACE: Duration = Duration::from_millis(500);
-
-/// A time in seconds, as an option gives it.
-pub fn seconds(text: &str) -> Result<Duration, String> {
-    let value: f64 = text.parse().map_err(|_| "a number of seconds is wanted, such as 30 or 0.5".to_owned())?;
-    Duration::try_from_secs_f64(value).map_err(|_| "a positive number of seconds is wanted".to_owned())
-}
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -84,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     interrupt::handle()?;
     let mut state = State {
         arguments,
-        budget: super::budget(),
+        budget: budget::budget(),
         certificates: Vec::new(),
         unknown: false,
         rejected: false,
@@ -119,7 +114,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// Reads a script: a file, or what another program writes into a pipe. What its lines end with is for the reader of scripts.
 fn read(path: &Path) -> Result<String, String> {
-    let text = if papers::is_stdin(path) {
+    let text = if paths::is_stdin(path) {
         file::read_from(std::io::stdin().lock(), SIZE_LIMIT)
     } else {
         let opened = std::fs::File::open(path).map_err(|error| error.to_string());

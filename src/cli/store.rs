@@ -1,7 +1,7 @@
 //! Certificates as files, one a claim, written as soon as they are found; beside them what is known of searches that found nothing, in folders
 //! below what is kept for a claim besides.
 
-use super::papers::folder_of;
+use super::paths::folder_of;
 use super::{files, output};
 use crate::audit::Store;
 use referee_kernel::file;

@@ -157,3 +157,13 @@ impl fmt::Display for Code {
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
+
+/// The beginning of a long word, for messages.
+pub fn shorten(word: &str) -> String {
+    let mut characters = word.chars();
+    let start: String = characters.by_ref().take(40).collect();
+    match characters.next() {
+        Some(_) => format!("{start}…"),
+        None => start,
+    }
+}

@@ -6,7 +6,7 @@
 use super::check::check;
 use super::diagnostic::{Code, Diagnostic, has_errors};
 use super::paper::Paper;
-use super::parser::parse;
+use super::parse::parse;
 use super::span::{SourceMap, Span};
 use super::tree::{File, Item, Text};
 use std::collections::BTreeMap;

@@ -1,14 +1,22 @@
-//! Terms with cases: each alternative with the guard under which it is the term's value.
+//! Terms with cases: each alternative with the guard under which it is the term's value. There may be too many of them, or none at all.
 
-use super::lower::{Unsupported, safe};
+use super::names::safe;
 use crate::lang::tree;
 use crate::logic::{Formula, Relation, Term};
+use std::collections::BTreeMap;
 
 /// Most alternatives of one comparison.
 const ALTERNATIVE_LIMIT: usize = 256;
 
+/// Why an expression cannot be lowered, in words for the author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsupported(pub String);
+
 /// A term's alternatives: exactly one guard holds at every point.
 pub type Alternatives = Vec<(Formula, Term)>;
+
+/// Values of macro parameters and game parameters.
+pub type Locals = BTreeMap<String, Alternatives>;
 
 /// The term that a term without cases is.
 pub(super) fn only(alternatives: &Alternatives) -> Option<Term> {

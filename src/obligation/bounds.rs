@@ -1,7 +1,7 @@
 //! What declarations say of values: the bounds that stand behind a name.
 
-use super::alternatives::Alternatives;
-use super::lower::{Locals, Lowering, Unsupported};
+use super::alternatives::{Alternatives, Locals, Unsupported};
+use super::lower::Lowering;
 use crate::lang::tree::{Constraint, Declaration, Expr};
 use crate::logic::{Formula, Relation};
 

@@ -8,8 +8,9 @@
 //! since a part of a self-enforcing coalition is self-enforcing. So a profile is coalition-proof exactly when it is safe from every part of
 //! the coalition, and self-enforcing when it is from every smaller one. The tie rule plays no role.
 
+use super::alternatives::{Unsupported, compare};
 use super::instances::{Instance, Tally};
-use super::lower::{Lowering, Unsupported, compare};
+use super::lower::Lowering;
 use crate::logic::{Formula, Relation};
 
 /// Most comparisons that are written out: those for 9 players of one type, or 3 of each of two types, with two actions.

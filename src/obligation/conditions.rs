@@ -4,9 +4,9 @@
 //! say of them at sight is left out. Instances are true wherever the condition is, so that a proof stands. A counterexample to a statement
 //! with some instances may violate others ([`Reliance::Instances`]). What a condition cites is named beside the verdict.
 
-use super::Reliance;
+use super::alternatives::{Locals, Unsupported};
 use super::evident::Evident;
-use super::lower::{Locals, Unsupported};
+use super::reliance::Reliance;
 use super::statement::Builder;
 use crate::lang::tree::{Expr, Use};
 use crate::logic::Formula;
@@ -48,9 +48,9 @@ impl<'a> Builder<'a> {
         let (values, bounds) = self.lowering.bounded(&condition.parameters, values)?;
         let expansion = self.lowering.expansion();
         let open = Formula::all(Evident::new(&self.given, expansion).rest(bounds, expansion));
-        let depth = self.lowering.suppose(open.clone());
+        let depth = self.lowering.needs.suppose(open.clone());
         let formula = self.lowering.formula(&condition.formula, &values)?;
-        self.lowering.conclude(depth);
+        self.lowering.needs.conclude(depth);
         self.begin_law();
         self.assume(match open {
             Formula::True => formula,

@@ -5,7 +5,7 @@
 //! becomes `n*d >= 0`, which is the same wherever `d` is not zero. Where it is zero is told apart, behind what is read before it: the earlier
 //! members of `and` and `or`, and the condition of `if`.
 
-use super::evident::Evident;
+use super::evident::{Evident, flipped};
 use super::expansion::Expansion;
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sign, Term};
 use std::rc::Rc;
@@ -163,20 +163,6 @@ fn sign(evident: &Evident, poly: &Poly) -> Option<bool> {
         return Some(true);
     }
     positive(poly.scale(&Rational::from(-1))).then_some(false)
-}
-
-/// A negated comparison as the opposite one.
-pub fn flipped(formula: Formula) -> Formula {
-    match formula {
-        Formula::Not(inner) => match *inner {
-            Formula::Chain(terms, relations) => match relations.as_slice() {
-                [relation] => Formula::Chain(terms, vec![relation.opposite()]),
-                _ => Formula::Not(Box::new(Formula::Chain(terms, relations))),
-            },
-            other => Formula::Not(Box::new(other)),
-        },
-        other => other,
-    }
 }
 
 fn zero() -> Term {

@@ -5,13 +5,14 @@
 //! boundary between two cases the derivative is taken not to exist ([`super::kinks`]). Roots are differentiated through their equations, and
 //! a value of an unknown function by the chain rule: its derivatives are unknown functions too.
 
-use super::alternatives::{Alternatives, limited};
+use super::alternatives::{Alternatives, Locals, Unsupported, limited};
+use super::cases::Style;
 use super::kinks;
-use super::lower::{Locals, Lowering, Unsupported, safe};
-use super::named_cases::Style;
+use super::lower::Lowering;
+use super::names::safe;
 use super::needs::Need;
+use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
-use super::roots::{Meaning, Quantity};
 use super::written_out::{mapped, mentions};
 use crate::lang::literal;
 use crate::lang::tree::{Expr, ExprKind};
@@ -42,37 +43,37 @@ impl Lowering<'_> {
         let Some(value) = locals.get(variable) else {
             let inner = self.written_out(inner, locals)?;
             let (found, smooth) = self.differentiate(inner, &safe(variable), variable, order)?;
-            smooth.into_iter().for_each(|smooth| self.require(smooth, otherwise.clone()));
+            smooth.into_iter().for_each(|smooth| self.needs.require(smooth, otherwise.clone()));
             return Ok(found);
         };
-        let place = self.fresh(variable);
-        self.reserved.push(place.clone());
-        let (known, asked) = (self.quantities.len(), self.needs.len());
+        let place = self.quantities.fresh(self.paper, variable);
+        self.quantities.reserved.push(place.clone());
+        let (known, asked) = (self.quantities.determined.len(), self.needs.noted.len());
         let mut at_place = locals.clone();
         at_place.insert(variable.clone(), vec![(Formula::True, Term::Name(place.clone()))]);
         let inner = self.written_out(inner, &at_place)?;
         let (found, smooth) = self.differentiate(inner, &place, variable, order)?;
-        self.reserved.pop();
+        self.quantities.reserved.pop();
         let moved = self.withdraw(&place, known)?;
         let inner = self.take_back(&place, &moved, asked);
-        let smooth = smooth.map(|condition| Need { after: self.read, read: Formula::True, condition, otherwise });
+        let smooth = smooth.map(|condition| Need { after: self.needs.read, read: Formula::True, condition, otherwise });
         let mut out = Alternatives::new();
         for (guard, value) in value {
-            let depth = self.suppose(guard.clone());
+            let depth = self.needs.suppose(guard.clone());
             for Need { read, condition, otherwise, .. } in inner.iter().chain(&smooth) {
                 let read = mapped(read, &mut |term| self.put(term, &place, value, &moved))?;
-                let within = self.suppose(read);
+                let within = self.needs.suppose(read);
                 let condition = mapped(condition, &mut |term| self.put(term, &place, value, &moved))?;
-                self.require(condition, otherwise.clone());
-                self.conclude(within);
+                self.needs.require(condition, otherwise.clone());
+                self.needs.conclude(within);
             }
-            self.conclude(depth);
+            self.needs.conclude(depth);
             for (case, term) in &found {
                 let case = mapped(case, &mut |term| self.put(term, &place, value, &moved))?;
                 let guard = Formula::all([guard.clone(), case]);
-                let depth = self.suppose(guard.clone());
+                let depth = self.needs.suppose(guard.clone());
                 let term = self.put(term, &place, value, &moved)?;
-                self.conclude(depth);
+                self.needs.conclude(depth);
                 out.push((guard, term));
             }
         }
@@ -81,9 +82,9 @@ impl Lowering<'_> {
 
     /// A term with all its cases written out.
     fn written_out(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
-        let style = std::mem::replace(&mut self.style, Style::Expanded);
+        let style = std::mem::replace(&mut self.cases.style, Style::Expanded);
         let found = self.term(expr, locals);
-        self.style = style;
+        self.cases.style = style;
         found
     }
 
@@ -91,8 +92,8 @@ impl Lowering<'_> {
     fn take_back(&mut self, variable: &str, moved: &[Quantity], from: usize) -> Vec<Need> {
         let names = || std::iter::once(variable).chain(moved.iter().map(|quantity| quantity.name.as_str()));
         let speaks = |need: &Need| names().any(|name| mentions(&need.read, name) || mentions(&need.condition, name));
-        let (taken, kept): (Vec<_>, Vec<_>) = self.needs.split_off(from).into_iter().partition(speaks);
-        self.needs.extend(kept);
+        let (taken, kept): (Vec<_>, Vec<_>) = self.needs.noted.split_off(from).into_iter().partition(speaks);
+        self.needs.noted.extend(kept);
         taken
     }
 
@@ -114,7 +115,11 @@ impl Lowering<'_> {
             }
             let moves = |term: &Term| background.depends(term, variable);
             changes |= compared.iter().skip(1).any(moves);
-            let applied = self.quantities.iter().filter(|quantity| matches!(quantity.meaning, Meaning::Applied { .. }));
+            let applied = self
+                .quantities
+                .determined
+                .iter()
+                .filter(|quantity| matches!(quantity.meaning, Meaning::Applied { .. }));
             let mut applied = applied.map(|quantity| quantity.name.as_str()).filter(|name| moves(&Term::name(name)));
             if applied.any(|name| compared.iter().skip(1).any(|term| background.depends(term, name))) {
                 // What is differentiable is continuous.
@@ -135,9 +140,9 @@ impl Lowering<'_> {
                     })
                 })?;
             }
-            let depth = self.suppose(guard.clone());
+            let depth = self.needs.suppose(guard.clone());
             self.require_divisors(&term);
-            self.conclude(depth);
+            self.needs.conclude(depth);
             out.push((guard, term));
         }
         Ok((out, changes.then(|| kinks::off(regions))))
@@ -157,7 +162,7 @@ impl Lowering<'_> {
             if let Some(definition) = self.definition(&name)? {
                 note(&definition.body, &mut open);
                 out.definitions.insert(name, definition.as_ref().clone());
-            } else if let Some(quantity) = self.quantities.iter().find(|quantity| quantity.name == name) {
+            } else if let Some(quantity) = self.quantities.named(&name) {
                 if let Some((left, right)) = &quantity.equation {
                     note(left, &mut open);
                     note(right, &mut open);
@@ -168,7 +173,7 @@ impl Lowering<'_> {
                     let parts = arguments.iter().map(|argument| (String::new(), argument.clone())).collect();
                     out.values.insert(name, parts);
                 }
-            } else if self.introduced.iter().any(|known| known.name == name) {
+            } else if self.quantities.introduced.iter().any(|known| known.name == name) {
                 return Err(Unsupported(format!("a derivative of a term with {name} in it")));
             }
         }
@@ -179,7 +184,7 @@ impl Lowering<'_> {
     fn slopes(&mut self, background: &mut Background, variable: &str) -> Result<(), Unsupported> {
         let names: Vec<String> = background.values.keys().cloned().collect();
         for name in names {
-            let known = self.quantities.iter().find(|quantity| quantity.name == name);
+            let known = self.quantities.named(&name);
             let Some(Meaning::Applied { function, orders, arguments }) = known.map(|known| known.meaning.clone())
             else {
                 continue;
@@ -201,14 +206,15 @@ impl Lowering<'_> {
 
     /// Takes those quantities back that were introduced since there were so many and that depend on a variable.
     fn withdraw(&mut self, variable: &str, known: usize) -> Result<Vec<Quantity>, Unsupported> {
-        let recent: Vec<Term> = self.quantities.iter().skip(known).map(|q| Term::Name(q.name.clone())).collect();
+        let recent: Vec<Term> =
+            self.quantities.determined.iter().skip(known).map(|q| Term::Name(q.name.clone())).collect();
         let background = self.background(&recent)?;
         let depends = |name: &str| background.depends(&Term::name(name), variable);
-        let (moved, kept) = self.quantities.drain(known..).partition(|quantity| depends(&quantity.name));
-        self.quantities.extend::<Vec<Quantity>>(kept);
+        let (moved, kept) = self.quantities.determined.drain(known..).partition(|quantity| depends(&quantity.name));
+        self.quantities.determined.extend::<Vec<Quantity>>(kept);
         let moved: Vec<Quantity> = moved;
         let gone = |name: &str| moved.iter().any(|quantity| quantity.name == name);
-        self.introduced.retain(|introduced| !gone(&introduced.name));
+        self.quantities.introduced.retain(|introduced| !gone(&introduced.name));
         self.applications.retain(|application| !gone(&application.name));
         Ok(moved)
     }

@@ -3,9 +3,10 @@
 //! A divisor that is identically zero is noted as something that never has a value, and 1 stands in its place: what the statement says there
 //! is of no account, since it is asked only where everything that is read has a value.
 
-use super::alternatives::Alternatives;
+use super::alternatives::{Alternatives, Locals, Unsupported};
 use super::identity::mentions_identity;
-use super::lower::{Locals, Lowering, Unsupported, stands_for};
+use super::lower::Lowering;
+use super::names::stands_for;
 use super::needs::{Need, nonzero};
 use super::roots::constant;
 use super::written_out::mapped;
@@ -27,9 +28,9 @@ impl Lowering<'_> {
                 shown.get_or_insert_with(|| format!("the denominator {} is 0", self.as_written(written, locals)));
             let (otherwise, condition) = (shown.clone(), nonzero(value.clone()));
             let never = self.is_never(&condition);
-            let depth = self.suppose(guard.clone());
-            self.require(if never { Formula::False } else { condition }, otherwise);
-            self.conclude(depth);
+            let depth = self.needs.suppose(guard.clone());
+            self.needs.require(if never { Formula::False } else { condition }, otherwise);
+            self.needs.conclude(depth);
             out.push((guard, if never { Term::Number(1.into()) } else { value }));
         }
         out
@@ -59,8 +60,8 @@ impl Lowering<'_> {
 
     fn require_divisor(&mut self, divisor: &Term) {
         if constant(divisor).is_none_or(|value| value == 0) && !mentions_identity(divisor) {
-            let shown = divisor.replace(&self.written());
-            self.require(nonzero(divisor.clone()), format!("the denominator {shown} is 0"));
+            let shown = divisor.replace(&self.quantities.written());
+            self.needs.require(nonzero(divisor.clone()), format!("the denominator {shown} is 0"));
         }
     }
 
@@ -71,7 +72,7 @@ impl Lowering<'_> {
     pub(super) fn abbreviated(&mut self, called: Term, arguments: &[Term]) -> Result<Term, Unsupported> {
         let (Term::Name(name) | Term::Call(name, _)) = &called else { return Ok(called) };
         let Some(definition) = self.definition(name)? else { return Ok(called) };
-        let needs = self.definition_needs.get(name).cloned().unwrap_or_default();
+        let needs = self.abbreviations.needs.get(name).cloned().unwrap_or_default();
         let values: BTreeMap<String, Term> =
             definition.parameters.iter().cloned().zip(arguments.iter().cloned()).collect();
         let mut never = false;
@@ -80,9 +81,9 @@ impl Lowering<'_> {
             let (read, condition) = (mapped(&read, &mut put)?, mapped(&condition, &mut put)?);
             let lost = condition == Formula::False || self.is_never(&condition);
             never |= lost && read == Formula::True;
-            let depth = self.suppose(read);
-            self.require(if lost { Formula::False } else { condition }, otherwise);
-            self.conclude(depth);
+            let depth = self.needs.suppose(read);
+            self.needs.require(if lost { Formula::False } else { condition }, otherwise);
+            self.needs.conclude(depth);
         }
         Ok(if never { Term::Number(1.into()) } else { called })
     }

@@ -3,8 +3,7 @@
 //! A quotient of polynomials is seen to be positive or not negative when a premise says so in as many words, or when all its coefficients
 //! and all variables in it are. What is not seen stays in the statement.
 
-use super::Unsupported;
-use super::defined;
+use super::alternatives::Unsupported;
 use super::expansion::Expansion;
 use crate::logic::{Formula, Poly, Ratio, Relation, Sign, Term, Var};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +38,7 @@ impl Evident {
     fn behind(before: Option<Rc<Self>>, more: &[Formula], expansion: &mut Expansion) -> Rc<Self> {
         let mut all = Self { before, ..Self::default() };
         for formula in more {
-            let opposed = defined::flipped(formula.clone());
+            let opposed = flipped(formula.clone());
             let members = match &opposed {
                 Formula::And(members) => members.as_slice(),
                 other => std::slice::from_ref(other),
@@ -218,4 +217,18 @@ fn scaled_to(poly: &Poly, variable: &Poly) -> Poly {
 
 fn difference(expansion: &mut Expansion, left: &Term, right: &Term) -> Result<Ratio, Unsupported> {
     expansion.ratio(&Term::Sub(Box::new(left.clone()), Box::new(right.clone())))
+}
+
+/// A negated comparison as the opposite one.
+pub fn flipped(formula: Formula) -> Formula {
+    match formula {
+        Formula::Not(inner) => match *inner {
+            Formula::Chain(terms, relations) => match relations.as_slice() {
+                [relation] => Formula::Chain(terms, vec![relation.opposite()]),
+                _ => Formula::Not(Box::new(Formula::Chain(terms, relations))),
+            },
+            other => Formula::Not(Box::new(other)),
+        },
+        other => other,
+    }
 }

@@ -2,11 +2,11 @@
 //!
 //! Where two terms denote the same quotient they have the same value wherever both are defined.
 
-use super::Unsupported;
-use super::lower::{Lowering, safe};
+use super::alternatives::Unsupported;
+use super::names::safe;
 use crate::lang::Paper;
 use crate::logic::evaluator::Evaluator;
-use crate::logic::{Formula, Goal, Poly, Ratio, Scope, Sort, Statement, Term, Var, Variable, neat};
+use crate::logic::{Definition, Formula, Goal, Poly, Ratio, Scope, Sort, Statement, Term, Var, Variable, neat};
 use std::collections::BTreeSet;
 
 /// Writes the terms of one statement out; variables get their numbers as they occur.
@@ -19,7 +19,7 @@ pub struct Expansion {
 
 impl Expansion {
     /// With a paper's parameters as the first variables, and no abbreviation defined.
-    fn new(paper: &Paper) -> Self {
+    pub fn new(paper: &Paper) -> Self {
         let statement = Statement {
             variables: Vec::new(),
             definitions: Vec::new(),
@@ -67,6 +67,14 @@ impl Expansion {
         evaluator.term(term).map_err(|failure| Unsupported(failure.to_string()))
     }
 
+    /// Takes over the abbreviations among these that it does not know yet.
+    pub fn learn<'d>(&mut self, known: impl Iterator<Item = &'d Definition> + Clone) {
+        if known.clone().count() > self.statement.definitions.len() {
+            let new: Vec<_> = known.filter(|definition| !self.defines(&definition.name)).cloned().collect();
+            self.statement.definitions.extend(new);
+        }
+    }
+
     fn defines(&self, name: &str) -> bool {
         self.statement.definitions.iter().any(|definition| definition.name == name)
     }
@@ -74,18 +82,5 @@ impl Expansion {
     /// A polynomial as a term, highest powers first.
     pub fn term(&self, poly: &Poly) -> Term {
         neat::polynomial(poly, &|var| self.scope.name(var))
-    }
-}
-
-impl Lowering<'_> {
-    /// What writes the terms out that have been lowered so far.
-    pub(super) fn expansion(&mut self) -> &mut Expansion {
-        let mut expansion = self.expansion.take().unwrap_or_else(|| Expansion::new(self.paper));
-        let known = self.definitions.values().flatten();
-        if known.clone().count() > expansion.statement.definitions.len() {
-            let new: Vec<_> = known.filter(|definition| !expansion.defines(&definition.name)).collect();
-            expansion.statement.definitions.extend(new.into_iter().map(|definition| definition.as_ref().clone()));
-        }
-        self.expansion.insert(expansion)
     }
 }

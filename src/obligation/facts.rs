@@ -4,19 +4,58 @@
 //! values of a concave or convex one: the middle one and the chord. For a value and a slope: the tangent. Slopes have the sign that the
 //! direction gives them, and rise or fall with the argument as the curvature says.
 
+use super::application::Application;
 use super::evident::Evident;
 use super::expansion::Expansion;
-use super::functions::Application;
+use super::quantities::Introduced;
 use super::shape;
 use crate::logic::{Formula, Ratio, Rational, Relation, Sign, Term};
 use std::rc::Rc;
 
 /// What is known of applications, as far as the premises do not say it themselves.
-pub struct Facts<'e> {
+struct Facts<'e> {
     /// What premises say at sight.
-    pub evident: Rc<Evident>,
+    evident: Rc<Evident>,
     /// Writes terms out.
-    pub expansion: &'e mut Expansion,
+    expansion: &'e mut Expansion,
+}
+
+/// The variables for all applications, with what is known of them; `given` are the statement's premises.
+pub fn known(applications: &[Application<'_>], given: &[Formula], expansion: &mut Expansion) -> Vec<Introduced> {
+    if applications.is_empty() {
+        return Vec::new();
+    }
+    let evident = Evident::new(given, expansion);
+    let mut facts = Facts { evident, expansion };
+    let mut out = Vec::new();
+    for (number, application) in applications.iter().enumerate() {
+        let earlier = applications.iter().take(number).filter(|other| other.is_like(application));
+        let earlier: Vec<_> = earlier.collect();
+        let mut known: Vec<Formula> = Vec::new();
+        for bound in &application.value {
+            known.push(facts.inside(&[application], bound.clone()));
+        }
+        for (place, other) in earlier.iter().enumerate() {
+            known.extend(facts.pair(other, application));
+            for third in earlier.iter().take(place) {
+                known.extend(facts.triple([third, other, application]));
+            }
+        }
+        if application.order() == 1 {
+            let own = |other: &&Application<'_>| {
+                other.order() == 0 && other.function.name.text == application.function.name.text
+            };
+            let values: Vec<_> = applications.iter().filter(own).collect();
+            if let Some(at) = values.iter().find(|value| value.keys == application.keys) {
+                for other in values.iter().filter(|value| value.keys != application.keys) {
+                    known.extend(facts.tangent(application, at, other));
+                }
+            }
+        }
+        known.retain(|formula| *formula != Formula::True);
+        out.push(Introduced { name: application.name.clone(), given: known });
+    }
+    out
 }
 
 /// `left REL right` between values.
@@ -26,7 +65,7 @@ fn values(left: &Application<'_>, relation: Relation, right: &Application<'_>) -
 
 impl Facts<'_> {
     /// The formula, under the premise that the arguments are in the domain.
-    pub fn inside(&mut self, applications: &[&Application<'_>], formula: Formula) -> Formula {
+    fn inside(&mut self, applications: &[&Application<'_>], formula: Formula) -> Formula {
         let mut domain: Vec<Formula> = Vec::new();
         for member in applications.iter().flat_map(|application| &application.domain) {
             if !domain.contains(member) {
@@ -54,7 +93,7 @@ impl Facts<'_> {
     }
 
     /// What two applications of a function have to do with each other.
-    pub fn pair(&mut self, left: &Application<'_>, right: &Application<'_>) -> Vec<Formula> {
+    fn pair(&mut self, left: &Application<'_>, right: &Application<'_>) -> Vec<Formula> {
         let orders: Vec<_> = left.keys.iter().zip(&right.keys).map(|(a, b)| self.orders(a, b)).collect();
         let arguments = left.args.iter().zip(&right.args);
         if let (Some((rising, strict)), [orders], Some((a, b))) =
@@ -76,7 +115,7 @@ impl Facts<'_> {
     }
 
     /// A value beside the tangent: `f(s) <= f(t) + f'(t)*(s - t)` for a concave function.
-    pub fn tangent(&mut self, slope: &Application<'_>, at: &Application<'_>, other: &Application<'_>) -> Vec<Formula> {
+    fn tangent(&mut self, slope: &Application<'_>, at: &Application<'_>, other: &Application<'_>) -> Vec<Formula> {
         let (Some(start), Some(end)) = (at.args.first(), other.args.first()) else { return Vec::new() };
         let (Some(first), Some(second)) = (at.keys.first(), other.keys.first()) else { return Vec::new() };
         let run = Term::Mul(Box::new(Term::name(&slope.name)), Box::new(width(start, end)));
@@ -100,7 +139,7 @@ impl Facts<'_> {
     }
 
     /// What three applications of a concave or convex function have to do with each other.
-    pub fn triple(&mut self, points: [&Application<'_>; 3]) -> Vec<Formula> {
+    fn triple(&mut self, points: [&Application<'_>; 3]) -> Vec<Formula> {
         let [first, ..] = points;
         let mut out = Vec::new();
         if points.iter().any(|point| point.order() > 0) {

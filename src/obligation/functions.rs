@@ -11,56 +11,20 @@
 //! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is asked
 //! apart ([`super::needs`]).
 
-use super::evident::Evident;
-use super::facts::Facts;
+use super::alternatives::Unsupported;
+use super::application::Application;
 use super::identity::mentions_identity;
-use super::lower::{Introduced, Lowering, Unsupported};
-use super::roots::{Meaning, Quantity};
-use super::{Reliance, shape};
+use super::lower::Lowering;
+use super::quantities::{Meaning, Quantity, words};
+use super::reliance::Reliance;
+use super::shape;
 use crate::lang::tree::Function;
-use crate::logic::{Formula, Ratio, Rational, Term};
+use crate::logic::{Formula, Rational, Term};
 
 /// Most applications of one function in one statement.
 const APPLICATION_LIMIT: usize = 24;
 /// Most applications of a concave or convex function, of which all triples are looked at.
 const CURVED_LIMIT: usize = 10;
-
-/// A function, or a derivative of it, at arguments.
-pub struct Application<'a> {
-    pub(super) function: &'a Function,
-    /// How often it is differentiated in each argument.
-    orders: Vec<u32>,
-    /// The variable for its value.
-    pub(super) name: String,
-    pub(super) args: Vec<Term>,
-    /// The arguments written out; arguments with the same form have the same value.
-    pub(super) keys: Vec<Ratio>,
-    /// That the arguments are in the domain.
-    pub(super) domain: Vec<Formula>,
-    /// The bounds of the value.
-    value: Vec<Formula>,
-}
-
-impl Application<'_> {
-    /// How often it is differentiated.
-    pub(super) fn order(&self) -> u32 {
-        self.orders.iter().sum()
-    }
-
-    /// Whether it rises or falls in its argument, and whether strictly.
-    pub(super) fn direction(&self) -> Option<(bool, bool)> {
-        match self.order() {
-            0 => shape::direction(self.function),
-            1 => shape::curvatures(self.function).first().map(|&(concave, strict)| (!concave, strict)),
-            _ => None,
-        }
-    }
-
-    /// Whether both are the same derivative of one function.
-    fn is_like(&self, other: &Self) -> bool {
-        self.function.name.text == other.function.name.text && self.orders == other.orders
-    }
-}
 
 impl<'a> Lowering<'a> {
     /// The variable for a derivative of a function (of order 0: for its value) at arguments.
@@ -109,7 +73,7 @@ impl<'a> Lowering<'a> {
         };
         self.rests_on.insert(shape::reliance(function));
         let meaning = Meaning::Applied { function: called.clone(), orders: orders.clone(), arguments: args.clone() };
-        self.quantities.push(Quantity { name: name.clone(), meaning, equation: None });
+        self.quantities.determined.push(Quantity { name: name.clone(), meaning, equation: None });
         let inside = domain.clone();
         self.applications.push(Application { function, orders, name: name.clone(), args, keys, domain, value });
         self.inside_domain(&name, inside);
@@ -118,9 +82,9 @@ impl<'a> Lowering<'a> {
 
     /// Notes that the arguments of an application must lie in the domain.
     fn inside_domain(&mut self, name: &str, domain: Vec<Formula>) {
-        let shown = self.written().get(name).map_or_else(String::new, Term::to_string);
+        let shown = self.quantities.written().get(name).map_or_else(String::new, Term::to_string);
         for condition in domain {
-            self.require(condition, format!("{shown} has an argument outside of its domain"));
+            self.needs.require(condition, format!("{shown} has an argument outside of its domain"));
         }
     }
 
@@ -137,71 +101,9 @@ impl<'a> Lowering<'a> {
         if name.len() > 60 {
             name = format!("{function}_at_{}", self.applications.len() + 1);
         }
-        while !self.is_free(&name) {
+        while !self.quantities.is_free(self.paper, &name) {
             name.push('_');
         }
         name
     }
-
-    /// The variables for all applications, with what is known of them; `given` are the statement's premises.
-    pub(super) fn known_of_functions(&mut self, given: &[Formula]) -> Vec<Introduced> {
-        let applications = std::mem::take(&mut self.applications);
-        if applications.is_empty() {
-            return Vec::new();
-        }
-        let expansion = self.expansion();
-        let evident = Evident::new(given, expansion);
-        let mut facts = Facts { evident, expansion };
-        let mut out = Vec::new();
-        for (number, application) in applications.iter().enumerate() {
-            let earlier = applications.iter().take(number).filter(|other| other.is_like(application));
-            let earlier: Vec<_> = earlier.collect();
-            let mut known: Vec<Formula> = Vec::new();
-            for bound in &application.value {
-                known.push(facts.inside(&[application], bound.clone()));
-            }
-            for (place, other) in earlier.iter().enumerate() {
-                known.extend(facts.pair(other, application));
-                for third in earlier.iter().take(place) {
-                    known.extend(facts.triple([third, other, application]));
-                }
-            }
-            if application.order() == 1 {
-                let own = |other: &&Application<'_>| {
-                    other.order() == 0 && other.function.name.text == application.function.name.text
-                };
-                let values: Vec<_> = applications.iter().filter(own).collect();
-                if let Some(at) = values.iter().find(|value| value.keys == application.keys) {
-                    for other in values.iter().filter(|value| value.keys != application.keys) {
-                        known.extend(facts.tangent(application, at, other));
-                    }
-                }
-            }
-            known.retain(|formula| *formula != Formula::True);
-            out.push(Introduced { name: application.name.clone(), given: known });
-        }
-        out
-    }
-}
-
-/// A term as one word.
-pub(super) fn words(term: &Term) -> String {
-    let mut out: Vec<String> = Vec::new();
-    let mut word = String::new();
-    for letter in term.to_string().chars() {
-        if letter.is_ascii_alphanumeric() || letter == '_' {
-            word.push(letter);
-            continue;
-        }
-        out.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-        match letter {
-            '+' => out.push("plus".into()),
-            '-' => out.push("minus".into()),
-            '/' => out.push("over".into()),
-            '^' => out.push("to".into()),
-            _ => {}
-        }
-    }
-    out.extend((!word.is_empty()).then_some(word));
-    out.join("_")
 }

@@ -3,8 +3,10 @@
 //! A statement has one game. It is the first that it speaks of whose numbers of players and payoffs have no cases in them; that a profile is
 //! an equilibrium of any other one, or of the same at other arguments, becomes a plain formula ([`super::instances`]).
 
+use super::alternatives::{Locals, Unsupported};
 use super::instances::Instance;
-use super::lower::{Locals, Lowering, Unsupported, safe};
+use super::lower::Lowering;
+use super::names::{count_name, safe};
 use crate::lang::tree::{self, Expr};
 use crate::logic::game::PlayerType;
 use crate::logic::{Formula, Game, Relation, Sort, Term, Variable};
@@ -97,8 +99,8 @@ impl<'a> Lowering<'a> {
         let mut inside = locals.clone();
         let mut names = Vec::new();
         for action in &game.actions {
-            let name = self.fresh(&format!("count_{}", action.name.text));
-            self.reserved.push(name.clone());
+            let name = self.quantities.fresh(self.paper, &format!("count_{}", action.name.text));
+            self.quantities.reserved.push(name.clone());
             self.counts.push(Variable { name: name.clone(), sort: Sort::Integer });
             inside.insert(count_name(&action.name.text), vec![(Formula::True, Term::name(&name))]);
             names.push(name);
@@ -119,22 +121,22 @@ impl<'a> Lowering<'a> {
                 Formula::compare(Term::name(name), Relation::GreaterEqual, least)
             };
             let bounds = names.iter().enumerate().map(least).chain(everybody.clone());
-            let depth = self.suppose(Formula::all(bounds));
+            let depth = self.needs.suppose(Formula::all(bounds));
             for player in &game.types {
                 if let Some(payoff) = action.payoff_for(&player.name.text) {
                     self.term(payoff, &inside)?;
                 }
             }
-            self.conclude(depth);
+            self.needs.conclude(depth);
         }
         Ok(())
     }
 
     fn game_at(&mut self, game: &tree::Game, locals: &Locals) -> Result<Game, Unsupported> {
         // Payoffs are read where players compare them; that is noted there.
-        let known = self.needs.len();
+        let known = self.needs.noted.len();
         let found = self.game_with_counts(game, locals);
-        self.needs.truncate(known);
+        self.needs.noted.truncate(known);
         found
     }
 
@@ -168,9 +170,4 @@ impl<'a> Lowering<'a> {
             profiles,
         })
     }
-}
-
-/// The name under which the values of a payoff's names hold the number of players who choose an action; no name of a paper is like it.
-pub fn count_name(action: &str) -> String {
-    format!("#{action}")
 }

@@ -1,26 +1,12 @@
 //! Where parts of an expression are read: behind `if` and `implies`, the earlier members of `and` and `or`, and the earlier comparisons of a
 //! chain ([`super::needs`]).
 
-use super::alternatives::{Alternatives, chain};
-use super::lower::{Locals, Lowering, Unsupported};
+use super::alternatives::{Alternatives, Locals, Unsupported, chain};
+use super::lower::Lowering;
 use crate::lang::tree::Expr;
 use crate::logic::{Formula, Relation};
 
 impl Lowering<'_> {
-    /// What is lowered next is read only where the formula holds; [`Self::conclude`] ends that.
-    pub(super) fn suppose(&mut self, guard: Formula) -> usize {
-        let depth = self.guards.len();
-        if guard != Formula::True {
-            self.guards.push(guard);
-        }
-        depth
-    }
-
-    /// Ends what [`Self::suppose`] began at this depth.
-    pub(super) fn conclude(&mut self, depth: usize) {
-        self.guards.truncate(depth);
-    }
-
     /// Formulas each of which is read only where what `left` makes of those before it holds.
     pub(super) fn in_turn<'e>(
         &mut self,
@@ -28,14 +14,14 @@ impl Lowering<'_> {
         locals: &Locals,
         left: impl Fn(Formula) -> Formula,
     ) -> Result<Vec<Formula>, Unsupported> {
-        let depth = self.guards.len();
+        let depth = self.needs.suppose(Formula::True);
         let mut out = Vec::new();
         for member in members {
             let formula = self.formula(member, locals)?;
-            self.suppose(left(formula.clone()));
+            self.needs.suppose(left(formula.clone()));
             out.push(formula);
         }
-        self.conclude(depth);
+        self.needs.conclude(depth);
         Ok(out)
     }
 
@@ -46,16 +32,16 @@ impl Lowering<'_> {
         relations: &[Relation],
         locals: &Locals,
     ) -> Result<Vec<Alternatives>, Unsupported> {
-        let depth = self.guards.len();
+        let depth = self.needs.suppose(Formula::True);
         let mut found: Vec<Alternatives> = Vec::new();
         for (term, before) in terms.iter().zip(std::iter::repeat_n(None, 2).chain(relations.iter().map(Some))) {
             if let (Some(relation), Some(pair)) = (before, found.last_chunk::<2>()) {
                 let held = chain(pair, &[*relation])?;
-                self.suppose(held);
+                self.needs.suppose(held);
             }
             found.push(self.term(term, locals)?);
         }
-        self.conclude(depth);
+        self.needs.conclude(depth);
         self.name_several(terms.iter().zip(found).collect(), locals)
     }
 }

@@ -5,8 +5,9 @@
 //! denominators may hold other quantities only; they stay below the coefficients, so that they still must not vanish. Between two symbols
 //! `a` and `b` the coefficients are zero if `a < b`, and the equation holds at `a` if `a = b`.
 
-use super::alternatives::{Alternatives, combinations, compare};
-use super::lower::{Introduced, Locals, Lowering, Unsupported};
+use super::alternatives::{Alternatives, Locals, Unsupported, combinations, compare};
+use super::lower::Lowering;
+use super::quantities::Introduced;
 use crate::lang::domain::{Domain, domain};
 use crate::lang::tree::{Declaration, Expr, ExprKind};
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Term, Var};
@@ -42,7 +43,7 @@ impl Lowering<'_> {
         equation: &Expr,
         locals: &Locals,
     ) -> Result<Formula, Unsupported> {
-        let before = self.introduced.len();
+        let before = self.quantities.introduced.len();
         let mut inside = locals.clone();
         let mut names = Vec::new();
         let mut between = None;
@@ -81,7 +82,7 @@ impl Lowering<'_> {
             }
         };
         let strange = |introduced: &Introduced| introduced.given.iter().any(formula_mentions);
-        if self.introduced.iter().skip(before).any(strange) {
+        if self.quantities.introduced.iter().skip(before).any(strange) {
             return Err(Unsupported("a root or the like that depends on the variables of an identity".into()));
         }
         Ok(formula)

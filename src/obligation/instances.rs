@@ -4,8 +4,9 @@
 //! nobody gains by changing the action alone, and an indifferent player would choose the tie action. That is what `equilibrium P` says of the
 //! statement's own game (`proofs/FORMAT.md`), with the numbers of players put in for the counts. Payoffs may then have cases in them.
 
-use super::games::count_name;
-use super::lower::{Alternatives, Locals, Lowering, Unsupported, compare};
+use super::alternatives::{Alternatives, Locals, Unsupported, compare};
+use super::lower::Lowering;
+use super::names::count_name;
 use crate::lang::tree::{Expr, Game};
 use crate::logic::{Formula, Relation, Term};
 

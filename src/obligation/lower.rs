@@ -4,17 +4,21 @@
 //! cases: a comparison with `k` alternatives becomes a disjunction of `k` guarded comparisons, and abbreviations that contain them are
 //! expanded; where that would be too wide, terms with cases become quantities of their own ([`super::named_cases`]), as roots do
 //! ([`super::roots`]). This step is trusted (`Lowering`); the report prints its result beside the paper's words.
+//!
+//! What a lowering keeps lies in parts that know nothing of it: [`super::needs`], [`super::quantities`], [`super::application`],
+//! [`super::cases`], [`super::expansion`]. Further constructs are methods of it in files of their own, such as [`super::derivatives`]: terms
+//! have them in them, and they have terms.
 
-use super::Reliance;
-pub use super::alternatives::{Alternatives, compare, variable};
+pub use super::alternatives::{Alternatives, Locals, Unsupported, compare, variable};
 use super::alternatives::{chain, combinations, combine, guarded, limited, only, select};
+use super::application::Application;
+use super::cases::{Cases, Style, Width};
 use super::expansion::Expansion;
-use super::functions::Application;
-use super::games::count_name;
-use super::named_cases::{NamedCases, Style, Width};
+use super::names::count_name;
 pub use super::names::{names_in, safe, stands_for, written};
-use super::needs::Need;
-use super::roots::{Quantity, root_degree};
+use super::needs::{Need, Needs};
+use super::quantities::Quantities;
+use super::reliance::Reliance;
 use crate::lang::Paper;
 use crate::lang::literal;
 use crate::lang::tree::{BinaryOp, Builtin, Calculus, Expr, ExprKind};
@@ -22,60 +26,37 @@ use crate::logic::{Definition, Formula, Game, Relation, Term, Variable, number};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// Why an expression cannot be lowered, in words for the author.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsupported(pub String);
-
-/// Values of macro parameters and game parameters.
-pub type Locals = BTreeMap<String, Alternatives>;
-
-/// A quantity that a term brings with it, such as a root: a real variable of the statement, with what is known of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Introduced {
-    /// Its name in the statement.
-    pub name: String,
-    /// What makes it what it is, written so that it holds of some value even where it is not defined.
-    pub given: Vec<Formula>,
+/// The abbreviations that have been lowered, each with what it needs of its parameters to have a value.
+#[derive(Default)]
+pub(super) struct Abbreviations {
+    /// What each stands for; nothing for other names.
+    pub(super) known: BTreeMap<String, Option<Rc<Definition>>>,
+    /// What each needs.
+    pub(super) needs: BTreeMap<String, Vec<Need>>,
 }
 
-/// Lowers expressions of one paper; collects the game that they speak of and the quantities that they introduce.
+/// Lowers expressions of one paper; collects the game that they speak of, the quantities that they introduce and what they need.
 pub struct Lowering<'a> {
     pub(super) paper: &'a Paper,
     /// The game of the statement under construction, with its arguments' text.
     pub game: Option<(String, Game)>,
-    /// The quantities that terms have introduced so far, in order.
-    pub introduced: Vec<Introduced>,
-    /// What the statement under construction takes for granted.
-    pub rests_on: BTreeSet<Reliance>,
-    /// What has to hold for what has been read so far to have a value, in the order of reading.
-    pub needs: Vec<Need>,
-    /// How many of the statement's premises have been read.
-    pub(super) read: usize,
-    /// Those of the introduced quantities that an equation determines.
-    pub(super) quantities: Vec<Quantity>,
-    /// Variables of the statement with a premise that they are nonnegative.
-    pub(super) nonnegative: BTreeSet<String>,
-    /// What holds wherever the expression being lowered is read, besides the premises.
-    pub(super) guards: Vec<Formula>,
-    /// Names that stand for values until these are put in.
-    pub(super) reserved: Vec<String>,
-    pub(super) definitions: BTreeMap<String, Option<Rc<Definition>>>,
-    /// Whether it is one of these that is being lowered: the others are not all known then.
-    pub(super) inside_definition: bool,
-    /// What these need of their parameters to have a value.
-    pub(super) definition_needs: BTreeMap<String, Vec<Need>>,
-    /// Writes terms out, once something needs that.
-    pub(super) expansion: Option<Expansion>,
-    /// Unknown functions at their arguments, so far.
-    pub(super) applications: Vec<Application<'a>>,
-    /// How terms with cases enter the statement.
-    pub(super) style: Style,
-    /// How many cases there were at most so far.
-    pub(super) widest: Width,
-    /// Terms with cases that have a name, so far.
-    pub(super) named: Vec<NamedCases>,
     /// Variables for numbers of players, of which only the question about values speaks.
     pub(super) counts: Vec<Variable>,
+    /// What the statement under construction takes for granted.
+    pub rests_on: BTreeSet<Reliance>,
+    /// What has to hold for what has been read so far to have a value.
+    pub(super) needs: Needs,
+    /// The quantities that terms have introduced so far.
+    pub(super) quantities: Quantities,
+    /// Unknown functions at their arguments, so far.
+    pub(super) applications: Vec<Application<'a>>,
+    /// Terms with cases.
+    pub(super) cases: Cases,
+    pub(super) abbreviations: Abbreviations,
+    /// Whether it is one of these that is being lowered: the others are not all known then.
+    pub(super) inside_definition: bool,
+    /// Writes terms out, once something needs that.
+    pub(super) expansion: Option<Expansion>,
 }
 
 impl<'a> Lowering<'a> {
@@ -84,23 +65,15 @@ impl<'a> Lowering<'a> {
         Self {
             paper,
             game: None,
-            introduced: Vec::new(),
-            rests_on: BTreeSet::new(),
-            needs: Vec::new(),
-            read: 0,
-            quantities: Vec::new(),
-            nonnegative: BTreeSet::new(),
-            guards: Vec::new(),
-            reserved: Vec::new(),
-            definitions: BTreeMap::new(),
-            inside_definition: false,
-            definition_needs: BTreeMap::new(),
-            expansion: None,
-            applications: Vec::new(),
-            style,
-            widest: Width::default(),
-            named: Vec::new(),
             counts: Vec::new(),
+            rests_on: BTreeSet::new(),
+            needs: Needs::default(),
+            quantities: Quantities::default(),
+            applications: Vec::new(),
+            cases: Cases { style, widest: Width::default(), named: Vec::new() },
+            abbreviations: Abbreviations::default(),
+            inside_definition: false,
+            expansion: None,
         }
     }
 
@@ -110,7 +83,7 @@ impl<'a> Lowering<'a> {
     /// [`Unsupported`] constructs.
     pub fn term(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
         let found = self.cases_of(expr, locals)?;
-        self.widest.note(found.len());
+        self.cases.widest.note(found.len());
         Ok(found)
     }
 
@@ -130,46 +103,8 @@ impl<'a> Lowering<'a> {
                 let inner = self.term(a, locals)?;
                 combine(&[inner], |parts| Term::Neg(Box::new(parts[0].clone())))
             }
-            ExprKind::Binary(BinaryOp::Pow, base, exponent) => {
-                let power = literal(exponent)
-                    .ok_or_else(|| Unsupported("a power whose exponent is no literal number".into()))?;
-                let inner = self.term(base, locals)?;
-                let inner = if power < 0 && *power.denom() == 1 { self.divisors(base, locals, inner) } else { inner };
-                self.power(inner, &power)
-            }
-            ExprKind::Binary(op, a, b) => {
-                let mut both = self.parts([&**a, &**b], locals)?;
-                if *op == BinaryOp::Div
-                    && let Some(divisor) = both.pop()
-                {
-                    both.push(self.divisors(b, locals, divisor));
-                }
-                combine(&both, |parts| {
-                    let (a, b) = (Box::new(parts[0].clone()), Box::new(parts[1].clone()));
-                    match op {
-                        BinaryOp::Add => Term::Add(a, b),
-                        BinaryOp::Sub => Term::Sub(a, b),
-                        BinaryOp::Mul => Term::Mul(a, b),
-                        BinaryOp::Div | BinaryOp::Pow => Term::Div(a, b),
-                    }
-                })
-            }
-            ExprKind::If(condition, then, otherwise) => {
-                let chained = matches!(otherwise.kind, ExprKind::If(..));
-                let yes = self.formula(condition, locals)?;
-                let depth = self.suppose(yes.clone());
-                let then = self.branch(then, locals)?;
-                self.conclude(depth);
-                self.suppose(yes.clone().negate());
-                let otherwise = self.branch(otherwise, locals)?;
-                self.conclude(depth);
-                // A further `if` behind `else` is one choice with this one.
-                let further = if chained { 1 } else { otherwise.len() };
-                self.widest.note_choice(then.len() + otherwise.len(), [then.len(), further]);
-                let mut out = guarded(&yes, then);
-                out.extend(guarded(&yes.negate(), otherwise));
-                limited(out)
-            }
+            ExprKind::Binary(op, a, b) => self.operation(*op, a, b, locals),
+            ExprKind::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, locals),
             ExprKind::Builtin(builtin, arguments) => match builtin.calculus() {
                 Calculus::Count => match arguments.first().map(|a| &a.kind) {
                     Some(ExprKind::Name(action)) => match locals.get(&count_name(action)) {
@@ -179,12 +114,7 @@ impl<'a> Lowering<'a> {
                     _ => Err(Unsupported("count of something that is no action".into())),
                 },
                 Calculus::Choice => self.choice(*builtin, arguments, locals),
-                Calculus::Root => {
-                    let refused = || Unsupported(format!("this use of {}", builtin.word()));
-                    let degree = root_degree(arguments).ok_or_else(refused)?;
-                    let inner = arguments.first().map(|inner| self.term(inner, locals)).transpose()?;
-                    self.root(inner.unwrap_or_default(), degree)
-                }
+                Calculus::Root => self.root_of(*builtin, arguments, locals),
                 Calculus::Derivative => self.derivative(arguments, locals),
             },
             ExprKind::Call(name, arguments) => match self.paper.function(name) {
@@ -198,9 +128,9 @@ impl<'a> Lowering<'a> {
                     let arguments = self.parts(arguments, locals)?;
                     let mut out = Alternatives::new();
                     for (guard, terms) in combinations(&arguments)? {
-                        let depth = self.suppose(guard.clone());
+                        let depth = self.needs.suppose(guard.clone());
                         let term = self.abbreviated(Term::Call(safe(name), terms.clone()), &terms)?;
-                        self.conclude(depth);
+                        self.needs.conclude(depth);
                         out.push((guard, term));
                     }
                     Ok(out)
@@ -209,6 +139,55 @@ impl<'a> Lowering<'a> {
             },
             _ => Err(Unsupported("a formula where a number is expected".into())),
         }
+    }
+
+    /// Two terms, put together by an operation.
+    fn operation(&mut self, op: BinaryOp, a: &Expr, b: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        if op == BinaryOp::Pow {
+            let power = literal(b).ok_or_else(|| Unsupported("a power whose exponent is no literal number".into()))?;
+            let inner = self.term(a, locals)?;
+            let inner = if power < 0 && *power.denom() == 1 { self.divisors(a, locals, inner) } else { inner };
+            return self.power(inner, &power);
+        }
+        let mut both = self.parts([a, b], locals)?;
+        if op == BinaryOp::Div
+            && let Some(divisor) = both.pop()
+        {
+            both.push(self.divisors(b, locals, divisor));
+        }
+        combine(&both, |parts| {
+            let (a, b) = (Box::new(parts[0].clone()), Box::new(parts[1].clone()));
+            match op {
+                BinaryOp::Add => Term::Add(a, b),
+                BinaryOp::Sub => Term::Sub(a, b),
+                BinaryOp::Mul => Term::Mul(a, b),
+                BinaryOp::Div | BinaryOp::Pow => Term::Div(a, b),
+            }
+        })
+    }
+
+    /// A choice by a condition.
+    fn conditional(
+        &mut self,
+        condition: &Expr,
+        then: &Expr,
+        otherwise: &Expr,
+        locals: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let chained = matches!(otherwise.kind, ExprKind::If(..));
+        let yes = self.formula(condition, locals)?;
+        let depth = self.needs.suppose(yes.clone());
+        let then = self.branch(then, locals)?;
+        self.needs.conclude(depth);
+        self.needs.suppose(yes.clone().negate());
+        let otherwise = self.branch(otherwise, locals)?;
+        self.needs.conclude(depth);
+        // A further `if` behind `else` is one choice with this one.
+        let further = if chained { 1 } else { otherwise.len() };
+        self.cases.widest.note_choice(then.len() + otherwise.len(), [then.len(), further]);
+        let mut out = guarded(&yes, then);
+        out.extend(guarded(&yes.negate(), otherwise));
+        limited(out)
     }
 
     fn choice(&mut self, builtin: Builtin, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
@@ -222,7 +201,7 @@ impl<'a> Lowering<'a> {
         if builtin == Builtin::Abs {
             let negative = combine(std::slice::from_ref(&first), |p| Term::Neg(Box::new(p[0].clone())))?;
             let out = select(Relation::GreaterEqual, &first, &negative)?;
-            self.widest.note_choice(out.len(), between);
+            self.cases.widest.note_choice(out.len(), between);
             return Ok(out);
         }
         let relation = if builtin == Builtin::Min { Relation::LessEqual } else { Relation::GreaterEqual };
@@ -230,7 +209,7 @@ impl<'a> Lowering<'a> {
         for value in values {
             out = select(relation, &out, &value)?;
         }
-        self.widest.note_choice(out.len(), between);
+        self.cases.widest.note_choice(out.len(), between);
         Ok(out)
     }
 
@@ -259,9 +238,9 @@ impl<'a> Lowering<'a> {
         let arguments = self.parts(arguments, locals)?;
         let mut out = Alternatives::new();
         for (guard, terms) in combinations(&arguments)? {
-            let depth = self.suppose(guard.clone());
+            let depth = self.needs.suppose(guard.clone());
             let name = name(self, terms)?;
-            self.conclude(depth);
+            self.needs.conclude(depth);
             out.push((guard, Term::Name(name)));
         }
         Ok(out)
@@ -280,7 +259,7 @@ impl<'a> Lowering<'a> {
             inner.insert(parameter.text.clone(), self.operand(argument, locals)?);
         }
         let found = self.term(&definition.body, &inner)?;
-        if found.len() == 1 || self.style == Style::Expanded {
+        if found.len() == 1 || self.cases.style == Style::Expanded {
             return Ok(found);
         }
         let arguments: Option<Vec<Term>> = definition.parameters.iter().map(|p| only(inner.get(&p.text)?)).collect();
@@ -303,26 +282,26 @@ impl<'a> Lowering<'a> {
             ExprKind::Not(a) => self.formula(a, locals)?.negate(),
             ExprKind::Implies(a, b) => {
                 let a = self.formula(a, locals)?;
-                let depth = self.suppose(a.clone());
+                let depth = self.needs.suppose(a.clone());
                 let b = self.formula(b, locals)?;
-                self.conclude(depth);
+                self.needs.conclude(depth);
                 Formula::Implies(Box::new(a), Box::new(b))
             }
             ExprKind::Iff(a, b) => Formula::Iff(Box::new(self.formula(a, locals)?), Box::new(self.formula(b, locals)?)),
             ExprKind::If(condition, yes, no) => {
                 let condition = self.formula(condition, locals)?;
-                let depth = self.suppose(condition.clone());
+                let depth = self.needs.suppose(condition.clone());
                 let yes = self.formula(yes, locals)?;
-                self.conclude(depth);
-                self.suppose(condition.clone().negate());
+                self.needs.conclude(depth);
+                self.needs.suppose(condition.clone().negate());
                 let no = self.formula(no, locals)?;
-                self.conclude(depth);
+                self.needs.conclude(depth);
                 let (first, second) = (Formula::all([condition.clone(), yes]), [condition.negate(), no]);
                 Formula::any([first, Formula::all(second)])
             }
             ExprKind::Chain(terms, relations) => {
                 let values = self.links(terms, relations, locals)?;
-                self.widest.note(values.iter().map(Vec::len).fold(1, usize::saturating_mul));
+                self.cases.widest.note(values.iter().map(Vec::len).fold(1, usize::saturating_mul));
                 chain(&values, relations)?
             }
             ExprKind::Equilibrium { profile, game, args } => {

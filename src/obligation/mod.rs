@@ -1,12 +1,15 @@
 //! From a checked paper to obligations: closed statements, each with its meaning.
 //!
 //! Every entry of the paper gives one obligation, whose statement the kernel can read. [`statement`] joins premises and goal,
-//! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms.
+//! [`table`] asks what case tables must answer, [`lower`] turns expressions into terms. No two files use each other by name: the parts of
+//! a lowering lie below it, the constructs that it knows above, then statements, then [`mod@goal`]s.
 
 mod abbreviations;
 mod alternatives;
+mod application;
 mod bounds;
 mod case_premises;
+mod cases;
 mod coalition;
 mod coalition_proof;
 mod conditions;
@@ -18,17 +21,20 @@ mod expansion;
 mod facts;
 mod functions;
 mod games;
+mod goal;
 mod guards;
 mod identity;
 mod instances;
 mod kinks;
 pub mod lower;
-pub mod named_cases;
+mod lowered;
+mod named_cases;
 pub mod named_roots;
 mod names;
 mod needs;
 mod optimum;
 mod premises;
+mod quantities;
 pub mod reliance;
 pub mod roots;
 mod shape;
@@ -41,17 +47,15 @@ pub mod valuation;
 mod written_out;
 
 use crate::lang::paper::{self, Entry, Reading, Subject};
-use crate::lang::tree::{Claim, EquilibriaRelation, GoalKind, Question, Range, Role, TableParts, Verdict};
+use crate::lang::tree::{Claim, GoalKind, Question, Range, Role, TableParts, Verdict};
 use crate::lang::{Paper, Span, print};
-use crate::logic::{Formula, Goal, Statement, Term};
+use crate::logic::{Formula, Goal, Statement};
 use lower::Unsupported;
-use named_cases::narrow;
+pub use lowered::{Beside, Lowered};
 pub use needs::{Definedness, Need};
 use rayon::prelude::*;
 pub use reliance::Reliance;
-use roots::Applied;
-use statement::Builder;
-use std::collections::{BTreeMap, BTreeSet};
+use statement::narrow;
 use std::fmt;
 
 /// Which question of the audit an obligation belongs to.
@@ -278,36 +282,6 @@ fn claim_code(paper: &Paper, index: usize) -> Code {
     }
 }
 
-/// A statement with what stands beside it.
-#[derive(Clone, Debug)]
-pub struct Lowered {
-    /// The closed statement.
-    pub statement: Statement,
-    /// What comes before it, and what the report needs beside it.
-    pub beside: Beside,
-}
-
-/// The questions that come before a statement, and what the report needs beside it.
-#[derive(Clone, Debug, Default)]
-pub struct Beside {
-    /// Can the premises hold together? One question for each group of them that has to do with each other.
-    pub premises: Vec<Statement>,
-    /// Which of the statement's premises these are; others belong to what it says.
-    pub supposed: BTreeSet<usize>,
-    /// Has everything that is written a value? None where that is seen at sight.
-    pub definedness: Option<Definedness>,
-    /// The terms that decide: everything that premises and goal compare.
-    pub quantities: Vec<Term>,
-    /// What the statement takes for granted.
-    pub rests_on: BTreeSet<Reliance>,
-    /// Its quantities as the paper writes them, by name.
-    pub written: BTreeMap<String, Term>,
-    /// Those of its variables that stand for values of unknown functions.
-    pub applied: Vec<Applied>,
-    /// How many cases there are at most in it.
-    pub widest: named_cases::Width,
-}
-
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
     let missing = || Unsupported("a claim that is not there".into());
     claim_statement(paper, paper.claims.get(index).ok_or_else(missing)?)
@@ -329,35 +303,6 @@ pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsuppor
     narrow(paper, |mut builder| {
         builder.game_of(&claim.goal.kind)?;
         builder.claim_premises(claim)?;
-        builder.goal(&claim.goal.kind)
-    })
-}
-
-/// The goal of a statement for a goal that is no question about a table.
-fn lower_goal(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupported> {
-    let lowering = &mut builder.lowering;
-    let none = lower::Locals::new();
-    Ok(match goal {
-        GoalKind::Formula(formula) => Goal::Show(lowering.formula(formula, &none)?),
-        GoalKind::Possible(formula) => Goal::Find(lowering.formula(formula, &none)?),
-        GoalKind::Equilibria { game, args, relation, profiles } => {
-            let names: Vec<String> = profiles.iter().map(|p| p.text.clone()).collect();
-            if *relation == EquilibriaRelation::Include {
-                let each = names.iter().map(|name| lowering.equilibrium(name, &game.text, args, &none));
-                return Ok(Goal::Show(Formula::all(each.collect::<Result<Vec<_>, _>>()?)));
-            }
-            lowering.set_game(&game.text, args, &none)?;
-            let listed = names.iter().map(|name| lower::safe(name)).collect();
-            match relation {
-                EquilibriaRelation::Among => Goal::EquilibriaAmong(listed),
-                _ => Goal::EquilibriaAre(listed),
-            }
-        }
-        GoalKind::Optimum(optimum) => optimum::goal(builder, optimum)?,
-        GoalKind::Refined(refined) => coalition::goal(builder, refined)?,
-        GoalKind::Table { .. } => {
-            return Err(Unsupported("a question about a table inside a table".into()));
-        }
-        GoalKind::TooDeep => return Err(Unsupported("what is nested too deeply to be read".into())),
+        goal::finish(builder, &claim.goal.kind)
     })
 }

@@ -5,92 +5,20 @@
 //! which value it has in which case, `(x >= 0 and max_1 = x) or (x < 0 and max_1 = 0)`. The same term at the same arguments has the same
 //! name. `case_premises` says what the premises are where a term may have no value. Narrower statements stay as they are.
 
-use super::Lowered;
-use super::alternatives::{Alternatives, compare, too_many};
-use super::functions::words;
+use super::alternatives::{Alternatives, Locals, Unsupported, compare};
+use super::cases::{Key, NamedCases, Style};
 use super::identity::mentions_identity;
-use super::lower::{Locals, Lowering, Unsupported};
-use super::roots::{Meaning, Quantity};
-use super::statement::Builder;
+use super::lower::Lowering;
+use super::quantities::{Meaning, Quantity, words};
 use super::written_out::mapped;
+use crate::lang::print;
 use crate::lang::tree::{Calculus, Expr, ExprKind};
-use crate::lang::{Paper, print};
-use crate::logic::{Formula, Ratio, Relation, Term};
+use crate::logic::{Formula, Relation, Term};
 
-/// Most cases of a term or a comparison that are written out.
-const WIDTH: usize = 32;
-/// Most cases of a choice between terms with cases that are written out: a proof takes these apart one after the other.
-const LAYERED: usize = 8;
 /// Most cases of a term in a statement that names them.
 const NARROW: usize = 6;
 /// Longest name that reads like a term.
 const NAME_LENGTH: usize = 32;
-
-/// How terms with cases enter a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Written out.
-    Expanded,
-    /// As quantities of their own, where several meet.
-    Named,
-}
-
-/// How many cases there are at most.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Width {
-    /// Of a term or a comparison.
-    pub max: usize,
-    /// Of a choice between terms with cases.
-    pub layered: usize,
-}
-
-impl Width {
-    /// Notes a term or a comparison with so many cases.
-    pub(super) fn note(&mut self, cases: usize) {
-        self.max = self.max.max(cases);
-    }
-
-    /// Notes a choice with so many cases; `between` are those of the terms that it chooses from.
-    pub(super) fn note_choice(&mut self, cases: usize, between: impl IntoIterator<Item = usize>) {
-        if between.into_iter().any(|cases| cases > 1) {
-            self.layered = self.layered.max(cases);
-        }
-    }
-}
-
-/// A term with cases that has a name.
-#[derive(Clone, Debug)]
-pub struct NamedCases {
-    /// The variable for its value.
-    pub(super) name: String,
-    /// Its cases.
-    pub(super) cases: Alternatives,
-    /// The cases written out, by which it is recognized.
-    key: Key,
-}
-
-/// Guards without their terms, and all terms as quotients of polynomials.
-type Key = (Vec<Formula>, Vec<Ratio>);
-
-/// The statement, with its terms with cases written out unless that is too wide.
-///
-/// # Errors
-/// [`Unsupported`] constructs.
-pub fn narrow<'a>(
-    paper: &'a Paper,
-    build: impl Fn(Builder<'a>) -> Result<Lowered, Unsupported>,
-) -> Result<Lowered, Unsupported> {
-    let style = |style| Builder::new(paper, style).and_then(&build);
-    let expanded = style(Style::Expanded);
-    let wide = match &expanded {
-        Ok(lowered) => lowered.beside.widest.max > WIDTH || lowered.beside.widest.layered > LAYERED,
-        Err(unsupported) => *unsupported == too_many(),
-    };
-    match wide {
-        true => style(Style::Named).or(expanded),
-        false => expanded,
-    }
-}
 
 impl Lowering<'_> {
     /// `left REL right`; its combinations count.
@@ -103,7 +31,7 @@ impl Lowering<'_> {
         relation: Relation,
         right: &Alternatives,
     ) -> Result<Formula, Unsupported> {
-        self.widest.note(left.len().saturating_mul(right.len()));
+        self.cases.widest.note(left.len().saturating_mul(right.len()));
         compare(left, relation, right)
     }
 
@@ -168,7 +96,7 @@ impl Lowering<'_> {
         arguments: &[Term],
         cases: Alternatives,
     ) -> Result<Alternatives, Unsupported> {
-        let others = self.written();
+        let others = self.quantities.written();
         let shown: Vec<String> = arguments.iter().map(|argument| argument.replace(&others).to_string()).collect();
         let written = match shown.is_empty() {
             true => called.to_owned(),
@@ -180,7 +108,7 @@ impl Lowering<'_> {
 
     /// A term by a name, where it has cases and these are named.
     fn named_term(&mut self, expr: &Expr, locals: &Locals, cases: Alternatives) -> Result<Alternatives, Unsupported> {
-        if cases.len() < 2 || self.style == Style::Expanded {
+        if cases.len() < 2 || self.cases.style == Style::Expanded {
             return Ok(cases);
         }
         let stem = match &expr.kind {
@@ -203,20 +131,20 @@ impl Lowering<'_> {
             return Ok(cases);
         }
         let key = self.key(&cases)?;
-        if let Some(known) = self.named.iter().find(|known| known.key == key) {
+        if let Some(known) = self.cases.named.iter().find(|known| known.key == key) {
             return Ok(vec![(Formula::True, Term::name(&known.name))]);
         }
-        let readable = !wanted.is_empty() && wanted.len() <= NAME_LENGTH && self.is_free(wanted);
-        let name = if readable { wanted.to_owned() } else { self.fresh(stem) };
+        let readable = !wanted.is_empty() && wanted.len() <= NAME_LENGTH && self.quantities.is_free(self.paper, wanted);
+        let name = if readable { wanted.to_owned() } else { self.quantities.fresh(self.paper, stem) };
         if cases.iter().all(|(guard, term)| self.nonnegative_there(guard, term)) {
-            self.nonnegative.insert(name.clone());
+            self.quantities.nonnegative.insert(name.clone());
         }
         // What is written alike is not the same where a name inside stands for several things.
-        let taken = self.written().values().any(|known| *known == Term::name(&written));
+        let taken = self.quantities.written().values().any(|known| *known == Term::name(&written));
         let written = if taken { name.clone() } else { written };
         let meaning = Meaning::Cases { written, cases: cases.clone() };
-        self.quantities.push(Quantity { name: name.clone(), meaning, equation: None });
-        self.named.push(NamedCases { name: name.clone(), cases, key });
+        self.quantities.determined.push(Quantity { name: name.clone(), meaning, equation: None });
+        self.cases.named.push(NamedCases { name: name.clone(), cases, key });
         Ok(vec![(Formula::True, Term::Name(name))])
     }
 
@@ -225,7 +153,7 @@ impl Lowering<'_> {
         let mut able = true;
         let mut look = |term: &Term| {
             able &= !term.counts() && !mentions_identity(term);
-            term.for_each_name(&mut |name| able &= !self.reserved.iter().any(|reserved| reserved == name));
+            term.for_each_name(&mut |name| able &= !self.quantities.reserved.iter().any(|reserved| reserved == name));
         };
         for (guard, term) in cases {
             look(term);
@@ -268,7 +196,7 @@ impl Lowering<'_> {
 
     /// A term as the paper writes it, with the values of an abbreviation's parameters in their place.
     pub(super) fn as_written(&self, expr: &Expr, locals: &Locals) -> String {
-        let others = self.written();
+        let others = self.quantities.written();
         let text = print::expr(expr, 0);
         let mut out = String::new();
         let mut rest = text.as_str();

@@ -5,11 +5,13 @@
 //! no other does, is taken for granted where the root is used (`Root`) and asked once, under `.exists` and `.unique`. Existence is asked
 //! as a change of sign between the ends (Bolzano 1817), strict at an end that does not belong to the interval.
 
-use super::lower::{Introduced, Locals, Lowering, Unsupported, safe};
-use super::named_cases::narrow;
-use super::roots::{Meaning, Quantity};
-use super::statement::Builder;
-use super::{Lowered, Reliance};
+use super::alternatives::{Locals, Unsupported};
+use super::lower::Lowering;
+use super::lowered::Lowered;
+use super::names::safe;
+use super::quantities::{Meaning, Quantity};
+use super::reliance::Reliance;
+use super::statement::{Builder, narrow};
 use crate::lang::Paper;
 use crate::lang::tree::{Declaration, Expr, Name, Root};
 use crate::logic::{Formula, Goal, Relation, Term};
@@ -34,14 +36,13 @@ impl Lowering<'_> {
         }
         let condition = Formula::all(conditions);
         let meaning = Meaning::Named { root: root.name.text.clone(), arguments: arguments.clone() };
-        let written = meaning.written(&self.written());
-        let known = self.quantities.iter().find(|quantity| quantity.meaning == meaning);
-        let name = match known.map(|quantity| quantity.name.clone()) {
+        let written = meaning.written(&self.quantities.written());
+        let name = match self.quantities.known(&meaning) {
             Some(name) => name,
             None => self.introduce_root(root, meaning, inside, &condition)?,
         };
         if condition != Formula::True {
-            self.require(condition, format!("{written} is not defined"));
+            self.needs.require(condition, format!("{written} is not defined"));
         }
         Ok(name)
     }
@@ -55,17 +56,17 @@ impl Lowering<'_> {
     ) -> Result<String, Unsupported> {
         let name = match root.parameters.is_empty() {
             true => safe(&root.name.text),
-            false => self.fresh(&safe(&root.name.text)),
+            false => self.quantities.fresh(self.paper, &safe(&root.name.text)),
         };
         let own = Term::Name(name.clone());
-        let depth = self.suppose(condition.clone());
+        let depth = self.needs.suppose(condition.clone());
         // The name is taken while the equation is read, which may introduce quantities itself.
-        self.reserved.push(name.clone());
+        self.quantities.reserved.push(name.clone());
         let ends = self.ends(root, &inside)?;
         inside.insert(root.name.text.clone(), vec![(Formula::True, own.clone())]);
         let equation = self.sides(root, &inside)?;
-        self.reserved.pop();
-        self.conclude(depth);
+        self.quantities.reserved.pop();
+        self.needs.conclude(depth);
         let bounds = ends.hold(&own);
         let solves = Formula::compare(equation.0.clone(), Relation::Equal, equation.1.clone());
         let given = match condition {
@@ -81,10 +82,9 @@ impl Lowering<'_> {
         };
         let bounded = *condition == Formula::True || ends.surely_some();
         if bounded && self.surely_nonnegative(&ends.lower) {
-            self.nonnegative.insert(name.clone());
+            self.quantities.nonnegative.insert(name.clone());
         }
-        self.introduced.push(Introduced { name: name.clone(), given });
-        self.quantities.push(Quantity { name: name.clone(), meaning, equation: Some(equation) });
+        self.quantities.introduce(Quantity { name: name.clone(), meaning, equation: Some(equation) }, given);
         Ok(name)
     }
 
@@ -193,8 +193,8 @@ pub fn unique(paper: &Paper, root: usize) -> Result<Lowered, Unsupported> {
         suppose(&mut builder, root)?;
         let mut both = Vec::new();
         for _ in 0..2 {
-            let name = builder.lowering.fresh(&safe(&root.name.text));
-            builder.lowering.reserved.push(name.clone());
+            let name = builder.lowering.quantities.fresh(builder.paper, &safe(&root.name.text));
+            builder.lowering.quantities.reserved.push(name.clone());
             let names = vec![Name { text: name.clone(), span: root.name.span }];
             builder.declare(&Declaration { names, ..root.declaration.clone() })?;
             let value = Term::Name(name);

@@ -59,6 +59,11 @@ pub fn written(text: &str) -> String {
     out
 }
 
+/// The name under which the values of a payoff's names hold the number of players who choose an action; no name of a paper is like it.
+pub fn count_name(action: &str) -> String {
+    format!("#{action}")
+}
+
 /// Whether it is one of the kernel's words, underscores at its end aside.
 fn is_reserved(name: &str) -> bool {
     referee_kernel::RESERVED.contains(&name.trim_end_matches('_'))

@@ -12,9 +12,8 @@
 use super::defined::Clearing;
 use super::evident::Evident;
 use super::expansion::Expansion;
-use super::lower::Lowering;
+use super::quantities::Applied;
 use super::reliance::Reliance;
-use super::roots::Applied;
 use crate::logic::{Formula, Goal, Relation, Statement, Term, Variable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -67,40 +66,65 @@ pub struct Definedness {
     pub rests_on: BTreeSet<Reliance>,
 }
 
-impl Lowering<'_> {
+/// What has been noted while a statement's expressions are lowered, and where the reading stands.
+#[derive(Default)]
+pub struct Needs {
+    /// What has to hold for what has been read so far to have a value, in the order of reading.
+    pub noted: Vec<Need>,
+    /// How many of the statement's premises have been read.
+    pub read: usize,
+    /// What holds wherever the expression being lowered is read, besides the premises: behind `if` and `implies`, the earlier members of
+    /// `and` and `or`, and the earlier comparisons of a chain.
+    guards: Vec<Formula>,
+}
+
+impl Needs {
+    /// What is lowered next is read only where the formula holds; [`Self::conclude`] ends that.
+    pub fn suppose(&mut self, guard: Formula) -> usize {
+        let depth = self.guards.len();
+        if guard != Formula::True {
+            self.guards.push(guard);
+        }
+        depth
+    }
+
+    /// Ends what [`Self::suppose`] began at this depth.
+    pub fn conclude(&mut self, depth: usize) {
+        self.guards.truncate(depth);
+    }
+
     /// Notes something that has to hold where the expression being lowered is read.
-    pub(super) fn require(&mut self, condition: Formula, otherwise: String) {
+    pub fn require(&mut self, condition: Formula, otherwise: String) {
         let read = Formula::all(self.guards.iter().cloned());
         self.note(Need { after: self.read, read, condition, otherwise });
     }
 
     /// Notes a need, once.
-    pub(super) fn note(&mut self, need: Need) {
+    fn note(&mut self, need: Need) {
         let said = match &need.read {
             Formula::And(members) => members.contains(&need.condition),
             read => *read == need.condition,
         };
         let known = |old: &Need| (&old.read, &old.condition) == (&need.read, &need.condition);
-        if !said && need.condition != Formula::True && !self.needs.iter().any(known) {
-            self.needs.push(need);
+        if !said && need.condition != Formula::True && !self.noted.iter().any(known) {
+            self.noted.push(need);
         }
     }
 
     /// Whether there are more needs than can be looked at.
-    pub(super) fn needs_too_much(&self) -> bool {
-        self.needs.len() > LIMIT
+    pub fn are_too_many(&self) -> bool {
+        self.noted.len() > LIMIT
     }
 
     /// The needs that the premises before them do not show at sight, without denominators of unknown sign: those of a need are needs
     /// themselves, and stand before it.
-    pub(super) fn open_needs(&mut self, given: &[Formula]) -> Vec<Need> {
-        let needs = std::mem::take(&mut self.needs);
+    pub fn open(&mut self, given: &[Formula], expansion: &mut Expansion) -> Vec<Need> {
+        let needs = std::mem::take(&mut self.noted);
         // By how many premises stand before, of bounds only and of all of them.
         let mut before: [BTreeMap<usize, Rc<Evident>>; 2] = Default::default();
         let mut out = Vec::new();
         for need in needs {
             let premises = given.get(..need.after).unwrap_or(given);
-            let expansion = self.expansion();
             let members = match &need.read {
                 Formula::True => &[],
                 Formula::And(members) => members.as_slice(),

@@ -4,7 +4,8 @@
 //! them: it must be feasible, all listed ones must be equally good, and any other feasible choice must be strictly worse. That there is no
 //! optimal choice is shown by a better one for every feasible choice. Where no choice is feasible nothing is claimed.
 
-use super::lower::{Alternatives, Locals, Lowering, Unsupported, compare, variable};
+use super::alternatives::{Alternatives, Locals, Unsupported, compare, variable};
+use super::lower::Lowering;
 use super::statement::Builder;
 use crate::lang::tree::{Answer, Choice, Extreme, Optimum, Sort};
 use crate::logic::{Formula, Goal, Relation, Term};
@@ -91,9 +92,9 @@ impl Chosen {
             feasible.push(lowering.formula(formula, &values)?);
         }
         let feasible = Formula::all(feasible);
-        let depth = lowering.suppose(feasible.clone());
+        let depth = lowering.needs.suppose(feasible.clone());
         let value = lowering.operand(&optimum.objective, &values)?;
-        lowering.conclude(depth);
+        lowering.needs.conclude(depth);
         Ok(Self { values, feasible, value })
     }
 

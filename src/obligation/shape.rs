@@ -4,8 +4,8 @@
 //! enough, or steep enough. Bounds of the value can make that impossible: a concave function above a bound cannot fall for ever, a strictly
 //! monotone one cannot reach its bound inside the domain, and one that is strictly curved needs room between its points.
 
-use super::Reliance;
-use super::lower::names_in;
+use super::names::names_in;
+use super::reliance::Reliance;
 use crate::lang::tree::{Constraint, Declaration, Expr, Function, Relation, Shape};
 use crate::logic::Relation as Sign;
 use std::collections::BTreeSet;

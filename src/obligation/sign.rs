@@ -23,7 +23,7 @@ impl Lowering<'_> {
             (terms.as_slice(), relations.as_slice())
             && self.surely_nonnegative(limit)
         {
-            self.nonnegative.insert(name.clone());
+            self.quantities.nonnegative.insert(name.clone());
         }
     }
 
@@ -38,7 +38,7 @@ impl Lowering<'_> {
             Term::Count(_) => true,
             Term::Name(name) => match parameters.get(name) {
                 Some(sign) => *sign,
-                None => self.nonnegative.contains(name) || self.body_nonnegative(name, &[], seen),
+                None => self.quantities.nonnegative.contains(name) || self.body_nonnegative(name, &[], seen),
             },
             Term::Call(name, arguments) => {
                 let signs: Vec<bool> = arguments.iter().map(|a| self.nonnegative_with(a, parameters, seen)).collect();

@@ -1,15 +1,43 @@
 //! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
 
+use super::alternatives::{Locals, Unsupported, too_many, variable};
+use super::cases::{Cases, Style};
 use super::defined::Clearing;
-use super::lower::{Introduced, Locals, Lowering, Unsupported, safe, stands_for, variable};
-use super::named_cases::Style;
+use super::lower::Lowering;
+use super::lowered::{Beside, Lowered};
+use super::names::{safe, stands_for};
 use super::premises::Known;
-use super::roots::is_used;
-use super::{Beside, Lowered, lower_goal, needs, premises};
+use super::quantities::{Introduced, is_used};
+use super::{case_premises, facts, needs, premises};
 use crate::lang::Paper;
 use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
 use crate::logic::{Definition, Formula, Goal, Rational, Relation, Sort, Statement, Term, Variable};
 use std::collections::BTreeSet;
+
+/// Most cases of a term or a comparison that are written out.
+const WIDTH: usize = 32;
+/// Most cases of a choice between terms with cases that are written out: a proof takes these apart one after the other.
+const LAYERED: usize = 8;
+
+/// The statement, with its terms with cases written out unless that is too wide.
+///
+/// # Errors
+/// [`Unsupported`] constructs.
+pub fn narrow<'a>(
+    paper: &'a Paper,
+    build: impl Fn(Builder<'a>) -> Result<Lowered, Unsupported>,
+) -> Result<Lowered, Unsupported> {
+    let style = |style| Builder::new(paper, style).and_then(&build);
+    let expanded = style(Style::Expanded);
+    let wide = match &expanded {
+        Ok(lowered) => lowered.beside.widest.max > WIDTH || lowered.beside.widest.layered > LAYERED,
+        Err(unsupported) => *unsupported == too_many(),
+    };
+    match wide {
+        true => style(Style::Named).or(expanded),
+        false => expanded,
+    }
+}
 
 /// A statement under construction: it starts with the paper's parameters and assumptions.
 pub struct Builder<'a> {
@@ -89,7 +117,7 @@ impl<'a> Builder<'a> {
     /// Adds a premise that is lowered already.
     pub fn assume(&mut self, formula: Formula) {
         self.given.push(formula);
-        self.lowering.read = self.given.len();
+        self.lowering.needs.read = self.given.len();
     }
 
     /// The next premise is an instance of a condition about all values.
@@ -180,15 +208,6 @@ impl<'a> Builder<'a> {
         self.premises = Some(self.given.len());
     }
 
-    /// The finished statement for a claim's or a range's goal.
-    ///
-    /// # Errors
-    /// [`Unsupported`] constructs in the goal.
-    pub fn goal(mut self, goal: &GoalKind) -> Result<Lowered, Unsupported> {
-        let goal = lower_goal(&mut self, goal)?;
-        self.finish(goal)
-    }
-
     /// The finished statement, with the terms that it compares besides the model's own, and the questions that come before it: can its premises
     /// hold, has everything that is written a value. What terms introduced becomes variables with premises; what is needed for values, and not seen
     /// at sight, is given.
@@ -197,32 +216,21 @@ impl<'a> Builder<'a> {
     /// [`Unsupported`] abbreviations, and more needs than can be looked at.
     pub fn finish(mut self, goal: Goal) -> Result<Lowered, Unsupported> {
         self.end_of_premises();
-        let mut quantities: Vec<Term> = Vec::new();
-        let mut note = |term: &Term| {
-            if !matches!(term, Term::Number(_)) && !quantities.contains(term) {
-                quantities.push(term.clone());
-            }
-        };
-        for formula in self.given.iter().skip(self.model) {
-            formula.for_each_term(&mut note);
-        }
-        for (_, formula) in &self.conditions {
-            formula.for_each_term(&mut note);
-        }
-        if let Goal::Show(formula) | Goal::Find(formula) = &goal {
-            formula.for_each_term(&mut note);
-        }
+        let quantities = self.compared(&goal);
         let own = self.given.len();
-        let functions = self.lowering.known_of_functions(&self.given);
+        let applications = std::mem::take(&mut self.lowering.applications);
+        let functions = facts::known(&applications, &self.given, self.lowering.expansion());
         let introduced: Vec<Introduced> =
-            std::mem::take(&mut self.lowering.introduced).into_iter().chain(functions).collect();
+            std::mem::take(&mut self.lowering.quantities.introduced).into_iter().chain(functions).collect();
         let mut known = self.introduce(introduced);
-        let named = self.lowering.known_of_named(&self.given);
+        let named = std::mem::take(&mut self.lowering.cases.named);
+        let named = case_premises::known(&named, &self.given, self.lowering.expansion());
         known.extend(self.introduce(named));
-        if self.lowering.needs_too_much() {
+        if self.lowering.needs.are_too_many() {
             return Err(Unsupported("more divisions than can be looked at".into()));
         }
-        let needs = self.lowering.open_needs(&self.given[..own]);
+        let mut noted = std::mem::take(&mut self.lowering.needs);
+        let needs = noted.open(&self.given[..own], self.lowering.expansion());
         let counts = std::mem::take(&mut self.lowering.counts);
         let mut statement = Statement {
             variables: self.variables,
@@ -232,7 +240,7 @@ impl<'a> Builder<'a> {
             given: self.given,
             goal,
         };
-        let (written, applied) = (self.lowering.written(), self.lowering.applied());
+        let (written, applied) = (self.lowering.quantities.written(), self.lowering.quantities.applied());
         let laws = (self.law, applied.as_slice());
         let mut definedness =
             (!needs.is_empty()).then(|| needs::question(&statement, own, counts, needs, laws, &self.lowering.rests_on));
@@ -249,9 +257,29 @@ impl<'a> Builder<'a> {
         for question in &mut premises {
             question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
         }
-        let Lowering { rests_on, widest, .. } = self.lowering;
+        let Lowering { rests_on, cases: Cases { widest, .. }, .. } = self.lowering;
         let beside = Beside { premises, supposed, definedness, quantities, rests_on, written, applied, widest };
         Ok(Lowered { statement, beside })
+    }
+
+    /// The terms that premises, besides the model's own, and the goal compare.
+    fn compared(&self, goal: &Goal) -> Vec<Term> {
+        let mut quantities: Vec<Term> = Vec::new();
+        let mut note = |term: &Term| {
+            if !matches!(term, Term::Number(_)) && !quantities.contains(term) {
+                quantities.push(term.clone());
+            }
+        };
+        for formula in self.given.iter().skip(self.model) {
+            formula.for_each_term(&mut note);
+        }
+        for (_, formula) in &self.conditions {
+            formula.for_each_term(&mut note);
+        }
+        if let Goal::Show(formula) | Goal::Find(formula) = goal {
+            formula.for_each_term(&mut note);
+        }
+        quantities
     }
 
     /// Makes what terms have introduced variables with premises. What is known of them holds of some value at every point.

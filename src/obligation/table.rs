@@ -1,9 +1,10 @@
 //! What a case table must answer: can each case happen, do the cases cover and exclude each other, do the ranges of a case.
 
-use super::Lowered;
-use super::lower::{Unsupported, names_in};
-use super::named_cases::narrow;
-use super::statement::Builder;
+use super::alternatives::Unsupported;
+use super::goal;
+use super::lowered::Lowered;
+use super::names::names_in;
+use super::statement::{Builder, narrow};
 use crate::lang::tree::{Case, Claim, EquilibriaRelation, Expr, GoalKind, Group, Name, Range, Table, TableParts, Use};
 use crate::lang::{Paper, print};
 use crate::logic::{Formula, Goal};
@@ -98,7 +99,7 @@ pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<
         for condition in region(&mut builder, range)? {
             builder.premise(condition)?;
         }
-        builder.goal(&range.goal.kind)
+        goal::finish(builder, &range.goal.kind)
     })
 }
 

@@ -4,10 +4,11 @@
 //! unknown functions are recognized by how the paper writes them among the point's own variables; a plain root of something that the point
 //! does not know is computed. What cannot be evaluated has no value. Nothing is proved here.
 
-use super::alternatives::{Alternatives, too_many};
-use super::lower::{Locals, Lowering, safe};
-use super::named_cases::Style;
-use super::roots::Meaning;
+use super::alternatives::{Alternatives, Locals, too_many};
+use super::cases::Style;
+use super::lower::Lowering;
+use super::names::safe;
+use super::quantities::Meaning;
 use crate::lang::Paper;
 use crate::lang::tree::{Choice, Constraint, Declaration, Expr, ExprKind};
 use crate::logic::{Enclosure, Formula, Irrational, Rational, Relation, Term};
@@ -49,7 +50,7 @@ impl<'a> Valuation<'a> {
     pub fn term(&mut self, expr: &Expr, locals: &Locals) -> Option<Enclosure> {
         let cases = match self.lowering.term(expr, locals) {
             Err(unsupported) if unsupported == too_many() => {
-                self.lowering.style = Style::Named;
+                self.lowering.cases.style = Style::Named;
                 self.lowering.term(expr, locals)
             }
             found => found,
@@ -201,9 +202,9 @@ impl<'a> Valuation<'a> {
 
     /// The value of a quantity, a variable or an abbreviation.
     fn named(&mut self, name: &str, depth: usize) -> Option<Enclosure> {
-        let quantity = self.lowering.quantities.iter().find(|quantity| quantity.name == name);
+        let quantity = self.lowering.quantities.named(name);
         if let Some(meaning) = quantity.map(|quantity| quantity.meaning.clone()) {
-            let words = meaning.written(&self.lowering.written());
+            let words = meaning.written(&self.lowering.quantities.written());
             let known = self.by_writing.get(&words).and_then(|variable| self.values.get(variable));
             if let Some(value) = known {
                 return Some(value.clone());

@@ -1,8 +1,8 @@
 //! Named terms with cases written out again, where a derivative is taken of what they depend on.
 
-use super::alternatives::{Alternatives, limited};
-use super::lower::{Lowering, Unsupported};
-use super::named_cases::NamedCases;
+use super::alternatives::{Alternatives, Unsupported, limited};
+use super::cases::NamedCases;
+use super::lower::Lowering;
 use crate::logic::{Formula, Term};
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ impl Lowering<'_> {
     /// [`Unsupported`] when there are too many, and roots or the like of such a term.
     pub(super) fn unnamed(&mut self, cases: Alternatives, variable: &str) -> Result<Alternatives, Unsupported> {
         let mut moving: Vec<NamedCases> = Vec::new();
-        for named in self.named.clone() {
+        for named in self.cases.named.clone() {
             let mut terms = Vec::new();
             for (guard, term) in &named.cases {
                 terms.push(term.clone());

@@ -6,10 +6,10 @@
 //! too deep get a variable of their own. What it does not justify: that `unsat` of the statement is `unsat` of the script (models are
 //! evaluated again in the script itself, see [`super::value`]).
 
+use super::fraction::Fraction;
 use super::graph::{Graph, Id, Node, Sort};
 use super::problem::{Problem, Quotient, fresh_name, kernel_name};
 use super::signs::{Owners, Polys, Signs};
-use super::terms::Fraction;
 use crate::logic::{self, Formula, Rational, Relation, Term, Variable};
 use std::collections::{BTreeSet, HashMap};
 

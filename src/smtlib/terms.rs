@@ -1,27 +1,15 @@
 //! Numbers of the graph as terms of a statement, over denominators of known sign.
 //!
 //! Structure is kept where it is small; what would be too large or too deep when written out is expanded to a polynomial, and what is
-//! used more than once gets a definition. Sums and products are written balanced, so that long ones are not deep.
+//! used more than once gets a definition.
 
+use super::fraction::{Fraction, balanced, common, plus};
 use super::graph::{Id, Node, Sort};
 use super::lower::{Lowering, TooLarge};
 use super::problem::fresh_name;
-use super::signs::{Known, Owners};
+use super::signs::Known;
 use crate::logic::{Definition, Formula, Rational, Relation, Term};
 use std::collections::BTreeMap;
-
-/// A term over a product of positive denominators.
-#[derive(Clone, Debug)]
-pub struct Fraction {
-    term: Term,
-    /// Nodes of the term with its definitions written out.
-    size: usize,
-    depth: usize,
-    /// Positive nodes with exponents.
-    denominators: BTreeMap<Id, u32>,
-    /// The assertions that say that these are positive.
-    owners: Owners,
-}
 
 /// Largest term that keeps its structure.
 const STRUCTURE_SIZE: usize = 1_000;
@@ -31,60 +19,6 @@ const STRUCTURE_DEPTH: usize = 40;
 const INLINE: usize = 12;
 /// Highest power of a denominator.
 const POWER_LIMIT: u32 = 16;
-
-impl Fraction {
-    fn plain(term: Term) -> Self {
-        Self { term, size: 1, depth: 0, denominators: BTreeMap::new(), owners: Owners::new() }
-    }
-
-    fn constant(value: i32) -> Self {
-        Self::plain(Term::Number(Rational::from(value)))
-    }
-
-    fn join(term: Term, size: usize, one: &Self, other: &Self, denominators: BTreeMap<Id, u32>) -> Self {
-        Self {
-            term,
-            size: one.size.saturating_add(other.size).saturating_add(size),
-            depth: one.depth.max(other.depth) + 1,
-            denominators,
-            owners: one.owners.union(&other.owners).copied().collect(),
-        }
-    }
-
-    /// The product, without writing factors of 1.
-    fn times(&self, other: &Self) -> Self {
-        let mut denominators = self.denominators.clone();
-        for (&id, power) in &other.denominators {
-            *denominators.entry(id).or_insert(0) += power;
-        }
-        let one = |fraction: &Self| matches!(&fraction.term, Term::Number(value) if *value == 1);
-        let term = match (one(self), one(other)) {
-            (true, _) => other.term.clone(),
-            (_, true) => self.term.clone(),
-            _ => Term::Mul(Box::new(self.term.clone()), Box::new(other.term.clone())),
-        };
-        Self::join(term, 1, self, other, denominators)
-    }
-
-    fn negate(&self) -> Self {
-        let term = match &self.term {
-            Term::Number(value) => Term::Number(Rational::from(-value)),
-            Term::Neg(inner) => (**inner).clone(),
-            other => Term::Neg(Box::new(other.clone())),
-        };
-        Self { term, size: self.size + 1, depth: self.depth + 1, ..self.clone() }
-    }
-}
-
-/// Both powers' maximum, by denominator.
-fn common(one: &BTreeMap<Id, u32>, other: &BTreeMap<Id, u32>) -> BTreeMap<Id, u32> {
-    let mut out = one.clone();
-    for (&id, &power) in other {
-        let slot = out.entry(id).or_insert(0);
-        *slot = power.max(*slot);
-    }
-    out
-}
 
 impl Lowering<'_> {
     /// `a REL b`, denominators multiplied out.
@@ -228,30 +162,5 @@ impl Lowering<'_> {
             terms.push(balanced(&factors, &|a, b| a.times(b)));
         }
         Ok(balanced(&terms, &|a, b| plus(a, b)))
-    }
-}
-
-/// `a + b`, with a subtraction where `b` is negative.
-fn plus(a: &Fraction, b: &Fraction) -> Fraction {
-    let left = Box::new(a.term.clone());
-    let term = match &b.term {
-        Term::Neg(inner) => Term::Sub(left, inner.clone()),
-        Term::Number(value) if *value < 0 => Term::Sub(left, Box::new(Term::Number(Rational::from(-value)))),
-        other => Term::Add(left, Box::new(other.clone())),
-    };
-    Fraction::join(term, 1, a, b, BTreeMap::new())
-}
-
-/// Joins parts two by two; few parts simply from the left, as one would write them.
-fn balanced(parts: &[Fraction], join: &dyn Fn(&Fraction, &Fraction) -> Fraction) -> Fraction {
-    const FEW: usize = 16;
-    match parts {
-        [] => Fraction::constant(0),
-        [only] => only.clone(),
-        [first, rest @ ..] if rest.len() < FEW => rest.iter().fold(first.clone(), |sum, part| join(&sum, part)),
-        _ => {
-            let (left, right) = parts.split_at(parts.len() / 2);
-            join(&balanced(left, join), &balanced(right, join))
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! `referee new`: a commented starter file.
 
-use super::{Exit, Failure, files, output};
+use super::exit::{Exit, Failure};
+use super::{files, output};
 use crate::lang;
 use clap::Args;
 use std::fs;

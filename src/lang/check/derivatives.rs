@@ -1,8 +1,8 @@
 //! Derivatives: in a variable, of a literal order; their dimension is that of the term over that of the variable.
 
+use super::super::diagnostic::shorten;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::literal::{is_whole, literal};
-use super::super::parser::shorten;
 use super::super::span::Span;
 use super::super::tree::{Builtin, Expr, ExprKind, HIGHEST_ORDER, Name, Sort};
 use super::unit::Unit;

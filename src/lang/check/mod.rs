@@ -26,6 +26,7 @@ use super::paper::{Paper, entries};
 use super::span::Span;
 use super::tree::{Claim, Declaration, File, Game, Name};
 use std::collections::{BTreeMap, BTreeSet};
+pub use suggest::nearest;
 use unit::Unit;
 
 /// Most diagnostics of a check; further ones are not reported.
@@ -152,10 +153,10 @@ impl<'p> Checker<'p> {
         if self.damaged.contains(name) {
             return;
         }
-        let shown = super::parser::shorten(name);
+        let shown = super::diagnostic::shorten(name);
         let mut found = Diagnostic::new(code, span, format!("unknown {what} `{shown}`"));
         found = found.label("not defined");
-        let near = suggest::nearest(name, candidates);
+        let near = nearest(name, candidates);
         found.hint = near.map(|near| format!("did you mean `{near}`?"));
         self.report(found);
     }

@@ -1,9 +1,7 @@
-//! Expressions, declarations and goals as text, with as few parentheses as the grammar allows.
+//! Expressions and declarations as text, with as few parentheses as the grammar allows.
 
-use super::super::expression::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
-use super::super::tree::{
-    BinaryOp, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Goal, GoalKind, Question, Sort, TableParts,
-};
+use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
+use crate::lang::tree::{BinaryOp, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Sort};
 
 /// Tighter than every operation.
 const ATOM: u8 = POWER + 1;
@@ -89,7 +87,8 @@ fn bare(kind: &ExprKind) -> String {
     }
 }
 
-fn game_call(game: &str, args: &[Expr]) -> String {
+/// A game at its arguments as text.
+pub fn game_call(game: &str, args: &[Expr]) -> String {
     match args.is_empty() {
         true => game.to_string(),
         false => format!("{game}({})", list(args, IFF, ", ")),
@@ -164,34 +163,4 @@ pub fn described(declaration: &Declaration) -> String {
         before = Before::Bound;
     }
     out
-}
-
-/// A goal as text.
-pub fn goal(goal: &Goal) -> String {
-    match &goal.kind {
-        GoalKind::Formula(formula) => expr(formula, IFF),
-        GoalKind::Possible(formula) => format!("possible {}", expr(formula, IFF)),
-        GoalKind::Equilibria { game, args, relation, profiles } => {
-            let profiles: Vec<_> = profiles.iter().map(|p| p.text.as_str()).collect();
-            let call = game_call(&game.text, args);
-            format!("equilibria of {call} {} {{{}}}", relation.words(), profiles.join(", "))
-        }
-        GoalKind::Refined(refined) => {
-            let call = game_call(&refined.game.text, &refined.args);
-            format!("{} equilibrium {} of {call}", refined.refinement.word(), refined.profile.text)
-        }
-        GoalKind::Optimum(optimum) => super::optimum::optimum(optimum),
-        GoalKind::TooDeep => "…".to_owned(),
-        GoalKind::Table { parts, table, question } => {
-            let parts = match parts {
-                TableParts::Cases => "cases",
-                TableParts::Groups => "groups",
-            };
-            let question = match question {
-                Question::Cover => "cover",
-                _ => "are disjoint",
-            };
-            format!("{parts} of {} {question}", table.text)
-        }
-    }
 }

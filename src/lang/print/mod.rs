@@ -5,17 +5,17 @@
 //! lines between declarations are kept, one at most. Parentheses that change nothing are not kept.
 
 mod expression;
+mod goal;
 mod layout;
-mod optimum;
 
-use super::expression::{IFF, SUM};
 use super::tree::{
     Action, Case, Claim, Declaration, Expectation, Expr, File, Function, Game, Group, Header, Item, Let, Name, Premise,
     Profile, Range, Root, Table, TablePart, Text, Use,
 };
-pub use expression::{declaration, described, expr, goal};
+use crate::lang::precedence::{IFF, SUM};
+pub use expression::{declaration, described, expr};
+pub use goal::{choice, goal};
 use layout::Layout;
-pub use optimum::choice;
 
 /// Widest line that several clauses share, in characters.
 const WIDTH: usize = 100;

@@ -1,6 +1,6 @@
 //! Goals about optimal choices as text.
 
-use super::super::expression::{IFF, SUM};
+use crate::lang::precedence::{IFF, SUM};
 use super::super::tree::{Answer, Choice, Optimum};
 use super::expression::{declaration, expr};
 

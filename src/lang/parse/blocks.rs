@@ -4,10 +4,10 @@
 //! but what is inside it is still read for further mistakes.
 
 use super::declarations::Tail;
-use super::expression::{IFF, SUM};
 use super::parser::Parser;
-use super::span::Span;
-use super::tree::{
+use crate::lang::precedence::{IFF, SUM};
+use crate::lang::span::Span;
+use crate::lang::tree::{
     Action, Case, Declaration, Expectation, Expr, ExprKind, Game, Group, Name, Payoff, PlayerType, Profile, Question,
     Range, Table, TablePart, Text, Use,
 };

@@ -1,9 +1,9 @@
 //! Named roots: `root low(v : share) : share in [0, 1/2] : low*(1 - low) = v when 0 <= v <= 1/4 expect proved`.
 
-use super::expression::IFF;
 use super::parser::Parser;
-use super::span::Span;
-use super::tree::{Question, Root};
+use crate::lang::precedence::IFF;
+use crate::lang::span::Span;
+use crate::lang::tree::{Question, Root};
 
 impl Parser<'_> {
     /// Reads a named root; clauses behind its equation may come in any order.

@@ -4,10 +4,10 @@
 //! begins a declaration, so that one mistake does not hide the others. Expressions are read in [`super::expression`],
 //! declarations in [`super::declarations`], games and tables in [`super::blocks`].
 
-use super::diagnostic::{Code, Diagnostic};
 use super::lexer::{Token, TokenKind, lex};
-use super::span::Span;
-use super::tree::{Builtin, File, Name, Text};
+use crate::lang::diagnostic::{Code, Diagnostic, shorten};
+use crate::lang::span::Span;
+use crate::lang::tree::{Builtin, File, Name, Text};
 use std::collections::BTreeSet;
 
 /// Most errors that are reported for one file.
@@ -66,10 +66,14 @@ const OTHER_WORDS: [&str; 29] = [
     "identically",
 ];
 
+/// The words that belong to the language and cannot be names.
+pub fn reserved() -> impl Iterator<Item = &'static str> {
+    TOP_WORDS.into_iter().chain(INNER_WORDS).chain(OTHER_WORDS).chain(Builtin::ALL.map(Builtin::word))
+}
+
 /// Whether a word belongs to the language and cannot be a name.
 pub fn is_reserved(word: &str) -> bool {
-    let words = [TOP_WORDS.as_slice(), INNER_WORDS.as_slice(), OTHER_WORDS.as_slice()];
-    Builtin::named(word).is_some() || words.iter().any(|words| words.contains(&word))
+    reserved().any(|own| own == word)
 }
 
 /// Parses the text of one file, which gets the given number. Returns what could be read, and every mistake.
@@ -432,15 +436,5 @@ impl Parser<'_> {
     fn top_word(&self) -> bool {
         let word = self.word(0);
         TOP_WORDS.contains(&word) && !(Builtin::named(word).is_some() && self.is_mark(1, "("))
-    }
-}
-
-/// The beginning of a long word, for messages.
-pub fn shorten(word: &str) -> String {
-    let mut characters = word.chars();
-    let start: String = characters.by_ref().take(40).collect();
-    match characters.next() {
-        Some(_) => format!("{start}…"),
-        None => start,
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! Each function is called at the word that begins the declaration. Clauses of a claim may come in any order.
 
-use super::diagnostic::{Code, Diagnostic};
-use super::expression::{IFF, SUM};
 use super::lexer::TokenKind;
 use super::parser::Parser;
-use super::span::Span;
-use super::tree::{
+use crate::lang::diagnostic::{Code, Diagnostic};
+use crate::lang::precedence::{IFF, SUM};
+use crate::lang::span::Span;
+use crate::lang::tree::{
     Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind, Header,
     Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
 };
@@ -386,7 +386,7 @@ pub struct Tail {
     /// `contradicts …`
     pub contradicts: Vec<Reference>,
     /// `note "…"`
-    pub note: Option<super::tree::Text>,
+    pub note: Option<crate::lang::tree::Text>,
     /// `@ "…"`
-    pub location: Option<super::tree::Text>,
+    pub location: Option<crate::lang::tree::Text>,
 }

@@ -2,9 +2,9 @@
 //!
 //! A choice of one variable is a term; of several it is a tuple `(a, b)`. None of the words is reserved.
 
-use super::expression::SUM;
 use super::parser::Parser;
-use super::tree::{Answer, Choice, Extreme, GoalKind, Optimum};
+use crate::lang::precedence::SUM;
+use crate::lang::tree::{Answer, Choice, Extreme, GoalKind, Optimum};
 
 impl Parser<'_> {
     /// Which optimum is looked for, when a goal about one begins here.

@@ -1,8 +1,8 @@
 //! Unknown functions: `function P(q : units, >= 0) : money/units, >= 0, strictly decreasing, concave @ "Assumption 1"`.
 
 use super::parser::Parser;
-use super::span::Span;
-use super::tree::{Function, Shape};
+use crate::lang::span::Span;
+use crate::lang::tree::{Function, Shape};
 
 /// The words that begin a shape, and those that leave open which one is meant.
 const SHAPE_WORDS: [&str; 7] =

@@ -3,35 +3,15 @@
 //! From loosest to tightest: `iff`, `implies` (to the right), `or`, `and`, `not`, comparisons, `+ -`, `* /`, unary minus,
 //! `^` (to the right). The height of every tree is limited, whatever way it was built, so that later stages may recurse.
 
-use super::diagnostic::{Code, Diagnostic};
 use super::lexer::TokenKind;
 use super::parser::Parser;
-use super::span::Span;
-use super::tree::{BinaryOp, Builtin, Expr, ExprKind, Relation};
+use crate::lang::diagnostic::{Code, Diagnostic};
+use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
+use crate::lang::span::Span;
+use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Relation};
 
 /// How deep parts of an expression may be nested.
 const NESTING_LIMIT: u32 = 200;
-
-/// How tight `iff` binds; the loosest.
-pub const IFF: u8 = 1;
-/// How tight `implies` binds.
-pub const IMPLIES: u8 = 2;
-/// How tight `or` binds.
-pub const OR: u8 = 3;
-/// How tight `and` binds.
-pub const AND: u8 = 4;
-/// How tight `not` binds.
-pub const NOT: u8 = 5;
-/// How tight comparisons bind.
-pub const CHAIN: u8 = 6;
-/// How tight `+` and `-` bind; the loosest of the terms.
-pub const SUM: u8 = 7;
-/// How tight `*` and `/` bind.
-pub const PRODUCT: u8 = 8;
-/// How tight unary minus binds.
-pub const NEGATIVE: u8 = 9;
-/// How tight `^` binds.
-pub const POWER: u8 = 10;
 
 /// An expression with the height of its tree.
 type Tall = (Expr, u32);
@@ -292,7 +272,7 @@ impl Parser<'_> {
     }
 
     /// `of G(args)`.
-    pub fn game_call(&mut self) -> Option<(super::tree::Name, Vec<Expr>, u32)> {
+    pub fn game_call(&mut self) -> Option<(crate::lang::tree::Name, Vec<Expr>, u32)> {
         self.keyword("of")?;
         let game = self.name("a game's name")?;
         let (args, height) = match self.is_mark(0, "(") {

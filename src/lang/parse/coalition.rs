@@ -3,7 +3,7 @@
 //! None of the words in front is reserved: before `equilibrium` nothing else can stand.
 
 use super::parser::Parser;
-use super::tree::{GoalKind, Refined, Refinement};
+use crate::lang::tree::{GoalKind, Refined, Refinement};
 
 impl Parser<'_> {
     /// Which refinement is meant, when a goal about one begins here.

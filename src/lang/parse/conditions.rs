@@ -2,10 +2,10 @@
 //!
 //! `condition additive(x, y : number) : f(x + y) = f(x) + f(y) @ "Theorem 1"`, used by `under additive(0, 0), additive(x, 2*x)`.
 
-use super::expression::{IFF, SUM};
 use super::parser::Parser;
-use super::span::Span;
-use super::tree::{Expr, Premise, Use};
+use crate::lang::precedence::{IFF, SUM};
+use crate::lang::span::Span;
+use crate::lang::tree::{Expr, Premise, Use};
 
 impl Parser<'_> {
     /// `assume a : formula @ "…"`
@@ -57,8 +57,8 @@ impl Parser<'_> {
     fn premise_body(
         &mut self,
         start: Span,
-        name: super::tree::Name,
-        parameters: Vec<super::tree::Declaration>,
+        name: crate::lang::tree::Name,
+        parameters: Vec<crate::lang::tree::Declaration>,
     ) -> Option<Premise> {
         self.mark(":")?;
         let formula = self.expression(IFF)?;

@@ -3,11 +3,10 @@
 //! Blanks separate tokens and mean nothing else; comments are set aside for the printer. Every character that does not
 //! belong is reported once a run.
 
-use super::diagnostic::{Code, Diagnostic};
-use super::hints::{spelling, stray};
-use super::parser::shorten;
-use super::span::Span;
-use super::tree::Comment;
+use crate::lang::diagnostic::{Code, Diagnostic, shorten};
+use crate::lang::hints::{spelling, stray};
+use crate::lang::span::Span;
+use crate::lang::tree::Comment;
 use std::collections::BTreeSet;
 
 /// Largest file, in bytes.

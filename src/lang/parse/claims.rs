@@ -3,8 +3,8 @@
 use super::declarations::Tail;
 use super::lexer::TokenKind;
 use super::parser::Parser;
-use super::span::Span;
-use super::tree::{Claim, Declaration, Goal, GoalKind, Name, Role};
+use crate::lang::span::Span;
+use crate::lang::tree::{Claim, Declaration, Goal, GoalKind, Name, Role};
 
 impl Parser<'_> {
     pub fn claim(&mut self, start: Span, role: Role) -> Option<Claim> {
@@ -113,13 +113,13 @@ impl Parser<'_> {
 /// What stands between a claim's id and its goal.
 #[derive(Debug, Default)]
 struct Head {
-    words: Option<super::tree::Text>,
-    part: Option<super::tree::Text>,
-    reading: Option<super::tree::Text>,
-    location: Option<super::tree::Text>,
+    words: Option<crate::lang::tree::Text>,
+    part: Option<crate::lang::tree::Text>,
+    reading: Option<crate::lang::tree::Text>,
+    location: Option<crate::lang::tree::Text>,
     variables: Vec<Declaration>,
-    under: Vec<super::tree::Use>,
-    when: Vec<super::tree::Expr>,
+    under: Vec<crate::lang::tree::Use>,
+    when: Vec<crate::lang::tree::Expr>,
     /// The claim as written, as far as it was read.
     source: String,
 }

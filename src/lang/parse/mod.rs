@@ -1,0 +1,18 @@
+//! Text to a tree: tokens ([`lexer`]), the state of parsing ([`parser`]), and the grammar, one file for each kind of thing.
+
+mod blocks;
+mod claims;
+mod coalition;
+mod conditions;
+mod declarations;
+mod expression;
+mod functions;
+mod lexer;
+mod meant;
+mod optimum;
+mod parser;
+mod roots;
+
+#[cfg(test)]
+pub use parser::reserved;
+pub use parser::{is_reserved, parse};

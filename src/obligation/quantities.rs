@@ -1,0 +1,215 @@
+//! The quantities that terms bring with them, such as roots and values of unknown functions: fresh variables of the statement, what they
+//! stand for, how the paper writes them, and which names are left.
+
+use super::alternatives::Alternatives;
+use super::names::stands_for;
+use crate::lang::paper::Paper;
+use crate::lang::tree::{Declaration, GoalKind, Root};
+use crate::logic::{Formula, Term};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A quantity that a term brings with it, such as a root: a real variable of the statement, with what is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Introduced {
+    /// Its name in the statement.
+    pub name: String,
+    /// What makes it what it is, written so that it holds of some value even where it is not defined.
+    pub given: Vec<Formula>,
+}
+
+/// A quantity that an equation determines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Its name in the statement.
+    pub name: String,
+    /// What it stands for.
+    pub meaning: Meaning,
+    /// The two sides of the equation that it solves where it is defined; none for what no equation determines.
+    pub equation: Option<(Term, Term)>,
+}
+
+/// What a quantity stands for; equal meanings share one quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// The nonnegative root of a term.
+    Root {
+        /// The term.
+        radicand: Term,
+        /// 2 for the square root.
+        degree: u32,
+    },
+    /// A named root.
+    Named {
+        /// Its name in the paper.
+        root: String,
+        /// Its arguments.
+        arguments: Vec<Term>,
+    },
+    /// A value of an unknown function, or of a derivative of one.
+    Applied {
+        /// Its name in the paper.
+        function: String,
+        /// How often it is differentiated in each argument.
+        orders: Vec<u32>,
+        /// Its arguments.
+        arguments: Vec<Term>,
+    },
+    /// A term with cases.
+    Cases {
+        /// How the paper writes it.
+        written: String,
+        /// Its value in each case.
+        cases: Alternatives,
+    },
+}
+
+impl Meaning {
+    /// How the paper writes it, given how it writes the quantities in it.
+    pub fn written(&self, others: &BTreeMap<String, Term>) -> String {
+        match self {
+            Self::Root { radicand, degree: 2 } => format!("sqrt({})", radicand.replace(others)),
+            Self::Root { radicand, degree } => format!("root({}, {degree})", radicand.replace(others)),
+            Self::Named { root, arguments } if arguments.is_empty() => root.clone(),
+            Self::Named { root, arguments } => {
+                let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
+                format!("{root}({})", arguments.join(", "))
+            }
+            Self::Cases { written, .. } => written.clone(),
+            Self::Applied { function, orders, arguments } => {
+                let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
+                let order = match orders.as_slice() {
+                    [order] => "'".repeat(*order as usize),
+                    orders if orders.iter().all(|order| *order == 0) => String::new(),
+                    orders => orders.iter().fold("_".to_owned(), |all, order| format!("{all}{order}")),
+                };
+                format!("{function}{order}({})", arguments.join(", "))
+            }
+        }
+    }
+}
+
+/// A variable of a statement that stands for a value of an unknown function, or of a derivative of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The variable.
+    pub name: String,
+    /// The function's name in the paper.
+    pub function: String,
+    /// How often it is differentiated in each argument.
+    pub orders: Vec<u32>,
+    /// Its arguments.
+    pub arguments: Vec<Term>,
+}
+
+/// The quantities of one statement.
+#[derive(Default)]
+pub struct Quantities {
+    /// Those of which it is known where they are introduced what makes them what they are, in order.
+    pub introduced: Vec<Introduced>,
+    /// What each of them stands for, in order.
+    pub determined: Vec<Quantity>,
+    /// Variables of the statement with a premise that they are nonnegative.
+    pub nonnegative: BTreeSet<String>,
+    /// Names that stand for values until these are put in.
+    pub reserved: Vec<String>,
+}
+
+impl Quantities {
+    /// The quantities as the paper writes them, by their names in the statement.
+    pub fn written(&self) -> BTreeMap<String, Term> {
+        let mut out = BTreeMap::new();
+        for quantity in &self.determined {
+            out.insert(quantity.name.clone(), Term::Name(quantity.meaning.written(&out)));
+        }
+        out
+    }
+
+    /// The values of unknown functions and of their derivatives among the quantities, in order.
+    pub fn applied(&self) -> Vec<Applied> {
+        let each = self.determined.iter().filter_map(|quantity| match &quantity.meaning {
+            Meaning::Applied { function, orders, arguments } => Some(Applied {
+                name: quantity.name.clone(),
+                function: function.clone(),
+                orders: orders.clone(),
+                arguments: arguments.clone(),
+            }),
+            Meaning::Root { .. } | Meaning::Named { .. } | Meaning::Cases { .. } => None,
+        });
+        each.collect()
+    }
+
+    /// A name that neither the paper nor the statement uses: `stem_1`, `stem_2`, …
+    pub fn fresh(&self, paper: &Paper, stem: &str) -> String {
+        let mut number = 1_u32;
+        loop {
+            let name = format!("{stem}_{number}");
+            if self.is_free(paper, &name) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+
+    /// Whether neither the paper nor the statement uses a name.
+    pub fn is_free(&self, paper: &Paper, name: &str) -> bool {
+        let mut own = self.determined.iter().map(|known| &known.name).chain(&self.reserved);
+        !is_used(paper, name) && own.all(|known| known != name)
+    }
+
+    /// The quantity of this meaning, if there is one.
+    pub fn known(&self, meaning: &Meaning) -> Option<String> {
+        self.determined.iter().find(|quantity| quantity.meaning == *meaning).map(|quantity| quantity.name.clone())
+    }
+
+    /// The quantity of this name, if there is one.
+    pub fn named(&self, name: &str) -> Option<&Quantity> {
+        self.determined.iter().find(|quantity| quantity.name == name)
+    }
+
+    /// Adds a quantity of which it is known here what makes it what it is.
+    pub fn introduce(&mut self, quantity: Quantity, given: Vec<Formula>) {
+        self.introduced.push(Introduced { name: quantity.name.clone(), given });
+        self.determined.push(quantity);
+    }
+}
+
+/// Whether the paper uses a name for a value, free or bound.
+pub fn is_used(paper: &Paper, name: &str) -> bool {
+    let declares = |all: &[Declaration]| all.iter().flat_map(|d| &d.names).any(|n| stands_for(name, &n.text));
+    let defines =
+        paper.lets.iter().flat_map(|d| d.parameters.iter().chain([&d.name])).any(|n| stands_for(name, &n.text));
+    let root = |root: &Root| stands_for(name, &root.name.text) || declares(&root.parameters);
+    let ranges = paper.tables.iter().flat_map(|table| table.cases()).flat_map(|(_, case)| &case.ranges);
+    let mut goals = paper.claims.iter().map(|claim| &claim.goal).chain(ranges.map(|range| &range.goal));
+    let chosen = goals.any(|goal| matches!(&goal.kind, GoalKind::Optimum(optimum) if declares(&optimum.variables)));
+    defines
+        || chosen
+        || declares(&paper.params)
+        || paper.roots.iter().any(root)
+        || paper.functions.iter().any(|function| stands_for(name, &function.name.text))
+        || paper.claims.iter().any(|claim| declares(&claim.variables))
+        || paper.tables.iter().any(|table| declares(&table.variables))
+        || paper.games.iter().any(|game| declares(&game.parameters))
+}
+
+/// A term as one word.
+pub fn words(term: &Term) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut word = String::new();
+    for letter in term.to_string().chars() {
+        if letter.is_ascii_alphanumeric() || letter == '_' {
+            word.push(letter);
+            continue;
+        }
+        out.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+        match letter {
+            '+' => out.push("plus".into()),
+            '-' => out.push("minus".into()),
+            '/' => out.push("over".into()),
+            '^' => out.push("to".into()),
+            _ => {}
+        }
+    }
+    out.extend((!word.is_empty()).then_some(word));
+    out.join("_")
+}
