@@ -4,7 +4,7 @@
 //! that a reader would reduce it to. What results is a consequence with a proof; the longer form is left out. Only factors are found that
 //! some hypothesis names; nothing is factored otherwise.
 
-use super::cleared::{Constraint, Goal};
+use super::cleared::{Constraint, Entry, Goal};
 use super::derive::{conclude, item};
 use super::reduce::divide_known;
 use crate::logic::proof::Condition;
@@ -26,9 +26,16 @@ pub fn strip(goal: &mut Goal) -> bool {
 
 /// Brings what a strict hypothesis says of a multiple, as `u - 3/4*v > 0` does of `4*u - 3*v`, into the form in which it divides others.
 fn name_divisors(goal: &mut Goal) {
-    let strict = goal.constraints().filter(|(_, c)| c.sign == Sign::Positive && c.poly.degree() > 0);
-    let strict: Vec<(usize, Poly)> = strict.map(|(number, c)| (number, c.poly.clone())).collect();
-    for (number, poly) in strict {
+    let plain = |entry: &Entry| match &*entry.hypothesis {
+        Hypothesis::Atom(Atom { value, sign: Sign::Positive })
+            if value.denominator.is_empty() && value.numerator.degree() > 0 =>
+        {
+            entry.cleared.is_some().then(|| value.numerator.clone())
+        }
+        _ => None,
+    };
+    let strict = goal.entries.iter().zip(1..).filter_map(|(entry, number)| Some((number, plain(entry)?)));
+    for (number, poly) in strict.collect::<Vec<(usize, Poly)>>() {
         let (content, primitive) = poly.primitive();
         let divides = |(other, c): (usize, &Constraint)| {
             other != number

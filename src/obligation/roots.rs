@@ -13,6 +13,7 @@ use super::quantities::{Meaning, Quantity};
 use crate::lang::literal;
 use crate::lang::tree::{Builtin, Expr, LARGEST_ROOT};
 use crate::logic::{Formula, Rational, Relation, Term, number};
+use rug::ops::Pow;
 
 impl Lowering<'_> {
     /// `sqrt(t)` or `root(t, n)`.
@@ -41,9 +42,12 @@ impl Lowering<'_> {
             if radicand.counts() {
                 return Err(Unsupported("a root of a term with `count` in it".into()));
             }
-            let root = match constant(&radicand).and_then(|value| number::exact_root(&value, degree)) {
-                Some(value) => Term::Number(value),
+            let value = constant(&radicand);
+            let root = match value.as_ref().and_then(|value| number::exact_root(value, degree)) {
+                Some(root) => Term::Number(root),
                 None => {
+                    // Numbers that are written in two ways have one root.
+                    let radicand = value.map_or(radicand, Term::Number);
                     let depth = self.needs.suppose(guard.clone());
                     let name = self.root_quantity(radicand, degree);
                     self.needs.conclude(depth);
@@ -118,17 +122,31 @@ impl Lowering<'_> {
     }
 }
 
-/// The value of a number, of a quotient of numbers, or of minus one of these.
+/// The value of a term of numbers alone; none where it has no value, or a long one.
 pub(super) fn constant(term: &Term) -> Option<Rational> {
-    match term {
-        Term::Number(value) => Some(value.clone()),
-        Term::Neg(a) => constant(a).map(|value| -value),
-        Term::Div(a, b) => {
-            let (a, b) = (constant(a)?, constant(b)?);
-            (b != 0).then(|| a / b)
+    let both = |a: &Term, b: &Term| Some((constant(a)?, constant(b)?));
+    let value = match term {
+        Term::Number(value) => return Some(value.clone()),
+        Term::Neg(a) => -constant(a)?,
+        Term::Add(a, b) => both(a, b).map(|(a, b)| a + b)?,
+        Term::Sub(a, b) => both(a, b).map(|(a, b)| a - b)?,
+        Term::Mul(a, b) => both(a, b).map(|(a, b)| a * b)?,
+        Term::Div(a, b) => both(a, b).filter(|(_, b)| *b != 0).map(|(a, b)| a / b)?,
+        Term::Pow(a, power) => {
+            let base = constant(a)?;
+            let has_value = (base != 0 || *power > 0) && length(&base).checked_mul(power.unsigned_abs())? <= LONGEST;
+            has_value.then(|| base.pow(power))?
         }
-        _ => None,
-    }
+        Term::Name(_) | Term::Call(..) | Term::Count(_) => return None,
+    };
+    (length(&value) <= LONGEST).then_some(value)
+}
+
+/// Bits of the longest number that is calculated with here.
+const LONGEST: u32 = 4096;
+
+fn length(value: &Rational) -> u32 {
+    value.numer().significant_bits().max(value.denom().significant_bits())
 }
 
 /// The degree of a root: 2 for `sqrt(t)`, n for `root(t, n)`.
