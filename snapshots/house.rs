@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Which parts of the library a part may use; what these may use follows. The command line may use everything.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("relation", &[]),
     ("literal", &[]),
     ("lang", &["literal", "relation"]),
@@ -14,7 +14,8 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("obligation", &["lang", "logic", "kernel"]),
     ("engine", &["logic", "obligation"]),
     ("certify", &["logic", "kernel"]),
-    ("audit", &["obligation", "engine", "certify", "kernel"]),
+    ("settle", &["obligation", "engine", "certify", "kernel"]),
+    ("audit", &["settle"]),
     ("report", &["audit", "lang"]),
     ("smtlib", &["logic", "kernel"]),
 ];

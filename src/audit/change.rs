@@ -51,6 +51,14 @@ pub enum Change {
     Ranges(usize),
 }
 
+/// A changed thing with the change.
+pub struct Variant<T> {
+    /// What it is now.
+    pub changed: T,
+    /// What was changed.
+    pub change: Change,
+}
+
 /// Something that is listed or joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {

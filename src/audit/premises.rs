@@ -4,13 +4,13 @@
 //! values, a point is not enough: known functions must be such ones, everywhere, and the point one for them ([`super::example`]).
 
 use super::finding::{CertificateNote, Premises, Unsettled};
-use super::settle::Settled;
 use super::{Context, Options, Store, Verdict, example, isolated, kept, note, recall_or_settle, selection};
 use crate::engine::{self, Reason};
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::lang::{Paper, Subject, print};
 use crate::logic::Statement;
 use crate::obligation::{Beside, Lowered, Obligation, Reliance, claim_statement};
+use crate::settle::Settled;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 

@@ -2,10 +2,11 @@
 
 use super::{Exit, Failure, files, interrupt, output, papers};
 use crate::audit::finding::Unsettled;
-use crate::audit::{self, Verdict, settle};
+use crate::audit::{self, Verdict};
 use crate::engine::{self, Budget, Reason};
 use crate::logic::Statement;
 use crate::logic::algebraic::Value;
+use crate::settle;
 use crate::smtlib::session::Ended;
 use crate::smtlib::{self, Answer, Decided, Decider, Outcome, Session};
 use clap::Args;

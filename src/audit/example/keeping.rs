@@ -4,11 +4,12 @@ use super::check::{Certified, Member, Outcome, Question};
 use super::family::{Family, Level};
 use super::search::Found;
 use crate::audit::attempts::Attempts;
+use crate::audit::isolated;
 use crate::audit::kept::Kept;
-use crate::audit::{isolated, settle};
 use crate::certify::{Certificate, ReadPoint};
 use crate::engine;
 use crate::logic::{Rational, Statement, number};
+use crate::settle;
 use std::time::Duration;
 
 impl<'a> Question<'a> {

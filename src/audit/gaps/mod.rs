@@ -8,12 +8,13 @@ mod survey;
 use super::attempts::Attempts;
 use super::finding::{Finding, Remark};
 use super::kept::Kept;
-use super::{Context, isolated, note, settle};
+use super::{Context, isolated, note};
 use crate::certify::Certificate;
 use crate::engine::{self, Reason, ordering};
 use crate::lang::paper::Subject;
 use crate::logic::{Goal, Rational, Statement};
 use crate::obligation::Code;
+use crate::settle;
 use rayon::prelude::*;
 use survey::{Region, Survey};
 

@@ -1,7 +1,7 @@
 //! The terms that a table compares, their orderings, and what is said of these to the kernel.
 
 use crate::audit::finding::Gap;
-use crate::audit::{note, settle};
+use crate::audit::{note, witness};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::cleared::Goal as Open;
 use crate::engine::definite;
@@ -163,7 +163,7 @@ impl<'a> Survey<'a> {
         Gap {
             ordering: written(&self.ordering(&region.chains).to_string()),
             only_if: self.only_if(&region.chains, &point.values),
-            witness: settle::describe(self.statement, &point, &self.names, self.written),
+            witness: witness::describe(self.statement, &point, &self.names, self.written),
             certificate: note(&region.certificate),
         }
     }
