@@ -8,7 +8,7 @@ use referee::audit::finding::Witness;
 use referee::audit::selection::Selection;
 use referee::audit::{self, Finding, Options, Store};
 use referee::lang::{self, Paper};
-use referee::report::{self, Report};
+use referee::report::{Report, formats};
 
 /// A snapshot of this name in `snapshots/`.
 fn shown(name: &str, text: &str) {
@@ -23,7 +23,7 @@ fn shown(name: &str, text: &str) {
 fn table(paper: &Paper, findings: &[Finding]) -> String {
     let certificates = vec![None; findings.len()];
     let report = Report { paper, assumptions: None, findings, inventory: None, certificates };
-    let text = anstream::adapter::strip_str(&report::text::write(&report, 100)).to_string();
+    let text = anstream::adapter::strip_str(&formats::text(&report, 100)).to_string();
     let end = text.lines().position(|line| line.starts_with(&format!("{} findings", findings.len())));
     let lines: Vec<&str> = text.lines().take(end.expect("the totals follow the table")).collect();
     lines.join("\n")

@@ -10,7 +10,7 @@ use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
 use super::ranges::{self, Asked};
 use super::{Context, isolated, repairs, trivial};
-use crate::certify::Certificate;
+use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
@@ -55,7 +55,7 @@ fn id(finding: &Finding, draft: &Draft<'_>) -> String {
 /// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.
 fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
     let kept = context.load(&Kept::Correction(0).of(context.key))?;
-    let first = Certificate::read(kept)?;
+    let first = Read::of(kept)?;
     let draft = kinds(context, finding).into_iter().flatten().find(|draft| id(finding, draft) == first.checked.id)?;
     let (id, needs) = (first.checked.id.clone(), (draft.needs)()?);
     let mut certificates = vec![super::note(&first.saying(&id, &needs.statement)?)];

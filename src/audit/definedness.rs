@@ -49,7 +49,7 @@ pub fn undefined(
     let missing = question.needs.iter().find(|need| at.formula(&need.holds()) == Ok(false));
     let what = missing.or(question.needs.first()).map_or_else(String::new, |need| written(&need.otherwise));
     let beside = &context.obligation.beside;
-    let mut witness = witness::describe(&question.statement, point, &[], &beside.written);
+    let mut witness = witness::describe(&question.statement, point, &[], beside);
     let own = |name: &str| !beside.written.contains_key(name);
     witness.point.retain(|(name, _)| own(name));
     Undefined { what, witness, certificate }

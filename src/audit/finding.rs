@@ -10,6 +10,7 @@ use crate::obligation::lower::written;
 use crate::obligation::{Code, Obligation, Reliance};
 pub use crate::settle::{Unsettled, Verdict};
 use std::fmt;
+use std::ops::Range;
 
 /// Whether the premises of a claim can hold together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,10 +165,19 @@ pub struct CertificateNote {
     pub key: Option<String>,
     /// The whole certificate.
     pub text: String,
+    /// Where in it the evidence stands.
+    pub evidence: Range<usize>,
     /// The outermost rule.
     pub rule: String,
     /// Elementary steps that the kernel took to check it.
     pub steps: u64,
+}
+
+impl CertificateNote {
+    /// The evidence, without the statement.
+    pub fn evidence(&self) -> &str {
+        self.text.get(self.evidence.clone()).unwrap_or_default()
+    }
 }
 
 /// What the audit says of its own search.

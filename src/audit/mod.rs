@@ -282,7 +282,7 @@ fn described(obligation: &Obligation, statement: &Statement, point: &ReadPoint) 
         let met = deciding::terms(statement, &AtPoint::new(statement, &point.values));
         quantities.retain(|term| met.contains(&term.to_string()));
     }
-    witness::describe(statement, point, &quantities, &obligation.beside.written)
+    witness::describe(statement, point, &quantities, &obligation.beside)
 }
 
 /// What the follow-up questions to a refuted claim need.
@@ -315,6 +315,7 @@ pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
     CertificateNote {
         key: None,
         text: certificate.text.clone(),
+        evidence: certificate.evidence.clone(),
         rule: certificate.checked.rule.to_owned(),
         steps: certificate.checked.steps,
     }

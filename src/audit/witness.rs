@@ -3,9 +3,10 @@
 use crate::certify::ReadPoint;
 use crate::logic::point::{AtPoint, Profile};
 use crate::logic::{Game, Irrational, Rational, Statement, Term};
+use crate::obligation::Beside;
 use crate::obligation::lower::written;
 use rug::Integer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A point with the quantities that decide there.
@@ -17,6 +18,8 @@ pub struct Witness {
     pub roots: Vec<(String, Irrational)>,
     /// Variables that stand for a root or the like, with what the paper writes for them.
     pub written: Vec<(String, String)>,
+    /// The names that these speak of.
+    pub speaking_of: BTreeMap<String, BTreeSet<String>>,
     /// The profile, for equilibrium claims.
     pub profile: Option<Played>,
     /// Quantities and their values there.
@@ -42,15 +45,10 @@ impl fmt::Display for Played {
     }
 }
 
-/// The witness for the report: variables, profile and the deciding quantities that have a value there; what is `meant` is how the paper
-/// writes the variables that stand for roots.
-pub fn describe(
-    statement: &Statement,
-    found: &ReadPoint,
-    quantities: &[Term],
-    meant: &BTreeMap<String, Term>,
-) -> Witness {
-    let point = &found.values;
+/// The witness for the report: variables, profile and the deciding quantities that have a value there; what stands `beside` the
+/// statement says what its variables for roots mean.
+pub fn describe(statement: &Statement, found: &ReadPoint, quantities: &[Term], beside: &Beside) -> Witness {
+    let (point, meant) = (&found.values, &beside.written);
     let at = AtPoint::new(statement, point);
     let variables = statement.variables.iter().filter_map(|v| {
         let value = point.get(&v.name)?;
@@ -68,6 +66,7 @@ pub fn describe(
     Witness {
         point: variables.collect(),
         roots: found.roots.clone(),
+        speaking_of: beside.speaking_of.clone(),
         written: meant.filter(|(name, meant)| name != meant).collect(),
         profile: match (&statement.game, &found.profile) {
             (Some(game), Some(profile)) => Some(played(game, profile)),

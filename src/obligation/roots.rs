@@ -12,7 +12,7 @@ use crate::lang::literal;
 use crate::lang::paper::Paper;
 use crate::lang::tree::{Declaration, Expr, GoalKind, LARGEST_ROOT, Root};
 use crate::logic::{Formula, Rational, Relation, Term, number};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A quantity that an equation determines.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +61,31 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// The names that it speaks of, given those that the quantities in it do.
+    fn names(&self, others: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        let mut look = |term: &Term| {
+            term.for_each_name(&mut |name| match others.get(name) {
+                Some(inner) => out.extend(inner.iter().cloned()),
+                None => _ = out.insert(name.to_owned()),
+            });
+        };
+        match self {
+            Self::Root { radicand, .. } => look(radicand),
+            Self::Named { arguments, .. } | Self::Applied { arguments, .. } => arguments.iter().for_each(look),
+            Self::Cases { cases, .. } => {
+                for (guard, term) in cases {
+                    look(term);
+                    guard.for_each_term(&mut look);
+                }
+            }
+        }
+        if let Self::Named { root: name, .. } | Self::Applied { function: name, .. } = self {
+            out.insert(name.clone());
+        }
+        out
+    }
+
     /// How the paper writes it, given how it writes the quantities in it.
     pub fn written(&self, others: &BTreeMap<String, Term>) -> String {
         match self {
@@ -194,6 +219,15 @@ impl Lowering<'_> {
         let mut out = BTreeMap::new();
         for quantity in &self.quantities {
             out.insert(quantity.name.clone(), Term::Name(quantity.meaning.written(&out)));
+        }
+        out
+    }
+
+    /// The names that the quantities speak of, by their own names.
+    pub(super) fn speaking_of(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut out = BTreeMap::new();
+        for quantity in &self.quantities {
+            out.insert(quantity.name.clone(), quantity.meaning.names(&out));
         }
         out
     }

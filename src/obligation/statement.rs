@@ -233,6 +233,7 @@ impl<'a> Builder<'a> {
             goal,
         };
         let (written, applied) = (self.lowering.written(), self.lowering.applied());
+        let speaking_of = self.lowering.speaking_of();
         let laws = (self.law, applied.as_slice());
         let mut definedness =
             (!needs.is_empty()).then(|| needs::question(&statement, own, counts, needs, laws, &self.lowering.rests_on));
@@ -250,7 +251,8 @@ impl<'a> Builder<'a> {
             question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
         }
         let Lowering { rests_on, widest, .. } = self.lowering;
-        let beside = Beside { premises, supposed, definedness, quantities, rests_on, written, applied, widest };
+        let beside =
+            Beside { premises, supposed, definedness, quantities, rests_on, written, speaking_of, applied, widest };
         Ok(Lowered { statement, beside })
     }
 
