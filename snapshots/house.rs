@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Which parts of the library a part may use; what these may use follows. The command line may use everything.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("relation", &[]),
     ("literal", &[]),
     ("lang", &["literal", "relation"]),
     ("logic", &["literal", "relation"]),
+    ("codes", &["lang"]),
     // Of the kernel no more than its words.
-    ("obligation", &["lang", "logic", "kernel"]),
+    ("obligation", &["codes", "logic", "kernel"]),
     ("engine", &["logic", "obligation"]),
     ("certify", &["logic", "kernel"]),
     ("settle", &["obligation", "engine", "certify", "kernel"]),

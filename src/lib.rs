@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod certify;
 pub mod cli;
+pub mod codes;
 pub mod engine;
 pub mod lang;
 pub mod literal;

@@ -7,7 +7,7 @@ use crate::engine::Reason;
 use crate::lang::paper::{self, Reading, Subject};
 use crate::lang::tree;
 use crate::obligation::lower::written;
-use crate::obligation::{Code, Obligation, Reliance};
+use crate::obligation::{Code, Obligation, Reliance, Trusted};
 pub use crate::settle::{Unsettled, Verdict};
 use std::fmt;
 use std::ops::Range;
@@ -91,14 +91,15 @@ impl TrustId {
         }
     }
 
-    /// Name and one line of explanation.
-    pub fn explain(&self) -> (&'static str, &'static str) {
+    /// It in words.
+    pub fn explain(&self) -> Trusted {
         match self {
             Self::Statement(reliance) => reliance.explain(),
-            Self::Lowering => (
-                "Lowering",
-                "the statement that the kernel reads says what the claims file says; both are printed side by side",
-            ),
+            Self::Lowering => Trusted {
+                name: "Lowering",
+                what: "the statement that the kernel reads says what the claims file says",
+                then: "both are printed side by side",
+            },
         }
     }
 }

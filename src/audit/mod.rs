@@ -17,7 +17,6 @@ pub mod kept;
 mod members;
 pub mod minimum;
 mod optima;
-pub mod pages;
 mod premises;
 mod ranges;
 pub mod repairs;

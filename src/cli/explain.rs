@@ -1,7 +1,7 @@
 //! `referee explain`: what a code means.
 
 use super::{Exit, Failure, output};
-use crate::audit::pages;
+use crate::codes::Code;
 use crate::lang;
 use clap::Args;
 
@@ -18,7 +18,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         None => list(),
         Some(code) => {
             let code = code.to_uppercase();
-            let page = pages::PAGES.iter().find(|page| page.code.name() == code).map(pages::Page::text);
+            let page = Code::ALL.iter().find(|known| known.name() == code).map(|known| known.text());
             let meaning = || lang::Code::ALL.iter().find(|known| known.as_str() == code);
             let found = page.or_else(|| Some(format!("{code}  {}\n", meaning()?.meaning())));
             found.ok_or_else(|| format!("there is no code `{code}`; `referee explain` lists them all"))?
@@ -30,8 +30,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 fn list() -> String {
     let mut text = "What is asked of a paper (`referee explain T001` shows the page):\n".to_owned();
-    for page in &pages::PAGES {
-        text.push_str(&format!("  {}  {}\n", page.code.name(), page.title));
+    for code in Code::ALL {
+        text.push_str(&format!("  {}  {}\n", code.name(), code.page().title));
     }
     text.push_str("\nWhat can be wrong with a claims file:\n");
     for code in lang::Code::ALL {

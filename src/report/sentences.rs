@@ -6,15 +6,16 @@ use crate::audit::finding::{Example, Said, TrustId};
 use crate::audit::{Finding, sides};
 use crate::lang::Paper;
 use crate::lang::tree::{Expr, Verdict as Expected};
+use crate::obligation::Trusted;
 
 /// What a proof is proved up to.
 pub fn holed(finding: &Finding) -> String {
     let steps = finding.trusted.iter().filter_map(|trust| match trust {
         TrustId::Statement(reliance) if reliance.leaves(Expected::Proved, false) == Expected::Holed => {
-            let (name, words) = reliance.explain();
+            let Trusted { name, what, .. } = reliance.explain();
             Some(match trust.name() {
                 Some(theorem) => format!("{theorem} ({name})"),
-                None => format!("{name}, that {}", words.split(';').next().unwrap_or(words)),
+                None => format!("{name}, that {what}"),
             })
         }
         _ => None,

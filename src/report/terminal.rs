@@ -52,10 +52,10 @@ pub fn document(report: &Report<'_>) -> Document {
 pub fn whole(paper: &Paper, finding: &Finding) -> Document {
     let mut own = entry(paper, finding);
     for (number, trust) in finding.trusted.iter().enumerate() {
-        let (name, meaning) = trust.explain();
+        let said = trust.explain();
         let whose = trust.name().map_or_else(String::new, |whose| format!(" ({whose})"));
         let label = if number == 0 { "rests on" } else { "" };
-        own.fields.push(field(label, vec![words(format!("{name}{whose}: {meaning}"))]));
+        own.fields.push(field(label, vec![words(format!("{}{whose}: {}", said.name, said.explained()))]));
     }
     let mut out = vec![Block::Entry(own)];
     if !finding.statement.is_empty() {

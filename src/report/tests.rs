@@ -370,8 +370,8 @@ fn the_readme_lists_every_trusted_step() {
     let rows: Vec<String> = TrustId::all()
         .iter()
         .map(|trust| {
-            let (name, words) = trust.explain();
-            format!("| `{name}` | {words} |")
+            let trust = trust.explain();
+            format!("| `{}` | {} |", trust.name, trust.explained())
         })
         .collect();
     let found: Vec<&str> = readme

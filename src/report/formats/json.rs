@@ -212,7 +212,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         ties: regions(finding, place, &finding.ties, Kept::Tie),
         listing: kept_as(finding.listing.as_ref(), &Kept::Listing.of(&finding.certificate_key())),
         minimum: kept_as(finding.minimum.as_ref(), &Kept::Minimum.of(&finding.certificate_key())),
-        trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
+        trusted: finding.trusted.iter().map(|trust| trust.explain().name).collect(),
         contradicts: contradicted(report.paper, finding),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),
         note: finding.note.as_deref(),

@@ -42,7 +42,8 @@ fn block(one: &Block) -> String {
 }
 
 fn drawn(table: &Table) -> String {
-    let mut out = format!("| {} |\n|{}\n", table.heads.join(" | "), "---|".repeat(table.heads.len()));
+    let heads: Vec<String> = table.heads.iter().map(|head| plain(head)).collect();
+    let mut out = format!("| {} |\n|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(|cell| inlines(cell)).collect();
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
