@@ -33,11 +33,14 @@ pub struct CaseTable {
     pub rows: Vec<CaseRow>,
 }
 
+/// What of a row stands in a column.
+type Cell<'a> = &'a dyn Fn(&CaseRow) -> Inlines;
+
 impl CaseTable {
     /// The columns that are not empty in all rows, their ranges below each other or side by side; and what the marks mean.
     pub fn blocks(&self, between: &Inline) -> Vec<Block> {
         let marks = |text: &str| vec![Inline::Marks(text.to_owned())];
-        let columns: [(&str, &dyn Fn(&CaseRow) -> Inlines); 6] = [
+        let columns: [(&str, Cell<'_>); 6] = [
             ("case", &|row| vec![words(&row.case)]),
             ("conditions", &|row| vec![code(&row.conditions)]),
             ("can happen, e.g.", &|row| vec![words(&row.possible)]),
@@ -48,7 +51,7 @@ impl CaseTable {
             ("cover", &|row| marks(&row.coverage)),
             ("agree", &|row| marks(&row.consistent)),
         ];
-        let filled = |cell: &dyn Fn(&CaseRow) -> Inlines| self.rows.iter().any(|row| !plain(&cell(row)).is_empty());
+        let filled = |cell: Cell<'_>| self.rows.iter().any(|row| !plain(&cell(row)).is_empty());
         let columns: Vec<_> = columns.into_iter().filter(|(_, cell)| filled(*cell)).collect();
         let heads: Vec<&str> = columns.iter().map(|(head, _)| *head).collect();
         let rows = self.rows.iter().map(|row| columns.iter().map(|(_, cell)| cell(row)).collect());
