@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Which parts of the library a part may use; what these may use follows. The command line may use everything.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("relation", &[]),
     ("literal", &[]),
     ("lang", &["literal", "relation"]),
     ("logic", &["literal", "relation"]),
+    ("codes", &["lang"]),
     // Of the kernel no more than its words.
-    ("obligation", &["lang", "logic", "kernel"]),
+    ("obligation", &["codes", "logic", "kernel"]),
     ("engine", &["logic", "obligation"]),
     ("certify", &["logic", "kernel"]),
-    ("audit", &["obligation", "engine", "certify", "kernel"]),
+    ("settle", &["obligation", "engine", "certify", "kernel"]),
+    ("audit", &["settle"]),
     ("report", &["audit", "lang"]),
     ("smtlib", &["logic", "kernel"]),
 ];

@@ -9,13 +9,13 @@ use crate::brute::{Premises, goal_holds, points};
 use crate::market::Stream;
 use crate::paper::paper;
 use rayon::prelude::*;
-use referee::audit::settle::{Settled, settle};
 use referee::audit::{Verdict, isolated};
 use referee::engine::Budget;
 use referee::lang::Span;
 use referee::lang::tree::{BinaryOp, Expr, ExprKind, GoalKind, Name, Range, Relation};
 use referee::logic::Statement;
 use referee::obligation::table;
+use referee::settle::{Settled, settle};
 use std::collections::BTreeMap;
 
 /// The quantities that the table compares prices with.

@@ -4,11 +4,11 @@
 //! snapshot shows what a change of the program changes.
 
 use crate::paper::{Memory, ROOT, audit, home, kept, load_with, paper, skipped};
-use referee::audit::finding::Witness;
+use referee::audit::finding::{Correction, Witness};
 use referee::audit::selection::Selection;
 use referee::audit::{self, Finding, Options, Store};
 use referee::lang::{self, Paper};
-use referee::report::{self, Report};
+use referee::report::{Report, changes, document, formats};
 
 /// A snapshot of this name in `snapshots/`.
 fn shown(name: &str, text: &str) {
@@ -23,10 +23,15 @@ fn shown(name: &str, text: &str) {
 fn table(paper: &Paper, findings: &[Finding]) -> String {
     let certificates = vec![None; findings.len()];
     let report = Report { paper, assumptions: None, findings, inventory: None, certificates };
-    let text = anstream::adapter::strip_str(&report::text::write(&report, 100)).to_string();
+    let text = anstream::adapter::strip_str(&formats::text(&report, 100)).to_string();
     let end = text.lines().position(|line| line.starts_with(&format!("{} findings", findings.len())));
     let lines: Vec<&str> = text.lines().take(end.expect("the totals follow the table")).collect();
     lines.join("\n")
+}
+
+/// What a correction changes, in words.
+fn changed(correction: &Correction) -> String {
+    document::plain(&changes::told(&correction.change))
 }
 
 fn equalities(pairs: &[(String, referee::logic::Rational)]) -> String {
@@ -52,7 +57,7 @@ fn findings(findings: &[Finding]) -> String {
             }
         }
         if let Some(correction) = &finding.correction {
-            out.push_str(&format!("  instead: {} ({})\n", correction.claim, correction.change));
+            out.push_str(&format!("  instead: {} ({})\n", correction.claim, changed(correction)));
         }
         for (label, gaps) in [("open", &finding.gaps), ("tie", &finding.ties)] {
             for gap in gaps {

@@ -7,6 +7,7 @@ use crate::logic::proof::Proof;
 use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, number};
 use referee_kernel::{Accepted, Checked, Coordinate, Rejection, Verdict};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// What a search found.
 #[derive(Clone, Debug)]
@@ -26,13 +27,23 @@ pub enum Evidence {
 pub struct Certificate {
     /// The whole file: id, verdict, statement, evidence.
     pub text: String,
+    /// Where in it the evidence stands.
+    pub evidence: Range<usize>,
     /// What the kernel says of it.
     pub checked: Checked,
 }
 
-impl Certificate {
+/// A kept text that the kernel accepted, whatever it is about.
+#[derive(Clone, Debug)]
+pub struct Read {
+    text: String,
+    /// What the kernel says of it.
+    pub checked: Checked,
+}
+
+impl Read {
     /// A kept text that the kernel accepts; how lines end does not matter.
-    pub fn read(text: String) -> Option<Self> {
+    pub fn of(text: String) -> Option<Self> {
         let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
         let checked = referee_kernel::check(&text).ok()?;
         Some(Self { text, checked })
@@ -40,9 +51,11 @@ impl Certificate {
 
     /// The certificate, when it is as [`certify`] writes one of this id and statement. The layout of a proof does not matter, as long as there is
     /// no comment in it.
-    pub fn saying(self, id: &str, statement: &Statement) -> Option<Self> {
+    pub fn saying(self, id: &str, statement: &Statement) -> Option<Certificate> {
         let checked = &self.checked;
-        let evidence = self.text.strip_prefix(&head(id, statement, checked.verdict))?.strip_suffix("end\n")?;
+        let head = head(id, statement, checked.verdict);
+        let evidence = self.text.strip_prefix(&head)?.strip_suffix(END)?;
+        let place = head.len()..head.len() + evidence.len();
         let is_canonical = match (&checked.accepted, ReadPoint::of(statement, checked)) {
             (Accepted::Point(_), Some(point)) if checked.rule == "point" => {
                 evidence == point_text(statement, &point.values, point.profile.as_ref())
@@ -51,14 +64,19 @@ impl Certificate {
             _ => !evidence.lines().any(|line| line.trim_start().starts_with('#')),
         };
         let same = checked.id == id && checked.statement == statement.to_string().trim_end();
-        (same && is_canonical).then_some(self)
-    }
-
-    /// A kept text that is a certificate of this id and statement.
-    pub fn recall(id: &str, statement: &Statement, text: String) -> Option<Self> {
-        Self::read(text)?.saying(id, statement)
+        (same && is_canonical).then_some(Certificate { text: self.text, evidence: place, checked: self.checked })
     }
 }
+
+impl Certificate {
+    /// A kept text that is a certificate of this id and statement.
+    pub fn recall(id: &str, statement: &Statement, text: String) -> Option<Self> {
+        Read::of(text)?.saying(id, statement)
+    }
+}
+
+/// What stands behind the evidence.
+const END: &str = "end\n";
 
 /// Everything before the evidence.
 fn head(id: &str, statement: &Statement, verdict: Verdict) -> String {
@@ -101,12 +119,13 @@ pub fn certify(
     statement: &Statement,
     sequents: &[Sequent],
     verdict: Verdict,
-    evidence: &Evidence,
+    found: &Evidence,
 ) -> Result<Certificate, Refused> {
     let mut text = head(id, statement, verdict);
+    let begin = text.len();
     let scope = |k: usize| sequents.get(k).map_or_else(Scope::default, |s| s.scope.clone());
     // Writing to a string cannot fail; the results are dropped.
-    match evidence {
+    match found {
         Evidence::Proof(proof) => text.push_str(&proof.text(&scope(0))),
         Evidence::Algebraic(point) => text.push_str(&point.text(&scope(0))),
         Evidence::Classes(proofs) => {
@@ -121,12 +140,13 @@ pub fn certify(
         }
         Evidence::Point(point, profile) => text.push_str(&point_text(statement, point, profile.as_ref())),
     }
-    text.push_str("end\n");
+    let evidence = begin..text.len();
+    text.push_str(END);
     if text.len() as u64 > referee_kernel::SIZE_LIMIT {
         return Err(Refused::TooLarge);
     }
     let checked = referee_kernel::check(&text).map_err(Refused::Rejected)?;
-    Ok(Certificate { text, checked })
+    Ok(Certificate { text, evidence, checked })
 }
 
 /// `A sell 1 join 1, B join 3`

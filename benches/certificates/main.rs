@@ -10,8 +10,8 @@ mod workers;
 
 use criterion::Criterion;
 use families::Problem;
-use referee::audit::{self, settle};
 use referee::engine::Budget;
+use referee::{audit, settle};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use z3::{SatResult, Solver};

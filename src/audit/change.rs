@@ -1,8 +1,6 @@
-//! What a correction changes, as data; the words for it follow from that.
+//! What a correction changes, as data; reports put it into words.
 
-use crate::lang::print;
 use crate::lang::tree::{Choice, EquilibriaRelation, Expr, Extreme, Name, Relation};
-use std::fmt;
 
 /// A small change of what is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +49,14 @@ pub enum Change {
     Ranges(usize),
 }
 
+/// A changed thing with the change.
+pub struct Variant<T> {
+    /// What it is now.
+    pub changed: T,
+    /// What was changed.
+    pub change: Change,
+}
+
 /// Something that is listed or joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -81,37 +87,6 @@ impl Change {
             Self::Without(_) | Self::With(_) | Self::Only(_) | Self::Listing(_) | Self::Under(_) | Self::Ranges(_) => {
                 false
             }
-        }
-    }
-}
-
-impl fmt::Display for Part {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Profile(name) => write!(out, "{}", name.text),
-            Self::Choice(choice) => write!(out, "{}", print::choice(choice)),
-            Self::Member(formula) => write!(out, "`{}`", print::expr(formula, 0)),
-        }
-    }
-}
-
-impl fmt::Display for Change {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut instead = |new: &str, printed: &str| write!(out, "`{new}` instead of `{printed}`");
-        match self {
-            Self::Relation { printed, new } => instead(new.symbol(), printed.symbol()),
-            Self::Term { printed, new } => instead(&print::expr(new, 0), &print::expr(printed, 0)),
-            Self::Choice { printed, new } => instead(&print::choice(new), &print::choice(printed)),
-            Self::Extreme { printed, new } => instead(new.word(), printed.word()),
-            Self::Includes => instead("include", "are"),
-            Self::Without(part) => write!(out, "without {part}"),
-            Self::With(part) => write!(out, "with {part} too"),
-            Self::Only(Direction::Forward) => write!(out, "only the direction from left to right"),
-            Self::Only(Direction::Backward) => write!(out, "only the direction from right to left"),
-            Self::Listing(relation) => write!(out, "`{}` for `{}`", relation.words(), EquilibriaRelation::Are.words()),
-            Self::Under(condition) => write!(out, "under `{}`", condition.text),
-            Self::Ranges(1) => write!(out, "one range more"),
-            Self::Ranges(_) => write!(out, "two ranges more"),
         }
     }
 }

@@ -4,14 +4,13 @@
 //! preferred, then the nearest to the print. A correction that contradicts the premises is none.
 
 use super::attempts::Attempts;
-use super::change::Change;
+use super::change::Variant;
+use super::draft::{Draft, Needs};
 use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
 use super::ranges::{self, Asked};
-use super::settle;
-use super::variants::Variant;
 use super::{Context, isolated, repairs, trivial};
-use crate::certify::Certificate;
+use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
@@ -20,37 +19,7 @@ use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::logic::{Rational, Statement};
 use crate::obligation::lower::safe;
 use crate::obligation::{self, Beside, Lowered};
-
-/// A changed claim as it is written; what must hold for it to be a correction is worked out when asked for.
-pub struct Draft<'a> {
-    /// The claim, changed.
-    pub claim: String,
-    /// What was changed.
-    pub change: Change,
-    /// Whether it changes where something holds, not what does.
-    pub region: bool,
-    /// What must hold; none where that cannot be said.
-    pub needs: Box<dyn Fn() -> Option<Needs> + 'a>,
-}
-
-/// What must hold for a changed claim to be a correction.
-pub struct Needs {
-    /// The question, answered.
-    pub statement: Statement,
-    /// Statements that must hold besides.
-    pub also: Vec<Statement>,
-    /// That everything that is written has a value, where that is not seen at sight.
-    pub defined: Vec<Statement>,
-    /// Statements that a good correction makes hold.
-    pub better: Vec<Statement>,
-}
-
-impl Needs {
-    /// Everything that must hold, what was asked for first.
-    fn all(&self) -> impl DoubleEndedIterator<Item = &Statement> {
-        std::iter::once(&self.statement).chain(&self.also).chain(&self.defined)
-    }
-}
+use crate::settle;
 
 /// The best draft so far.
 struct Best<'a> {
@@ -86,7 +55,7 @@ fn id(finding: &Finding, draft: &Draft<'_>) -> String {
 /// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.
 fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
     let kept = context.load(&Kept::Correction(0).of(context.key))?;
-    let first = Certificate::read(kept)?;
+    let first = Read::of(kept)?;
     let draft = kinds(context, finding).into_iter().flatten().find(|draft| id(finding, draft) == first.checked.id)?;
     let (id, needs) = (first.checked.id.clone(), (draft.needs)()?);
     let mut certificates = vec![super::note(&first.saying(&id, &needs.statement)?)];

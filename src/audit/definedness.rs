@@ -2,7 +2,7 @@
 
 use super::finding::{CertificateNote, Undefined, Unsettled};
 use super::kept::Kept;
-use super::{Context, Verdict, note, recall_or_settle, settle};
+use super::{Context, Verdict, note, recall_or_settle, witness};
 use crate::certify::ReadPoint;
 use crate::logic::point::AtPoint;
 use crate::obligation::Definedness;
@@ -49,7 +49,7 @@ pub fn undefined(
     let missing = question.needs.iter().find(|need| at.formula(&need.holds()) == Ok(false));
     let what = missing.or(question.needs.first()).map_or_else(String::new, |need| written(&need.otherwise));
     let beside = &context.obligation.beside;
-    let mut witness = settle::describe(&question.statement, point, &[], &beside.written);
+    let mut witness = witness::describe(&question.statement, point, &[], beside);
     let own = |name: &str| !beside.written.contains_key(name);
     witness.point.retain(|(name, _)| own(name));
     Undefined { what, witness, certificate }

@@ -2,33 +2,15 @@
 
 use super::change::Change;
 use super::kept::Kept;
+pub use super::witness::{Played, Witness};
 use crate::engine::Reason;
 use crate::lang::paper::{self, Reading, Subject};
 use crate::lang::tree;
-use crate::logic::{Irrational, Rational};
 use crate::obligation::lower::written;
-use crate::obligation::{Code, Obligation, Reliance};
-use rug::Integer;
+use crate::obligation::{Code, Obligation, Reliance, Trusted};
+pub use crate::settle::{Unsettled, Verdict};
 use std::fmt;
-
-/// What a claim's evidence comes to. Only [`Verdict::Proved`] counts as proved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The kernel accepted a certificate.
-    Proved,
-    /// The kernel accepted a counterexample, or a proof that what is claimed possible is not.
-    Refuted,
-    /// The kernel accepted a proof that the premises cannot hold together.
-    Vacuous,
-    /// Certified up to named trusted steps.
-    Holed,
-    /// Only sampled.
-    Sampled,
-    /// Not settled, with the reason.
-    Unknown(Unsettled),
-    /// The claim has no meaning that could be settled, with the reason.
-    Malformed(String),
-}
+use std::ops::Range;
 
 /// Whether the premises of a claim can hold together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,96 +68,6 @@ impl fmt::Display for Undefined {
     }
 }
 
-/// Why a claim is not settled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unsettled {
-    /// The search gave up.
-    Search(Reason),
-    /// The kernel rejected what the search had found, in its words.
-    Rejected(String),
-    /// The lowering does not know a construct.
-    Unsupported(String),
-    /// The statement fails, but takes something for granted without which that says nothing of the claim.
-    Reliance(Reliance),
-    /// No known functions were found that are such as the premises suppose.
-    NoExample,
-    /// It holds wherever everything that is written has a value; whether that is everywhere is not settled.
-    WhereDefined(Box<Unsettled>),
-    /// Something that is written has no value at a point, in words; whether the claim fails where everything has one is not settled.
-    Elsewhere(String, Box<Unsettled>),
-}
-
-impl fmt::Display for Unsettled {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Search(reason) => write!(out, "{}", reason.text()),
-            Self::Rejected(why) => write!(out, "the kernel rejected what the search had found: {why}"),
-            Self::Unsupported(what) => write!(out, "not supported: {what}"),
-            Self::NoExample => write!(out, "no known functions were found that are such as is supposed"),
-            Self::WhereDefined(why) => write!(
-                out,
-                "it holds wherever everything that is written has a value; whether that is everywhere is not settled: {why}"
-            ),
-            Self::Elsewhere(what, why) => {
-                write!(
-                    out,
-                    "{what}; whether it fails where everything that is written has a value is not settled: {why}"
-                )
-            }
-            Self::Reliance(Reliance::StrongIsCoalitionProof) => {
-                write!(out, "it is no strong equilibrium, which does not say that it is not coalition-proof")
-            }
-            Self::Reliance(Reliance::SignChange) => {
-                write!(
-                    out,
-                    "the sides of the equation do not change places between the ends, which does not say that it has no root there"
-                )
-            }
-            Self::Reliance(Reliance::Differentiable) => {
-                write!(
-                    out,
-                    "the signs of slopes and the tangents at the points that occur do not imply it; other points might"
-                )
-            }
-            Self::Reliance(_) => write!(out, "the instances that the claim names do not imply it; others might"),
-        }
-    }
-}
-
-impl Verdict {
-    /// The word for it.
-    pub fn word(&self) -> &'static str {
-        self.plain().word()
-    }
-
-    /// The verdict as a claims file says it, without reasons.
-    pub fn plain(&self) -> tree::Verdict {
-        match self {
-            Self::Proved => tree::Verdict::Proved,
-            Self::Refuted => tree::Verdict::Refuted,
-            Self::Vacuous => tree::Verdict::Vacuous,
-            Self::Holed => tree::Verdict::Holed,
-            Self::Sampled => tree::Verdict::Sampled,
-            Self::Unknown(_) => tree::Verdict::Unknown,
-            Self::Malformed(_) => tree::Verdict::Malformed,
-        }
-    }
-
-    /// What is left of the verdict on a statement, one that something is `possible` or one that it holds, that takes something for granted.
-    pub fn resting_on<'r>(self, all: impl IntoIterator<Item = &'r Reliance>, possible: bool) -> Self {
-        all.into_iter().fold(self, |verdict, reliance| match reliance.leaves(verdict.plain(), possible) {
-            left if left == verdict.plain() => verdict,
-            tree::Verdict::Holed => Self::Holed,
-            _ => Self::Unknown(Unsettled::Reliance(reliance.clone())),
-        })
-    }
-
-    /// Whether this is what the claims file expects.
-    pub fn meets(&self, expect: tree::Verdict) -> bool {
-        self.plain() == expect
-    }
-}
-
 /// What a verdict rests on besides the kernel.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TrustId {
@@ -199,49 +91,16 @@ impl TrustId {
         }
     }
 
-    /// Name and one line of explanation.
-    pub fn explain(&self) -> (&'static str, &'static str) {
+    /// It in words.
+    pub fn explain(&self) -> Trusted {
         match self {
             Self::Statement(reliance) => reliance.explain(),
-            Self::Lowering => (
-                "Lowering",
-                "the statement that the kernel reads says what the claims file says; both are printed side by side",
-            ),
+            Self::Lowering => Trusted {
+                name: "Lowering",
+                what: "the statement that the kernel reads says what the claims file says",
+                then: "both are printed side by side",
+            },
         }
-    }
-}
-
-/// A point with the quantities that decide there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Witness {
-    /// Variables and their values.
-    pub point: Vec<(String, Rational)>,
-    /// Variables with irrational values.
-    pub roots: Vec<(String, Irrational)>,
-    /// Variables that stand for a root or the like, with what the paper writes for them.
-    pub written: Vec<(String, String)>,
-    /// The profile, for equilibrium claims.
-    pub profile: Option<Played>,
-    /// Quantities and their values there.
-    pub values: Vec<(String, Rational)>,
-}
-
-/// A profile by type count, in the names of the paper. Its display is `A sell 1 join 1, B join 3`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Played {
-    /// Each type, with how many of its players choose an action; actions that nobody chooses are left out.
-    pub types: Vec<(String, Vec<(String, Integer)>)>,
-}
-
-impl fmt::Display for Played {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, (kind, counts)) in self.types.iter().enumerate() {
-            write!(out, "{}{kind}", if number == 0 { "" } else { ", " })?;
-            // As in certificates, a type without players ends in a blank.
-            let counts: Vec<String> = counts.iter().map(|(action, players)| format!("{action} {players}")).collect();
-            write!(out, " {}", counts.join(" "))?;
-        }
-        Ok(())
     }
 }
 
@@ -307,10 +166,19 @@ pub struct CertificateNote {
     pub key: Option<String>,
     /// The whole certificate.
     pub text: String,
+    /// Where in it the evidence stands.
+    pub evidence: Range<usize>,
     /// The outermost rule.
     pub rule: String,
     /// Elementary steps that the kernel took to check it.
     pub steps: u64,
+}
+
+impl CertificateNote {
+    /// The evidence, without the statement.
+    pub fn evidence(&self) -> &str {
+        self.text.get(self.evidence.clone()).unwrap_or_default()
+    }
 }
 
 /// What the audit says of its own search.

@@ -32,42 +32,57 @@ fn plain(text: &str, may_stand: impl Fn(char) -> bool) -> String {
     format!("{}-{hash}", kept.collect::<String>())
 }
 
-/// What is kept for a finding besides the certificate of its own statement. Several of a kind are counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $kind:ident $(($of:ident))? => $folder:literal, $number:expr;)*) => {
+        /// What is kept for a finding besides the certificate of its own statement. Several of a kind are counted from 0.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kept {
+            $($(#[doc = $doc])+ $kind $((kinds!(@count $of)))?,)*
+        }
+
+        impl Kept {
+            /// The folder, and the number there: what is first has none.
+            fn place(self) -> (&'static str, usize) {
+                match self { $(Self::$kind $(($of))? => ($folder, $number),)* }
+            }
+        }
+    };
+    (@count $of:ident) => { usize };
+}
+
+/// The folder of what is kept for premises, each group of them once, whoever makes them.
+const PREMISES: &str = "premises";
+
+/// The name under which what premises come to is kept: what is asked, not who asks it.
+pub fn premises(text: &str) -> String {
+    format!("{PREMISES}/{}", hash(text, 8))
+}
+
+/// The same for an example of functions such as premises suppose.
+pub fn supposed(text: &str) -> String {
+    format!("{PREMISES}/+{}", hash(text, 8))
+}
+
+kinds! {
     /// A proof that everything that is written has a value, or a point where something has none.
-    Defined,
+    Defined => "defined", 0;
     /// Of a correction: the proof of the changed claim, then of what must hold besides.
-    Correction(usize),
+    Correction(number) => "corrections", number;
     /// A refutation for known functions.
-    Example,
+    Example => "examples", 0;
     /// A proof of something that is said of these functions.
-    Property(usize),
+    Property(number) => "examples", number + 1;
     /// A point in an uncovered ordering.
-    Open(usize),
+    Open(number) => "open", number;
     /// A point in an uncovered tie.
-    Tie(usize),
+    Tie(number) => "ties", number;
     /// A proof that nothing else is uncovered.
-    Listing,
+    Listing => "listings", 0;
     /// A proof that no point has a smaller total of its whole numbers.
-    Minimum,
+    Minimum => "minima", 0;
 }
 
 impl Kept {
-    /// The folder, and the number there: what is first has none.
-    fn place(self) -> (&'static str, usize) {
-        match self {
-            Self::Defined => ("defined", 0),
-            Self::Correction(number) => ("corrections", number),
-            Self::Example => ("examples", 0),
-            Self::Property(number) => ("examples", number + 1),
-            Self::Open(number) => ("open", number),
-            Self::Tie(number) => ("ties", number),
-            Self::Listing => ("listings", 0),
-            Self::Minimum => ("minima", 0),
-        }
-    }
-
     /// The name under which it is kept for the finding with a name: in a folder, with a number from the second on, behind a letter that no
     /// name has.
     pub fn of(self, finding: &str) -> String {

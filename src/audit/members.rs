@@ -4,12 +4,13 @@
 //! read by nobody: the claim is malformed then.
 
 use super::finding::{Undefined, Unsettled};
-use super::{Context, Verdict, definedness, note, settle};
+use super::{Context, Verdict, definedness, note};
 use crate::engine::Reason;
 use crate::lang::Subject;
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::logic::{self, Formula};
 use crate::obligation::{Lowered, claim_statement};
+use crate::settle;
 
 /// What became of the members.
 pub enum Read {

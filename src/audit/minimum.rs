@@ -2,9 +2,10 @@
 
 use super::finding::{Finding, Remark};
 use super::kept::Kept;
-use super::{Context, note, recall_or, settle};
+use super::{Context, note, recall_or};
 use crate::certify::ReadPoint;
 use crate::logic::{Formula, Goal, Rational, Relation, Sort, Statement, Term, neat};
+use crate::settle;
 
 /// Proves that no point has a smaller total, where there are whole numbers.
 pub fn prove(context: &Context<'_>, statement: &Statement, point: &ReadPoint, finding: &mut Finding) {

@@ -9,6 +9,7 @@ pub mod change;
 pub mod correction;
 pub mod deciding;
 pub mod definedness;
+mod draft;
 pub mod example;
 pub mod finding;
 pub mod gaps;
@@ -16,17 +17,16 @@ pub mod kept;
 mod members;
 pub mod minimum;
 mod optima;
-pub mod pages;
 mod premises;
 mod ranges;
 pub mod repairs;
 pub mod selection;
-pub mod settle;
 pub mod sides;
 #[cfg(test)]
 mod tests;
 mod trivial;
 pub mod variants;
+pub mod witness;
 
 use attempts::Attempts;
 pub use finding::{Finding, Verdict};
@@ -39,13 +39,13 @@ use crate::lang::{Paper, Subject};
 use crate::logic::point::AtPoint;
 use crate::logic::{Goal, Statement};
 use crate::obligation::{self, Obligation, Unstated};
+use crate::settle::{self, Settled};
 use definedness::Values;
 use finding::{CertificateNote, Premises, Remark, TrustId, Undefined, Unsettled, Witness};
 use members::Read;
 use premises::Answers;
 use rayon::prelude::*;
 use selection::Selection;
-use settle::Settled;
 use std::time::Duration;
 
 /// Where certificates are kept, by key: a name of [`kept`], which may lie in one folder. Implemented by the command line with files; tests may keep them in memory.
@@ -281,7 +281,7 @@ fn described(obligation: &Obligation, statement: &Statement, point: &ReadPoint) 
         let met = deciding::terms(statement, &AtPoint::new(statement, &point.values));
         quantities.retain(|term| met.contains(&term.to_string()));
     }
-    settle::describe(statement, point, &quantities, &obligation.beside.written)
+    witness::describe(statement, point, &quantities, &obligation.beside)
 }
 
 /// What the follow-up questions to a refuted claim need.
@@ -314,6 +314,7 @@ pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
     CertificateNote {
         key: None,
         text: certificate.text.clone(),
+        evidence: certificate.evidence.clone(),
         rule: certificate.checked.rule.to_owned(),
         steps: certificate.checked.steps,
     }

@@ -3,8 +3,7 @@
 //! For a choice of one number other numbers are offered: the bounds of the variable, and what stands in one chain of comparisons with the
 //! variable, with a listed number or with one found so; such terms have the same dimension.
 
-use super::change::{Change, Part};
-use super::variants::Variant;
+use super::change::{Change, Part, Variant};
 use crate::lang::print;
 use crate::lang::tree::{Answer, Choice, Declaration, Expr, ExprKind, Extreme, Goal, GoalKind, Optimum};
 use crate::obligation::lower::names_in;

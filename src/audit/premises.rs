@@ -4,13 +4,13 @@
 //! values, a point is not enough: known functions must be such ones, everywhere, and the point one for them ([`super::example`]).
 
 use super::finding::{CertificateNote, Premises, Unsettled};
-use super::settle::Settled;
 use super::{Context, Options, Store, Verdict, example, isolated, kept, note, recall_or_settle, selection};
 use crate::engine::{self, Reason};
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::lang::{Paper, Subject, print};
 use crate::logic::Statement;
 use crate::obligation::{Beside, Lowered, Obligation, Reliance, claim_statement};
+use crate::settle::Settled;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ impl Answers {
             questions.map(|question| (question.to_string(), question)).collect();
         let settle = |(text, question): (String, &Statement)| {
             let budget = &mut options.budget.clone();
-            let settle = || recall_or_settle(&key(&text), ID, question, options, store, budget);
+            let settle = || recall_or_settle(&kept::premises(&text), ID, question, options, store, budget);
             let settled = engine::apart(options.time_limit, settle);
             (text, settled)
         };
@@ -59,7 +59,7 @@ impl Answers {
         let distinct: Vec<(String, Supposition<'_>)> = distinct.into_iter().collect();
         let find = |(text, supposition): (String, Supposition<'_>)| {
             let Supposition { obligation, claim, applied } = &supposition;
-            let key = key(&text).replace('/', "/+");
+            let key = kept::supposed(&text);
             let context = Context { paper, obligation, options, store, key: &key };
             let find = || isolated(|| example::of_premises(&context, claim, &applied.applied));
             let found = engine::apart(options.time_limit, find)?;
@@ -77,7 +77,8 @@ impl Answers {
             let text = question.to_string();
             let settled = self.groups.get(&text);
             let certificate = settled.and_then(|settled| settled.certificate.as_ref());
-            let certificate = certificate.map(|found| CertificateNote { key: Some(key(&text)), ..note(found) });
+            let certificate =
+                certificate.map(|found| CertificateNote { key: Some(kept::premises(&text)), ..note(found) });
             match settled.map(|settled| &settled.verdict) {
                 Some(Verdict::Refuted) => return (Premises::Impossible, certificate.into_iter().collect()),
                 Some(Verdict::Proved) => certificates.extend(certificate),
@@ -124,9 +125,4 @@ fn suppose<'a>(paper: &Paper, obligation: &'a Obligation) -> Option<(String, Sup
     let applied = &obligation.beside;
     let obligation = Obligation { id: ID.to_owned(), statement: Ok(statement), beside, ..obligation.clone() };
     Some((text, Supposition { obligation, claim, applied }))
-}
-
-/// Where the certificate of a question is kept: what it asks, not who asks it.
-fn key(text: &str) -> String {
-    format!("premises/{}", kept::hash(text, 8))
 }

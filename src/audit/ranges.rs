@@ -4,9 +4,9 @@
 //! point that is left out, between thresholds of the table, and lists the profiles that are equilibria at that point. Both are
 //! proposals; that they hold for all values, and that nothing is left out then, is proved elsewhere.
 
-use super::change::Change;
-use super::correction::{Draft, Needs};
-use super::variants::{self, Variant};
+use super::change::{Change, Variant};
+use super::draft::{Draft, Needs};
+use super::variants;
 use crate::lang::paper::Paper;
 use crate::lang::print;
 use crate::lang::tree::{Case, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation, Table};

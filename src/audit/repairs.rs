@@ -5,8 +5,9 @@
 //! equivalence, a conjunction without a member, the paper's standing condition as a premise. An equation is not weakened to an inequality:
 //! that is no correction. Changed claims are proposals; what holds is proved elsewhere.
 
+use super::change::Variant;
 use super::change::{Change, Direction, Part};
-use super::variants::{self, Variant, equations, exchanged};
+use super::variants::{self, equations, exchanged};
 use crate::lang::paper::Paper;
 use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Use};
 

@@ -2,20 +2,12 @@
 //!
 //! Changes are made on the claims file's own tree, so that a correction reads like the claim. They are proposals; what holds is proved elsewhere.
 
-use super::change::{Change, Part};
+use super::change::{Change, Part, Variant};
 use super::optima;
 use crate::lang::print;
 use crate::lang::tree::{BinaryOp, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
-
-/// A changed thing with the change.
-pub struct Variant<T> {
-    /// What it is now.
-    pub changed: T,
-    /// What was changed.
-    pub change: Change,
-}
 
 /// The comparison signs that a printed one may have been meant to be, nearest first.
 fn neighbours(relation: Relation) -> &'static [Relation] {

@@ -10,9 +10,10 @@ use super::{budget, files, interrupt, output};
 use crate::audit::finding::{CertificateNote, Unsettled};
 use crate::audit::{self, Finding, Options, Verdict};
 use crate::engine::{self, Budget, Name, Reason};
-use crate::report::{self, Report};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use crate::report::Report;
+use crate::report::formats::{self, Format};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use referee_kernel::file::visible;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,8 +61,8 @@ pub struct Arguments {
     #[arg(long, value_name = "SECONDS", value_parser = budget::seconds, allow_negative_numbers = true, default_value = "60")]
     time_limit: Duration,
     /// What to write
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_parser = format(), default_value = "text")]
+    format: &'static Format,
     /// Write the report here instead of to the terminal; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -88,14 +89,9 @@ fn technique() -> impl TypedValueParser<Value = Name> {
     PossibleValuesParser::new(Name::ALL.map(Name::word)).try_map(|word| Name::named(&word).ok_or("no such technique"))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For the terminal
-    Text,
-    /// A referee's letter in Markdown
-    Md,
-    /// For programs; `referee explain json` describes it
-    Json,
+fn format() -> impl TypedValueParser<Value = &'static Format> {
+    let each = formats::ALL.iter().map(|format| PossibleValue::new(format.name).help(format.help));
+    PossibleValuesParser::new(each).try_map(|name| Format::named(&name).ok_or("no such format"))
 }
 
 /// Most threads.
@@ -228,13 +224,8 @@ fn kept(findings: &[Finding], folder: Option<&Path>, named: bool) -> Vec<Option<
 }
 
 fn write(arguments: &Arguments, reports: &[Report<'_>]) -> Result<(), Failure> {
-    let join = |parts: Vec<String>| parts.join("\n");
     let width = if arguments.output.is_some() { 80 } else { output::width() };
-    let text = match arguments.format {
-        Format::Text => join(reports.iter().map(|one| report::text::write(one, width)).collect()),
-        Format::Md => join(reports.iter().map(report::markdown::write).collect()),
-        Format::Json => report::json::write(reports)?,
-    };
+    let text = arguments.format.print(reports, width)?;
     match &arguments.output {
         Some(path) => files::deliver(path, &output::plain(&text))?,
         None => output::say_in_colour(&text)?,

@@ -2,8 +2,8 @@
 
 use super::exit::{Exit, Failure};
 use super::{output, page};
-use crate::audit::pages;
-use crate::lang::Code;
+use crate::codes::Code;
+use crate::lang;
 use crate::lang::reference::{PAGES, Page, Part};
 use clap::Args;
 
@@ -27,14 +27,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 /// What is known of a code or a word.
 fn explained(word: &str) -> Option<String> {
     let code = word.to_uppercase();
-    let question = pages::PAGES.iter().find(|page| page.code.name() == code).map(pages::Page::text);
-    let mistake = || Code::ALL.iter().find(|known| known.as_str() == code).copied().map(mistake);
+    let question = Code::ALL.iter().find(|known| known.name() == code).map(|known| known.text());
+    let mistake = || lang::Code::ALL.iter().find(|known| known.as_str() == code).copied().map(mistake);
     let reference = || Page::named(&word.to_lowercase()).map(|found| page::draw(found, output::width()));
     question.or_else(mistake).or_else(reference)
 }
 
 /// What a code of the front end means, and where there is more.
-fn mistake(code: Code) -> String {
+fn mistake(code: lang::Code) -> String {
     let mut text = format!("{code}  {}\n", code.meaning());
     for page in Page::refusing(code.as_str()) {
         text.push_str(&format!("      a sample stands in `referee explain {}`\n", page.name));
@@ -43,7 +43,7 @@ fn mistake(code: Code) -> String {
 }
 
 fn unknown(word: &str) -> String {
-    let codes = pages::PAGES.iter().map(|page| page.code.name()).chain(Code::ALL.iter().map(|code| code.as_str()));
+    let codes = Code::ALL.iter().map(|code| code.name()).chain(lang::Code::ALL.iter().map(|code| code.as_str()));
     let upper = word.to_uppercase();
     let near = Page::nearest(&word.to_lowercase(), std::iter::empty()).or_else(|| Page::nearest(&upper, codes));
     let hint = near.map_or(String::new(), |near| format!("did you mean `{near}`? "));
@@ -52,8 +52,8 @@ fn unknown(word: &str) -> String {
 
 fn list() -> String {
     let mut text = "What is asked of a paper (`referee explain T001` shows the page):\n".to_owned();
-    for page in &pages::PAGES {
-        text.push_str(&format!("  {}  {}\n", page.code.name(), page.title));
+    for code in Code::ALL {
+        text.push_str(&format!("  {}  {}\n", code.name(), code.page().title));
     }
     let longest = PAGES.iter().map(|page| page.name.len()).max().unwrap_or_default();
     for (part, title) in [
@@ -66,7 +66,7 @@ fn list() -> String {
         }
     }
     text.push_str("\nWhat can be wrong with a claims file:\n");
-    for code in Code::ALL {
+    for code in lang::Code::ALL {
         text.push_str(&format!("  {}  {}\n", code.as_str(), code.meaning()));
     }
     text

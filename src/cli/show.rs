@@ -81,7 +81,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let mut findings = audit::run(&loaded.paper, &options, &store, &|_| {});
         findings.retain(|finding| finding.id == arguments.id);
         expected &= findings.iter().all(Finding::as_expected);
-        texts.extend(findings.iter().map(|finding| report::text::whole(&loaded.paper, finding, output::width())));
+        texts.extend(findings.iter().map(|finding| report::formats::whole(&loaded.paper, finding, output::width())));
     }
     output::say_in_colour(&texts.join("\n"))?;
     Ok(if expected { Exit::Expected } else { Exit::Differs })

@@ -3,10 +3,11 @@
 use super::exit::{Exit, Failure};
 use super::{budget, files, interrupt, output, paths};
 use crate::audit::finding::Unsettled;
-use crate::audit::{self, Verdict, settle};
+use crate::audit::{self, Verdict};
 use crate::engine::{self, Budget, Reason};
 use crate::logic::Statement;
 use crate::logic::algebraic::Value;
+use crate::settle;
 use crate::smtlib::session::Ended;
 use crate::smtlib::{self, Answer, Decided, Decider, Outcome, Session};
 use clap::Args;

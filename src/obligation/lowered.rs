@@ -31,6 +31,8 @@ pub struct Beside {
     pub rests_on: BTreeSet<Reliance>,
     /// Its quantities as the paper writes them, by name.
     pub written: BTreeMap<String, Term>,
+    /// The names that these speak of.
+    pub speaking_of: BTreeMap<String, BTreeSet<String>>,
     /// Those of its variables that stand for values of unknown functions.
     pub applied: Vec<Applied>,
     /// How many cases there are at most in it.

@@ -46,74 +46,18 @@ mod tests;
 pub mod valuation;
 mod written_out;
 
+pub use crate::codes::Code;
 use crate::lang::paper::{self, Entry, Reading, Subject};
-use crate::lang::tree::{Claim, GoalKind, Question, Range, Role, TableParts, Verdict};
+use crate::lang::tree::{Claim, GoalKind, Question, Range, TableParts, Verdict};
 use crate::lang::{Paper, Span, print};
 use crate::logic::{Formula, Goal, Statement};
 use lower::Unsupported;
 pub use lowered::{Beside, Lowered};
 pub use needs::{Definedness, Need};
 use rayon::prelude::*;
-pub use reliance::Reliance;
+pub use reliance::{Reliance, Trusted};
 use statement::narrow;
 use std::fmt;
-
-/// Which question of the audit an obligation belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    /// Do the cases cover their region?
-    T001,
-    /// Are they disjoint?
-    T002,
-    /// Can the case happen at all?
-    T003,
-    /// Can the premises hold together?
-    T004,
-    /// What happens on the boundaries?
-    T005,
-    /// Do the ranges of a case cover, and not contradict?
-    T006,
-    /// Does the claim hold?
-    C001,
-    /// Does the step of a proof hold, apart from the result?
-    C002,
-    /// Do the units agree?
-    U001,
-    /// Is everything defined?
-    D001,
-}
-
-impl Code {
-    /// All codes, in order.
-    pub const ALL: [Self; 10] = [
-        Self::T001,
-        Self::T002,
-        Self::T003,
-        Self::T004,
-        Self::T005,
-        Self::T006,
-        Self::C001,
-        Self::C002,
-        Self::U001,
-        Self::D001,
-    ];
-
-    /// The code as printed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::T001 => "T001",
-            Self::T002 => "T002",
-            Self::T003 => "T003",
-            Self::T004 => "T004",
-            Self::T005 => "T005",
-            Self::T006 => "T006",
-            Self::C001 => "C001",
-            Self::C002 => "C002",
-            Self::U001 => "U001",
-            Self::D001 => "D001",
-        }
-    }
-}
 
 /// Something to be settled.
 #[derive(Clone, Debug)]
@@ -187,7 +131,7 @@ pub fn assumptions(paper: &Paper) -> Option<Obligation> {
         part: None,
         reading: None,
         location: None,
-        code: Code::T004,
+        code: Code::of(paper, Subject::Assumptions),
         expect: None,
         note: None,
         claim: format!("possible {}", words.collect::<Vec<_>>().join(" and ")),
@@ -210,15 +154,7 @@ fn parts<E>(lowered: Result<Lowered, E>) -> (Result<Statement, E>, Beside) {
 }
 
 fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
-    let code = match entry.subject {
-        Subject::Claim(index) => claim_code(paper, index),
-        Subject::Disjoint { .. } => Code::T002,
-        Subject::Cover { .. } => Code::T001,
-        Subject::Sat { .. } => Code::T003,
-        Subject::Coverage { .. } | Subject::Consistent { .. } => Code::T006,
-        Subject::Exists { .. } | Subject::Unique { .. } | Subject::Range { .. } => Code::C001,
-        Subject::Assumptions => Code::T004,
-    };
+    let code = Code::of(paper, entry.subject);
     let lowered = if is_too_large(paper, entry) {
         Err(Unstated::TooLarge)
     } else {
@@ -269,17 +205,6 @@ fn lower_entry(paper: &Paper, entry: &Entry) -> Result<Lowered, Unsupported> {
 pub fn range_of(paper: &Paper, table: usize, case: usize, range: usize) -> Option<&Range> {
     let (_, case) = paper.tables.get(table)?.cases().nth(case)?;
     case.ranges.get(range)
-}
-
-fn claim_code(paper: &Paper, index: usize) -> Code {
-    match paper.claims.get(index).map(|claim| (&claim.goal.kind, claim.role)) {
-        Some((GoalKind::Table { question, .. }, _)) => match question {
-            Question::Disjoint => Code::T002,
-            _ => Code::T001,
-        },
-        Some((_, Role::Step)) => Code::C002,
-        _ => Code::C001,
-    }
 }
 
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {

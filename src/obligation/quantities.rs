@@ -64,6 +64,31 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// The names that it speaks of, given those that the quantities in it do.
+    fn names(&self, others: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        let mut look = |term: &Term| {
+            term.for_each_name(&mut |name| match others.get(name) {
+                Some(inner) => out.extend(inner.iter().cloned()),
+                None => _ = out.insert(name.to_owned()),
+            });
+        };
+        match self {
+            Self::Root { radicand, .. } => look(radicand),
+            Self::Named { arguments, .. } | Self::Applied { arguments, .. } => arguments.iter().for_each(look),
+            Self::Cases { cases, .. } => {
+                for (guard, term) in cases {
+                    look(term);
+                    guard.for_each_term(&mut look);
+                }
+            }
+        }
+        if let Self::Named { root: name, .. } | Self::Applied { function: name, .. } = self {
+            out.insert(name.clone());
+        }
+        out
+    }
+
     /// How the paper writes it, given how it writes the quantities in it.
     pub fn written(&self, others: &BTreeMap<String, Term>) -> String {
         match self {
@@ -120,6 +145,15 @@ impl Quantities {
         let mut out = BTreeMap::new();
         for quantity in &self.determined {
             out.insert(quantity.name.clone(), Term::Name(quantity.meaning.written(&out)));
+        }
+        out
+    }
+
+    /// The names that the quantities speak of, by their own names.
+    pub fn speaking_of(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut out = BTreeMap::new();
+        for quantity in &self.determined {
+            out.insert(quantity.name.clone(), quantity.meaning.names(&out));
         }
         out
     }

@@ -22,6 +22,24 @@ pub enum Reliance {
     Differentiable,
 }
 
+/// Something that is taken for granted, in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trusted {
+    /// Its name.
+    pub name: &'static str,
+    /// What is taken for granted.
+    pub what: &'static str,
+    /// What follows from that, or where more is said; may be empty.
+    pub then: &'static str,
+}
+
+impl Trusted {
+    /// One line of explanation.
+    pub fn explained(&self) -> String {
+        if self.then.is_empty() { self.what.to_owned() } else { format!("{}; {}", self.what, self.then) }
+    }
+}
+
 impl Reliance {
     /// One of each, in order; names are empty.
     pub const ALL: [Self; 7] = [
@@ -34,37 +52,44 @@ impl Reliance {
         Self::Differentiable,
     ];
 
-    /// Name and one line of explanation.
-    pub fn explain(&self) -> (&'static str, &'static str) {
+    /// Name, what is taken for granted, and what follows from that.
+    pub fn explain(&self) -> Trusted {
         match self {
-            Self::CitedTheorem(_) => (
-                "CitedTheorem",
-                "a premise is a theorem of the literature, named beside the verdict; what is proved with it is called `holed`",
-            ),
-            Self::StrongIsCoalitionProof => (
-                "StrongIsCoalitionProof",
-                "a strong equilibrium is coalition-proof, by the definitions; what is proved through it is called `holed`",
-            ),
-            Self::Instances => (
-                "Instances",
-                "a premise about all values was used at the named values only; where that fails, the claim stays `unknown` unless an example is found",
-            ),
-            Self::Interpolation => (
-                "Interpolation",
-                "the values that a counterexample gives to an unknown function extend to a function of the stated shape",
-            ),
-            Self::Root(_) => (
-                "Root",
-                "the root, named beside the verdict, exists and is the only one; its own findings `.exists` and `.unique` say so",
-            ),
-            Self::SignChange => (
-                "SignChange",
-                "a polynomial that changes its sign has a root in between (Bolzano 1817); where it does not, existence stays `unknown`",
-            ),
-            Self::Differentiable => (
-                "Differentiable",
-                "an unknown function that a claim differentiates is differentiable; of its slopes only signs and tangents are known, so that what fails stays `unknown` unless an example is found",
-            ),
+            Self::CitedTheorem(_) => Trusted {
+                name: "CitedTheorem",
+                what: "a premise is a theorem of the literature, named beside the verdict",
+                then: "what is proved with it is called `holed`",
+            },
+            Self::StrongIsCoalitionProof => Trusted {
+                name: "StrongIsCoalitionProof",
+                what: "a strong equilibrium is coalition-proof, by the definitions",
+                then: "what is proved through it is called `holed`",
+            },
+            Self::Instances => Trusted {
+                name: "Instances",
+                what: "a premise about all values was used at the named values only",
+                then: "where that fails, the claim stays `unknown` unless an example is found",
+            },
+            Self::Interpolation => Trusted {
+                name: "Interpolation",
+                what: "the values that a counterexample gives to an unknown function extend to a function of the stated shape",
+                then: "",
+            },
+            Self::Root(_) => Trusted {
+                name: "Root",
+                what: "the root, named beside the verdict, exists and is the only one",
+                then: "its own findings `.exists` and `.unique` say so",
+            },
+            Self::SignChange => Trusted {
+                name: "SignChange",
+                what: "a polynomial that changes its sign has a root in between (Bolzano 1817)",
+                then: "where it does not, existence stays `unknown`",
+            },
+            Self::Differentiable => Trusted {
+                name: "Differentiable",
+                what: "an unknown function that a claim differentiates is differentiable",
+                then: "of its slopes only signs and tangents are known, so that what fails stays `unknown` unless an example is found",
+            },
         }
     }
 

@@ -241,6 +241,7 @@ impl<'a> Builder<'a> {
             goal,
         };
         let (written, applied) = (self.lowering.quantities.written(), self.lowering.quantities.applied());
+        let speaking_of = self.lowering.quantities.speaking_of();
         let laws = (self.law, applied.as_slice());
         let mut definedness =
             (!needs.is_empty()).then(|| needs::question(&statement, own, counts, needs, laws, &self.lowering.rests_on));
@@ -258,7 +259,8 @@ impl<'a> Builder<'a> {
             question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
         }
         let Lowering { rests_on, cases: Cases { widest, .. }, .. } = self.lowering;
-        let beside = Beside { premises, supposed, definedness, quantities, rests_on, written, applied, widest };
+        let beside =
+            Beside { premises, supposed, definedness, quantities, rests_on, written, speaking_of, applied, widest };
         Ok(Lowered { statement, beside })
     }
 

@@ -1,8 +1,8 @@
 //! How a listed choice fails to be optimal at a witness: it is not feasible, the witness' own choice is better, or as good and not listed.
 //!
-//! Feasibility and worth are evaluated at the witness again; where that says nothing, there is no sentence.
+//! A sentence has no full stop. Feasibility and worth are evaluated at the witness again; where that says nothing, there is no sentence.
 
-use super::there::number;
+use super::there::{Equation, Number, Spacing, told};
 use crate::audit::finding::Witness;
 use crate::audit::sides;
 use crate::lang::Paper;
@@ -27,13 +27,13 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
         Answer::None(other) => {
             let who = format!("the choice that is said to be better, {},", words(other));
             return Some(match worth(&mut valuation, optimum, other)? {
-                (Some(false), _) => format!("At this point {who} is not feasible."),
+                (Some(false), _) => format!("At this point {who} is not feasible"),
                 (_, value) => {
                     let (own, value) = (own?, value?);
                     if value.order(&own)? == better {
                         return None;
                     }
-                    format!("At this point {who} is not better ({} against {}).", number(&value), number(&own))
+                    format!("At this point {who} is not better ({} against {})", Number::of(&value), Number::of(&own))
                 }
             });
         }
@@ -42,7 +42,7 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
     for one in listed {
         let (feasible, value) = worth(&mut valuation, optimum, one)?;
         if feasible == Some(false) {
-            return Some(format!("At this point the listed {} is not feasible.", words(one)));
+            return Some(format!("At this point the listed {} is not feasible", words(one)));
         }
         let value = value?;
         if let Some((first, known)) = best.as_ref().filter(|_| exact) {
@@ -51,11 +51,11 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
                 let (good, bad) =
                     if order == better { ((first, known), (&one, &value)) } else { ((&one, &value), (first, known)) };
                 return Some(format!(
-                    "At this point {} is better than {}, though both are listed ({} against {}).",
+                    "At this point {} is better than {}, though both are listed ({} against {})",
                     words(good.0),
                     words(bad.0),
-                    number(good.1),
-                    number(bad.1)
+                    Number::of(good.1),
+                    Number::of(bad.1)
                 ));
             }
             continue;
@@ -64,19 +64,19 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
         match own.order(&value) {
             Some(order) if order == better => {
                 return Some(format!(
-                    "At this point {} is better than the listed {} ({} against {}).",
+                    "At this point {} is better than the listed {} ({} against {})",
                     chosen(optimum, witness)?,
                     words(one),
-                    number(own),
-                    number(&value)
+                    Number::of(own),
+                    Number::of(&value)
                 ));
             }
             Some(Ordering::Equal) if exact && listed.len() == 1 && is_other(&mut valuation, optimum, one) => {
                 return Some(format!(
-                    "At this point {} is as good as the listed {} (both {}), but is not listed.",
+                    "At this point {} is as good as the listed {} (both {}), but is not listed",
                     chosen(optimum, witness)?,
                     words(one),
-                    number(&value)
+                    Number::of(&value)
                 ));
             }
             _ => {}
@@ -86,7 +86,7 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
     let (_, value) = best.filter(|_| exact)?;
     let another = listed.iter().all(|one| is_other(&mut valuation, optimum, one));
     (another && own?.order(&value)? == Ordering::Equal).then_some(())?;
-    Some(format!("At this point {} is as good as those that are listed, but is not listed.", chosen(optimum, witness)?))
+    Some(format!("At this point {} is as good as those that are listed, but is not listed", chosen(optimum, witness)?))
 }
 
 /// Whether a choice is feasible, if that is known, and what it is worth.
@@ -119,6 +119,6 @@ fn is_other(valuation: &mut Valuation<'_>, optimum: &Optimum, choice: &Choice) -
 fn chosen(optimum: &Optimum, witness: &Witness) -> Option<String> {
     let values = sides::values(witness);
     let names = optimum.variables.iter().flat_map(|declaration| &declaration.names);
-    let parts = names.map(|name| Some(format!("{} = {}", name.text, number(values.get(&safe(&name.text))?))));
-    Some(parts.collect::<Option<Vec<_>>>()?.join(", ").replace("= ≈", "≈"))
+    let parts = names.map(|name| Some(Equation::new(name.text.clone(), values.get(&safe(&name.text))?)));
+    Some(told(&parts.collect::<Option<Vec<_>>>()?, Spacing::Wide))
 }

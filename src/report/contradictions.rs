@@ -3,7 +3,7 @@
 //! That two places contradict each other is the claims file's word (`contradicts`). Which of them is right is said only where one is proved and
 //! the other refuted, all findings of each taken together; a corrected version counts for neither.
 
-use super::markdown::{code, plain};
+use super::document::{Block, Document, Inline, Inlines, Marker, code, paragraph, words};
 use super::{errors, model};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
@@ -74,55 +74,58 @@ pub fn pairs<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<Pair<'a>> {
 }
 
 /// The chapter of the letter; empty without pairs. `numbers` are those of the letter's errors.
-pub fn write(out: &mut String, paper: &Paper, pairs: &[Pair<'_>], numbers: &BTreeMap<&str, usize>) {
+pub fn chapter(paper: &Paper, pairs: &[Pair<'_>], numbers: &BTreeMap<&str, usize>) -> Document {
     if pairs.is_empty() {
-        return;
+        return Document::new();
     }
-    out.push_str("## Places that contradict each other\n\n");
-    out.push_str("Of each pair at most one can be right. Which one is, is said only where it is proved and the other is refuted.\n\n");
+    let mut out = vec![
+        Block::Heading(2, vec![words("Places that contradict each other")]),
+        paragraph(
+            "Of each pair at most one can be right. Which one is, is said only where it is proved and the other is refuted.",
+        ),
+    ];
     for pair in pairs {
-        let names = pair.sides.each_ref().map(|side| name(side));
-        let [one, other] = &names;
-        out.push_str(&format!("### {} and {other}\n\n", model::capital(one)));
-        for side in &pair.sides {
-            quotations(out, paper, side, numbers);
-        }
-        let words = match pair.outcome() {
+        let [one, other] = &pair.sides;
+        let (one, other) = (name(one, &model::capital), name(other, &str::to_owned));
+        out.push(Block::Heading(3, [one, vec![words(" and ")], other].concat()));
+        let quoted = pair.sides.iter().flat_map(|side| quotations(paper, side, numbers));
+        out.push(Block::List(Marker::Bullet, quoted.collect()));
+        out.push(Block::Paragraph(match pair.outcome() {
             Outcome::Right(side) => {
-                let right = names.get(side).map_or("", String::as_str);
-                format!("Right is {right}: it is proved, and there is a counterexample to the other.")
+                let right = pair.sides.get(side).map_or_else(Inlines::new, |side| name(side, &str::to_owned));
+                let why = words(": it is proved, and there is a counterexample to the other.");
+                [vec![words("Right is ")], right, vec![why]].concat()
             }
-            Outcome::BothFail => "Neither is right: both are refuted.".into(),
-            Outcome::BothHold => {
-                "Both are proved: in the meaning that they are given here they do not contradict each other.".into()
-            }
-            Outcome::Open => "Which of them is right is not settled.".into(),
-        };
-        out.push_str(&format!("\n{words}\n\n"));
+            Outcome::BothFail => vec![words("Neither is right: both are refuted.")],
+            Outcome::BothHold => vec![words(
+                "Both are proved: in the meaning that they are given here they do not contradict each other.",
+            )],
+            Outcome::Open => vec![words("Which of them is right is not settled.")],
+        }));
     }
+    out
 }
 
-/// `Theorem 2, `edge``
-fn name(side: &[&Finding]) -> String {
-    let Some(first) = side.first() else { return String::new() };
-    match first.location.as_deref() {
-        None => code(&first.id),
-        Some(place) => format!("{}, {}", plain(place), code(&first.id)),
-    }
+/// `Theorem 2, `edge``, the place as `written` says.
+fn name(side: &[&Finding], written: &dyn Fn(&str) -> String) -> Inlines {
+    let Some(first) = side.first() else { return Inlines::new() };
+    let place = first.location.as_deref().map(|place| words(format!("{}, ", written(place))));
+    place.into_iter().chain([code(&first.id)]).collect()
 }
 
-fn quotations(out: &mut String, paper: &Paper, side: &[&Finding], numbers: &BTreeMap<&str, usize>) {
-    let Some(first) = side.first() else { return };
+fn quotations(paper: &Paper, side: &[&Finding], numbers: &BTreeMap<&str, usize>) -> Vec<Inlines> {
+    let Some(first) = side.first() else { return Vec::new() };
     let number = numbers.get(first.id.as_str()).map_or_else(String::new, |number| format!(" (no. {number})"));
-    let place = model::capital(&plain(first.location.as_deref().unwrap_or(&first.id)));
+    let place = model::capital(first.location.as_deref().unwrap_or(&first.id));
     if side.len() > QUOTED {
-        out.push_str(&format!("- {place}: {}{number}.\n", model::totals_line(side.iter().copied())));
-        return;
+        return vec![vec![words(format!("{place}: {}{number}.", model::totals_line(side.iter().copied())))]];
     }
-    for finding in side {
-        let words = model::words(paper, finding).map_or_else(|| code(&finding.claim), plain);
-        let label = finding.label().map_or_else(String::new, |label| format!(" ({})", plain(&label)));
+    let each = side.iter().map(|finding| {
+        let said = model::words(paper, finding).map_or_else(|| code(&finding.claim), words);
+        let label = finding.label().map_or_else(String::new, |label| format!(" ({label})"));
         let number = if finding.verdict == Verdict::Refuted { number.as_str() } else { "" };
-        out.push_str(&format!("- {place}: {words}{label} **{}**{number}.\n", model::capital(finding.verdict.word())));
-    }
+        let verdict = Inline::Strong(model::capital(finding.verdict.word()));
+        vec![words(format!("{place}: ")), said, words(format!("{label} ")), verdict, words(format!("{number}."))]
+    });
+    each.collect()
 }

@@ -3,12 +3,13 @@
 //! The order comes from [`errors`], the headings from [`super::headings`], the places and references from [`places`]. The letter adds words, no judgement: that a
 //! place which a remark names is right is said only as far as its findings are proved.
 
+use super::document::{Block, Document, Inline, Inlines, Marker, code, joined, paragraph, words};
 use super::errors::{self, Class, Error, Parts};
 use super::headings::{introduction, title};
-use super::markdown::{code, plain, regions};
 use super::overview::{self, count};
-use super::{Report, contradictions, model, places, sentences, there};
-use crate::audit::finding::Remark;
+use super::there::{Spacing, told};
+use super::{Report, changes, contradictions, document, model, places, problem, there};
+use crate::audit::finding::{Gap, Remark};
 use crate::audit::{Finding, Verdict};
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
@@ -20,24 +21,26 @@ const ROWS: usize = 3;
 /// A place with more ids than this is referred to as a whole.
 const MANY: usize = 3;
 
+/// Up to how many regions are listed in the open.
+const FOLDED: usize = 8;
+
 /// The letter up to the tables.
-pub fn write(report: &Report<'_>) -> String {
+pub fn document(report: &Report<'_>) -> Document {
     let (paper, findings) = (report.paper, report.findings);
     let errors = errors::errors(paper, findings);
     let numbers: BTreeMap<&str, usize> = errors.iter().zip(1..).map(|(error, number)| (error.id, number)).collect();
-    let mut out = format!("# Referee report: {}\n\n", plain(paper.title.as_deref().unwrap_or(&paper.slug)));
-    if let Some(authors) = &paper.authors {
-        out.push_str(&format!("Authors: {}\n\n", plain(authors)));
-    }
-    out.push_str("Dear Editor, dear Authors,\n\n");
+    let title = format!("Referee report: {}", paper.title.as_deref().unwrap_or(&paper.slug));
+    let mut out = vec![Block::Heading(1, vec![words(title)])];
+    out.extend(paper.authors.as_ref().map(|authors| paragraph(format!("Authors: {authors}"))));
+    out.push(paragraph("Dear Editor, dear Authors,"));
     let pairs = contradictions::pairs(paper, findings);
-    overview::summary(&mut out, report, &errors, &pairs);
-    overview::holds(&mut out, paper, findings);
+    out.extend(overview::summary(report, &errors, &pairs));
+    out.extend(overview::holds(paper, findings));
     let letter = Letter { paper, findings, numbers };
     for class in Class::ALL {
         letter.group(&mut out, class, &errors);
     }
-    contradictions::write(&mut out, paper, &pairs, &letter.numbers);
+    out.extend(contradictions::chapter(paper, &pairs, &letter.numbers));
     letter.others(&mut out);
     out
 }
@@ -57,13 +60,13 @@ struct Letter<'a> {
 }
 
 impl Letter<'_> {
-    fn group(&self, out: &mut String, class: Class, errors: &[Error<'_>]) {
+    fn group(&self, out: &mut Document, class: Class, errors: &[Error<'_>]) {
         let all: Vec<&Error<'_>> = errors.iter().filter(|error| error.class == class).collect();
         if all.is_empty() {
             return;
         }
         let several = all.iter().any(|error| has_several_readings(error));
-        out.push_str(&format!("## {}\n\n{}\n\n", title(class), introduction(class, several)));
+        out.extend([Block::Heading(2, vec![words(title(class))]), paragraph(introduction(class, several))]);
         let mut by_table: BTreeMap<usize, Vec<&Error<'_>>> = BTreeMap::new();
         if class == Class::Table {
             for error in &all {
@@ -95,45 +98,45 @@ impl Letter<'_> {
         }
     }
 
-    fn rows(&self, out: &mut String, table: usize, rows: &[&Error<'_>]) {
+    fn rows(&self, out: &mut Document, table: usize, rows: &[&Error<'_>]) {
         let title = self.paper.tables.get(table).map_or_else(String::new, |table| {
             table.title.as_ref().map_or_else(|| table.name.text.clone(), |title| title.text.clone())
         });
-        out.push_str(&format!("### {}: {}\n\n", plain(&title), count(rows.len(), "error")));
-        out.push_str(
-            "| no. | place | printed | what is wrong | for instance | proved instead |\n|---|---|---|---|---|---|\n",
-        );
-        for error in rows {
-            for finding in &error.refuted {
-                let place = format!("{}, {}", plain(finding.location.as_deref().unwrap_or("")), code(error.id));
-                let witness = finding
-                    .witness
-                    .as_ref()
-                    .map_or_else(String::new, |witness| code(&there::point_cell(self.paper, finding, witness)));
-                let correction =
-                    finding.correction.as_ref().map_or_else(String::new, |correction| match &correction.change {
-                        change if change.tells_both() => change.to_string(),
-                        change => format!("{} ({change})", code(&correction.claim)),
-                    });
-                out.push_str(&format!(
-                    "| {} | {place} | {} | {}{} | {witness} | {correction} |\n",
-                    self.numbers.get(error.id).copied().unwrap_or_default(),
-                    code(&there::claim(self.paper, finding)),
-                    plain(&there::problem(self.paper, finding)),
-                    finding.note.as_deref().map_or_else(String::new, |note| format!(" {}", plain(note))),
-                ));
-            }
-        }
-        out.push('\n');
+        out.push(Block::Heading(3, vec![words(format!("{title}: {}", count(rows.len(), "error")))]));
+        let heads = ["no.", "place", "printed", "what is wrong", "for instance", "proved instead"];
+        let found = rows.iter().flat_map(|error| error.refuted.iter().map(|finding| self.row(error, finding)));
+        out.push(document::table(&heads, found.collect()));
     }
 
-    fn error(&self, out: &mut String, error: &Error<'_>) {
+    fn row(&self, error: &Error<'_>, finding: &Finding) -> Vec<Inlines> {
+        let number = self.numbers.get(error.id).copied().unwrap_or_default();
+        let place = format!("{}, ", finding.location.as_deref().unwrap_or(""));
+        let point = finding.witness.as_ref().map(|witness| code(there::point_cell(self.paper, finding, witness)));
+        let correction = finding.correction.as_ref().map_or_else(Inlines::new, |correction| {
+            let change = changes::told(&correction.change);
+            match correction.change.tells_both() {
+                true => change,
+                false => [vec![code(&correction.claim), words(" (")], change, vec![words(")")]].concat(),
+            }
+        });
+        let mut wrong = problem::told(self.paper, finding).whole();
+        wrong.extend(finding.note.as_ref().map(|note| words(format!(" {note}"))));
+        vec![
+            vec![words(number.to_string())],
+            vec![words(place), code(error.id)],
+            vec![code(there::claim(self.paper, finding))],
+            wrong,
+            point.into_iter().collect(),
+            correction,
+        ]
+    }
+
+    fn error(&self, out: &mut Document, error: &Error<'_>) {
         let Some(first) = error.refuted.first() else { return };
         let number = self.numbers.get(error.id).copied().unwrap_or_default();
-        let place = first.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
-        let place = model::capital(&place);
-        out.push_str(&format!("### {number}. {place}{}\n\n", code(error.id)));
-        out.push_str(&parts(error));
+        let place = first.location.as_deref().map_or_else(String::new, |place| format!("{}, ", model::capital(place)));
+        out.push(Block::Heading(3, vec![words(format!("{number}. {place}")), code(error.id)]));
+        out.extend(parts(error).map(paragraph));
         for finding in &error.refuted {
             self.refuted(out, finding);
         }
@@ -144,75 +147,89 @@ impl Letter<'_> {
     }
 
     /// One refuted reading: words, formula, counterexample, correction, remark.
-    fn refuted(&self, out: &mut String, finding: &Finding) {
+    fn refuted(&self, out: &mut Document, finding: &Finding) {
         self.claim(out, finding);
-        let problem = match &finding.example {
-            Some(example) => sentences::example(example, &code),
-            None => plain(&there::problem(self.paper, finding)),
-        };
-        match &finding.witness {
-            None => out.push_str(&problem),
+        let problem = problem::told(self.paper, finding);
+        out.push(Block::Paragraph(match &finding.witness {
+            None => problem.whole(),
             Some(witness) => {
-                let joint = if problem.contains("this point") { ": " } else { "; for instance at " };
-                let point = there::point_line(self.paper, finding, witness);
-                let point = if point.is_empty() { point } else { format!("{joint}{}", code(&point)) };
-                out.push_str(&format!("{}{point}", problem.trim_end_matches('.')));
+                let joint = if problem.at_point { ": " } else { "; for instance at " };
+                let point = told(&there::point(self.paper, finding, witness), Spacing::Wide);
+                let mut found = problem.words;
+                if !point.is_empty() {
+                    found.extend([words(joint), code(point)]);
+                }
                 if let Some(profile) = &witness.profile {
-                    out.push_str(&format!(" and the profile {}", code(&profile.to_string())));
+                    found.extend([words(" and the profile "), code(profile.to_string())]);
                 }
-                let values = there::values_line(self.paper, finding, witness);
+                let values = told(&there::values(self.paper, finding, witness), Spacing::Wide);
                 if !values.is_empty() {
-                    out.push_str(&format!(", where {}", code(&values)));
+                    found.extend([words(", where "), code(values)]);
                 }
-                out.push('.');
+                found.push(words("."));
+                found
             }
-        }
-        out.push_str("\n\n");
+        }));
         if let (Some(undefined), true) = (&finding.undefined, finding.verdict == Verdict::Refuted) {
-            out.push_str(&format!("Besides, {}.\n\n", plain(&undefined.to_string())));
+            out.push(paragraph(format!("Besides, {undefined}.")));
         }
         if let Some(correction) = &finding.correction {
-            out.push_str(&format!(
-                "Proved instead: {}. The change: {}.\n\n",
-                code(&correction.claim),
-                correction.change
-            ));
+            let proved = vec![words("Proved instead: "), code(&correction.claim), words(". The change: ")];
+            out.push(Block::Paragraph([proved, changes::told(&correction.change), vec![words(".")]].concat()));
         }
-        regions(out, (self.paper, finding), "Left open", &finding.gaps);
-        regions(out, (self.paper, finding), "Ties", &finding.ties);
+        self.regions(out, finding, "Left open", &finding.gaps);
+        self.regions(out, finding, "Ties", &finding.ties);
         self.remark(out, finding);
     }
 
+    /// Regions with a point in each.
+    fn regions(&self, out: &mut Document, finding: &Finding, title: &str, all: &[Gap]) {
+        if all.is_empty() {
+            return;
+        }
+        let items = all.iter().map(|gap| {
+            let only = gap.only_if.as_ref().map(|only| [words(", only if "), code(only)]);
+            let point = code(there::point_cell(self.paper, finding, &gap.witness));
+            let place = only.into_iter().flatten().chain([words("; for instance "), point]);
+            std::iter::once(code(&gap.ordering)).chain(place).collect()
+        });
+        let list = Block::List(Marker::Number, items.collect());
+        match all.len() > FOLDED {
+            true => out.push(Block::Folded(vec![words(format!("{title}: {}", all.len()))], vec![list])),
+            false => out.extend([paragraph(format!("{title}:")), list]),
+        }
+    }
+
     /// The paper's words as a quotation, and the formula.
-    fn claim(&self, out: &mut String, finding: &Finding) {
-        let words = model::words(self.paper, finding);
-        let label = finding.label().map(|label| plain(&label));
-        match (words, label) {
-            (Some(words), label) => {
+    fn claim(&self, out: &mut Document, finding: &Finding) {
+        let mut formula = Inlines::new();
+        match (model::words(self.paper, finding), finding.label()) {
+            (Some(said), label) => {
                 let label = label.map_or_else(String::new, |label| format!(" ({label})"));
-                out.push_str(&format!("> {}{label}\n\n", plain(words)));
+                out.push(Block::Quotation(vec![words(format!("{said}{label}"))]));
             }
-            (None, Some(label)) => out.push_str(&format!("{}: ", model::capital(&label))),
+            (None, Some(label)) => formula.push(words(format!("{}: ", model::capital(&label)))),
             (None, None) => {}
         }
         if !finding.as_expected() {
-            out.push_str(&format!("**{}: {}.** ", finding.verdict.word(), model::expectation(finding)));
+            let verdict = format!("{}: {}.", finding.verdict.word(), model::expectation(finding));
+            formula.extend([Inline::Strong(verdict), words(" ")]);
         }
-        out.push_str(&format!("In symbols: {}\n\n", code(&there::claim(self.paper, finding))));
+        formula.extend([words("In symbols: "), code(there::claim(self.paper, finding))]);
+        out.push(Block::Paragraph(formula));
     }
 
-    fn remark(&self, out: &mut String, finding: &Finding) {
+    fn remark(&self, out: &mut Document, finding: &Finding) {
         // That something was not looked for again concerns whoever runs the audit.
-        for remark in finding.remarks.iter().filter(|remark| matches!(remark, Remark::MayLack(_))) {
-            out.push_str(&format!("{}\n\n", plain(&remark.to_string())));
-        }
+        let lacking = finding.remarks.iter().filter(|remark| matches!(remark, Remark::MayLack(_)));
+        out.extend(lacking.map(|remark| paragraph(remark.to_string())));
         let Some(note) = &finding.note else { return };
-        out.push_str(&format!("Remark: {}\n\n", plain(note)));
+        out.push(paragraph(format!("Remark: {note}")));
         self.compare(out, "Compare", places::named(note, finding, self.findings).into_iter());
     }
 
     /// Other ids with what was found of them and where the letter treats them; of places with many ids only the totals.
-    fn compare<'f>(&self, out: &mut String, title: &str, found: impl Iterator<Item = &'f Finding>) {
+    fn compare<'f>(&self, out: &mut Document, title: &str, found: impl Iterator<Item = &'f Finding>) {
         let mut by_place: Vec<(&str, Readings<'_>)> = Vec::new();
         for finding in found {
             let place = places::place_of(finding);
@@ -226,11 +243,11 @@ impl Letter<'_> {
                 None => ids.push((&finding.id, vec![finding])),
             }
         }
-        let mut words = Vec::new();
+        let mut found = Vec::new();
         for (place, ids) in by_place {
             if ids.len() > MANY {
                 let all = ids.into_iter().flat_map(|(_, all)| all);
-                words.push(format!("{}: {}", plain(place), model::totals_line(all)));
+                found.push(vec![words(format!("{place}: {}", model::totals_line(all)))]);
                 continue;
             }
             for (id, all) in ids {
@@ -239,17 +256,18 @@ impl Letter<'_> {
                     all => model::totals_line(all.iter().copied()),
                 };
                 let number = self.numbers.get(id).map_or_else(String::new, |number| format!(" (see no. {number})"));
-                let place = if place.is_empty() { String::new() } else { format!("{}, ", plain(place)) };
-                words.push(format!("{place}{}: {verdicts}{number}", code(id)));
+                let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+                found.push(vec![words(place), code(id), words(format!(": {verdicts}{number}"))]);
             }
         }
-        if !words.is_empty() {
-            out.push_str(&format!("{title}: {}.\n\n", words.join("; ")));
+        if !found.is_empty() {
+            let head = vec![words(format!("{title}: "))];
+            out.push(Block::Paragraph([head, joined(found, "; "), vec![words(".")]].concat()));
         }
     }
 
     /// What is proved of an id: its repair first.
-    fn other_readings(&self, out: &mut String, error: &Error<'_>) {
+    fn other_readings(&self, out: &mut Document, error: &Error<'_>) {
         let (repairs, others): (Vec<&Finding>, Vec<&Finding>) =
             error.proved.iter().copied().partition(|finding| errors::is_repair(finding));
         let title = match error.class {
@@ -260,27 +278,26 @@ impl Letter<'_> {
             if all.is_empty() {
                 continue;
             }
-            out.push_str(&format!("{title}\n\n"));
-            for finding in all {
+            let items = all.into_iter().map(|finding| {
                 let label = match corrected {
                     true => repaired(finding),
                     false => finding.label().unwrap_or_default(),
                 };
-                let label = if label.is_empty() { label } else { format!("{}: ", plain(&label)) };
-                let formula = code(&there::claim(self.paper, finding));
-                let words = match model::words(self.paper, finding) {
-                    Some(words) if corrected => format!("{} In symbols: {formula}", plain(words)),
-                    Some(words) => plain(words),
-                    None => formula,
+                let label = if label.is_empty() { label } else { format!("{label}: ") };
+                let formula = code(there::claim(self.paper, finding));
+                let said = match model::words(self.paper, finding) {
+                    Some(said) if corrected => vec![words(format!("{said} In symbols: ")), formula],
+                    Some(said) => vec![words(said)],
+                    None => vec![formula],
                 };
-                out.push_str(&format!("- {label}{words}\n"));
-            }
-            out.push('\n');
+                [vec![words(label)], said].concat()
+            });
+            out.extend([paragraph(title), Block::List(Marker::Bullet, items.collect())]);
         }
     }
 
     /// What became of the results at the place of a step, or at the places that its location names.
-    fn results_nearby(&self, out: &mut String, step: &Finding) {
+    fn results_nearby(&self, out: &mut Document, step: &Finding) {
         let named = places::named(step.location.as_deref().unwrap_or(""), step, self.findings);
         let here = |finding: &&Finding| {
             places::place_of(finding) == places::place_of(step) && !places::place_of(step).is_empty()
@@ -294,7 +311,7 @@ impl Letter<'_> {
     }
 
     /// What is neither proved nor refuted, and what is proved against expectation.
-    fn others(&self, out: &mut String) {
+    fn others(&self, out: &mut Document) {
         let open = |finding: &Finding| matches!(finding.verdict, Verdict::Sampled | Verdict::Unknown(_));
         let nothing = |f: &Finding| f.verdict == Verdict::Vacuous && !(f.as_expected() && model::holds(self.paper, f));
         let chapters: [(&str, Wanted<'_>); 4] = [
@@ -308,12 +325,12 @@ impl Letter<'_> {
             if chosen.is_empty() {
                 continue;
             }
-            out.push_str(&format!("## {title}\n\n"));
+            out.push(Block::Heading(2, vec![words(title)]));
             for finding in chosen {
-                let place = finding.location.as_deref().map_or_else(String::new, |place| format!("{}, ", plain(place)));
-                out.push_str(&format!("### {}{}\n\n", model::capital(&place), code(&finding.id)));
+                let place = finding.location.as_deref().map(|place| words(format!("{}, ", model::capital(place))));
+                out.push(Block::Heading(3, place.into_iter().chain([code(&finding.id)]).collect()));
                 self.claim(out, finding);
-                out.push_str(&format!("{}\n\n", plain(&there::problem(self.paper, finding))));
+                out.push(Block::Paragraph(problem::told(self.paper, finding).whole()));
                 self.remark(out, finding);
             }
         }
@@ -335,18 +352,18 @@ fn repaired(finding: &Finding) -> String {
     finding.part.iter().chain(plain).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// Which parts of an id fail, or depend on the reading, when it has several; empty otherwise.
-fn parts(error: &Error<'_>) -> String {
+/// Which parts of an id fail, or depend on the reading, when it has several.
+fn parts(error: &Error<'_>) -> Option<String> {
     let Parts { failing, depending, total, rest_holds } = &error.parts;
     let verbs = [(failing, "fails", "fail"), (depending, "depends on the reading", "depend on the reading")];
     let verbs = verbs.into_iter().filter(|(names, ..)| !names.is_empty()).map(|(names, one, several)| {
-        let names: Vec<String> = names.iter().map(|part| plain(part)).collect();
+        let names: Vec<String> = names.iter().map(|part| part.to_string()).collect();
         format!("{} {} ({})", names.len(), if names.len() == 1 { one } else { several }, names.join("; "))
     });
-    let words: Vec<String> = verbs.collect();
-    if *total < 2 || words.is_empty() {
-        return String::new();
+    let verbs: Vec<String> = verbs.collect();
+    if *total < 2 || verbs.is_empty() {
+        return None;
     }
     let rest = if *rest_holds { "; the rest is proved" } else { "" };
-    format!("Of its {total} parts {}{rest}.\n\n", words.join(" and "))
+    Some(format!("Of its {total} parts {}{rest}.", verbs.join(" and ")))
 }

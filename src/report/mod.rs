@@ -1,24 +1,30 @@
 //! Reports of an audit: for the terminal, as a referee's letter, for programs.
 //!
-//! [`model`] selects and puts into words; the formats only lay out. Nothing is decided here, and numbers are exact.
+//! [`letter`] and [`terminal`] select and put into words, as [`document`]s; the [`formats`] only lay out. Nothing is decided here, and numbers
+//! are exact.
 
-pub mod choices;
-pub mod contradictions;
+mod appendix;
+mod cases;
+pub mod changes;
+mod choices;
+mod concern;
+mod contradictions;
 mod difference;
-pub mod errors;
-pub mod headings;
-pub mod json;
-pub mod letter;
-pub mod markdown;
-pub mod model;
-pub mod overview;
-pub mod places;
-pub mod readings;
-pub mod sentences;
+pub mod document;
+mod errors;
+pub mod formats;
+mod headings;
+mod letter;
+mod model;
+mod overview;
+mod places;
+mod problem;
+mod readings;
+mod sentences;
+pub mod terminal;
 #[cfg(test)]
 mod tests;
-pub mod text;
-pub mod there;
+mod there;
 #[cfg(test)]
 mod wording;
 

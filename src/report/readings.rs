@@ -4,7 +4,7 @@
 //! same notions, a table shows claim by notion; parts of a claim that are read in the same way stand in one cell. Notions that few claims take
 //! are left out.
 
-use super::markdown::{code, plain};
+use super::document::{Block, Document, Inline, Inlines, code, paragraph, table, words};
 use crate::audit::{Finding, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const CLAIMS: usize = 4;
 
 /// The table, when there is something to compare.
-pub fn write(out: &mut String, findings: &[Finding]) {
+pub fn chapter(findings: &[Finding]) -> Document {
     let mut ids: Vec<&str> = Vec::new();
     let mut at: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut cells: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    let mut cells: BTreeMap<(&str, &str), Vec<Inlines>> = BTreeMap::new();
     for finding in findings {
         let Some(reading) = &finding.reading else { continue };
         let (notion, rest) = (reading.notion.as_str(), reading.supposes.as_str());
@@ -28,9 +28,9 @@ pub fn write(out: &mut String, findings: &[Finding]) {
             ids.push(&finding.id);
         }
         at.entry(notion).or_default().insert(&finding.id);
-        let words: Vec<&str> = finding.part.as_deref().into_iter().chain([rest]).filter(|w| !w.is_empty()).collect();
-        let words = format!("{mark} {}", plain(&words.join(", "))).trim_end().to_owned();
-        cells.entry((&finding.id, notion)).or_default().push(words);
+        let beside: Vec<&str> = finding.part.as_deref().into_iter().chain([rest]).filter(|w| !w.is_empty()).collect();
+        let cell = format!("{mark} {}", beside.join(", ")).trim_end().to_owned();
+        cells.entry((&finding.id, notion)).or_default().push(vec![words(cell)]);
     }
     let shared = |at: &BTreeMap<&str, BTreeSet<&str>>, id: &str| at.values().filter(|ids| ids.contains(id)).count() > 1;
     loop {
@@ -42,18 +42,21 @@ pub fn write(out: &mut String, findings: &[Finding]) {
         }
     }
     if at.len() < 2 {
-        return;
+        return Document::new();
     }
     let places: BTreeSet<&str> = at.values().flatten().copied().collect();
-    out.push_str("## Readings side by side\n\n");
-    out.push_str("✓ proved, ✗ refuted; beside the mark what the finding supposes or restricts itself to.\n\n");
     let notions: Vec<&str> = at.keys().copied().collect();
-    let heads: Vec<String> = notions.iter().map(|notion| plain(notion)).collect();
-    out.push_str(&format!("| claim | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(notions.len())));
-    for id in ids.iter().filter(|id| places.contains(**id)) {
-        let row =
-            notions.iter().map(|notion| cells.get(&(*id, *notion)).map_or_else(String::new, |all| all.join("<br>")));
-        out.push_str(&format!("| {} | {} |\n", code(id), row.collect::<Vec<_>>().join(" | ")));
-    }
-    out.push('\n');
+    let heads: Vec<&str> = ["claim"].into_iter().chain(notions.iter().copied()).collect();
+    let rows = ids.iter().filter(|id| places.contains(**id)).map(|id| {
+        let cells = notions.iter().map(|notion| {
+            let all = cells.get(&(*id, *notion)).into_iter().flatten();
+            all.flat_map(|one| std::iter::once(Inline::Break).chain(one.iter().cloned())).skip(1).collect()
+        });
+        std::iter::once(vec![code(*id)]).chain(cells).collect()
+    });
+    vec![
+        Block::Heading(2, vec![words("Readings side by side")]),
+        paragraph("✓ proved, ✗ refuted; beside the mark what the finding supposes or restricts itself to."),
+        table(&heads, rows.collect()),
+    ]
 }

@@ -1,58 +1,62 @@
-//! Sentences that name things: what a proof is proved up to, for which functions a claim fails, and which cases or ranges hold together at a witness.
+//! Sentences that name things: what a proof is proved up to, for which functions a claim fails, and which cases or ranges hold together at a witness. None has its full
+//! stop.
 
+use super::document::{Inlines, code, joined, words};
 use crate::audit::finding::{Example, Said, TrustId};
 use crate::audit::{Finding, sides};
 use crate::lang::Paper;
 use crate::lang::tree::{Expr, Verdict as Expected};
+use crate::obligation::Trusted;
 
 /// What a proof is proved up to.
 pub fn holed(finding: &Finding) -> String {
     let steps = finding.trusted.iter().filter_map(|trust| match trust {
         TrustId::Statement(reliance) if reliance.leaves(Expected::Proved, false) == Expected::Holed => {
-            let (name, words) = reliance.explain();
+            let Trusted { name, what, .. } = reliance.explain();
             Some(match trust.name() {
                 Some(theorem) => format!("{theorem} ({name})"),
-                None => format!("{name}, that {}", words.split(';').next().unwrap_or(words)),
+                None => format!("{name}, that {what}"),
             })
         }
         _ => None,
     });
     match steps.collect::<Vec<_>>().as_slice() {
-        [] => "It is proved up to steps that are trusted.".into(),
-        steps => format!("It is proved up to what is not proved here: {}.", steps.join("; ")),
+        [] => "It is proved up to steps that are trusted".into(),
+        steps => format!("It is proved up to what is not proved here: {}", steps.join("; ")),
     }
 }
 
-/// For which functions a claim fails, and what is proved of these; formulas are written by `code`.
-pub fn example(example: &Example, code: &dyn Fn(&str) -> String) -> String {
-    let functions: Vec<String> =
-        example.functions.iter().map(|(head, body)| code(&format!("{head} = {body}"))).collect();
+/// For which functions a claim fails, and what is proved of these.
+pub fn example(example: &Example) -> Inlines {
+    let functions = example.functions.iter().map(|(head, body)| vec![code(format!("{head} = {body}"))]);
     let said: Vec<&Said> = example.properties.iter().map(|property| &property.said).collect();
     let shapes: Vec<&str> = said.iter().filter(|said| said.of.is_some()).map(|said| said.words.as_str()).collect();
-    let what = match (said.first(), functions.len()) {
-        (None, _) => String::new(),
+    let what = match (said.first(), example.functions.len()) {
+        (None, _) => Inlines::new(),
         (Some(first), 1) if shapes.len() == said.len() => {
-            format!(", which is {}{} (proved),", shapes.join(" and "), domain(first, code))
+            let shapes = words(format!(", which is {}", shapes.join(" and ")));
+            [vec![shapes], domain(first), vec![words(" (proved),")]].concat()
         }
         _ => {
-            let all: Vec<String> = said.iter().map(|said| holds(said, code)).collect();
-            format!(" (proved: {})", all.join("; "))
+            let all = joined(said.into_iter().map(holds), "; ");
+            [vec![words(" (proved: ")], all, vec![words(")")]].concat()
         }
     };
-    format!("It fails for {}{what} at this point.", functions.join(" and "))
+    [vec![words("It fails for ")], joined(functions, " and "), what, vec![words(" at this point")]].concat()
 }
 
 /// `price is strictly decreasing for q >= 0`
-pub fn holds(said: &Said, code: &dyn Fn(&str) -> String) -> String {
-    let what = match &said.of {
-        Some(function) => format!("{} is {}", code(function), said.words),
-        None => code(&said.words),
+pub fn holds(said: &Said) -> Inlines {
+    let mut what = match &said.of {
+        Some(function) => vec![code(function), words(format!(" is {}", said.words))],
+        None => vec![code(&said.words)],
     };
-    format!("{what}{}", domain(said, code))
+    what.extend(domain(said));
+    what
 }
 
-fn domain(said: &Said, code: &dyn Fn(&str) -> String) -> String {
-    if said.domain.is_empty() { String::new() } else { format!(" for {}", code(&said.domain)) }
+fn domain(said: &Said) -> Inlines {
+    if said.domain.is_empty() { Inlines::new() } else { vec![words(" for "), code(&said.domain)] }
 }
 
 /// Which of some parts hold together at the witness.
@@ -60,8 +64,8 @@ pub fn together(paper: &Paper, finding: &Finding, noun: &str, parts: &[(String, 
     let holding = finding.witness.as_ref().map(|witness| sides::holding(&mut sides::valuation(paper, witness), parts));
     match holding.unwrap_or_default().as_slice() {
         [first @ .., last] if !first.is_empty() => {
-            format!("At this point {noun}s {} and {last}{rest} hold together.", first.join(", "))
+            format!("At this point {noun}s {} and {last}{rest} hold together", first.join(", "))
         }
-        _ => format!("At this point two {noun}s{rest} hold together."),
+        _ => format!("At this point two {noun}s{rest} hold together"),
     }
 }

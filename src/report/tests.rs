@@ -2,7 +2,8 @@
 
 use super::contradictions::{Outcome, Pair, pairs};
 use super::errors::{Class, errors};
-use super::{Inventory, Report, json, markdown, model, text};
+use super::formats::Format;
+use super::{Inventory, Report, formats, model, problem};
 use crate::audit::change::Change;
 use crate::audit::finding::{CertificateNote, Correction, Gap, Played, Premises, TrustId, Unsettled, Witness};
 use crate::audit::{Finding, Verdict};
@@ -62,6 +63,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             certificate: Some(CertificateNote {
                 key: None,
                 text: "twelve bytes".into(),
+                evidence: 0..0,
                 rule: "products".into(),
                 steps: 1,
             }),
@@ -82,6 +84,11 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
     paper.entries.iter().map(finding).collect()
 }
 
+/// The report for programs.
+fn json(all: &[Report<'_>]) -> Result<String, String> {
+    Format::named("json").expect("there is one").print(all, 80)
+}
+
 /// A profile written as `A stay 1 go 1, B stay 1`.
 fn played(text: &str) -> Played {
     let part = |part: &str| {
@@ -97,6 +104,7 @@ fn at(profile: Option<&str>) -> Option<Witness> {
         point: vec![("n".into(), Rational::from(2)), ("m".into(), Rational::from(1))],
         roots: Vec::new(),
         written: Vec::new(),
+        speaking_of: Default::default(),
         profile: profile.map(played),
         values: vec![("t/2".into(), Rational::from((3, 8)))],
     })
@@ -121,7 +129,7 @@ fn a_profile_is_named_and_told_to_be_listed_or_not() {
     let sentence = |id: &'static str, profile| {
         let all = findings(&paper, refute(id, Some(profile)));
         let found = all.iter().find(|f| f.id == id).expect("the id is there");
-        model::problem(&paper, found)
+        problem::problem(&paper, found).text()
     };
     assert_eq!(
         sentence("tab.case1.range1", "A go 2, B stay 1"),
@@ -141,7 +149,7 @@ fn a_profile_is_named_and_told_to_be_listed_or_not() {
 fn text_says_what_was_not_expected_and_fits_80_columns() {
     let paper = paper();
     let all = findings(&paper, refute("sum", None));
-    let words = anstream::adapter::strip_str(&text::write(&report(&paper, &all), 80)).to_string();
+    let words = anstream::adapter::strip_str(&formats::text(&report(&paper, &all), 80)).to_string();
     assert!(words.contains("NOT AS EXPECTED: 2 findings"), "{words}");
     assert!(words.contains("sum [as printed]: refuted, expected proved"), "{words}");
     assert!(words.contains("tab.case1.range1: proved, expected refuted"), "{words}");
@@ -172,7 +180,7 @@ fn corrections_gaps_and_ties_are_in_every_format() {
         }
     });
     let report = report(&paper, &all);
-    let formats = [text::write(&report, 80), markdown::write(&report), json::write(&[report]).expect("it is written")];
+    let formats = [formats::text(&report, 80), formats::markdown(&report), json(&[report]).expect("it is written")];
     for words in formats {
         for part in ["n < m < 1", "n = m < 2", "n + m >= 2", "two ranges more"] {
             assert!(words.contains(part), "{part} is not in {words}");
@@ -260,7 +268,7 @@ fn errors_are_classed_by_code_correction_and_readings() {
     ];
     assert_eq!(found, wanted);
 
-    let letter = markdown::write(&report(&paper, &all));
+    let letter = formats::markdown(&report(&paper, &all));
     let headings: Vec<&str> = letter.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let errors = [
         "Results that are false",
@@ -287,7 +295,7 @@ fn a_contradiction_is_settled_where_one_place_is_proved_and_the_other_refuted() 
     let found: Vec<Outcome> = pairs(&paper, &all).iter().map(Pair::outcome).collect();
     // The pair that both places name is one; the readings of the last one differ.
     assert_eq!(found, [Outcome::Right(1), Outcome::BothFail, Outcome::Open]);
-    let letter = markdown::write(&report(&paper, &all));
+    let letter = formats::markdown(&report(&paper, &all));
     let chapter = "### Section 1, line 2, `low` and Section 2, `high`\n\n\
         - Section 1, line 2: It is low. **Refuted** (no. 5).\n- Section 2: It is high. **Proved**.\n\n\
         Right is Section 2, `high`: it is proved, and there is a counterexample to the other.\n";
@@ -331,8 +339,7 @@ fn json_is_what_the_readme_promises() {
     let all = findings(&paper, refute("sum", None));
     let mut one = report(&paper, &all);
     one.inventory = Some(Inventory::compare(["sum", "lost"].into_iter(), &all));
-    let value: serde_json::Value =
-        serde_json::from_str(&json::write(&[one]).expect("it is written")).expect("it is JSON");
+    let value: serde_json::Value = serde_json::from_str(&json(&[one]).expect("it is written")).expect("it is JSON");
     assert_eq!(value["schema"], 1);
     assert_eq!(value["paper"], "market");
     assert_eq!(value["summary"]["refuted"], 1);
@@ -343,7 +350,7 @@ fn json_is_what_the_readme_promises() {
     assert_eq!(last["values"]["t/2"], "3/8");
     assert_eq!(last["statement_sha256"], DIGEST);
     assert_eq!(last["certificate"]["bytes"], 12);
-    let several = json::write(&[report(&paper, &all), report(&paper, &all)]).expect("it is written");
+    let several = json(&[report(&paper, &all), report(&paper, &all)]).expect("it is written");
     assert!(several.starts_with('['));
 }
 
@@ -353,7 +360,7 @@ fn an_interrupted_claim_is_not_settled() {
     let all = findings(&paper, |finding| finding.verdict = Verdict::Unknown(Unsettled::Search(Reason::Interrupted)));
     assert_eq!(model::totals_line(&all), format!("{} unknown", all.len()));
     assert_eq!(Inventory::compare(["sum"].into_iter(), &all).settled, 0);
-    assert!(markdown::write(&report(&paper, &all)).contains("## Not settled"));
+    assert!(formats::markdown(&report(&paper, &all)).contains("## Not settled"));
 }
 
 /// One line of the README for each trusted step, so that none is added or dropped in silence.
@@ -363,8 +370,8 @@ fn the_readme_lists_every_trusted_step() {
     let rows: Vec<String> = TrustId::all()
         .iter()
         .map(|trust| {
-            let (name, words) = trust.explain();
-            format!("| `{name}` | {words} |")
+            let trust = trust.explain();
+            format!("| `{}` | {} |", trust.name, trust.explained())
         })
         .collect();
     let found: Vec<&str> = readme

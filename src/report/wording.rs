@@ -1,6 +1,6 @@
 //! Tests of what the letter says of small papers that are audited for it; what it must say follows by hand, as told beside each claim.
 
-use super::{Report, markdown, text};
+use super::{Report, formats};
 use crate::audit::{self, NoStore, Options};
 use crate::lang;
 
@@ -10,7 +10,7 @@ fn letter(paper: &str) -> (String, String) {
     let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
     let report =
         Report { paper: &paper, assumptions: None, findings: &findings, inventory: None, certificates: Vec::new() };
-    (markdown::write(&report), anstream::adapter::strip_str(&text::write(&report, 1000)).to_string())
+    (formats::markdown(&report), anstream::adapter::strip_str(&formats::text(&report, 1000)).to_string())
 }
 
 const MODEL: &str = "paper p param a, b, idle : number, > 0 assume order : a < b let f(x) = a - x ";

@@ -8,7 +8,6 @@ use super::family::Family;
 use super::properties::Property;
 use super::terms;
 use crate::audit::finding::CertificateNote;
-use crate::audit::settle::Settled;
 use crate::audit::{Context, Verdict};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::lang::Paper;
@@ -19,6 +18,7 @@ use crate::logic::sequent::sequents;
 use crate::logic::{Rational, Statement};
 use crate::obligation::lower::safe;
 use crate::obligation::{Lowered, Reliance, claim_statement};
+use crate::settle::Settled;
 
 /// A function of a family in the place of an unknown one.
 #[derive(Clone, Debug)]

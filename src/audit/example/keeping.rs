@@ -1,14 +1,17 @@
-//! What is kept of an example: the certificates of the claim and of what must hold of the functions. Their ids say which functions these are.
+//! What is kept of an example: the certificates of the claim and of what must hold of the functions. Their ids say which functions these are
+//! ([`ExampleId`]).
 
 use super::check::{Certified, Member, Outcome, Question};
 use super::family::{Family, Level};
+use super::id::ExampleId;
 use super::search::Found;
 use crate::audit::attempts::Attempts;
+use crate::audit::isolated;
 use crate::audit::kept::Kept;
-use crate::audit::{isolated, settle};
-use crate::certify::{Certificate, ReadPoint};
+use crate::certify::{self, ReadPoint};
 use crate::engine;
-use crate::logic::{Rational, Statement, number};
+use crate::logic::Statement;
+use crate::settle;
 use std::time::Duration;
 
 impl<'a> Question<'a> {
@@ -30,44 +33,32 @@ impl<'a> Question<'a> {
         Some(found)
     }
 
-    /// The id of an example's certificates: `ID with affine f 1 2; g 0 1`.
+    /// The id of an example's certificates.
     pub fn id(&self, level: Level, members: &[Member<'_>]) -> String {
-        let functions = members.iter().map(|member| {
-            let numbers = member.coefficients.iter().map(|value| format!(" {value}"));
-            format!("{}{}", member.function.name.text, numbers.collect::<String>())
-        });
-        format!("{}{}", self.head(level), functions.collect::<Vec<_>>().join("; "))
+        let functions = members.iter().map(|member| (member.function.name.text.clone(), member.coefficients.clone()));
+        let claim = self.context.obligation.id.clone();
+        ExampleId { claim, level, functions: functions.collect() }.to_string()
     }
 
-    fn head(&self, level: Level) -> String {
-        format!("{} with {} ", self.context.obligation.id, level.word())
-    }
-
-    /// The functions of a certificate with this id.
-    fn named(&self, id: &str) -> Option<Vec<Member<'a>>> {
-        let (level, functions) =
-            Level::ALL.into_iter().find_map(|level| Some((level, id.strip_prefix(&self.head(level))?)))?;
-        let mut members = Vec::new();
-        let mut written = functions.split("; ");
-        for &function in &self.functions {
-            let family = Family::new(level, function.arguments().count());
-            let mut words = written.next()?.split(' ');
-            words.next().filter(|name| *name == function.name.text)?;
-            let coefficients: Vec<Rational> = words.map(number::parse).collect::<Option<_>>()?;
-            if coefficients.len() != family.size() {
-                return None;
-            }
-            members.push(Member { function, family, coefficients });
+    /// The functions that an id names, when it is one of this question's.
+    fn named(&self, id: ExampleId) -> Option<Vec<Member<'a>>> {
+        if id.claim != self.context.obligation.id || id.functions.len() != self.functions.len() {
+            return None;
         }
-        Some(members)
+        let members = self.functions.iter().zip(id.functions).map(|(&function, (name, coefficients))| {
+            let family = Family::new(id.level, function.arguments().count());
+            let fits = function.name.text == name && coefficients.len() == family.size();
+            fits.then_some(Member { function, family, coefficients })
+        });
+        members.collect()
     }
 
     /// The example that certificates keep, when the kernel accepts each of them for what it must say.
     pub fn recall(&self) -> Option<Found<'a>> {
         let context = self.context;
-        let main = Certificate::read(context.load(&Kept::Example.of(context.key))?)?;
+        let main = certify::Read::of(context.load(&Kept::Example.of(context.key))?)?;
         let id = main.checked.id.clone();
-        let members = self.named(&id)?;
+        let members = self.named(ExampleId::read(&id)?)?;
         let statement = self.concrete(&members)?;
         let main = main.saying(&id, &statement)?;
         let is_refuted = main.checked.verdict == referee_kernel::Verdict::Refuted;

@@ -7,6 +7,7 @@
 
 mod check;
 mod family;
+mod id;
 mod keeping;
 mod manifest;
 mod properties;

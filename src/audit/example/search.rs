@@ -6,7 +6,6 @@
 use super::check::{Certified, Member, Outcome, Question, abbreviation, lowered};
 use super::family::{Family, Level};
 use super::{manifest, terms};
-use crate::audit::settle;
 use crate::engine::{self, Budget, witness};
 use crate::lang::Paper;
 use crate::lang::tree::{Claim, Declaration, DimensionExpr, Expr, Let, Sort};
@@ -14,6 +13,7 @@ use crate::logic::Statement;
 use crate::logic::point::Point;
 use crate::logic::sequent::sequents;
 use crate::obligation::roots::is_used;
+use crate::settle;
 
 /// How often functions of one level are looked for.
 const ROUNDS: usize = 8;

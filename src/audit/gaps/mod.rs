@@ -8,12 +8,13 @@ mod survey;
 use super::attempts::Attempts;
 use super::finding::{Finding, Remark};
 use super::kept::Kept;
-use super::{Context, isolated, note, settle};
+use super::{Context, isolated, note};
 use crate::certify::Certificate;
 use crate::engine::{self, Reason, ordering};
 use crate::lang::paper::Subject;
 use crate::logic::{Goal, Rational, Statement};
 use crate::obligation::Code;
+use crate::settle;
 use rayon::prelude::*;
 use survey::{Region, Survey};
 
@@ -32,7 +33,7 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
     if !covers || matches!(context.obligation.subject, Subject::Disjoint { .. }) {
         return;
     }
-    let Some(survey) = Survey::new(&finding.id, statement, goal, &context.obligation.beside.written) else { return };
+    let Some(survey) = Survey::new(&finding.id, statement, goal, &context.obligation.beside) else { return };
     let kept = recall(context, &survey);
     let Lists { open, ties, complete } = kept.unwrap_or_else(|| search(context, &survey));
     finding.gaps = open.iter().map(|region| survey.gap(region)).collect();

@@ -1,7 +1,7 @@
 //! The terms that a table compares, their orderings, and what is said of these to the kernel.
 
 use crate::audit::finding::Gap;
-use crate::audit::{note, settle};
+use crate::audit::{note, witness};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::cleared::Goal as Open;
 use crate::engine::definite;
@@ -10,8 +10,8 @@ use crate::logic::evaluator::Evaluator;
 use crate::logic::point::{AtPoint, Point};
 use crate::logic::sequent::sequents;
 use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term, neat};
+use crate::obligation::Beside;
 use crate::obligation::lower::written;
-use std::collections::BTreeMap;
 
 /// An uncovered point, with the order of the terms there.
 pub struct Region {
@@ -26,7 +26,7 @@ pub struct Survey<'a> {
     /// The id of the claim.
     pub id: &'a str,
     statement: &'a Statement,
-    written: &'a BTreeMap<String, Term>,
+    beside: &'a Beside,
     scope: Scope,
     names: Vec<Term>,
     /// What the terms are worth, and which of them are compared.
@@ -38,12 +38,7 @@ pub struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     /// What the statement of a coverage compares; none where it has no normal form.
-    pub fn new(
-        id: &'a str,
-        statement: &'a Statement,
-        goal: &Formula,
-        written: &'a BTreeMap<String, Term>,
-    ) -> Option<Self> {
+    pub fn new(id: &'a str, statement: &'a Statement, goal: &Formula, beside: &'a Beside) -> Option<Self> {
         let sequent = sequents(statement).ok()?.into_iter().next()?;
         let scope = Scope::new(&statement.variables);
         let mut comparisons: Vec<(Term, Term)> = Vec::new();
@@ -57,7 +52,7 @@ impl<'a> Survey<'a> {
         Some(Self {
             id,
             statement,
-            written,
+            beside,
             names,
             terms: Terms { values, component },
             open: definite::prepare(&sequent),
@@ -126,7 +121,7 @@ impl<'a> Survey<'a> {
 
     /// The uncovered point that a certificate keeps.
     pub fn recall(&self, text: String) -> Option<Region> {
-        let kept = Certificate::read(text)?;
+        let kept = certify::Read::of(text)?;
         let point = ReadPoint::of(self.statement, &kept.checked)?.values;
         let point = self.statement.variables.iter().map(|v| point.get(&v.name).cloned()).collect::<Option<Vec<_>>>()?;
         let chains = self.sorted(&point);
@@ -163,7 +158,7 @@ impl<'a> Survey<'a> {
         Gap {
             ordering: written(&self.ordering(&region.chains).to_string()),
             only_if: self.only_if(&region.chains, &point.values),
-            witness: settle::describe(self.statement, &point, &self.names, self.written),
+            witness: witness::describe(self.statement, &point, &self.names, self.beside),
             certificate: note(&region.certificate),
         }
     }

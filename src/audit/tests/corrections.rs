@@ -6,6 +6,13 @@ use crate::audit::{self, NoStore, Options};
 use crate::lang;
 use crate::lang::tree::{Expr, ExprKind, GoalKind, Relation};
 use crate::obligation;
+use crate::report::changes;
+use crate::report::document::plain;
+
+/// The words for a change.
+fn told(change: &Change) -> String {
+    plain(&changes::told(change))
+}
 
 const PAPER: &str = "paper p
 param a : number, > 0
@@ -79,7 +86,7 @@ game g(p : number) {
     let found: Vec<(&str, String)> = found
         .iter()
         .take(REPAIRS.len())
-        .map(|f| f.correction.as_ref().map_or(("none", "none".into()), |c| (c.claim.as_str(), c.change.to_string())))
+        .map(|f| f.correction.as_ref().map_or(("none", "none".into()), |c| (c.claim.as_str(), told(&c.change))))
         .collect();
     let wanted: Vec<(&str, String)> = REPAIRS.iter().map(|(_, claim, change)| (*claim, (*change).to_owned())).collect();
     assert_eq!(found, wanted);

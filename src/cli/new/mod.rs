@@ -50,7 +50,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::audit::{self, Finding, NoStore, Options};
-    use crate::report::{Report, text};
+    use crate::report::{Report, formats};
 
     /// By hand: with demand P = a - b Q and marginal cost c each firm produces q = (a - c)/(3 b); its profit at (x, q) falls short of
     /// the one at (q, q) by b (x - q)^2 >= 0. The price a - 2 b q = (a + 2 c)/3 is below the monopoly's (a + c)/2 because c < a.
@@ -75,9 +75,9 @@ mod tests {
             Report { paper: &paper, assumptions: None, findings: &findings, inventory: None, certificates: Vec::new() };
         let plain = |text: &str| anstream::adapter::strip_str(text).to_string();
         assert!(readme.contains(&format!("```\n{STARTER}```")));
-        assert!(readme.contains(&format!("```\n{}```", plain(&text::write(&report, 80)))));
+        assert!(readme.contains(&format!("```\n{}```", plain(&formats::text(&report, 80)))));
         let first = findings.first().expect("a finding");
-        assert!(readme.contains(&format!("```\n{}```", plain(&text::whole(&paper, first, 80)))));
+        assert!(readme.contains(&format!("```\n{}```", plain(&formats::whole(&paper, first, 80)))));
     }
 
     #[test]

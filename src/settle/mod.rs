@@ -1,6 +1,9 @@
-//! Settles one statement: search, certify, and let the kernel decide.
+//! Settles one statement: search, certify, and let the kernel decide. What becomes of the verdict is for others: the audit, `solve`, examples.
 
-use super::finding::{Played, Unsettled, Verdict, Witness};
+pub mod verdict;
+
+pub use verdict::{Unsettled, Verdict};
+
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::prove::{self, Stuck};
 use crate::engine::{self, Budget, Reason, algebraic, witness};
@@ -10,11 +13,10 @@ use crate::logic::naming;
 use crate::logic::point::{AtPoint, Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::sequent::{premises, sequents};
-use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement, Term};
-use crate::obligation::lower::written;
+use crate::logic::{Algebraic, Game, Goal, Rational, Sequent, Statement};
 use referee_kernel::Accepted;
 use rug::Integer;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A verdict with the certificate it rests on.
 #[derive(Clone, Debug)]
@@ -280,50 +282,6 @@ fn certified(
 /// Whether a readable point satisfies the statement's premises.
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
-}
-
-/// The witness for the report: variables, profile and the deciding quantities that have a value there; what is `meant` is how the paper
-/// writes the variables that stand for roots.
-pub fn describe(
-    statement: &Statement,
-    found: &ReadPoint,
-    quantities: &[Term],
-    meant: &BTreeMap<String, Term>,
-) -> Witness {
-    let point = &found.values;
-    let at = AtPoint::new(statement, point);
-    let variables = statement.variables.iter().filter_map(|v| {
-        let value = point.get(&v.name)?;
-        Some((v.name.clone(), value.clone()))
-    });
-    let values = quantities.iter().filter_map(|term| {
-        if let Term::Name(name) = term
-            && point.contains_key(name)
-        {
-            return None;
-        }
-        Some((written(&term.replace(meant).to_string()), at.term(term).ok()?))
-    });
-    let meant = meant.iter().map(|(name, term)| (name.clone(), term.to_string()));
-    Witness {
-        point: variables.collect(),
-        roots: found.roots.clone(),
-        written: meant.filter(|(name, meant)| name != meant).collect(),
-        profile: match (&statement.game, &found.profile) {
-            (Some(game), Some(profile)) => Some(played(game, profile)),
-            _ => None,
-        },
-        values: values.collect(),
-    }
-}
-
-/// A profile in the names of the paper.
-fn played(game: &Game, profile: &Profile) -> Played {
-    let types = game.types.iter().zip(profile).map(|(kind, counts)| {
-        let chosen = game.actions.iter().zip(counts).filter(|(_, players)| **players != 0);
-        (written(&kind.name), chosen.map(|(action, players)| (written(action), players.clone())).collect())
-    });
-    Played { types: types.collect() }
 }
 
 /// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.

@@ -3,13 +3,14 @@
 //! Numbers that were computed are strings with exact values (`"3/8"`), so that no reader rounds them; counts are JSON numbers. Members
 //! stand in the order of these types, points and values in the order of declaration.
 
-use super::{Report, model, sentences};
 use crate::audit::Finding;
 use crate::audit::finding::{self, CertificateNote, Premises, Witness};
 use crate::audit::kept::{self, Kept};
 use crate::lang;
 use crate::lang::tree::Reference;
 use crate::obligation::lower::written;
+use crate::report::document::plain;
+use crate::report::{Report, changes, model, problem, sentences};
 use serde::{Serialize, Serializer};
 
 /// The schema's version.
@@ -181,7 +182,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         part: finding.part.as_deref(),
         reading: finding.reading.as_deref(),
         claim: &finding.claim,
-        problem: model::problem(report.paper, finding),
+        problem: problem::problem(report.paper, finding).text(),
         statement: &finding.statement,
         statement_sha256: kept::hash(&finding.statement, 32),
         certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
@@ -200,7 +201,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
             .map_or_else(Vec::new, |example| properties(finding, example, place)),
         correction: finding.correction.as_ref().map(|correction| Correction {
             claim: &correction.claim,
-            change: correction.change.to_string(),
+            change: plain(&changes::told(&correction.change)),
             verdict: "proved",
             certificate: certificate(&correction.certificate, of_correction(finding, place, 0)),
             besides: (correction.besides.iter().enumerate())
@@ -211,7 +212,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         ties: regions(finding, place, &finding.ties, Kept::Tie),
         listing: kept_as(finding.listing.as_ref(), &Kept::Listing.of(&finding.certificate_key())),
         minimum: kept_as(finding.minimum.as_ref(), &Kept::Minimum.of(&finding.certificate_key())),
-        trusted: finding.trusted.iter().map(|trust| trust.explain().0).collect(),
+        trusted: finding.trusted.iter().map(|trust| trust.explain().name).collect(),
         contradicts: contradicted(report.paper, finding),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),
         note: finding.note.as_deref(),
@@ -250,7 +251,7 @@ fn functions(all: &[(String, String)]) -> Vec<Function<'_>> {
 /// What is proved of an example's functions, given where the certificate of the example lies.
 fn properties<'a>(finding: &Finding, example: &'a finding::Example, place: Option<&str>) -> Vec<Property<'a>> {
     let each = example.properties.iter().enumerate().map(|(number, property)| Property {
-        property: sentences::holds(&property.said, &str::to_owned),
+        property: plain(&sentences::holds(&property.said)),
         certificate: certificate(
             &property.certificate,
             beside(finding, place, &Kept::Property(number).of(&finding.certificate_key())),

@@ -1,0 +1,135 @@
+//! Documents for a terminal, in lines of a given width.
+//!
+//! Escape codes for colour are always written; whoever prints takes them away where they are not wanted.
+
+use crate::report::document::{self, Block, Document, Entry, Field, Inline, Inlines, Table, Tone};
+use anstyle::{AnsiColor, Style};
+use comfy_table::LineStyle;
+use comfy_table::{ContentArrangement, presets};
+
+/// Columns before a field's words.
+const INDENT: usize = 14;
+
+/// Columns before the items of a list, lines as they are, and labels.
+const INSET: usize = 2;
+
+/// The document as a text at most `width` columns wide where words allow.
+pub fn write(document: &Document, width: usize) -> String {
+    document.iter().map(|one| block(one, width)).collect::<Vec<_>>().join("\n")
+}
+
+/// A block, with the end of its last line.
+fn block(one: &Block, width: usize) -> String {
+    match one {
+        Block::Heading(_, words) => {
+            let style = Style::new().bold();
+            wrap(&format!("{style}{}{style:#}", inlines(words)), 0, width)
+        }
+        Block::Paragraph(words) => wrap(&inlines(words), 0, width),
+        Block::Quotation(words) => wrap(&inlines(words), INSET, width),
+        Block::List(_, items) => items.iter().map(|item| wrap(&inlines(item), INSET, width)).collect(),
+        Block::Table(table) => drawn(table, width),
+        Block::Entry(entry) => told(entry, width),
+        Block::Verbatim(text, limit) => {
+            let total = text.lines().count();
+            let mut out: String = text.lines().take(*limit).map(|line| format!("  {line}\n")).collect();
+            if total > *limit {
+                out.push_str(&format!("  … {} more lines\n", total - limit));
+            }
+            out
+        }
+        Block::Folded(title, body) => format!("{}{}", wrap(&inlines(title), 0, width), write(body, width)),
+        Block::Group(body) => body.iter().map(|one| block(one, width)).collect(),
+    }
+}
+
+fn drawn(table: &Table, width: usize) -> String {
+    let mut drawn = comfy_table::Table::new();
+    drawn
+        .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    drawn.set_header(&table.heads);
+    for row in &table.rows {
+        drawn.add_row(row.iter().map(|cell| document::plain(cell)));
+    }
+    drawn.to_string().lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// The title, what stands beside it if there is room, and the fields.
+fn told(entry: &Entry, width: usize) -> String {
+    let mut out = inlines(&entry.title);
+    let aside = entry.aside.as_ref();
+    let beside = aside.map(|field| inlines(&field.words)).filter(|words| columns(&out) + 3 + columns(words) <= width);
+    if let Some(words) = &beside {
+        out.push_str(&format!(" · {words}"));
+    }
+    out.push('\n');
+    for field in aside.filter(|_| beside.is_none()).into_iter().chain(&entry.fields) {
+        out.push_str(&labelled(field, width));
+    }
+    out
+}
+
+/// A label and its words, the later lines under the first.
+fn labelled(field: &Field, width: usize) -> String {
+    let deeper = if field.deeper { "   " } else { "" };
+    let lines = wrap(&format!("{deeper}{}", inlines(&field.words)), INDENT, width);
+    let rest = lines.get(INDENT..).unwrap_or("\n");
+    format!("  {:<indent$}{rest}", field.label, indent = INDENT - 2)
+}
+
+fn inlines(all: &Inlines) -> String {
+    let each = all.iter().map(|inline| match inline {
+        Inline::Strong(text) => {
+            let style = Style::new().bold();
+            format!("{style}{text}{style:#}")
+        }
+        Inline::Toned(tone, text) => {
+            let colour = match tone {
+                Tone::Good => AnsiColor::Green,
+                Tone::Bad => AnsiColor::Red,
+                Tone::Open => AnsiColor::Yellow,
+            };
+            let style = colour.on_default().bold();
+            format!("{style}{text}{style:#}")
+        }
+        other => document::plain(std::slice::from_ref(other)),
+    });
+    each.collect()
+}
+
+/// How many columns words take, without what sets colours.
+fn columns(words: &str) -> usize {
+    anstream::adapter::strip_str(words).to_string().chars().count()
+}
+
+/// Words in lines of at most `width` columns, all indented; blanks at the beginning of the words indent further,
+/// and words joined by no-break spaces stay together.
+fn wrap(words: &str, indent: usize, width: usize) -> String {
+    let lead = words.len() - words.trim_start_matches(' ').len();
+    let mut out = String::new();
+    let mut line = " ".repeat(indent + lead);
+    let mut used = line.len();
+    let mut fresh = true;
+    for word in words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        let length = columns(word);
+        if !fresh && used + 1 + length > width {
+            out.push_str(&line);
+            out.push('\n');
+            line = " ".repeat(indent + lead);
+            used = line.len();
+            fresh = true;
+        }
+        if !fresh {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(&word.replace('\u{a0}', " "));
+        used += length;
+        fresh = false;
+    }
+    out.push_str(&line);
+    out.push('\n');
+    out
+}
