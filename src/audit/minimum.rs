@@ -2,7 +2,8 @@
 
 use super::finding::{Finding, Remark};
 use super::kept::Kept;
-use super::{Context, note, recall_or};
+use super::recall::recall_or;
+use super::{Context, note};
 use crate::certify::ReadPoint;
 use crate::logic::{Formula, Goal, Rational, Relation, Sort, Statement, Term, neat};
 use crate::settle;

@@ -6,6 +6,7 @@
 
 mod attempts;
 pub mod change;
+mod context;
 pub mod correction;
 pub mod deciding;
 pub mod definedness;
@@ -13,79 +14,39 @@ mod draft;
 pub mod example;
 pub mod finding;
 pub mod gaps;
+mod judging;
 pub mod kept;
 mod members;
 pub mod minimum;
 mod optima;
 mod premises;
 mod ranges;
+mod recall;
 pub mod repairs;
 pub mod selection;
 pub mod sides;
+mod store;
 #[cfg(test)]
 mod tests;
 mod trivial;
 pub mod variants;
 pub mod witness;
 
-use attempts::Attempts;
+pub use crate::engine::smt::isolated;
+pub use context::{Context, Options, note};
 pub use finding::{Finding, Verdict};
 pub use kept::key;
+pub use recall::recall_or_settle;
+pub use selection::Selection;
+pub use store::{NoStore, Store};
 
-use crate::certify::ReadPoint;
-pub use crate::engine::smt::isolated;
-use crate::engine::{self, Budget, Reason};
-use crate::lang::{Paper, Subject};
-use crate::logic::point::AtPoint;
-use crate::logic::{Goal, Statement};
+use crate::engine::{self, Reason};
+use crate::lang::Paper;
 use crate::obligation::{self, Obligation, Unstated};
-use crate::settle::{self, Settled};
-use definedness::Values;
-use finding::{CertificateNote, Premises, Remark, TrustId, Undefined, Unsettled, Witness};
-use members::Read;
+use finding::{CertificateNote, Premises, Remark, Unsettled};
+use judging::{judge, vacuous};
 use premises::Answers;
 use rayon::prelude::*;
-use selection::Selection;
-use std::time::Duration;
-
-/// Where certificates are kept, by key: a name of [`kept`], which may lie in one folder. Implemented by the command line with files; tests may keep them in memory.
-pub trait Store: Sync {
-    /// The text kept under a key.
-    fn load(&self, key: &str) -> Option<String>;
-    /// Keeps a text under a key; a failure is the store's to report.
-    fn save(&self, key: &str, text: &str);
-    /// What is kept under a key of searches that found nothing.
-    fn attempt(&self, _key: &str) -> Option<String> {
-        None
-    }
-    /// Keeps under a key that searches found nothing, in the place of what was kept of them before.
-    fn save_attempt(&self, _key: &str, _text: &str) {}
-}
-
-/// A store that keeps nothing.
-pub struct NoStore;
-
-impl Store for NoStore {
-    fn load(&self, _key: &str) -> Option<String> {
-        None
-    }
-    fn save(&self, _key: &str, _text: &str) {}
-}
-
-/// What to audit and how much to spend.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Only these claims; none: all.
-    pub only: Vec<Selection>,
-    /// Threads; 0 lets the machine decide.
-    pub jobs: usize,
-    /// Search anew although a certificate is there.
-    pub fresh: bool,
-    /// What each claim may spend.
-    pub budget: Budget,
-    /// How much processor time each claim may take, with its correction and its example.
-    pub time_limit: Option<Duration>,
-}
 
 /// Something that happened during an audit, for progress displays.
 #[derive(Clone, Debug)]
@@ -195,166 +156,4 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
         correction::propose(&context, &mut finding);
     }
     finding
-}
-
-/// The verdict where the premises exclude each other: vacuous, unless a premise has no value before they do.
-fn vacuous(context: &Context<'_>, finding: &mut Finding) {
-    finding.verdict = match definedness::ask(context) {
-        Values::Missing(undefined) => malformed(*undefined, finding),
-        Values::Everywhere(defined) => {
-            finding.defined = defined;
-            Verdict::Vacuous
-        }
-        Values::Open(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
-    };
-    if finding.verdict == Verdict::Vacuous {
-        finding.certificate = finding.premises_certificates.first().cloned();
-    }
-}
-
-/// What the kernel's verdict on the claim's statement comes to, given where what is written has a value.
-fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, finding: &mut Finding) {
-    let beside = &context.obligation.beside;
-    let possible = matches!(statement.goal, Goal::Find(_));
-    let verdict = settled.verdict.clone().resting_on(&beside.rests_on, possible);
-    let plain = verdict.plain();
-    finding.certificate = settled.certificate.as_ref().map(note);
-    if settled.excludes(&beside.supposed) {
-        finding.premises = Premises::Impossible;
-        finding.premises_certificates = finding.certificate.iter().cloned().collect();
-        return vacuous(context, finding);
-    }
-    finding.verdict = match (verdict, possible) {
-        (Verdict::Proved, true) => Verdict::Proved,
-        (Verdict::Refuted, true) => match members::read(context) {
-            Read::All => Verdict::Refuted,
-            Read::Not(undefined) => malformed(*undefined, finding),
-            Read::Open(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
-        },
-        (verdict, true) => verdict,
-        (verdict, false) => match (verdict, definedness::ask(context)) {
-            (Verdict::Proved | Verdict::Holed, Values::Missing(undefined)) => malformed(*undefined, finding),
-            (Verdict::Proved | Verdict::Holed, Values::Open(why)) => {
-                Verdict::Unknown(Unsettled::WhereDefined(Box::new(why)))
-            }
-            (Verdict::Unknown(why), Values::Missing(undefined)) => {
-                let what = undefined.to_string();
-                finding.undefined = Some(*undefined);
-                Verdict::Unknown(Unsettled::Elsewhere(what, Box::new(why)))
-            }
-            (verdict, Values::Missing(undefined)) => {
-                finding.undefined = Some(*undefined);
-                verdict
-            }
-            (verdict, Values::Everywhere(defined)) => {
-                finding.defined = defined;
-                verdict
-            }
-            (verdict, Values::Open(_)) => verdict,
-        },
-    };
-    if matches!(finding.verdict, Verdict::Malformed(_)) {
-        return;
-    }
-    let relied = beside.rests_on.iter().filter(|reliance| reliance.matters(plain, possible));
-    finding.trusted.extend(relied.cloned().map(TrustId::Statement));
-    if let Some(point) = &settled.point {
-        finding.witness = Some(described(context.obligation, statement, point));
-        if finding.code == obligation::Code::T003 && possible {
-            minimum::prove(context, statement, point, finding);
-        }
-    }
-}
-
-/// The verdict for what has no value at a point, and is nowhere false.
-fn malformed(undefined: Undefined, finding: &mut Finding) -> Verdict {
-    let why = undefined.to_string();
-    finding.certificate = Some(undefined.certificate.clone());
-    finding.undefined = Some(undefined);
-    Verdict::Malformed(why)
-}
-
-/// A point for the report, with the quantities that decide there.
-fn described(obligation: &Obligation, statement: &Statement, point: &ReadPoint) -> Witness {
-    let mut quantities = obligation.beside.quantities.clone();
-    if matches!(obligation.subject, Subject::Claim(_)) {
-        let met = deciding::terms(statement, &AtPoint::new(statement, &point.values));
-        quantities.retain(|term| met.contains(&term.to_string()));
-    }
-    witness::describe(statement, point, &quantities, &obligation.beside)
-}
-
-/// What the follow-up questions to a refuted claim need.
-pub struct Context<'a> {
-    /// The paper.
-    pub paper: &'a Paper,
-    /// The refuted obligation.
-    pub obligation: &'a Obligation,
-    /// Options of the audit.
-    pub options: &'a Options,
-    /// Where certificates are kept.
-    pub store: &'a dyn Store,
-    /// The obligation's key there.
-    pub key: &'a str,
-}
-
-impl Context<'_> {
-    /// What is kept under a key, unless everything is to be searched anew.
-    fn load(&self, key: &str) -> Option<String> {
-        load(self.options, self.store, key)
-    }
-}
-
-fn load(options: &Options, store: &dyn Store, key: &str) -> Option<String> {
-    (!options.fresh).then(|| store.load(key)).flatten()
-}
-
-/// The certificate for the report.
-pub fn note(certificate: &crate::certify::Certificate) -> CertificateNote {
-    CertificateNote {
-        key: None,
-        text: certificate.text.clone(),
-        evidence: certificate.evidence.clone(),
-        rule: certificate.checked.rule.to_owned(),
-        steps: certificate.checked.steps,
-    }
-}
-
-/// A kept certificate that speaks of this statement and that the kernel accepts, or that a search found nothing, else a fresh search whose
-/// outcome is kept.
-pub fn recall_or_settle(
-    key: &str,
-    id: &str,
-    statement: &Statement,
-    options: &Options,
-    store: &dyn Store,
-    budget: &mut Budget,
-) -> Settled {
-    recall_or(key, id, statement, (options, store), || settle::settle(id, statement, budget))
-}
-
-/// The same where the search is another one.
-fn recall_or(
-    key: &str,
-    id: &str,
-    statement: &Statement,
-    (options, store): (&Options, &dyn Store),
-    search: impl FnOnce() -> Settled + Send + Sync,
-) -> Settled {
-    if let Some(settled) = load(options, store, key).and_then(|text| settle::recall(id, statement, text)) {
-        return settled;
-    }
-    let attempts = Attempts::new(store, key, options, statement.to_string());
-    if let Some(reason) = attempts.known() {
-        let verdict = Verdict::Unknown(Unsettled::Search(reason));
-        return Settled { spared: true, ..Settled::without_evidence(verdict) };
-    }
-    let settled = isolated(search);
-    if let Some(certificate) = &settled.certificate {
-        store.save(key, &certificate.text);
-    }
-    if let Verdict::Unknown(Unsettled::Search(reason)) = settled.verdict {
-        attempts.keep(reason);
-    }
-    settled
 }

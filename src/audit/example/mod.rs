@@ -161,7 +161,7 @@ impl<'a> Question<'a> {
         finding.trusted = vec![TrustId::Lowering];
         finding.statement = statement.to_string();
         finding.certificate = certificates.next();
-        finding.witness = Some(super::described(obligation, self.statement, &point));
+        finding.witness = Some(super::context::described(obligation, self.statement, &point));
         let properties = self
             .properties
             .iter()

@@ -1,6 +1,7 @@
 //! Tests of searches that found nothing: when they are done again.
 
-use super::super::{Budget, Finding, Options, Store, run};
+use super::super::{Finding, Options, Store, run};
+use crate::engine::Budget;
 use crate::lang;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
