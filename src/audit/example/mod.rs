@@ -35,7 +35,7 @@ use std::time::Duration;
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// Longest search for functions that meet premises.
-const SHORT: Duration = Duration::from_secs(5);
+const SHORT: Duration = Duration::from_secs(3);
 
 /// The families that are tried; another number when others are.
 const FAMILIES: &str = "families 1";
