@@ -86,7 +86,8 @@ pub struct Arguments {
 
 /// What can be switched off, as the option gives it.
 fn technique() -> impl TypedValueParser<Value = Name> {
-    PossibleValuesParser::new(Name::ALL.map(Name::word)).try_map(|word| Name::named(&word).ok_or("no such technique"))
+    PossibleValuesParser::new(Name::ALL.iter().map(|name| name.word()))
+        .try_map(|word| Name::named(&word).ok_or("no such technique"))
 }
 
 fn format() -> impl TypedValueParser<Value = &'static Format> {

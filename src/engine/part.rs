@@ -1,88 +1,64 @@
 //! The parts of a search, by name: what it does and could do without.
 
-/// Something that a search for a proof does and could do without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Name {
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident $word:literal,)*) => {
+        /// Something that a search for a proof does and could do without.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Name {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Name {
+            /// All of them, in the order in which a search comes to them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word for it.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+parts! {
     /// Points that are tried before a proof is sought.
-    Sampling,
+    Sampling "sampling",
     /// Factors of known sign divided out.
-    Division,
+    Division "division",
     /// Units of measurement set to 1.
-    Units,
+    Units "units",
     /// Differences as variables.
-    Differences,
+    Differences "differences",
     /// Squares completed.
-    Squares,
+    Squares "squares",
     /// Odd powers in conjugate coordinates.
-    Conjugate,
+    Conjugate "conjugate",
     /// Goals in one variable.
-    OneVariable,
+    OneVariable "one-variable",
     /// Z3, which says what matters.
-    Solver,
+    Solver "solver",
     /// Combinations of products of hypotheses.
-    Products,
+    Products "products",
     /// Integer variables with few values.
-    FewValues,
+    FewValues "few-values",
     /// Integer forms that have no integer value in a model.
-    IntegerSplits,
+    IntegerSplits "integer-splits",
     /// Equations used up.
-    Equations,
+    Equations "equations",
     /// Orders of variables that stand alike.
-    Order,
+    Order "order",
     /// Goals in few variables, box by box.
-    FewVariables,
+    FewVariables "few-variables",
     /// Sums of squares by semidefinite programming.
-    SumsOfSquares,
+    SumsOfSquares "sums-of-squares",
     /// Splits by the sign of a polynomial.
-    SignSplits,
+    SignSplits "sign-splits",
 }
 
 impl Name {
-    /// All of them, in the order in which a search comes to them.
-    pub const ALL: [Self; 16] = [
-        Self::Sampling,
-        Self::Division,
-        Self::Units,
-        Self::Differences,
-        Self::Squares,
-        Self::Conjugate,
-        Self::OneVariable,
-        Self::Solver,
-        Self::Products,
-        Self::FewValues,
-        Self::IntegerSplits,
-        Self::Equations,
-        Self::Order,
-        Self::FewVariables,
-        Self::SumsOfSquares,
-        Self::SignSplits,
-    ];
-
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sampling => "sampling",
-            Self::Division => "division",
-            Self::Units => "units",
-            Self::Differences => "differences",
-            Self::Squares => "squares",
-            Self::Conjugate => "conjugate",
-            Self::OneVariable => "one-variable",
-            Self::Solver => "solver",
-            Self::Products => "products",
-            Self::FewValues => "few-values",
-            Self::IntegerSplits => "integer-splits",
-            Self::Equations => "equations",
-            Self::Order => "order",
-            Self::FewVariables => "few-variables",
-            Self::SumsOfSquares => "sums-of-squares",
-            Self::SignSplits => "sign-splits",
-        }
-    }
-
     /// What is called so.
     pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|name| name.word() == word)
+        Self::ALL.iter().copied().find(|name| name.word() == word)
     }
 }
 
@@ -98,7 +74,7 @@ impl Without {
 
     /// What it does without, in order.
     pub fn names(self) -> impl Iterator<Item = Name> {
-        Name::ALL.into_iter().filter(move |name| self.contains(*name))
+        Name::ALL.iter().copied().filter(move |name| self.contains(*name))
     }
 }
 
@@ -116,7 +92,7 @@ mod tests {
     fn names_are_kept_apart() {
         let some: Without = [Name::Sampling, Name::SignSplits, Name::Units].into_iter().collect();
         assert_eq!(some.names().collect::<Vec<_>>(), [Name::Sampling, Name::Units, Name::SignSplits]);
-        assert!(Name::ALL.into_iter().all(|name| Name::named(name.word()) == Some(name)));
+        assert!(Name::ALL.iter().copied().all(|name| Name::named(name.word()) == Some(name)));
         assert_eq!(Without::default().names().count(), 0);
     }
 }

@@ -34,7 +34,7 @@ pub static ALL: [Format; 3] = [
         help: "A referee's letter in Markdown",
         print: Print::Each(whole_letter, |all, _| markdown::write(all)),
     },
-    Format { name: "json", help: "For programs; the schema is in the README", print: Print::All(json::write) },
+    Format { name: "json", help: "For programs; `referee explain json` describes it", print: Print::All(json::write) },
 ];
 
 impl Format {
