@@ -1,6 +1,9 @@
 //! Small dense symmetric matrices in floating point: Cholesky factors, triangular solves, eigenvectors by Jacobi's method.
 //!
 //! Only additions, multiplications, divisions and square roots occur, in a fixed order, so that every machine computes the same digits.
+//! Faer 0.24.4 on one thread is faster from some 20 rows on (60 rows: eigenvectors 0.4 ms instead of 3.3, Cholesky 30 µs instead of 35; 500 rows:
+//! Cholesky 3 ms instead of 21), but most matrices here are smaller, whole searches take as long, and its digits depend on the processor
+//! ([`super`] has the figures).
 
 /// A square matrix by rows.
 #[derive(Clone, Debug)]

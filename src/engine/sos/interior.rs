@@ -4,7 +4,7 @@
 //! at `X = I/n`, `τ = 1`. Where `τ` reaches zero inside the cone, the analytic centre is taken; where it does not, the path ends in the
 //! relative interior of the feasible set, whose near-null vectors tell the face ([`super::face`]); a duality gap below `τ` says that nothing is
 //! feasible. Exact rounding needs these solutions of maximal rank, certificates have to come out the same on every machine, and no system
-//! library is to be needed: that is why this is not a call to a solver. Source: Nesterov and Nemirovskii (1994); Boyd and
+//! library is to be needed: that is why this is not a call to a solver (figures: [`super`]). Source: Nesterov and Nemirovskii (1994); Boyd and
 //! Vandenberghe, Convex Optimization, 10.3 and 11.4. Nothing here is trusted.
 
 use super::dense::Dense;

@@ -7,6 +7,23 @@
 //! stages admit more products, so that small certificates come first; afterwards products that are not needed are dropped.
 //! Source: Shor (1987), Parrilo (2003), Peyrl and Parrilo (2008). Not justified here: that there is no certificate when none is found, not even
 //! of the given degree.
+//!
+//! Why the floating point is our own: measured on the 71 solvable problems of the tests here and 40 drawn by seed (forms, forms with zeros,
+//! forms that need multipliers, 2 to 4 hypotheses), with everything around the solver unchanged; 5 satisfiable problems count in the time only.
+//! Every certificate passed the kernel. One core; the best of three runs; sizes where both find a certificate, ours in parentheses.
+//!
+//! | solver | certified | median | in all | median size | certificates on another processor |
+//! |---|---|---|---|---|---|
+//! | [`interior`] on [`dense`] | 106 of 111 | 0.75 ms | 1.0 s | 209 bytes | every digit the same |
+//! | [`interior`] on faer 0.24.4 | 106 | 0.73 ms | 1.0 s | 203 (209) | 5 differ |
+//! | clarabel 0.11.1, any solution | 95 to 97 | 0.9 to 1.3 ms | 14 to 24 s | 206 to 216 (193 to 197) | 3 differ, 1 of them by being found |
+//! | clarabel, largest least eigenvalue | 95 to 97 | 1.1 to 1.2 ms | 13 to 14 s | 129 to 130 (192 to 193) | 6 differ, 1 of them found, 1 lost |
+//!
+//! Clarabel ran with tolerances 1e-8, 1e-10 and 1e-12. It loses 9 to 13 problems, half of them forms that need multipliers, and wins 2 at most;
+//! less than a tenth of the time is its own, the rest goes into rounding points of which nothing comes (the rounding and the faces were made
+//! for our points). Its feature `sdp` needs a BLAS and LAPACK of the system; with OpenBLAS 0.3.21 the digits depend on the kernels chosen for
+//! the processor and on the number of threads, and at 1e-12 it panicked once. Faer needs nothing, but chooses its instructions by the processor
+//! even with one thread. The other processor is one without AVX and FMA, emulated (for clarabel: OpenBLAS's kernels for it, tolerance 1e-8).
 
 pub mod basis;
 pub mod dense;
