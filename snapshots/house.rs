@@ -29,7 +29,7 @@ const KERNEL: [usize; 3] = [2_000, 300, 5_000];
 
 /// What stands beside the core of the kernel, apart from the rules: what it hands back, how it reads files, what it may spend, and games, of which
 /// only the rule of equilibria speaks.
-const BESIDE: [&str; 4] = ["accepted.rs", "budget.rs", "file.rs", "game.rs"];
+const BESIDE: [&str; 5] = ["accepted.rs", "budget.rs", "equilibrium.rs", "file.rs", "game.rs"];
 
 /// What a part may use, directly or through others.
 fn allowed(part: &str) -> BTreeSet<&'static str> {
