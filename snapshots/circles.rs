@@ -9,9 +9,6 @@ use crate::paper::{files, home};
 use reading::{Path, Source, read};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rooms in which there are circles still. The list is to end empty.
-const TOLERATED: [&str; 1] = ["kernel"];
-
 /// The module that a file is; the kernel is a crate of its own.
 fn module(file: &str) -> Path {
     let mut path: Path = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
@@ -130,17 +127,8 @@ fn no_two_files_use_each_other() {
         }
     }
     let house = House::new(texts);
-    let (mut wrong, mut met) = (String::new(), BTreeSet::new());
-    for (circle, words) in house.circles() {
-        let rooms: BTreeSet<&str> = circle.iter().filter_map(|file| file.split('/').next()).collect();
-        match rooms.iter().all(|room| TOLERATED.contains(room)) {
-            true => met.extend(rooms.iter().map(|room| (*room).to_owned())),
-            false => wrong.push_str(&words),
-        }
-    }
+    let wrong: String = house.circles().into_iter().map(|(_, words)| words).collect();
     assert!(wrong.is_empty(), "{wrong}");
-    let done: Vec<&str> = TOLERATED.into_iter().filter(|room| !met.contains(*room)).collect();
-    assert!(done.is_empty(), "no circles any more, so take them off the list: {done:?}");
 }
 
 #[test]

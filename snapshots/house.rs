@@ -1,4 +1,4 @@
-//! The rules of the house, read off the sources: who may use whom, how long a file may be, and that `src` knows no paper.
+//! The rules of the house, read off the sources: who may use whom, how long a file and a function may be, and that `src` knows no paper.
 
 use crate::paper::{files, home, paper};
 use std::collections::BTreeSet;
@@ -24,12 +24,16 @@ const ARROWS: [(&str, &[&str]); 12] = [
 /// Longest file, in lines.
 const LONGEST: usize = 500;
 
+/// Longest function, in lines, unless its documentation says why it is longer in words that begin like this.
+const LONGEST_FUNCTION: usize = 60;
+const REASON: &str = "/// Long, since ";
+
 /// Most lines of the kernel, its tests not included: of its core with its program, of each rule and of what else stands beside the core, of all.
 const KERNEL: [usize; 3] = [2_000, 300, 5_000];
 
 /// What stands beside the core of the kernel, apart from the rules: what it hands back, how it reads files, what it may spend, and games, of which
 /// only the rule of equilibria speaks.
-const BESIDE: [&str; 4] = ["accepted.rs", "budget.rs", "file.rs", "game.rs"];
+const BESIDE: [&str; 5] = ["accepted.rs", "budget.rs", "equilibrium.rs", "file.rs", "game.rs"];
 
 /// What a part may use, directly or through others.
 fn allowed(part: &str) -> BTreeSet<&'static str> {
@@ -119,6 +123,61 @@ fn files_are_short_and_say_what_they_are() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The functions of a source with their lines; a module of tests at its end does not count.
+fn functions(text: &str) -> Vec<(&str, usize, bool)> {
+    let lines: Vec<&str> =
+        text.lines().take_while(|line| !(line.starts_with("mod tests") && line.ends_with('{'))).collect();
+    let mut out = Vec::new();
+    for (first, line) in lines.iter().enumerate() {
+        let inside = line.trim_start();
+        let mut words = inside.split(' ').skip_while(|word| word.starts_with("pub") || *word == "const");
+        let Some(name) = words.next().filter(|word| *word == "fn").and_then(|_| words.next()) else { continue };
+        let indent = line.len() - inside.len();
+        let ends = |line: &&str| {
+            let last = line.trim_start();
+            line.len() == indent + last.len() && (last == "}" || last.starts_with(')') && last.ends_with(';'))
+        };
+        let length = match line.ends_with(['}', ';']) {
+            true => 1,
+            false => lines[first..].iter().position(ends).map_or(1, |last| last + 1),
+        };
+        let above = lines[..first].iter().rev().map(|line| line.trim_start());
+        let reason = above
+            .take_while(|line| line.starts_with("///") || line.starts_with("#["))
+            .any(|line| line.starts_with(REASON));
+        out.push((name.split(['(', '<']).next().unwrap_or(name), length, reason));
+    }
+    out
+}
+
+#[test]
+fn functions_are_short_or_say_why_not() {
+    let mut wrong = Vec::new();
+    for path in files("src", ".rs") {
+        if path.file_stem().is_some_and(|stem| stem == "tests") || path.components().any(|c| c.as_os_str() == "tests") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a text");
+        for (name, lines, reason) in functions(&text) {
+            if (lines > LONGEST_FUNCTION) != reason {
+                wrong.push(format!(
+                    "{}: {name} has {lines} lines{}",
+                    path.display(),
+                    if reason { " and a reason" } else { "" }
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn made_up_functions_are_measured() {
+    let text = "/// A.\n///\n/// Long, since it is.\n#[inline]\npub(super) fn a<T>(\n    x: T,\n) {\n    if x {\n    }\n}\n\nimpl B {\n    pub const fn b() {}\n    fn c();\n    \
+                fn d() {\n    }\n}\n\n#[cfg(test)]\nmod tests {\n    fn e() {\n    }\n}\n";
+    assert_eq!(functions(text), [("a", 6, true), ("b", 1, false), ("c", 1, false), ("d", 2, false)]);
 }
 
 /// The paper's own names: those that no other paper would have by chance, as they have an underscore, a hyphen or a figure in them.

@@ -45,6 +45,8 @@ const WORK_LIMIT: usize = 250_000;
 
 /// Searches for a proof of the goal from its sign constraints (those in `core`, if given, and all that are free of denominators and
 /// have one variable).
+///
+/// Long, since each level adds its products to those of the levels below it.
 pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Option<Proof> {
     if super::stopped() {
         return None;

@@ -150,6 +150,8 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
 }
 
 /// The same for a goal whose constraints have no factors of known sign, and which does not close directly.
+///
+/// Long, since the strategies are tried one after another, each where those before it have failed.
 fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     if let Some((number, sides)) = definite::sides(goal) {
         let closed = sides.iter().map(|side| close(side, depth, signs, budget)).collect::<Result<_, _>>()?;

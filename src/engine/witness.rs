@@ -211,6 +211,8 @@ fn truth(formula: &Cleared) -> Option<bool> {
 }
 
 /// Simplest values for the real variables, one after another; `None` when there are none.
+///
+/// Long, since formulas, model and values change together from one variable to the next.
 fn fix_reals(
     scope: &Scope,
     mut formulas: Vec<Cleared>,

@@ -76,6 +76,34 @@ pub enum Accepted {
     Proof(Used),
 }
 
+/// What a certificate establishes of its statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The claim holds (`show`), or values as claimed exist (`find`).
+    Proved,
+    /// The claim fails at a point (`show`), or no such values exist (`find`).
+    Refuted,
+    /// No values satisfy the givens.
+    Vacuous,
+}
+
+/// An accepted certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The claim's id as the file gives it.
+    pub id: String,
+    /// The verdict that has been established.
+    pub verdict: Verdict,
+    /// The statement's text, line by line as it was read, without the end of the last line.
+    pub statement: String,
+    /// What the evidence gives.
+    pub accepted: Accepted,
+    /// The outermost rule: `point`, `algebraic`, `products`, `split`, `integer`, `cases`, `have` or `equilibria`.
+    pub rule: &'static str,
+    /// Elementary steps taken.
+    pub steps: u64,
+}
+
 /// Where a hypothesis comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {

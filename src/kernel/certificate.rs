@@ -1,6 +1,6 @@
 //! The frame of a certificate file: version, `id`, `verdict`, and the texts of statement and evidence.
 
-use crate::Verdict;
+use crate::accepted::Verdict;
 use crate::lexer::is_comment;
 use crate::rejection::{Rejection, RejectionCode as Code, Result};
 

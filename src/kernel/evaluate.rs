@@ -3,7 +3,7 @@
 //! Numbers are computed from the tree as it stands and never from a normal form, so a point also guards against a wrong normal form.
 //! A `let` without parameters and a named formula are evaluated when they are first used.
 
-use crate::number::{Budget, Rational, whole};
+use crate::number::{Budget, Value, whole};
 use crate::poly::KEEP;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::sequent::Normal;
@@ -12,17 +12,6 @@ use crate::syntax::{Formula, Term};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-
-/// What terms take as values.
-pub(crate) trait Value: Clone {
-    fn number(value: Rational) -> Self;
-    /// `self + factor * other`.
-    fn plus(self, other: &Self, factor: &Rational, budget: &Budget) -> Result<Self>;
-    fn times(&self, other: &Self, budget: &Budget) -> Result<Self>;
-    fn inverse(&self, budget: &Budget) -> Result<Self>;
-    /// Steps that a copy costs.
-    fn weight(&self) -> u64;
-}
 
 /// Something computed for a named formula.
 pub(crate) type Named<T> = RefCell<BTreeMap<usize, T>>;

@@ -7,13 +7,17 @@
 mod accepted;
 mod budget;
 mod certificate;
+mod declaration;
+mod equilibrium;
 mod evaluate;
 pub mod file;
 mod game;
 mod lexer;
+mod normal;
 mod number;
 mod poly;
 mod ratio;
+mod reader;
 mod rejection;
 mod rules;
 mod sequent;
@@ -24,10 +28,10 @@ mod syntax;
 #[path = "tests/unit/laws.rs"]
 mod laws;
 
-pub use accepted::{Accepted, Coordinate, Count, Point, Summand, Used};
+pub use accepted::{Accepted, Checked, Coordinate, Count, Point, Summand, Used, Verdict};
+pub use declaration::RESERVED;
 pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};
-pub use statement::RESERVED;
 
 use accepted::Origin;
 use evaluate::Evaluator;
@@ -47,34 +51,6 @@ pub const STEP_LIMIT: u64 = 50_000_000;
 
 /// Stack of the checking thread, in bytes.
 const STACK: usize = 64 << 20;
-
-/// What a certificate establishes of its statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The claim holds (`show`), or values as claimed exist (`find`).
-    Proved,
-    /// The claim fails at a point (`show`), or no such values exist (`find`).
-    Refuted,
-    /// No values satisfy the givens.
-    Vacuous,
-}
-
-/// An accepted certificate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checked {
-    /// The claim's id as the file gives it.
-    pub id: String,
-    /// The verdict that has been established.
-    pub verdict: Verdict,
-    /// The statement's text, line by line as it was read, without the end of the last line.
-    pub statement: String,
-    /// What the evidence gives.
-    pub accepted: Accepted,
-    /// The outermost rule: `point`, `algebraic`, `products`, `split`, `integer`, `cases`, `have` or `equilibria`.
-    pub rule: &'static str,
-    /// Elementary steps taken.
-    pub steps: u64,
-}
 
 /// Checks a whole certificate file.
 ///

@@ -4,7 +4,6 @@
 //! quadratic in the number of bits, and comparing by continued fractions is a recursion as deep as the numbers are long.
 
 pub(crate) use crate::budget::Budget;
-use crate::evaluate::Value;
 use crate::rejection::{RejectionCode as Code, Result};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -81,6 +80,17 @@ pub(crate) fn sum(left: &Rational, right: &Rational, budget: &Budget) -> Result<
 pub(crate) fn ordering(left: &Rational, right: &Rational, budget: &Budget) -> Result<Ordering> {
     budget.spend_product(bits(left), bits(right))?;
     Ok((left.numer() * right.denom()).cmp(&(right.numer() * left.denom())))
+}
+
+/// What terms take as values.
+pub(crate) trait Value: Clone {
+    fn number(value: Rational) -> Self;
+    /// `self + factor * other`.
+    fn plus(self, other: &Self, factor: &Rational, budget: &Budget) -> Result<Self>;
+    fn times(&self, other: &Self, budget: &Budget) -> Result<Self>;
+    fn inverse(&self, budget: &Budget) -> Result<Self>;
+    /// Steps that a copy costs.
+    fn weight(&self) -> u64;
 }
 
 impl Value for Rational {

@@ -4,8 +4,7 @@
 //! be non-zero for the expression, as it was written, to have a value. `1/(1/x)` is `x` with the factor `x^0`.
 //! So [`Ratio::factors`] lists everything that must be non-zero before the normal form may stand for the expression.
 
-use crate::evaluate::Value;
-use crate::number::{Budget, Rational};
+use crate::number::{Budget, Rational, Value};
 use crate::poly::{Poly, within_limit};
 use crate::rejection::{RejectionCode as Code, Result};
 use num_traits::One;

@@ -48,17 +48,7 @@ impl Evaluator<'_> {
                 let members = vec![self.formula(a, !negated)?, self.formula(b, negated)?];
                 Ok(junction(members, false))
             }
-            Formula::Iff(a, b) => {
-                let way = |a: &Formula, b: &Formula| Ok(Normal::any([self.formula(a, true)?, self.formula(b, false)?]));
-                if negated {
-                    Ok(Normal::any([
-                        Normal::all([self.formula(a, false)?, self.formula(b, true)?]),
-                        Normal::all([self.formula(b, false)?, self.formula(a, true)?]),
-                    ]))
-                } else {
-                    Ok(Normal::all([way(a, b)?, way(b, a)?]))
-                }
-            }
+            Formula::Iff(a, b) => self.equivalence(a, b, negated),
             Formula::Defined(name) => {
                 let (_, body) = self
                     .statement
@@ -68,15 +58,30 @@ impl Evaluator<'_> {
                     .ok_or_else(|| Failure::Malformed(format!("unknown name {name}")))?;
                 self.formula(body, negated)
             }
-            Formula::Equilibrium(profile) => {
-                let unknown = || Failure::Malformed(format!("unknown profile {profile}"));
-                let game: &Game = self.statement.game.as_ref().ok_or_else(unknown)?;
-                let class: Class = game.profile(profile).ok_or_else(unknown)?;
-                let counts = game.counts(&class, self, &mut self.scope.clone())?;
-                let condition = game.condition(&class, &counts, self)?;
-                Ok(if negated { condition.negate() } else { condition })
-            }
+            Formula::Equilibrium(profile) => self.equilibrium(profile, negated),
         }
+    }
+
+    /// Both or neither, or just one.
+    fn equivalence(&self, a: &Formula, b: &Formula, negated: bool) -> Result<Normal, Failure> {
+        let way = |a: &Formula, b: &Formula| Ok(Normal::any([self.formula(a, true)?, self.formula(b, false)?]));
+        if negated {
+            Ok(Normal::any([
+                Normal::all([self.formula(a, false)?, self.formula(b, true)?]),
+                Normal::all([self.formula(b, false)?, self.formula(a, true)?]),
+            ]))
+        } else {
+            Ok(Normal::all([way(a, b)?, way(b, a)?]))
+        }
+    }
+
+    fn equilibrium(&self, profile: &str, negated: bool) -> Result<Normal, Failure> {
+        let unknown = || Failure::Malformed(format!("unknown profile {profile}"));
+        let game: &Game = self.statement.game.as_ref().ok_or_else(unknown)?;
+        let class: Class = game.profile(profile).ok_or_else(unknown)?;
+        let counts = game.counts(&class, self, &mut self.scope.clone())?;
+        let condition = game.condition(&class, &counts, self)?;
+        Ok(if negated { condition.negate() } else { condition })
     }
 }
 

@@ -24,19 +24,7 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
     let (listed, exact) = match &optimum.answer {
         Answer::Are(listed) => (listed.as_slice(), true),
         Answer::Include(listed) => (listed.as_slice(), false),
-        Answer::None(other) => {
-            let who = format!("the choice that is said to be better, {},", words(other));
-            return Some(match worth(&mut valuation, optimum, other)? {
-                (Some(false), _) => format!("At this point {who} is not feasible"),
-                (_, value) => {
-                    let (own, value) = (own?, value?);
-                    if value.order(&own)? == better {
-                        return None;
-                    }
-                    format!("At this point {who} is not better ({} against {})", Number::of(&value), Number::of(&own))
-                }
-            });
-        }
+        Answer::None(other) => return not_better(&mut valuation, optimum, other, own, better),
     };
     let mut best: Option<(&Choice, Enclosure)> = None;
     for one in listed {
@@ -48,15 +36,8 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
         if let Some((first, known)) = best.as_ref().filter(|_| exact) {
             let order = known.order(&value)?;
             if order != Ordering::Equal {
-                let (good, bad) =
-                    if order == better { ((first, known), (&one, &value)) } else { ((&one, &value), (first, known)) };
-                return Some(format!(
-                    "At this point {} is better than {}, though both are listed ({} against {})",
-                    words(good.0),
-                    words(bad.0),
-                    Number::of(good.1),
-                    Number::of(bad.1)
-                ));
+                let (one, first) = ((one, &value), (*first, known));
+                return Some(if order == better { unequal(first, one) } else { unequal(one, first) });
             }
             continue;
         }
@@ -87,6 +68,35 @@ pub fn sentence(paper: &Paper, optimum: &Optimum, witness: &Witness) -> Option<S
     let another = listed.iter().all(|one| is_other(&mut valuation, optimum, one));
     (another && own?.order(&value)? == Ordering::Equal).then_some(())?;
     Some(format!("At this point {} is as good as those that are listed, but is not listed", chosen(optimum, witness)?))
+}
+
+/// Of two choices that are listed as optimal, the first is better.
+fn unequal(good: (&Choice, &Enclosure), bad: (&Choice, &Enclosure)) -> String {
+    format!(
+        "At this point {} is better than {}, though both are listed ({} against {})",
+        words(good.0),
+        words(bad.0),
+        Number::of(good.1),
+        Number::of(bad.1)
+    )
+}
+
+/// How the choice that is said to be better than the witness' own is not.
+fn not_better(
+    valuation: &mut Valuation<'_>,
+    optimum: &Optimum,
+    other: &Choice,
+    own: Option<Enclosure>,
+    better: Ordering,
+) -> Option<String> {
+    let who = format!("the choice that is said to be better, {},", words(other));
+    let (feasible, value) = worth(valuation, optimum, other)?;
+    if feasible == Some(false) {
+        return Some(format!("At this point {who} is not feasible"));
+    }
+    let (own, value) = (own?, value?);
+    (value.order(&own)? != better)
+        .then(|| format!("At this point {who} is not better ({} against {})", Number::of(&value), Number::of(&own)))
 }
 
 /// Whether a choice is feasible, if that is known, and what it is worth.

@@ -8,7 +8,7 @@ use super::document::{Block, Document, Inline, Inlines, Marker, code, joined, pa
 use super::errors::{Class, Error};
 use super::headings::title;
 use super::places::{self, Place};
-use super::{Report, model, problem, there};
+use super::{Inventory, Report, model, problem, there};
 use crate::audit::Finding;
 use crate::lang::Paper;
 use crate::obligation::Code;
@@ -27,14 +27,13 @@ fn listed(parts: &[String]) -> String {
     }
 }
 
-/// What was examined, how it came out, and how sure that is.
-pub fn summary(report: &Report<'_>, errors: &[Error<'_>], pairs: &[Pair<'_>]) -> Document {
-    let findings = report.findings;
+/// How many claims of each kind there are, in words.
+fn kinds(findings: &[Finding]) -> Vec<String> {
     let of = |code: Code| findings.iter().filter(|finding| finding.code == code).count();
     let tables = findings.len() - of(Code::C001) - of(Code::C002);
     let kinds =
         [(of(Code::C001), "statement of result"), (of(Code::C002), "proof step"), (tables, "question about cases")];
-    let kinds: Vec<String> = kinds
+    kinds
         .iter()
         .filter(|(n, _)| *n > 0)
         .map(|(n, noun)| match *noun {
@@ -42,12 +41,17 @@ pub fn summary(report: &Report<'_>, errors: &[Error<'_>], pairs: &[Pair<'_>]) ->
             "question about cases" if *n != 1 => format!("{n} questions about cases"),
             noun => count(*n, noun),
         })
-        .collect();
+        .collect()
+}
+
+/// What was examined, how it came out, and how sure that is.
+pub fn summary(report: &Report<'_>, errors: &[Error<'_>], pairs: &[Pair<'_>]) -> Document {
+    let findings = report.findings;
     let mut out = vec![Block::Heading(2, vec![words("Summary")])];
     let mut found = format!(
         "This report goes through what the paper claims, one by one: {}; a claim with several parts or readings counts \
          once for each. The verdicts: {}.",
-        listed(&kinds),
+        listed(&kinds(findings)),
         model::totals_line(findings)
     );
     let groups: Vec<String> = Class::ALL
@@ -86,17 +90,20 @@ pub fn summary(report: &Report<'_>, errors: &[Error<'_>], pairs: &[Pair<'_>]) ->
         n => sure.extend([words(" "), Inline::Strong(format!("{n} findings are not as the claims file expects."))]),
     }
     out.push(Block::Paragraph(sure));
-    if let Some(inventory) = &report.inventory {
-        let head = format!("Of {} listed claims {} are settled", inventory.listed, inventory.settled);
-        out.push(match inventory.missing.as_slice() {
-            [] => paragraph(format!("{head}; none was left out.")),
-            missing => {
-                let ids = joined(missing.iter().map(|id| vec![code(id)]), ", ");
-                Block::Paragraph([vec![words(format!("{head}; without a finding: "))], ids, vec![words(".")]].concat())
-            }
-        });
-    }
+    out.extend(report.inventory.as_ref().map(inventory));
     out
+}
+
+/// How much of the listed claims is settled.
+fn inventory(inventory: &Inventory) -> Block {
+    let head = format!("Of {} listed claims {} are settled", inventory.listed, inventory.settled);
+    match inventory.missing.as_slice() {
+        [] => paragraph(format!("{head}; none was left out.")),
+        missing => {
+            let ids = joined(missing.iter().map(|id| vec![code(id)]), ", ");
+            Block::Paragraph([vec![words(format!("{head}; without a finding: "))], ids, vec![words(".")]].concat())
+        }
+    }
 }
 
 /// What holds, by place: those where all of it does, then those where some does; one line for each kind of place.

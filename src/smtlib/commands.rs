@@ -63,23 +63,34 @@ impl Session<'_> {
                 (self.print_success, self.global_declarations) = (false, false);
             }
             ("exit", []) => return Ok(false),
+            _ => return self.question(at, name, rest).map(|()| true),
+        }
+        if self.print_success {
+            self.say("success")?;
+        }
+        Ok(true)
+    }
+
+    /// Carries out a command that changes nothing and has an answer, which is a mistake for what is no command.
+    fn question(&mut self, at: Expr<'_>, name: &str, rest: &[Expr<'_>]) -> Result<(), Ended> {
+        match (name, rest) {
             ("echo", [text]) => {
                 if !matches!(text.what(), What::Text(_)) {
                     return Err(text.wrong("`echo` wants a string in double quotes").into());
                 }
-                return self.say(&text.to_string()).map(|()| true);
+                self.say(&text.to_string())
             }
             ("get-model" | "get-unsat-core" | "get-unsat-assumptions" | "get-assertions" | "get-assignment", []) => {
                 let text = self.answer_to(at, name)?;
-                return self.say(&text).map(|()| true);
+                self.say(&text)
             }
             ("get-value", [terms]) => {
                 let text = self.values(at, *terms)?;
-                return self.say(&text).map(|()| true);
+                self.say(&text)
             }
             ("get-info", [keyword]) => {
                 let text = self.info(*keyword)?;
-                return self.say(&text).map(|()| true);
+                self.say(&text)
             }
             ("get-option", [keyword]) => {
                 let text = match keyword.keyword() {
@@ -88,24 +99,18 @@ impl Session<'_> {
                     Some(_) => "unsupported".into(),
                     None => return Err(keyword.wrong("a keyword is wanted here").into()),
                 };
-                return self.say(&text).map(|()| true);
+                self.say(&text)
             }
-            ("get-proof" | "simplify" | "declare-sort" | "define-sort" | "declare-heap", _) => {
-                return self.say("unsupported").map(|()| true);
-            }
+            ("get-proof" | "simplify" | "declare-sort" | "define-sort" | "declare-heap", _) => self.say("unsupported"),
             ("declare-datatype" | "declare-datatypes" | "define-fun-rec" | "define-funs-rec", _) => {
-                return Err(at.unsupported(format!("`{name}` is not supported")).into());
+                Err(at.unsupported(format!("`{name}` is not supported")).into())
             }
             (known, _) if FORMS.iter().any(|(command, _)| *command == known) => {
                 let form = FORMS.iter().find(|(command, _)| *command == known).map_or("", |(_, form)| form);
-                return Err(at.wrong(format!("`{known}` is written ({known}{form})")).into());
+                Err(at.wrong(format!("`{known}` is written ({known}{form})")).into())
             }
-            _ => return Err(at.wrong(format!("there is no command `{name}`")).into()),
+            _ => Err(at.wrong(format!("there is no command `{name}`")).into()),
         }
-        if self.print_success {
-            self.say("success")?;
-        }
-        Ok(true)
     }
 
     fn set_logic(&mut self, at: Expr<'_>) -> Result<(), Mistake> {

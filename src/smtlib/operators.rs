@@ -119,39 +119,43 @@ impl<'g, 'e> Application<'g, 'e> {
                 Ok(left)
             }
             "=" | "distinct" => self.equality(),
-            "ite" => {
-                self.count(3, 3)?;
-                if self.graph.sort(self.arguments[0]) != Sort::Bool {
-                    return Err(self.sort_mistake(0, "Bool"));
-                }
-                let condition = self.arguments.remove(0);
-                let truths = self.arguments.iter().filter(|&&a| self.graph.sort(a) == Sort::Bool).count();
-                if truths == 1 {
-                    return Err(self.at.wrong("the two values of `ite` must have one sort"));
-                }
-                if truths == 0 {
-                    self.numbers()?;
-                }
-                self.add(Node::Ite(condition, self.arguments[0], self.arguments[1]))
-            }
-            "<" | "<=" | ">" | ">=" => {
-                self.count(2, usize::MAX)?;
-                self.numbers()?;
-                let links = self.arguments.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
-                let nodes = links.into_iter().map(|(a, b)| {
-                    let node = match self.name {
-                        "<" => Node::Less(a, b),
-                        "<=" => Node::LessEqual(a, b),
-                        ">" => Node::Less(b, a),
-                        _ => Node::LessEqual(b, a),
-                    };
-                    self.add(node)
-                });
-                let nodes = nodes.collect::<Result<Vec<_>, _>>()?;
-                self.add(Node::And(nodes))
-            }
+            "ite" => self.conditional(),
+            "<" | "<=" | ">" | ">=" => self.order(),
             _ => self.arithmetic(),
         }
+    }
+
+    fn conditional(&mut self) -> Result<Id, Mistake> {
+        self.count(3, 3)?;
+        if self.graph.sort(self.arguments[0]) != Sort::Bool {
+            return Err(self.sort_mistake(0, "Bool"));
+        }
+        let condition = self.arguments.remove(0);
+        let truths = self.arguments.iter().filter(|&&a| self.graph.sort(a) == Sort::Bool).count();
+        if truths == 1 {
+            return Err(self.at.wrong("the two values of `ite` must have one sort"));
+        }
+        if truths == 0 {
+            self.numbers()?;
+        }
+        self.add(Node::Ite(condition, self.arguments[0], self.arguments[1]))
+    }
+
+    fn order(&mut self) -> Result<Id, Mistake> {
+        self.count(2, usize::MAX)?;
+        self.numbers()?;
+        let links = self.arguments.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
+        let nodes = links.into_iter().map(|(a, b)| {
+            let node = match self.name {
+                "<" => Node::Less(a, b),
+                "<=" => Node::LessEqual(a, b),
+                ">" => Node::Less(b, a),
+                _ => Node::LessEqual(b, a),
+            };
+            self.add(node)
+        });
+        let nodes = nodes.collect::<Result<Vec<_>, _>>()?;
+        self.add(Node::And(nodes))
     }
 
     fn equality(&mut self) -> Result<Id, Mistake> {
@@ -226,33 +230,37 @@ impl<'g, 'e> Application<'g, 'e> {
                 let real = self.add(Node::ToReal(floor))?;
                 self.add(Node::Equal(real, self.arguments[0]))
             }
-            "abs" => {
-                self.count(1, 1)?;
-                self.numbers()?;
-                let a = self.arguments[0];
-                let zero = self.add(Node::Number(Rational::new(), self.graph.sort(a)))?;
-                let negative = self.add(Node::Less(a, zero))?;
-                let minus = self.add(Node::Neg(a))?;
-                self.add(Node::Ite(negative, minus, a))
-            }
+            "abs" => self.absolute(),
             "div" | "mod" => self.integer_division(),
-            "^" => {
-                self.count(2, 2)?;
-                self.numbers()?;
-                let exponent =
-                    self.graph.number(self.arguments[1]).and_then(|n| n.numer().to_usize().filter(|_| *n.denom() == 1));
-                let exponent = exponent.filter(|&n| n <= EXPONENT_LIMIT);
-                let exponent = exponent.ok_or_else(|| {
-                    self.at.unsupported(format!("`^` with an exponent other than a number from 0 to {EXPONENT_LIMIT}"))
-                })?;
-                let base = self.arguments[0];
-                if exponent == 0 {
-                    return self.add(Node::Number(Rational::from(1), self.graph.sort(base)));
-                }
-                self.add(Node::Product(vec![base; exponent]))
-            }
+            "^" => self.power(),
             name => Err(self.at.unsupported(format!("the function `{name}`"))),
         }
+    }
+
+    fn absolute(&mut self) -> Result<Id, Mistake> {
+        self.count(1, 1)?;
+        self.numbers()?;
+        let a = self.arguments[0];
+        let zero = self.add(Node::Number(Rational::new(), self.graph.sort(a)))?;
+        let negative = self.add(Node::Less(a, zero))?;
+        let minus = self.add(Node::Neg(a))?;
+        self.add(Node::Ite(negative, minus, a))
+    }
+
+    fn power(&mut self) -> Result<Id, Mistake> {
+        self.count(2, 2)?;
+        self.numbers()?;
+        let exponent =
+            self.graph.number(self.arguments[1]).and_then(|n| n.numer().to_usize().filter(|_| *n.denom() == 1));
+        let exponent = exponent.filter(|&n| n <= EXPONENT_LIMIT);
+        let exponent = exponent.ok_or_else(|| {
+            self.at.unsupported(format!("`^` with an exponent other than a number from 0 to {EXPONENT_LIMIT}"))
+        })?;
+        let base = self.arguments[0];
+        if exponent == 0 {
+            return self.add(Node::Number(Rational::from(1), self.graph.sort(base)));
+        }
+        self.add(Node::Product(vec![base; exponent]))
     }
 
     /// `div` and `mod` by constants: the quotient is rounded so that the remainder is not negative.

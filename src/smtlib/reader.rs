@@ -289,21 +289,7 @@ impl<'a> Reader<'a> {
                 }
                 What::Symbol(name.to_owned())
             }
-            Some('#') => {
-                let bits = self.take_while(|c| c == '#' || c.is_ascii_alphanumeric());
-                let good = match bits.get(..2) {
-                    Some("#x") => bits.len() > 2 && bits.chars().skip(2).all(|c| c.is_ascii_hexdigit()),
-                    Some("#b") => bits.len() > 2 && bits.chars().skip(2).all(|c| matches!(c, '0' | '1')),
-                    _ => false,
-                };
-                if !good {
-                    return Err(Mistake::wrong(
-                        place,
-                        "`#` begins `#x` with hexadecimal digits or `#b` with binary ones",
-                    ));
-                }
-                What::Bits(bits.to_owned())
-            }
+            Some('#') => self.bits(place)?,
             Some(':') => {
                 self.take();
                 let name = self.take_while(is_symbol_character);
@@ -312,28 +298,7 @@ impl<'a> Reader<'a> {
                 }
                 What::Keyword(format!(":{name}"))
             }
-            Some(c) if c.is_ascii_digit() => {
-                let digits = self.take_while(|c| c.is_ascii_digit());
-                let mut fraction = None;
-                if self.peek() == Some('.') {
-                    self.take();
-                    let after = self.take_while(|c| c.is_ascii_digit());
-                    if after.is_empty() {
-                        return Err(Mistake::wrong(place, "a decimal wants digits after its point"));
-                    }
-                    fraction = Some(after);
-                }
-                if self.peek().is_some_and(is_symbol_character) {
-                    return Err(Mistake::wrong(
-                        place,
-                        "a number runs into a symbol; symbols do not begin with a digit",
-                    ));
-                }
-                match fraction {
-                    Some(after) => What::Decimal(format!("{digits}.{after}")),
-                    None => What::Numeral(digits.to_owned()),
-                }
-            }
+            Some(c) if c.is_ascii_digit() => self.number(place)?,
             Some(c) if is_symbol_character(c) => What::Symbol(self.take_while(is_symbol_character).to_owned()),
             Some(c) => {
                 let hint = if c.is_alphabetic() { "; other letters may stand in |bars|" } else { "" };
@@ -342,6 +307,41 @@ impl<'a> Reader<'a> {
             None => return Err(Mistake::wrong(place, "the script ends here")),
         };
         Ok(what)
+    }
+
+    /// A hexadecimal or binary number.
+    fn bits(&mut self, place: Place) -> Result<What, Mistake> {
+        let bits = self.take_while(|c| c == '#' || c.is_ascii_alphanumeric());
+        let good = match bits.get(..2) {
+            Some("#x") => bits.len() > 2 && bits.chars().skip(2).all(|c| c.is_ascii_hexdigit()),
+            Some("#b") => bits.len() > 2 && bits.chars().skip(2).all(|c| matches!(c, '0' | '1')),
+            _ => false,
+        };
+        if !good {
+            return Err(Mistake::wrong(place, "`#` begins `#x` with hexadecimal digits or `#b` with binary ones"));
+        }
+        Ok(What::Bits(bits.to_owned()))
+    }
+
+    /// A numeral or a decimal.
+    fn number(&mut self, place: Place) -> Result<What, Mistake> {
+        let digits = self.take_while(|c| c.is_ascii_digit());
+        let mut fraction = None;
+        if self.peek() == Some('.') {
+            self.take();
+            let after = self.take_while(|c| c.is_ascii_digit());
+            if after.is_empty() {
+                return Err(Mistake::wrong(place, "a decimal wants digits after its point"));
+            }
+            fraction = Some(after);
+        }
+        if self.peek().is_some_and(is_symbol_character) {
+            return Err(Mistake::wrong(place, "a number runs into a symbol; symbols do not begin with a digit"));
+        }
+        match fraction {
+            Some(after) => Ok(What::Decimal(format!("{digits}.{after}"))),
+            None => Ok(What::Numeral(digits.to_owned())),
+        }
     }
 
     fn string(&mut self, place: Place) -> Result<What, Mistake> {

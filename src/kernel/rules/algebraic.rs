@@ -11,12 +11,10 @@
 //!
 //! Source: the intermediate value theorem (Bolzano 1817).
 //!
-//! Trusted: rational functions (`ratio`), the reading of hypotheses (`sequent`).
+//! Trusted: rational functions (`ratio`), the reading of hypotheses (`normal`, `sequent`).
 
-use crate::Verdict;
-use crate::accepted::{Coordinate, Origin, Point};
-use crate::evaluate::Value;
-use crate::number::Rational;
+use crate::accepted::{Coordinate, Origin, Point, Verdict};
+use crate::number::{Rational, Value};
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::rules::Prover;

@@ -12,7 +12,7 @@
 //!
 //! Source: Nash 1951; players of one type are interchangeable, so counts describe a profile.
 //!
-//! Trusted: the enumeration of classes and the condition (`game`).
+//! Trusted: the enumeration of classes (`game`) and the condition (`equilibrium`).
 
 use crate::accepted::Origin;
 use crate::evaluate::Evaluator;

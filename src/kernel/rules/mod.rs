@@ -14,9 +14,10 @@ use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::lexer::Cursor;
 use crate::ratio::Ratio;
+use crate::reader::{Place, Reader};
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::sequent::{Normal, Sequent};
-use crate::syntax::{Formula, Place, Reader, Term};
+use crate::syntax::{Formula, Term};
 use std::rc::Rc;
 
 /// Deepest nesting of proof blocks.

@@ -14,8 +14,7 @@
 //!
 //! Trusted: the reading of the statement and rational arithmetic.
 
-use crate::Verdict;
-use crate::accepted::{Coordinate, Count, Point};
+use crate::accepted::{Coordinate, Count, Point, Verdict};
 use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::lexer::Cursor;

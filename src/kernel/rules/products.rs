@@ -14,9 +14,9 @@
 //!
 //! Source: Farkas' lemma for degree 1; the Positivstellensatz (Krivine 1964, Stengle 1974) and Handelman 1988 for products.
 //!
-//! Trusted: polynomial arithmetic (`poly`, `ratio`) and the reading of hypotheses (`sequent`).
+//! Trusted: polynomial arithmetic (`poly`, `ratio`) and the reading of hypotheses (`normal`, `sequent`).
 
-use crate::evaluate::Value;
+use crate::number::Value;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::rules::Prover;

@@ -14,11 +14,10 @@
 //!
 //! Source: excluded middle; an integer is at most k or at least k + 1.
 //!
-//! Trusted: the negation normal form (`sequent`).
+//! Trusted: the negation normal form (`normal`).
 
 use crate::accepted::Origin;
-use crate::evaluate::Value;
-use crate::number::whole;
+use crate::number::{Value, whole};
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::rules::Prover;

@@ -87,15 +87,7 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
     let found = &mut out.found;
     match item {
         Item::Paper(second) => match header {
-            Some(first) => {
-                let message = "more than one `paper` header";
-                found.push(
-                    Diagnostic::new(Code::E003, second.span, message)
-                        .label("second header")
-                        .also(first.slug.span, "first header")
-                        .hint("imported files have none"),
-                );
-            }
+            Some(first) => found.push(second_header(first, &second)),
             None => *header = Some(second),
         },
         Item::Import(..) => {}
@@ -106,16 +98,7 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
                 }
             }
         }
-        Item::Param(declaration) => {
-            for name in &declaration.names {
-                if define(&mut spaces.values, name, "name", found) {
-                    let at = paper.params.len();
-                    paper.param_index.insert(name.text.clone(), at);
-                    out.order.insert(name.text.clone(), out.order.len());
-                    paper.params.push(Declaration { names: vec![name.clone()], ..declaration.clone() });
-                }
-            }
-        }
+        Item::Param(declaration) => add_parameters(&declaration, out, spaces),
         Item::Let(definition) => {
             if define(&mut spaces.values, &definition.name, "name", found) {
                 out.order.insert(definition.name.text.clone(), out.order.len());
@@ -162,4 +145,24 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
 fn keep<T>(name: String, declared: T, all: &mut Vec<T>, index: &mut BTreeMap<String, usize>) {
     index.insert(name, all.len());
     all.push(declared);
+}
+
+fn second_header(first: &Header, second: &Header) -> Diagnostic {
+    Diagnostic::new(Code::E003, second.span, "more than one `paper` header")
+        .label("second header")
+        .also(first.slug.span, "first header")
+        .hint("imported files have none")
+}
+
+/// A declaration of several parameters becomes one for each.
+fn add_parameters(declaration: &Declaration, out: &mut Gathered, spaces: &mut Spaces) {
+    let paper = &mut out.paper;
+    for name in &declaration.names {
+        if define(&mut spaces.values, name, "name", &mut out.found) {
+            let at = paper.params.len();
+            paper.param_index.insert(name.text.clone(), at);
+            out.order.insert(name.text.clone(), out.order.len());
+            paper.params.push(Declaration { names: vec![name.clone()], ..declaration.clone() });
+        }
+    }
 }

@@ -205,33 +205,8 @@ impl Parser<'_> {
                 let (inside, height) = self.tall(NOT)?;
                 self.whole(ExprKind::Not(Box::new(inside)), height, start)
             }
-            "if" => {
-                self.advance();
-                let (condition, first) = self.tall(IFF)?;
-                self.chosen("then")?;
-                let (yes, second) = self.tall(IFF)?;
-                self.chosen("else")?;
-                // Between terms it is part of what follows, as in `if A then x else y < z`; between formulas it reads on to the end.
-                let level = if yes.kind.is_formula() { IFF } else { SUM };
-                let (no, third) = self.tall(level)?;
-                let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
-                self.whole(kind, first.max(second).max(third), start)
-            }
-            "identically" => {
-                self.advance();
-                self.keyword("in")?;
-                let mut variables = Vec::new();
-                self.declarations(&mut variables)?;
-                self.mark(":")?;
-                let (equation, _) = self.tall(CHAIN)?;
-                let kind = ExprKind::Identically(variables, Box::new(equation));
-                let span = self.since(start);
-                let whole = Expr { kind, span };
-                // The bounds of the variables count too.
-                let height = whole.height();
-                self.grown(height - 1)?;
-                Some((whole, height))
-            }
+            "if" => self.conditional(start),
+            "identically" => self.identity(start),
             "equilibrium" => {
                 self.advance();
                 let profile = self.name("a profile's name")?;
@@ -260,6 +235,35 @@ impl Parser<'_> {
                 self.whole(ExprKind::Call(word, args), height, start)
             }
         }
+    }
+
+    fn conditional(&mut self, start: Span) -> Option<Tall> {
+        self.advance();
+        let (condition, first) = self.tall(IFF)?;
+        self.chosen("then")?;
+        let (yes, second) = self.tall(IFF)?;
+        self.chosen("else")?;
+        // Between terms it is part of what follows, as in `if A then x else y < z`; between formulas it reads on to the end.
+        let level = if yes.kind.is_formula() { IFF } else { SUM };
+        let (no, third) = self.tall(level)?;
+        let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
+        self.whole(kind, first.max(second).max(third), start)
+    }
+
+    fn identity(&mut self, start: Span) -> Option<Tall> {
+        self.advance();
+        self.keyword("in")?;
+        let mut variables = Vec::new();
+        self.declarations(&mut variables)?;
+        self.mark(":")?;
+        let (equation, _) = self.tall(CHAIN)?;
+        let kind = ExprKind::Identically(variables, Box::new(equation));
+        let span = self.since(start);
+        let whole = Expr { kind, span };
+        // The bounds of the variables count too.
+        let height = whole.height();
+        self.grown(height - 1)?;
+        Some((whole, height))
     }
 
     /// `(a, b)`.

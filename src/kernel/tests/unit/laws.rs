@@ -2,8 +2,7 @@
 //! with the arithmetic of the library that they come from, on random long and short ones.
 #![allow(clippy::expect_used)]
 
-use crate::evaluate::Value;
-use crate::number::{Budget, Rational, divisor, fraction, ordering, product, sum};
+use crate::number::{Budget, Rational, Value, divisor, fraction, ordering, product, sum};
 use crate::poly::Poly;
 use crate::ratio::Ratio;
 use num_bigint::BigInt;
