@@ -32,11 +32,11 @@ pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
 
 /// Whether the formulas can hold together, over the reals, with a point or those that contradict each other.
 pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
-    if let Some(known) = remembered::answer(scope.variables().len(), formulas, budget.seed) {
+    if let Some(known) = remembered::answer(formulas) {
         return known;
     }
     let answer = put(scope, formulas, budget);
-    remembered::keep(formulas, budget.seed, &answer);
+    remembered::keep(formulas, &answer);
     answer
 }
 
