@@ -1,6 +1,6 @@
 //! The rules of the house, read off the sources: who may use whom, how long a file and a function may be, and that `src` knows no paper.
 
-use crate::paper::{files, home, paper};
+use crate::paper::{files, home, paper, sources};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -65,11 +65,7 @@ fn words(text: &str) -> BTreeSet<&str> {
 #[test]
 fn arrows_point_one_way() {
     let mut wrong = Vec::new();
-    for path in files("src", ".rs") {
-        // Tests may use what they like.
-        if path.file_stem().is_some_and(|stem| stem == "tests") || path.components().any(|c| c.as_os_str() == "tests") {
-            continue;
-        }
+    for path in sources() {
         let part = part(&path).expect("a file below src");
         let text = std::fs::read_to_string(&path).expect("a text");
         let known = ARROWS.iter().any(|(name, _)| *name == part);
@@ -155,10 +151,7 @@ fn functions(text: &str) -> Vec<(&str, usize, bool)> {
 #[test]
 fn functions_are_short_or_say_why_not() {
     let mut wrong = Vec::new();
-    for path in files("src", ".rs") {
-        if path.file_stem().is_some_and(|stem| stem == "tests") || path.components().any(|c| c.as_os_str() == "tests") {
-            continue;
-        }
+    for path in sources() {
         let text = std::fs::read_to_string(&path).expect("a text");
         for (name, lines, reason) in functions(&text) {
             if (lines > LONGEST_FUNCTION) != reason {

@@ -114,6 +114,15 @@ pub fn files(folder: &str, end: &str) -> Vec<PathBuf> {
     out
 }
 
+/// The sources of the project without those of tests, which may use what they like.
+pub fn sources() -> Vec<PathBuf> {
+    let is_test = |path: &PathBuf| {
+        path.file_stem().is_some_and(|stem| stem == "tests")
+            || path.components().any(|part| part.as_os_str() == "tests")
+    };
+    files("src", ".rs").into_iter().filter(|path| !is_test(path)).collect()
+}
+
 /// Says on the terminal that a test looked at nothing; the test runner hides what a passing test prints, but not this.
 pub fn skipped(why: &str) {
     // A closed standard error hides the line; that is no reason to fail.

@@ -2,8 +2,8 @@
 
 use crate::lang::reference::{Block, Page};
 use crate::lang::{Code, Severity};
+use crate::report::formats::fill;
 use anstyle::{AnsiColor, Style};
-use textwrap::{Options, WordSeparator, WordSplitter};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -28,8 +28,8 @@ pub fn draw(page: &Page, width: usize) -> String {
 fn drawn(block: &Block<'_>, width: usize) -> String {
     match block {
         Block::Heading(words) => format!("{BOLD}{words}{BOLD:#}\n"),
-        Block::Paragraph(words) => coded(&wrap(words, "", "", width)),
-        Block::Item(words) => coded(&wrap(words, "  - ", "    ", width)),
+        Block::Paragraph(words) => coded(&fill(words, ["", ""], width)),
+        Block::Item(words) => coded(&fill(words, ["  - ", "    "], width)),
         Block::Sample(info, text) => {
             let mut out: String =
                 text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").map(dim_comments).collect();
@@ -73,14 +73,6 @@ fn coded(text: &str) -> String {
     out
 }
 
-/// Words in lines, the first with one beginning and the others with another.
-fn wrap(words: &str, first: &str, others: &str, width: usize) -> String {
-    let plain =
-        Options::new(width).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation);
-    let options = plain.break_words(false).initial_indent(first).subsequent_indent(others);
-    textwrap::fill(words, options) + "\n"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +81,7 @@ mod tests {
     /// By hand.
     #[test]
     fn lines_are_short_and_backticks_stay_whole() {
-        assert_eq!(wrap("one two three", "- ", "  ", 9), "- one two\n  three\n");
+        assert_eq!(fill("one two three", ["- ", "  "], 9), "- one two\n  three\n");
         for page in PAGES {
             let plain = anstream::adapter::strip_str(&draw(page, 80)).to_string();
             assert!(plain.lines().all(|line| line.starts_with("    ") || line.chars().count() <= 80), "{plain}");

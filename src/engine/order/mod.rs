@@ -27,7 +27,7 @@ impl Technique for Order {
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
         for group in alike(goal) {
-            let mut case = Case { core, sorted: Vec::new(), compared: BTreeMap::new() };
+            let case = Case { core, sorted: Vec::new(), compared: BTreeMap::new() };
             if let Some(proof) = case.insert(goal, &group, budget)? {
                 return Ok(Some(proof));
             }
@@ -72,7 +72,7 @@ struct Case<'a> {
 
 impl Case<'_> {
     /// Puts the next variable in its place, in each of the places that it can have; a proof if all cases close.
-    fn insert(&mut self, goal: &Goal, rest: &[Var], budget: &mut Budget) -> Result<Option<Proof>, Reason> {
+    fn insert(&self, goal: &Goal, rest: &[Var], budget: &mut Budget) -> Result<Option<Proof>, Reason> {
         match rest.split_first() {
             None => self.leaf(goal, budget),
             Some((var, rest)) => self.place(goal, *var, self.sorted.len(), rest, budget),

@@ -4,6 +4,8 @@ mod json;
 mod markdown;
 mod text;
 
+pub use text::fill;
+
 use super::document::Document;
 use super::{Report, appendix, letter, terminal};
 use crate::audit::Finding;

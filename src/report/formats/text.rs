@@ -6,6 +6,7 @@ use crate::report::document::{self, Block, Document, Entry, Field, Inline, Inlin
 use anstyle::{AnsiColor, Style};
 use comfy_table::LineStyle;
 use comfy_table::{ContentArrangement, presets};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Columns before a field's words.
 const INDENT: usize = 14;
@@ -108,28 +109,15 @@ fn columns(words: &str) -> usize {
 /// and words joined by no-break spaces stay together.
 fn wrap(words: &str, indent: usize, width: usize) -> String {
     let lead = words.len() - words.trim_start_matches(' ').len();
-    let mut out = String::new();
-    let mut line = " ".repeat(indent + lead);
-    let mut used = line.len();
-    let mut fresh = true;
-    for word in words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let length = columns(word);
-        if !fresh && used + 1 + length > width {
-            out.push_str(&line);
-            out.push('\n');
-            line = " ".repeat(indent + lead);
-            used = line.len();
-            fresh = true;
-        }
-        if !fresh {
-            line.push(' ');
-            used += 1;
-        }
-        line.push_str(&word.replace('\u{a0}', " "));
-        used += length;
-        fresh = false;
-    }
-    out.push_str(&line);
-    out.push('\n');
-    out
+    let margin = " ".repeat(indent + lead);
+    let single: Vec<&str> = words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
+    fill(&single.join(" "), [&margin, &margin], width).replace('\u{a0}', " ")
+}
+
+/// Words in lines of at most `width` columns where they allow, the first with one beginning and the others with another.
+pub fn fill(words: &str, [first, others]: [&str; 2], width: usize) -> String {
+    let plain =
+        Options::new(width).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation);
+    let options = plain.break_words(false).initial_indent(first).subsequent_indent(others);
+    textwrap::fill(words, options) + "\n"
 }
