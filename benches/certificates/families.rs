@@ -98,6 +98,7 @@ impl Problem {
         Statement {
             variables: (0..self.variables).map(|k| Variable { name: name(k), sort: Sort::Real }).collect(),
             definitions: Vec::new(),
+            values: vec![],
             conditions: Vec::new(),
             game: None,
             given: self.clauses.iter().map(clause).collect(),

@@ -1,4 +1,4 @@
-//! Which abbreviations have cases in them (`if`, `min`, `max`, `abs`), roots or unknown functions, directly or through others: those are
+//! Which abbreviations have cases in them (`if`, `min`, `max`, `abs`), roots, logarithms, powers that are not whole or unknown functions, directly or through others: those are
 //! written out where they are used; the others stay abbreviations.
 
 use super::literal::{is_whole, literal};
@@ -26,7 +26,7 @@ fn cases(expr: &Expr, known: &BTreeSet<String>) -> bool {
         ExprKind::Name(name) => known.contains(name),
         ExprKind::Call(name, _) if known.contains(name) => true,
         ExprKind::Builtin(builtin, _) if builtin.is_written_out() => true,
-        ExprKind::Binary(BinaryOp::Pow, _, power) if literal(power).is_some_and(|value| !is_whole(&value)) => true,
+        ExprKind::Binary(BinaryOp::Pow, _, power) if literal(power).is_none_or(|value| !is_whole(&value)) => true,
         _ => expr.children().into_iter().any(|child| cases(child, known)),
     }
 }

@@ -19,8 +19,8 @@ pub struct Background {
     pub definitions: BTreeMap<String, Definition>,
     /// The two sides of the equation that determines a quantity, by its name.
     pub equations: BTreeMap<String, (Term, Term)>,
-    /// For a value of an unknown function, by its name: the derivatives in those arguments that matter, by name, with the arguments.
-    pub values: BTreeMap<String, Vec<(String, Term)>>,
+    /// For a value of a function, by its name: the derivatives in those arguments that matter, with the arguments.
+    pub values: BTreeMap<String, Vec<(Term, Term)>>,
 }
 
 /// Why there is no derivative.
@@ -176,7 +176,7 @@ impl Work<'_> {
             // The chain rule.
             return parts.iter().try_fold(number(0), |total, (slope, argument)| {
                 let inner = self.derivative(argument, variable, held, depth + 1)?;
-                Ok(sum(total, product(Term::name(slope), inner)))
+                Ok(sum(total, product(self.kept(slope)?, inner)))
             });
         }
         let Some((left, right)) = self.background.equations.get(name) else {

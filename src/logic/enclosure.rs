@@ -3,6 +3,7 @@
 //! Every operation gives bounds of all values that it can have; where a number lies beyond what the bounds tell, nothing is said. Nothing here
 //! is trusted: enclosures only serve to print what a certified point says.
 
+use super::series;
 use rug::{Integer, Rational};
 use std::cmp::Ordering;
 
@@ -112,6 +113,16 @@ impl Enclosure {
         let low = Rational::from((scaled(&self.low), shift.clone()));
         let high = Rational::from((scaled(&self.high) + 1, shift));
         Some(Self::between(low, high))
+    }
+
+    /// The logarithm; none where the number may not be positive.
+    pub fn logarithm(&self) -> Option<Self> {
+        Some(Self::between(series::logarithm(&self.low, PRECISION)?.0, series::logarithm(&self.high, PRECISION)?.1))
+    }
+
+    /// The exponential; none where it is too large to write.
+    pub fn exponential(&self) -> Option<Self> {
+        Some(Self::between(series::exponential(&self.low, PRECISION)?.0, series::exponential(&self.high, PRECISION)?.1))
     }
 
     /// How it compares with another number, if the bounds tell.

@@ -22,6 +22,7 @@ pub mod poly;
 pub mod proof;
 pub mod ratio;
 pub mod sequent;
+pub mod series;
 pub mod statement;
 pub mod term;
 
@@ -34,5 +35,5 @@ pub use poly::{Monomial, Poly, Var};
 pub use ratio::Ratio;
 pub use rug::Rational;
 pub use sequent::{Hypothesis, Sequent};
-pub use statement::{Definition, Goal, Scope, Sort, Statement, Variable};
+pub use statement::{Definition, Elementary, Goal, Scope, Sort, Statement, Value, Variable};
 pub use term::{Formula, Relation, Term};

@@ -35,6 +35,36 @@ pub struct Definition {
     pub body: Term,
 }
 
+/// A function that the kernel knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elementary {
+    /// The natural logarithm.
+    Logarithm,
+    /// The exponential function.
+    Exponential,
+}
+
+impl Elementary {
+    /// The kernel's word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Logarithm => "ln",
+            Self::Exponential => "exp",
+        }
+    }
+}
+
+/// `var name ln term`: what a variable is; of a logarithm where the term is positive. The term speaks of earlier ones only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The variable.
+    pub name: String,
+    /// The function.
+    pub function: Elementary,
+    /// Its argument.
+    pub argument: Term,
+}
+
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Goal {
@@ -55,6 +85,8 @@ pub struct Statement {
     pub variables: Vec<Variable>,
     /// Definitions in order of use.
     pub definitions: Vec<Definition>,
+    /// Variables that are values of elementary functions, each after those that it speaks of.
+    pub values: Vec<Value>,
     /// Named formulas, in order of use.
     pub conditions: Vec<(String, Formula)>,
     /// The game, if the goal or a premise speaks of one.
@@ -124,7 +156,8 @@ fn braces(names: &[String]) -> String {
 
 impl fmt::Display for Statement {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for variable in &self.variables {
+        let plain = |variable: &&Variable| !self.values.iter().any(|value| value.name == variable.name);
+        for variable in self.variables.iter().filter(plain) {
             let sort = match variable.sort {
                 Sort::Real => "real",
                 Sort::Integer => "integer",
@@ -137,6 +170,9 @@ impl fmt::Display for Statement {
                 names => format!("{}({})", definition.name, names.join(", ")),
             };
             writeln!(out, "let {head} = {}", definition.body)?;
+        }
+        for Value { name, function, argument } in &self.values {
+            writeln!(out, "var {name} {} {argument}", function.word())?;
         }
         if let Some(game) = &self.game {
             write!(out, "{game}")?;

@@ -15,8 +15,9 @@ use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
 use super::written_out::{mapped, mentions};
 use crate::lang::literal;
-use crate::lang::tree::{Expr, ExprKind};
+use crate::lang::tree::{Builtin, Expr, ExprKind};
 use crate::logic::derivative::{Background, Refusal};
+use crate::logic::neat::{number, power};
 use crate::logic::{Formula, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -167,10 +168,19 @@ impl Lowering<'_> {
                     note(left, &mut open);
                     note(right, &mut open);
                     out.equations.insert(name, (left.clone(), right.clone()));
+                } else if let Meaning::Logarithm { argument } | Meaning::Exponential { exponent: argument, .. } =
+                    &quantity.meaning
+                {
+                    note(argument, &mut open);
+                    let slope = match quantity.meaning {
+                        Meaning::Logarithm { .. } => power(argument.clone(), -1),
+                        _ => Term::name(&name),
+                    };
+                    out.values.insert(name, vec![(slope, argument.clone())]);
                 } else if let Meaning::Applied { arguments, .. } = &quantity.meaning {
                     arguments.iter().for_each(|argument| note(argument, &mut open));
                     // The slopes are put in once it is known which of them are needed.
-                    let parts = arguments.iter().map(|argument| (String::new(), argument.clone())).collect();
+                    let parts = arguments.iter().map(|argument| (number(0), argument.clone())).collect();
                     out.values.insert(name, parts);
                 }
             } else if self.quantities.introduced.iter().any(|known| known.name == name) {
@@ -196,7 +206,8 @@ impl Lowering<'_> {
                 if background.depends(argument, variable) {
                     let mut orders = orders.clone();
                     orders.iter_mut().skip(place).take(1).for_each(|order| *order += 1);
-                    parts.push((self.application(function, orders, arguments.clone())?, argument.clone()));
+                    let slope = self.application(function, orders, arguments.clone())?;
+                    parts.push((Term::Name(slope), argument.clone()));
                 }
             }
             background.values.insert(name, parts);
@@ -226,6 +237,12 @@ impl Lowering<'_> {
             let found = match &quantity.meaning {
                 Meaning::Root { radicand, degree } => {
                     self.root(vec![(Formula::True, radicand.replace(&values))], *degree)?
+                }
+                Meaning::Logarithm { argument } => {
+                    self.elementary_of(Builtin::Ln, vec![(Formula::True, argument.replace(&values))])?
+                }
+                Meaning::Exponential { exponent, .. } => {
+                    self.elementary_of(Builtin::Exp, vec![(Formula::True, exponent.replace(&values))])?
                 }
                 Meaning::Named { root, arguments } => {
                     let paper = self.paper;

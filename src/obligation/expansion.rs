@@ -23,6 +23,7 @@ impl Expansion {
         let statement = Statement {
             variables: Vec::new(),
             definitions: Vec::new(),
+            values: Vec::new(),
             conditions: Vec::new(),
             game: None,
             given: Vec::new(),

@@ -50,6 +50,10 @@ pub struct Lowering<'a> {
     pub(super) quantities: Quantities,
     /// Unknown functions at their arguments, so far.
     pub(super) applications: Vec<Application<'a>>,
+    /// What bounds and premises say that have been read so far.
+    pub(super) known: Vec<Formula>,
+    /// Variables of integer sort.
+    pub(super) whole: BTreeSet<String>,
     /// Terms with cases.
     pub(super) cases: Cases,
     pub(super) abbreviations: Abbreviations,
@@ -70,6 +74,8 @@ impl<'a> Lowering<'a> {
             needs: Needs::default(),
             quantities: Quantities::default(),
             applications: Vec::new(),
+            known: Vec::new(),
+            whole: BTreeSet::new(),
             cases: Cases { style, widest: Width::default(), named: Vec::new() },
             abbreviations: Abbreviations::default(),
             inside_definition: false,
@@ -115,6 +121,7 @@ impl<'a> Lowering<'a> {
                 },
                 Calculus::Choice => self.choice(*builtin, arguments, locals),
                 Calculus::Root => self.root_of(*builtin, arguments, locals),
+                Calculus::Elementary => self.elementary(*builtin, arguments, locals),
                 Calculus::Derivative => self.derivative(arguments, locals),
             },
             ExprKind::Call(name, arguments) => match self.paper.function(name) {
@@ -144,7 +151,10 @@ impl<'a> Lowering<'a> {
     /// Two terms, put together by an operation.
     fn operation(&mut self, op: BinaryOp, a: &Expr, b: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
         if op == BinaryOp::Pow {
-            let power = literal(b).ok_or_else(|| Unsupported("a power whose exponent is no literal number".into()))?;
+            let Some(power) = literal(b) else {
+                let both = (self.term(a, locals)?, self.term(b, locals)?);
+                return self.symbolic_power(both.0, both.1);
+            };
             let inner = self.term(a, locals)?;
             let inner = if power < 0 && *power.denom() == 1 { self.divisors(a, locals, inner) } else { inner };
             return self.power(inner, &power);

@@ -93,6 +93,11 @@ impl Needs {
         self.guards.truncate(depth);
     }
 
+    /// What holds where the expression being lowered is read, besides the premises.
+    pub fn guards(&self) -> &[Formula] {
+        &self.guards
+    }
+
     /// Notes something that has to hold where the expression being lowered is read.
     pub fn require(&mut self, condition: Formula, otherwise: String) {
         let read = Formula::all(self.guards.iter().cloned());

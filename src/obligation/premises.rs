@@ -69,6 +69,7 @@ fn about(statement: &Statement, Group { formulas, names }: Group) -> Statement {
         variables: statement.variables.iter().filter(|variable| names.contains(&variable.name)).cloned().collect(),
         conditions: Vec::new(),
         definitions: Vec::new(),
+        values: statement.values.iter().filter(|value| names.contains(&value.name)).cloned().collect(),
         game: statement.game.clone().filter(|_| given.iter().any(Formula::mentions_equilibrium)),
         given,
         goal: Goal::Find(Formula::True),
@@ -84,7 +85,8 @@ struct Depends<'s> {
 impl<'s> Depends<'s> {
     fn new(statement: &'s Statement) -> Self {
         let bodies = statement.definitions.iter().map(|definition| (definition.name.as_str(), &definition.body));
-        Self { statement, bodies: bodies.collect() }
+        let values = statement.values.iter().map(|value| (value.name.as_str(), &value.argument));
+        Self { statement, bodies: bodies.chain(values).collect() }
     }
 
     fn of(&self, formula: &Formula) -> BTreeSet<String> {

@@ -5,7 +5,7 @@ use super::alternatives::Alternatives;
 use super::names::stands_for;
 use crate::lang::paper::Paper;
 use crate::lang::tree::{Declaration, GoalKind, Root};
-use crate::logic::{Formula, Term};
+use crate::logic::{Elementary, Formula, Term, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A quantity that a term brings with it, such as a root: a real variable of the statement, with what is known of it.
@@ -45,6 +45,18 @@ pub enum Meaning {
         /// Its arguments.
         arguments: Vec<Term>,
     },
+    /// The logarithm of a term.
+    Logarithm {
+        /// The term.
+        argument: Term,
+    },
+    /// The exponential of a term.
+    Exponential {
+        /// The term.
+        exponent: Term,
+        /// Base and exponent, where the paper writes it as a power.
+        base: Option<(Term, Term)>,
+    },
     /// A value of an unknown function, or of a derivative of one.
     Applied {
         /// Its name in the paper.
@@ -74,7 +86,9 @@ impl Meaning {
             });
         };
         match self {
-            Self::Root { radicand, .. } => look(radicand),
+            Self::Root { radicand: inner, .. }
+            | Self::Logarithm { argument: inner }
+            | Self::Exponential { exponent: inner, .. } => look(inner),
             Self::Named { arguments, .. } | Self::Applied { arguments, .. } => arguments.iter().for_each(look),
             Self::Cases { cases, .. } => {
                 for (guard, term) in cases {
@@ -100,6 +114,12 @@ impl Meaning {
                 format!("{root}({})", arguments.join(", "))
             }
             Self::Cases { written, .. } => written.clone(),
+            Self::Logarithm { argument } => format!("ln({})", argument.replace(others)),
+            Self::Exponential { base: Some((base, exponent)), .. } => {
+                let (base, exponent) = (base.replace(others), exponent.replace(others));
+                Term::raised(&base, &exponent)
+            }
+            Self::Exponential { exponent, base: None } => format!("exp({})", exponent.replace(others)),
             Self::Applied { function, orders, arguments } => {
                 let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
                 let order = match orders.as_slice() {
@@ -167,7 +187,20 @@ impl Quantities {
                 orders: orders.clone(),
                 arguments: arguments.clone(),
             }),
-            Meaning::Root { .. } | Meaning::Named { .. } | Meaning::Cases { .. } => None,
+            _ => None,
+        });
+        each.collect()
+    }
+
+    /// The quantities that are values of elementary functions, each after those that it speaks of.
+    pub fn values(&self) -> Vec<Value> {
+        let each = self.determined.iter().filter_map(|quantity| {
+            let (function, argument) = match &quantity.meaning {
+                Meaning::Logarithm { argument } => (Elementary::Logarithm, argument),
+                Meaning::Exponential { exponent, .. } => (Elementary::Exponential, exponent),
+                _ => return None,
+            };
+            Some(Value { name: quantity.name.clone(), function, argument: argument.clone() })
         });
         each.collect()
     }

@@ -97,6 +97,9 @@ impl<'a> Builder<'a> {
                     tree::Sort::Real => Sort::Real,
                 },
             });
+            if declaration.sort == tree::Sort::Integer {
+                self.lowering.whole.insert(safe(&name.text));
+            }
             let bounds = self.lowering.bounds(declaration, &variable(name), &none)?;
             bounds.iter().for_each(|bound| self.lowering.note_sign(bound));
             bounds.into_iter().for_each(|bound| self.assume(bound));
@@ -116,6 +119,7 @@ impl<'a> Builder<'a> {
 
     /// Adds a premise that is lowered already.
     pub fn assume(&mut self, formula: Formula) {
+        self.lowering.known.push(formula.clone());
         self.given.push(formula);
         self.lowering.needs.read = self.given.len();
     }
@@ -235,6 +239,7 @@ impl<'a> Builder<'a> {
         let mut statement = Statement {
             variables: self.variables,
             definitions: Vec::new(),
+            values: self.lowering.quantities.values(),
             conditions: self.conditions,
             game: self.lowering.game.as_ref().map(|(_, game)| game.clone()),
             given: self.given,
@@ -349,6 +354,7 @@ fn used_definitions(
     if let Goal::Show(formula) | Goal::Find(formula) = &statement.goal {
         formula.for_each_term(&mut note);
     }
+    statement.values.iter().for_each(|value| note(&value.argument));
     if let Some(game) = &statement.game {
         for player in &game.types {
             note(&player.count);

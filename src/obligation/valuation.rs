@@ -211,6 +211,10 @@ impl<'a> Valuation<'a> {
             }
             return match meaning {
                 Meaning::Root { radicand, degree } => self.worth(&radicand, &Inside::new(), depth + 1)?.root(degree),
+                Meaning::Logarithm { argument } => self.worth(&argument, &Inside::new(), depth + 1)?.logarithm(),
+                Meaning::Exponential { exponent, .. } => {
+                    self.worth(&exponent, &Inside::new(), depth + 1)?.exponential()
+                }
                 Meaning::Named { root, arguments } if arguments.is_empty() => self.values.get(&safe(&root)).cloned(),
                 Meaning::Cases { cases, .. } => self.of_cases(&cases, depth + 1),
                 Meaning::Named { .. } | Meaning::Applied { .. } => None,

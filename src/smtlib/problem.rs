@@ -52,7 +52,7 @@ impl Problem {
     pub(super) fn empty() -> Self {
         let goal = Goal::Find(crate::logic::Formula::True);
         let statement =
-            Statement { variables: vec![], definitions: vec![], conditions: vec![], game: None, given: vec![], goal };
+            Statement { variables: vec![], definitions: vec![], values: vec![], conditions: vec![], game: None, given: vec![], goal };
         Self { statement, owners: Vec::new(), constants: BTreeMap::new(), quotients: Vec::new() }
     }
 }

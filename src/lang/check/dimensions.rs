@@ -208,6 +208,10 @@ impl Checker<'_> {
                 let radicand = parts().into_iter().next().map_or(Unit::Unknown, |(unit, _)| unit);
                 self.root_unit(&radicand, args, span, found)
             }
+            Calculus::Elementary => {
+                let parts = parts();
+                self.pure_argument(builtin, &parts, found)
+            }
             // An action is no term.
             Calculus::Count => units.count.clone(),
         }

@@ -6,6 +6,7 @@
 mod conditions;
 mod derivatives;
 mod dimensions;
+mod elementary;
 mod functions;
 mod games;
 mod gather;

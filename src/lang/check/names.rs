@@ -95,7 +95,7 @@ impl<'p> Checker<'p> {
         match builtin.calculus() {
             Calculus::Count => self.count(args, span, scope),
             Calculus::Derivative => self.derivative_call(args, span, scope),
-            Calculus::Choice => args.iter().for_each(|arg| self.term(arg, scope)),
+            Calculus::Choice | Calculus::Elementary => args.iter().for_each(|arg| self.term(arg, scope)),
             Calculus::Root => {
                 args.iter().for_each(|arg| self.term(arg, scope));
                 self.root_call(args, span);

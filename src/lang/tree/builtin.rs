@@ -13,6 +13,10 @@ pub enum Builtin {
     Sqrt,
     /// `root(x, n)`: the nonnegative root of a literal degree.
     Root,
+    /// The natural logarithm.
+    Ln,
+    /// The exponential function.
+    Exp,
     /// `derivative(T, x)` or `derivative(T, x, n)`: of a term, in a variable, of a literal order.
     Derivative,
     /// `count(action)`: in payoffs, how many players choose the action.
@@ -26,6 +30,8 @@ pub enum Calculus {
     Choice,
     /// It is a root of its first argument, with the root of its dimension.
     Root,
+    /// It is a logarithm or an exponential: of a pure number, and one itself.
+    Elementary,
     /// It is a limit of quotients: the dimension of a term over that of a variable.
     Derivative,
     /// It counts players.
@@ -34,7 +40,17 @@ pub enum Calculus {
 
 impl Builtin {
     /// All of them.
-    pub const ALL: [Self; 7] = [Self::Min, Self::Max, Self::Abs, Self::Sqrt, Self::Root, Self::Derivative, Self::Count];
+    pub const ALL: [Self; 9] = [
+        Self::Min,
+        Self::Max,
+        Self::Abs,
+        Self::Sqrt,
+        Self::Root,
+        Self::Ln,
+        Self::Exp,
+        Self::Derivative,
+        Self::Count,
+    ];
 
     /// How it is written, and what it does.
     const fn row(self) -> (&'static str, Calculus) {
@@ -44,6 +60,8 @@ impl Builtin {
             Self::Abs => ("abs", Calculus::Choice),
             Self::Sqrt => ("sqrt", Calculus::Root),
             Self::Root => ("root", Calculus::Root),
+            Self::Ln => ("ln", Calculus::Elementary),
+            Self::Exp => ("exp", Calculus::Elementary),
             Self::Derivative => ("derivative", Calculus::Derivative),
             Self::Count => ("count", Calculus::Count),
         }
@@ -62,7 +80,7 @@ impl Builtin {
     /// How many arguments it takes, where that is one number; `count` says by itself what it takes.
     pub const fn arity(self) -> Option<usize> {
         match self {
-            Self::Abs | Self::Sqrt => Some(1),
+            Self::Abs | Self::Sqrt | Self::Ln | Self::Exp => Some(1),
             Self::Root => Some(2),
             Self::Min | Self::Max | Self::Derivative | Self::Count => None,
         }
@@ -75,6 +93,6 @@ impl Builtin {
 
     /// Whether its value is told apart by cases or by a variable of its own, so that it is written out where it is used.
     pub const fn is_written_out(self) -> bool {
-        matches!(self.calculus(), Calculus::Choice | Calculus::Root)
+        matches!(self.calculus(), Calculus::Choice | Calculus::Root | Calculus::Elementary)
     }
 }

@@ -153,6 +153,7 @@ fn exported() {
             parameters: vec!["k".into()],
             body: Term::Div(Box::new(Term::Pow(name("k"), 2)), name("n")),
         }],
+        values: Vec::new(),
         conditions: vec![("large".into(), Formula::compare(Term::name("abs"), Relation::NotEqual, Term::name("n")))],
         game: None,
         given: vec![Formula::compare(Term::name("n"), Relation::GreaterEqual, Term::Number(Rational::from((1, 2))))],

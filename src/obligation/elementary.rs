@@ -1,0 +1,315 @@
+//! Logarithms, exponentials and powers whose exponents are no literal numbers, as quantities of their own, in a normal form.
+//!
+//! A power x^a is exp(a*ln(x)). An exponential of a sum is a product of exponentials, one for each monomial of the sum, and a logarithm of
+//! a product of positive factors is a sum of logarithms; so products of powers that are equal by the laws of exponents are equal terms. What is
+//! known of these quantities is not said here: the statement declares what each of them is, and the kernel knows these functions
+//! (`proofs/FORMAT.md`). That ln(t) is read only where t > 0, and x^a only where x > 0, or x = 0 and a > 0, is asked apart (`needs`).
+
+use super::alternatives::{Alternatives, Locals, Unsupported, combinations, limited};
+use super::evident::Evident;
+use super::factors::{Factors, quotient_term};
+use super::lower::Lowering;
+use super::quantities::{Meaning, Quantity, words};
+use super::roots::constant;
+use crate::lang::tree::{Builtin, Expr};
+use crate::logic::neat::{number, power, product, sum};
+use crate::logic::{Formula, Monomial, Poly, Rational, Ratio, Relation, Term};
+use std::rc::Rc;
+
+/// Largest whole power of an exponential that is written as one.
+const LARGEST_POWER: i32 = 64;
+
+impl Lowering<'_> {
+    /// `ln(t)` or `exp(t)`.
+    ///
+    /// # Errors
+    /// [`Unsupported`] terms.
+    pub(super) fn elementary(
+        &mut self,
+        builtin: Builtin,
+        arguments: &[Expr],
+        locals: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let refused = || Unsupported(format!("this use of {}", builtin.word()));
+        let inner = arguments.first().map(|inner| self.term(inner, locals)).transpose()?.ok_or_else(refused)?;
+        self.elementary_of(builtin, inner)
+    }
+
+    /// The same of a term, whose cases become cases of the value.
+    ///
+    /// # Errors
+    /// [`Unsupported`] when the term counts players.
+    pub(super) fn elementary_of(&mut self, builtin: Builtin, inner: Alternatives) -> Result<Alternatives, Unsupported> {
+        let mut out = Alternatives::new();
+        for (guard, term) in inner {
+            no_counts(&term)?;
+            let depth = self.needs.suppose(guard.clone());
+            let value = match builtin {
+                Builtin::Ln => {
+                    let shown = term.replace(&self.quantities.written());
+                    self.needs.require(positive(&term), format!("ln({shown}) is the logarithm of what is not positive"));
+                    self.logarithm(&term)
+                }
+                _ => self.exponential(&term),
+            };
+            self.needs.conclude(depth);
+            out.push((guard, value?));
+        }
+        Ok(out)
+    }
+
+    /// A power with an exponent that is no literal number.
+    ///
+    /// # Errors
+    /// [`Unsupported`] terms, and whole powers of what may be negative.
+    pub(super) fn symbolic_power(
+        &mut self,
+        base: Alternatives,
+        exponent: Alternatives,
+    ) -> Result<Alternatives, Unsupported> {
+        let mut out = Alternatives::new();
+        for (guard, parts) in combinations(&[base, exponent])? {
+            let [base, exponent] = parts.as_slice() else { continue };
+            no_counts(base)?;
+            no_counts(exponent)?;
+            let depth = self.needs.suppose(guard.clone());
+            let cases = self.power_cases(base, exponent);
+            self.needs.conclude(depth);
+            out.extend(cases?.into_iter().map(|(case, value)| (Formula::all([guard.clone(), case]), value)));
+        }
+        limited(out)
+    }
+
+    /// A power where its base is positive, and where it is not.
+    fn power_cases(&mut self, base: &Term, exponent: &Term) -> Result<Alternatives, Unsupported> {
+        if let Some(power) = constant(exponent) {
+            return self.power(vec![(Formula::True, base.clone())], &power);
+        }
+        let inside = positive(base);
+        let seen = self.in_force();
+        if seen.holds(&inside, self.expansion()) {
+            return Ok(vec![(Formula::True, self.positive_power(base, exponent)?)]);
+        }
+        let zero = || Term::Number(Rational::new());
+        let nonnegative = Formula::compare(base.clone(), Relation::GreaterEqual, zero());
+        if self.is_whole(exponent) && !seen.holds(&nonnegative, self.expansion()) {
+            let written = self.quantities.written();
+            let (base, exponent) = (base.replace(&written), exponent.replace(&written));
+            return Err(Unsupported(format!(
+                "the power {exponent} of {base}, which may be negative; a premise that it is positive helps"
+            )));
+        }
+        let shown = base.replace(&self.quantities.written());
+        let at_zero = [Formula::compare(base.clone(), Relation::Equal, zero()), positive(exponent)];
+        let defined = Formula::any([inside.clone(), Formula::all(at_zero)]);
+        self.needs.require(defined, format!("a power of {shown} is taken where that is not positive"));
+        let depth = self.needs.suppose(inside.clone());
+        let value = self.positive_power(base, exponent);
+        self.needs.conclude(depth);
+        Ok(vec![(inside.clone(), value?), (inside.negate(), zero())])
+    }
+
+    fn positive_power(&mut self, base: &Term, exponent: &Term) -> Result<Term, Unsupported> {
+        let logarithm = self.logarithm(base)?;
+        self.exponential(&product(exponent.clone(), logarithm))
+    }
+
+    /// The logarithm of a term: a sum of logarithms where it is a product of factors that are seen to be positive.
+    fn logarithm(&mut self, term: &Term) -> Result<Term, Unsupported> {
+        let seen = self.in_force();
+        let Some(Factors { number: scale, powers }) = self.positive_factors(term, &seen)? else {
+            let ratio = self.expansion().ratio(term)?;
+            let canonical = quotient_term(&ratio, self.expansion());
+            return Ok(self.logarithm_quantity(canonical));
+        };
+        let mut out = number(0);
+        for (prime, exponent) in prime_powers(&scale) {
+            let own = self.logarithm_quantity(Term::Number(prime));
+            out = sum(out, product(number(exponent), own));
+        }
+        for (base, exponent) in powers {
+            let own = self.logarithm_of_factor(base, &seen)?;
+            out = sum(out, product(number(exponent), own));
+        }
+        Ok(out)
+    }
+
+    fn logarithm_of_factor(&mut self, base: Term, seen: &Rc<Evident>) -> Result<Term, Unsupported> {
+        let Term::Name(name) = &base else { return Ok(self.logarithm_quantity(base)) };
+        match self.quantities.named(name).map(|quantity| quantity.meaning.clone()) {
+            Some(Meaning::Exponential { exponent, .. }) => Ok(exponent),
+            Some(Meaning::Root { radicand, degree }) if seen.holds(&positive(&radicand), self.expansion()) => {
+                let whole = self.logarithm(&radicand)?;
+                Ok(product(Term::Number(Rational::from((1, degree))), whole))
+            }
+            _ => Ok(self.logarithm_quantity(base)),
+        }
+    }
+
+    /// The exponential of a term, as a product of one exponential for each of its monomials.
+    fn exponential(&mut self, exponent: &Term) -> Result<Term, Unsupported> {
+        let ratio = self.expansion().ratio(exponent)?;
+        let below = ratio.denominator_product();
+        // A proper fraction, where division in one variable leaves none over a number.
+        let divided = below.variables().into_iter().find(|&var| below.leading_in(var).as_constant().is_some());
+        let (whole, rest) = match divided {
+            Some(var) => {
+                let division = ratio.numerator.pseudo_divide(&below, var);
+                (division.quotient, division.remainder)
+            }
+            None if ratio.denominator.is_empty() => (ratio.numerator.clone(), Poly::zero()),
+            None => (Poly::zero(), ratio.numerator.clone()),
+        };
+        let mut out = number(1);
+        for (monomial, coefficient) in whole.terms() {
+            out = product(out, self.exponential_of(monomial, None, coefficient)?);
+        }
+        for (monomial, coefficient) in rest.terms() {
+            out = product(out, self.exponential_of(monomial, Some(&ratio), coefficient)?);
+        }
+        Ok(out)
+    }
+
+    /// The exponential of a monomial, over the denominator of a quotient if there is one, times a coefficient.
+    fn exponential_of(
+        &mut self,
+        monomial: &Monomial,
+        over: Option<&Ratio>,
+        coefficient: &Rational,
+    ) -> Result<Term, Unsupported> {
+        let (above, below) = (coefficient.numer().to_i32(), coefficient.denom().to_u32());
+        let large = || Unsupported(format!("the exponent {coefficient}"));
+        let (mut above, mut below) = (above.ok_or_else(large)?, below.ok_or_else(large)?);
+        let unit = Poly::term(monomial.clone(), Rational::from(1));
+        let logarithm = match monomial.factors() {
+            [(var, 1)] if over.is_none() => {
+                let Term::Name(name) = self.expansion().term(&Poly::variable(*var)) else { return Err(large()) };
+                match self.quantities.named(&name).map(|quantity| quantity.meaning.clone()) {
+                    Some(Meaning::Logarithm { argument }) => Some(argument),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        if let Some(argument) = logarithm {
+            let exponent = Rational::from((above, below));
+            let mut cases = self.power(vec![(Formula::True, argument)], &exponent)?;
+            return cases.pop().map(|(_, value)| value).ok_or_else(large);
+        }
+        let mut part = 1;
+        if above.unsigned_abs() > LARGEST_POWER.unsigned_abs() {
+            (part, above) = (above, 1);
+        }
+        let scale = Rational::from((part, std::mem::replace(&mut below, 1)));
+        let own = Ratio {
+            numerator: unit.scale(&scale),
+            denominator: over.map(|ratio| ratio.denominator.clone()).unwrap_or_default(),
+        };
+        let own = self.exponential_quantity(&own)?;
+        Ok(power(own, above))
+    }
+
+    fn logarithm_quantity(&mut self, argument: Term) -> Term {
+        self.elementary_quantity(Meaning::Logarithm { argument })
+    }
+
+    fn exponential_quantity(&mut self, exponent: &Ratio) -> Result<Term, Unsupported> {
+        let base = self.base_of_power(exponent);
+        let exponent = quotient_term(exponent, self.expansion());
+        let own = self.elementary_quantity(Meaning::Exponential { exponent, base });
+        let above_zero = positive(&own);
+        if let Term::Name(name) = &own
+            && self.quantities.nonnegative.insert(name.clone())
+        {
+            self.known.push(above_zero);
+        }
+        Ok(own)
+    }
+
+    /// Base and exponent of what is written as a power: the exponent of e is a logarithm times something.
+    fn base_of_power(&mut self, exponent: &Ratio) -> Option<(Term, Term)> {
+        let mut terms = exponent.numerator.terms();
+        let (Some((monomial, coefficient)), None) = (terms.next(), terms.next()) else { return None };
+        for (var, times) in monomial.factors() {
+            let Term::Name(name) = self.expansion().term(&Poly::variable(*var)) else { continue };
+            let meaning = self.quantities.named(&name).map(|quantity| quantity.meaning.clone());
+            let Some(Meaning::Logarithm { argument }) = meaning.filter(|_| *times == 1) else { continue };
+            let rest = monomial.divide(&Monomial::power(*var, 1))?;
+            let rest = Ratio {
+                numerator: Poly::term(rest, coefficient.clone()),
+                denominator: exponent.denominator.clone(),
+            };
+            return Some((argument, quotient_term(&rest, self.expansion())));
+        }
+        None
+    }
+
+    fn elementary_quantity(&mut self, meaning: Meaning) -> Term {
+        if let Some(known) = self.quantities.known(&meaning) {
+            return Term::Name(known);
+        }
+        let written = meaning.written(&self.quantities.written());
+        let mut name = words(&Term::Name(written));
+        if name.len() > 40 || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            name = self.quantities.fresh(self.paper, "power");
+        }
+        while !self.quantities.is_free(self.paper, &name) {
+            name.push('_');
+        }
+        let own = Term::Name(name.clone());
+        let given = match &meaning {
+            Meaning::Exponential { .. } => vec![positive(&own)],
+            _ => Vec::new(),
+        };
+        self.quantities.introduce(Quantity { name, meaning, equation: None }, given);
+        own
+    }
+
+    /// Whether a term is a polynomial in whole variables with whole coefficients.
+    fn is_whole(&mut self, term: &Term) -> bool {
+        let Ok(ratio) = self.expansion().ratio(term) else { return false };
+        let names = ratio.numerator.variables();
+        let names: Vec<Term> = names.into_iter().map(|var| self.expansion().term(&Poly::variable(var))).collect();
+        let whole = |name: &Term| matches!(name, Term::Name(name) if self.whole.contains(name));
+        ratio.denominator.is_empty()
+            && ratio.numerator.terms().all(|(_, coefficient)| *coefficient.denom() == 1)
+            && names.iter().all(whole)
+    }
+}
+
+/// `term > 0`.
+fn positive(term: &Term) -> Formula {
+    Formula::compare(term.clone(), Relation::Greater, Term::Number(Rational::new()))
+}
+
+fn no_counts(term: &Term) -> Result<(), Unsupported> {
+    match term.counts() {
+        true => Err(Unsupported("a logarithm or power of a term with `count` in it".into())),
+        false => Ok(()),
+    }
+}
+
+/// Largest prime that numbers are divided by.
+const LARGEST_PRIME: u32 = 97;
+
+/// A positive number as a product of powers of primes; what is left has no small prime factors.
+fn prime_powers(value: &Rational) -> Vec<(Rational, i32)> {
+    let mut out = Vec::new();
+    for (part, sign) in [(value.numer(), 1), (value.denom(), -1)] {
+        let mut rest = part.clone();
+        for prime in 2..=LARGEST_PRIME {
+            let mut exponent = 0;
+            while rest.is_divisible_u(prime) {
+                rest /= prime;
+                exponent += sign;
+            }
+            if exponent != 0 {
+                out.push((Rational::from(prime), exponent));
+            }
+        }
+        if rest != 1 {
+            out.push((Rational::from(rest), sign));
+        }
+    }
+    out
+}

@@ -1,0 +1,166 @@
+//! Terms as products of powers of factors that are seen to be positive.
+
+use super::alternatives::Unsupported;
+use super::evident::Evident;
+use super::expansion::Expansion;
+use super::lower::Lowering;
+use crate::logic::neat::quotient;
+use crate::logic::{Poly, Rational, Ratio, Sign, Term};
+use rug::ops::Pow;
+use std::rc::Rc;
+
+/// A positive number times powers of factors, each of them once.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Factors {
+    /// The number.
+    pub number: Rational,
+    /// Factors with their exponents, none of which is 0.
+    pub powers: Vec<(Term, i32)>,
+}
+
+/// Deepest nesting of a product that is taken apart.
+const DEPTH: usize = 100;
+/// Largest exponent.
+const LARGEST: i32 = 1_000;
+
+impl Lowering<'_> {
+    /// What is in force where the term that is being lowered is read, as far as it is seen at sight.
+    pub(super) fn in_force(&mut self) -> Rc<Evident> {
+        let mut known = std::mem::take(&mut self.known);
+        known.extend(self.needs.guards().iter().cloned());
+        let seen = Evident::new(&known, self.expansion());
+        known.truncate(known.len() - self.needs.guards().len());
+        self.known = known;
+        seen
+    }
+
+    /// The positive factors of a term; none where some factor is not seen to be positive.
+    ///
+    /// # Errors
+    /// [`Unsupported`] terms.
+    pub(super) fn positive_factors(&mut self, term: &Term, seen: &Rc<Evident>) -> Result<Option<Factors>, Unsupported> {
+        let mut out = Factors { number: Rational::from(1), powers: Vec::new() };
+        let found = self.gather(term, 1, seen, &mut out, 0)? && out.number > 0;
+        out.powers.retain(|(_, exponent)| *exponent != 0);
+        Ok(found.then_some(out))
+    }
+
+    fn gather(
+        &mut self,
+        term: &Term,
+        exponent: i32,
+        seen: &Rc<Evident>,
+        out: &mut Factors,
+        depth: usize,
+    ) -> Result<bool, Unsupported> {
+        if depth > DEPTH || exponent.abs() > LARGEST {
+            return Ok(false);
+        }
+        match term {
+            Term::Number(value) if *value != 0 => {
+                out.number *= Rational::from(value.pow(exponent));
+                Ok(true)
+            }
+            Term::Number(_) | Term::Count(_) => Ok(false),
+            Term::Mul(a, b) => Ok(self.gather(a, exponent, seen, out, depth + 1)?
+                && self.gather(b, exponent, seen, out, depth + 1)?),
+            Term::Div(a, b) => Ok(self.gather(a, exponent, seen, out, depth + 1)?
+                && self.gather(b, -exponent, seen, out, depth + 1)?),
+            Term::Pow(a, power) => match exponent.checked_mul(*power) {
+                Some(exponent) => self.gather(a, exponent, seen, out, depth + 1),
+                None => Ok(false),
+            },
+            Term::Neg(a) => {
+                out.number *= if exponent % 2 == 0 { 1 } else { -1 };
+                self.gather(a, exponent, seen, out, depth + 1)
+            }
+            Term::Name(_) | Term::Call(..) => {
+                let (name, arguments) = match term {
+                    Term::Call(name, arguments) => (name, arguments.as_slice()),
+                    Term::Name(name) => (name, &[][..]),
+                    _ => return Ok(false),
+                };
+                match self.definition(name)? {
+                    Some(definition) => {
+                        let values = definition.parameters.iter().cloned().zip(arguments.iter().cloned()).collect();
+                        self.gather(&definition.body.replace(&values), exponent, seen, out, depth + 1)
+                    }
+                    None => Ok(self.gather_poly(term, exponent, seen, out)?),
+                }
+            }
+            Term::Add(..) | Term::Sub(..) => self.gather_poly(term, exponent, seen, out),
+        }
+    }
+
+    /// A sum or a variable: numbers and common variables are taken out of it.
+    fn gather_poly(
+        &mut self,
+        term: &Term,
+        exponent: i32,
+        seen: &Rc<Evident>,
+        out: &mut Factors,
+    ) -> Result<bool, Unsupported> {
+        let Ratio { numerator, denominator } = self.expansion().ratio(term)?;
+        if numerator.is_zero() {
+            return Ok(false);
+        }
+        let below = denominator.into_iter().map(|(factor, times)| (factor, -i32::try_from(times).unwrap_or(LARGEST)));
+        for (poly, times) in std::iter::once((numerator, 1)).chain(below) {
+            let Some(exponent) = exponent.checked_mul(times) else { return Ok(false) };
+            let (content, primitive) = poly.primitive();
+            out.number *= Rational::from(content.pow(exponent));
+            let rest = primitive.without_common_monomial();
+            let common = primitive.exact_divide(&rest).unwrap_or_default();
+            for (monomial, _) in common.terms() {
+                for &(var, times) in monomial.factors() {
+                    let Some(exponent) = exponent.checked_mul(i32::try_from(times).unwrap_or(LARGEST)) else {
+                        return Ok(false);
+                    };
+                    if !self.add_factor(&Poly::variable(var), exponent, seen, out) {
+                        return Ok(false);
+                    }
+                }
+            }
+            if !self.add_factor(&rest, exponent, seen, out) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Adds a power of a polynomial, or of its negative, if that is seen to be positive.
+    fn add_factor(&mut self, poly: &Poly, exponent: i32, seen: &Rc<Evident>, out: &mut Factors) -> bool {
+        if let Some(value) = poly.as_constant() {
+            let nonzero = value != 0;
+            if nonzero {
+                out.number *= Rational::from(value.pow(exponent));
+            }
+            return nonzero;
+        }
+        let negative = poly.scale(&Rational::from(-1));
+        for (sign, own) in [(1, poly), (-1, &negative)] {
+            if seen.sign(&own.clone().into()) != Some(Sign::Positive) {
+                continue;
+            }
+            if exponent % 2 != 0 {
+                out.number *= sign;
+            }
+            let base = self.expansion().term(own);
+            match out.powers.iter_mut().find(|(known, _)| *known == base) {
+                Some((_, known)) => *known = known.saturating_add(exponent),
+                None => out.powers.push((base, exponent)),
+            }
+            return true;
+        }
+        false
+    }
+}
+
+/// A quotient of polynomials as a term.
+pub(super) fn quotient_term(ratio: &Ratio, expansion: &Expansion) -> Term {
+    let above = expansion.term(&ratio.numerator);
+    match ratio.denominator.is_empty() {
+        true => above,
+        false => quotient(above, expansion.term(&ratio.denominator_product())),
+    }
+}
