@@ -1,91 +1,75 @@
-//! The rules, one file each, and the recursion over a proof.
-//!
-//! A proof is checked while it is read, against a sequent: a list of hypotheses. It is accepted only when every branch ends in a rule
-//! that shows the hypotheses of that branch to be unsatisfiable. `have` steps form a list, so a long chain of them is not deep.
+//! The table of the rules, and the choice among them. Each has a folder: what it checks and what it must refuse.
 
 mod algebraic;
-pub(crate) mod equilibria;
-pub(crate) mod point;
+mod cases;
+mod equilibria;
+mod have;
+mod integer;
+mod point;
 mod products;
+mod prover;
 mod split;
 
-use crate::accepted::Origin;
+pub(crate) use prover::Evidence;
+pub use prover::Rule;
+
+use crate::accepted::{Accepted, Origin, Verdict};
 use crate::evaluate::Evaluator;
-use crate::game::Class;
-use crate::lexer::Cursor;
 use crate::ratio::Ratio;
-use crate::reader::{Place, Reader};
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::sequent::{Normal, Sequent};
-use crate::syntax::{Formula, Term};
-use std::rc::Rc;
+use crate::statement::Goal;
+use prover::Check::{self, Adds, Closes, Shows};
+use prover::Prover;
 
-/// Deepest nesting of proof blocks.
-const NESTING_LIMIT: usize = 500;
+/// All rules.
+pub const RULES: &[Rule] = &[
+    rule("algebraic", Shows(algebraic::check), algebraic::rejects::REJECTS),
+    rule("cases", Closes(cases::check), cases::rejects::REJECTS),
+    rule("equilibria", Shows(equilibria::check), equilibria::rejects::REJECTS),
+    rule("have", Adds(have::check), have::rejects::REJECTS),
+    rule("integer", Closes(integer::check), integer::rejects::REJECTS),
+    rule("point", Shows(point::check), point::rejects::REJECTS),
+    rule("products", Closes(products::check), products::rejects::REJECTS),
+    rule("split", Closes(split::check), split::rejects::REJECTS),
+];
 
-/// A proof in the course of being read and checked.
-pub(crate) struct Prover<'e, 'a, 'c> {
-    pub(crate) evaluator: &'e Evaluator<'a, Ratio>,
-    pub(crate) cursor: &'c mut Cursor<'a>,
-    pub(crate) sequent: Sequent,
-    /// The class that the proof is about, if it is about one.
-    pub(crate) class: Option<Class>,
-    pub(crate) depth: usize,
+const fn rule(name: &'static str, check: Check, rejects: &'static [&'static str]) -> Rule {
+    Rule { name, rejects, check }
 }
 
-impl Prover<'_, '_, '_> {
-    /// Checks that the proof that stands next shows the sequent to be unsatisfiable; the sequent is left as it was found.
-    pub(crate) fn proof(&mut self) -> Result<()> {
-        let before = self.sequent.len();
-        self.evaluator.budget.spend(1)?;
-        while self.cursor.accept("have") {
-            self.have()?;
+/// Checks what stands at the beginning of the evidence; gives the name of its first rule and what it shows.
+pub(crate) fn check(evidence: &mut Evidence<'_, '_>) -> Result<(&'static str, Accepted)> {
+    let rule = evidence.rules.iter().find(|rule| rule.name == evidence.cursor.text());
+    let rule = rule.ok_or_else(|| evidence.cursor.unexpected("the name of a rule"))?;
+    let accepted = match rule.check {
+        Shows(check) => {
+            evidence.cursor.take();
+            check(evidence)
         }
-        match self.cursor.text() {
-            "products" => self.products()?,
-            "split" => self.split()?,
-            "integer" => self.integer()?,
-            "cases" => self.cases()?,
-            _ => return Err(self.cursor.unexpected("`products`, `have`, `split`, `integer` or `cases`")),
+        Adds(_) | Closes(_) => proof(evidence),
+    };
+    Ok((rule.name, accepted?))
+}
+
+/// Checks a proof of what the verdict says about the goal.
+fn proof(evidence: &mut Evidence<'_, '_>) -> Result<Accepted> {
+    let (statement, verdict, budget) = (evidence.statement, evidence.verdict, evidence.budget);
+    let free: fn(usize) -> Ratio = Ratio::variable;
+    let evaluator = Evaluator::new(statement, Some(free), budget);
+    let mut prover = Prover::new(evidence, &evaluator);
+    let plain = prover.givens()?;
+    let (goal, line) = statement.goal()?;
+    match (goal, verdict) {
+        (Goal::Show(_) | Goal::Equilibria(..), Verdict::Vacuous) => {}
+        (Goal::Show(formula), Verdict::Proved) | (Goal::Find(formula), Verdict::Refuted) => {
+            let normal = evaluator.normal(formula, verdict == Verdict::Refuted);
+            prover.sequent.add(normal.map_err(|rejection| rejection.at(line))?, Origin::Goal, budget)?;
         }
-        self.sequent.truncate(before);
-        Ok(())
+        _ => return Err(Code::Verdict.because("this kind of evidence cannot show the stated verdict about this goal")),
     }
-
-    /// Checks the block `{ proof }` that stands next, with one more formula in scope.
-    pub(crate) fn block(&mut self, added: Rc<Normal>, origin: Origin) -> Result<()> {
-        self.cursor.expect("{")?;
-        Code::Nesting.unless(self.depth < NESTING_LIMIT, "proof blocks are nested too deeply")?;
-        let before = self.sequent.len();
-        self.sequent.add(added, origin, self.evaluator.budget)?;
-        self.depth = self.depth.saturating_add(1);
-        self.proof()?;
-        self.depth = self.depth.saturating_sub(1);
-        self.sequent.truncate(before);
-        self.cursor.expect("}")
+    if evaluator.met_equilibrium.get() {
+        equilibria::check_counts(&evaluator, &prover.sequent, &plain)?;
     }
-
-    /// Reads a term.
-    fn tree(&mut self) -> Result<Term> {
-        Reader { statement: self.evaluator.statement, place: Place::Proof(self.class.as_ref()) }.term(self.cursor)
-    }
-
-    /// Reads and evaluates a term.
-    fn term(&mut self) -> Result<Ratio> {
-        let term = self.tree()?;
-        self.evaluator.term(&term, &[])
-    }
-
-    fn formula(&mut self) -> Result<Formula> {
-        Reader { statement: self.evaluator.statement, place: Place::Proof(self.class.as_ref()) }.formula(self.cursor)
-    }
-
-    /// Reads `hN`.
-    fn hypothesis(&mut self) -> Result<usize> {
-        let digits = self.cursor.text().strip_prefix('h').filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-        let number =
-            digits.and_then(|digits| digits.parse().ok()).ok_or_else(|| self.cursor.unexpected("a hypothesis hN"))?;
-        self.cursor.take();
-        Ok(number)
-    }
+    prover.proof()?;
+    Ok(Accepted::Proof(prover.sequent.used.take()))
 }

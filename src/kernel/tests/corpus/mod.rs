@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 /// A tampered certificate.
 pub struct Tampered {
     pub name: String,
+    /// The name of its file, without ending.
+    #[allow(dead_code, reason = "not used by every test")]
+    pub stem: String,
     /// The code that its first line names.
     pub expected: String,
     pub text: String,
@@ -55,6 +58,7 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 
 fn read(path: &Path) -> Tampered {
     let name = path.display().to_string();
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
     let text = fs::read_to_string(path).expect("a readable file");
     let expected =
         text.lines().next().and_then(|line| line.strip_prefix("# rejected: ")).expect("a first line with the code");
@@ -73,5 +77,5 @@ fn read(path: &Path) -> Tampered {
     if repairs.is_empty() {
         idle_repairs.push("no repair".to_owned());
     }
-    Tampered { name, expected: expected.to_owned(), repaired, idle_repairs, text }
+    Tampered { name, stem, expected: expected.to_owned(), repaired, idle_repairs, text }
 }

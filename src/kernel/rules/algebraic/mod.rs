@@ -13,24 +13,32 @@
 //!
 //! Trusted: rational functions (`ratio`), the reading of hypotheses (`normal`, `sequent`).
 
-use crate::accepted::{Coordinate, Origin, Point, Verdict};
+pub(super) mod rejects;
+
+use super::prover::{Evidence, Prover};
+use crate::accepted::{Accepted, Coordinate, Origin, Point, Verdict};
+use crate::evaluate::Evaluator;
 use crate::number::{Rational, Value};
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::rules::Prover;
 use crate::sequent::Normal;
 use crate::statement::Goal;
 use crate::syntax::Relation;
 
+/// Reads the values and checks what they show of the goal.
+pub(super) fn check(evidence: &mut Evidence<'_, '_>) -> Result<Accepted> {
+    let evaluator = Evaluator::new(evidence.statement, None, evidence.budget);
+    let verdict = evidence.verdict;
+    Prover::new(evidence, &evaluator).algebraic(verdict).map(Accepted::Point)
+}
+
 impl Prover<'_, '_, '_> {
-    /// Reads the values and checks what they show of the goal.
-    pub(crate) fn algebraic(&mut self, verdict: Verdict) -> Result<Point> {
+    fn algebraic(&mut self, verdict: Verdict) -> Result<Point> {
         let (formula, wanted) = match (self.evaluator.statement.goal()?.0, verdict) {
             (Goal::Show(formula), Verdict::Refuted) => (formula, false),
             (Goal::Find(formula), Verdict::Proved) => (formula, true),
             _ => return Err(Code::Verdict.because("values cannot show the stated verdict about this goal")),
         };
-        self.cursor.expect("algebraic")?;
         let mut point = Point::default();
         while self.cursor.text() != "{" {
             let is_root = self.cursor.text() == "root";

@@ -16,18 +16,23 @@
 //!
 //! Trusted: polynomial arithmetic (`poly`, `ratio`) and the reading of hypotheses (`normal`, `sequent`).
 
+pub(super) mod rejects;
+
+use super::prover::Prover;
 use crate::number::Value;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::rules::Prover;
 use crate::sequent::{Atom, Normal};
 use crate::syntax::Relation;
 use num_traits::{One, Signed, Zero};
 
+/// Reads `item + item …` and checks the rule.
+pub(super) fn check(prover: &mut Prover<'_, '_, '_>) -> Result<()> {
+    prover.products()
+}
+
 impl Prover<'_, '_, '_> {
-    /// Reads `products item + item …` and checks the rule.
-    pub(crate) fn products(&mut self) -> Result<()> {
-        self.cursor.expect("products")?;
+    fn products(&mut self) -> Result<()> {
         Code::NoItems.unless(!matches!(self.cursor.text(), "" | "}"), "`products` of nothing")?;
         let mut total = Ratio::number(Zero::zero());
         let mut strict = false;

@@ -14,25 +14,24 @@
 //!
 //! Trusted: the reading of the statement and rational arithmetic.
 
-use crate::accepted::{Coordinate, Count, Point, Verdict};
+pub(super) mod rejects;
+
+use super::prover::Evidence;
+use crate::accepted::{Accepted, Coordinate, Count, Point, Verdict};
 use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::lexer::Cursor;
-use crate::number::{Budget, Rational, ordering, whole};
+use crate::number::{Rational, ordering, whole};
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::statement::{Goal, Statement};
+use crate::statement::Goal;
 use crate::syntax::{Formula, Relation};
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeSet;
 
-/// Reads `point …` and checks what it shows of the goal.
-pub(crate) fn check(
-    statement: &Statement,
-    verdict: Verdict,
-    cursor: &mut Cursor<'_>,
-    budget: &Budget,
-) -> Result<Point> {
+/// Reads the point and checks what it shows of the goal.
+pub(super) fn check(evidence: &mut Evidence<'_, '_>) -> Result<Accepted> {
+    let Evidence { statement, verdict, cursor, budget, .. } = evidence;
     let evaluator = Evaluator::new(statement, None, budget);
     let values = evaluator.read_values(cursor)?;
     let mut profile = Vec::new();
@@ -40,19 +39,18 @@ pub(crate) fn check(
         let truth = evaluator.truth(given).and_then(|truth| Code::GivenFalse.unless(truth, "a given is false"));
         truth.map_err(|rejection| rejection.at(*line))?;
     }
-    match (statement.goal()?.0, verdict) {
+    match (statement.goal()?.0, *verdict) {
         (Goal::Show(f), Verdict::Refuted) => Code::GoalNotFalse.unless(!evaluator.truth(f)?, "the goal is true")?,
         (Goal::Find(f), Verdict::Proved) => Code::GoalNotTrue.unless(evaluator.truth(f)?, "the formula is false")?,
         (Goal::Equilibria(exact, listed), Verdict::Refuted) => profile = evaluator.refutes(cursor, listed, *exact)?,
         _ => return Err(Code::Verdict.because("a point cannot show the stated verdict about this goal")),
     }
-    Ok(Point { values, profile })
+    Ok(Accepted::Point(Point { values, profile }))
 }
 
 impl Evaluator<'_, Rational> {
-    /// Reads `point x = 1/2, …`: each variable once.
+    /// Reads `x = 1/2, …`: each variable once.
     fn read_values(&self, cursor: &mut Cursor<'_>) -> Result<Vec<(String, Coordinate)>> {
-        cursor.expect("point")?;
         let mut values = Vec::new();
         while cursor.at_name() && cursor.text() != "profile" {
             let name = cursor.name()?;

@@ -14,23 +14,40 @@
 //!
 //! Trusted: the enumeration of classes (`game`) and the condition (`equilibrium`).
 
-use crate::accepted::Origin;
+pub(super) mod rejects;
+
+use super::prover::{Evidence, Prover};
+use crate::accepted::{Accepted, Origin, Verdict};
 use crate::evaluate::Evaluator;
 use crate::game::Class;
 use crate::number::whole;
 use crate::ratio::Ratio;
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::rules::Prover;
 use crate::sequent::{Normal, Sequent};
+use crate::statement::Goal;
 use crate::syntax::Relation;
 use num_traits::One;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Reads the proofs of the classes and checks that they show the goal.
+pub(super) fn check(evidence: &mut Evidence<'_, '_>) -> Result<Accepted> {
+    let (statement, verdict) = (evidence.statement, evidence.verdict);
+    let free: fn(usize) -> Ratio = Ratio::variable;
+    let evaluator = Evaluator::new(statement, Some(free), evidence.budget);
+    let mut prover = Prover::new(evidence, &evaluator);
+    let plain = prover.givens()?;
+    let (Goal::Equilibria(exact, listed), Verdict::Proved) = (statement.goal()?.0, verdict) else {
+        return Err(Code::Verdict.because("this kind of evidence cannot show the stated verdict about this goal"));
+    };
+    check_counts(&evaluator, &prover.sequent, &plain)?;
+    prover.equilibria(listed, *exact)?;
+    Ok(Accepted::Proof(prover.sequent.used.take()))
+}
+
 impl Prover<'_, '_, '_> {
-    /// Reads `equilibria` and the proofs of all required classes; the sequent holds the givens.
-    pub(crate) fn equilibria(&mut self, listed: &BTreeSet<usize>, exact: bool) -> Result<()> {
-        self.cursor.expect("equilibria")?;
+    /// Reads the proofs of all required classes; the sequent holds the givens.
+    fn equilibria(&mut self, listed: &BTreeSet<usize>, exact: bool) -> Result<()> {
         let game = &self.evaluator.statement.game;
         let listed = listed.iter().map(|profile| game.pure_class(*profile)).collect::<Result<BTreeSet<Class>>>()?;
         let classes = game.classes()?.into_iter().map(|class| (listed.contains(&class), class));
@@ -87,7 +104,7 @@ impl Prover<'_, '_, '_> {
 }
 
 /// Fails unless the number of players of each type is integral by its sort and at least 1 by one of these givens.
-pub(crate) fn check_counts(evaluator: &Evaluator<'_, Ratio>, sequent: &Sequent, givens: &[Range<usize>]) -> Result<()> {
+pub(super) fn check_counts(evaluator: &Evaluator<'_, Ratio>, sequent: &Sequent, givens: &[Range<usize>]) -> Result<()> {
     let budget = evaluator.budget;
     for (name, players) in evaluator.statement.game.kinds.iter() {
         let value = evaluator.term(players, &[])?;

@@ -1,0 +1,3 @@
+//! The certificates in `proofs/rejects` that violate the side conditions of rule `have`.
+
+pub(crate) const REJECTS: &[&str] = &["hypothesis-of-have"];

@@ -1,0 +1,20 @@
+//! The certificates in `proofs/rejects` that violate the side conditions of rule `point`.
+
+pub(crate) const REJECTS: &[&str] = &[
+    "duplicate-variable",
+    "given-false",
+    "goal-not-false",
+    "goal-not-true",
+    "listed-profile",
+    "missing-variable",
+    "non-integer",
+    "profile-is-equilibrium",
+    "profile-not-equilibrium",
+    "profile-sum",
+    "profile-sum-missing",
+    "type-count",
+    "undefined-at-point",
+    "undefined-given",
+    "unlisted-tie",
+    "verdict",
+];

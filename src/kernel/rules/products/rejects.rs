@@ -1,0 +1,25 @@
+//! The certificates in `proofs/rejects` that violate the side conditions of rule `products`.
+
+pub(crate) const REJECTS: &[&str] = &[
+    "bare-term",
+    "clause-as-factor",
+    "equality-division",
+    "hypothesis-range",
+    "hypothesis-zero",
+    "negative-coefficient",
+    "no-items",
+    "not-constant",
+    "not-strict",
+    "square-is-not-strict",
+    "term-division",
+    "undefined",
+    "undefined-after-cancelling",
+    "undefined-term",
+    "undefined-under-zero",
+    "undefined-weak-denominator",
+    "verdict-vacuous-find",
+    "verdict-vacuous-is-not-proved",
+    "weak-division",
+    "wrong-sign",
+    "zero-coefficient",
+];
