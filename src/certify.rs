@@ -4,7 +4,7 @@
 use crate::logic::game::Game;
 use crate::logic::point::{Point, Profile};
 use crate::logic::proof::Proof;
-use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, number};
+use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, Variable, number};
 use referee_kernel::{Accepted, Checked, Coordinate, Rejection, Verdict};
 use std::fmt::Write;
 use std::ops::Range;
@@ -90,7 +90,8 @@ fn head(id: &str, statement: &Statement, verdict: Verdict) -> String {
 
 /// The evidence of a point.
 fn point_text(statement: &Statement, point: &Point, profile: Option<&Profile>) -> String {
-    let values = statement.variables.iter().map(|v| {
+    let is_chosen = |v: &&Variable| statement.values.iter().all(|value| value.name != v.name);
+    let values = statement.variables.iter().filter(is_chosen).map(|v| {
         let value = point.get(&v.name).cloned().unwrap_or_default();
         format!("{} = {value}", v.name)
     });

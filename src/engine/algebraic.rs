@@ -7,7 +7,7 @@
 use super::cleared::{Cleared, Constraint, Goal};
 use super::prove;
 use super::witness::{self, Fixed};
-use super::{Budget, Reason, definite};
+use super::{Budget, Reason, Stuck, definite};
 use crate::logic::algebraic::{Algebraic, Root, Value};
 use crate::logic::evaluator::Evaluator;
 use crate::logic::{Atom, Goal as Asked, Normal, Poly, Rational, Scope, Sequent, Sign, Statement, Var, number};
@@ -96,7 +96,8 @@ fn attempt(
     width: u32,
     budget: &mut Budget,
 ) -> Result<Option<Algebraic>, Reason> {
-    let mut sequent = Sequent { class: None, scope: scope.clone(), hypotheses: Vec::new(), premises: 0 };
+    let mut sequent =
+        Sequent { class: None, scope: scope.clone(), values: Vec::new(), hypotheses: Vec::new(), premises: 0 };
     let atom = |poly: Poly, sign: Sign| Normal::Atom(Atom { value: poly.into(), sign });
     let rational = fixed.iter().filter(|(_, value)| value.equation.is_none());
     let numbers = rational.clone().map(|(var, value)| (scope.name(*var), value.near.clone())).collect();
@@ -136,7 +137,7 @@ fn attempt(
 fn proof(sequent: &Sequent, budget: &mut Budget) -> Result<Option<crate::logic::proof::Proof>, Reason> {
     match prove::prove_over_reals(sequent, budget) {
         Ok(proof) => Ok(Some(proof)),
-        Err(prove::Stuck::Reason(reason @ (Reason::Budget | Reason::Interrupted))) => Err(reason),
+        Err(Stuck::Reason(reason @ (Reason::Budget | Reason::Interrupted))) => Err(reason),
         Err(_) => Ok(None),
     }
 }

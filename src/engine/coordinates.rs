@@ -172,6 +172,7 @@ impl Changed {
                 }
                 Proof::Products(items, needs)
             }
+            Proof::Bound(bound, then) => Proof::Bound(bound, boxed(then)),
             Proof::Have(claim, by, then) => Proof::Have(condition(claim), boxed(by), boxed(then)),
             Proof::Split(claim, yes, no) => Proof::Split(condition(claim), boxed(yes), boxed(no)),
             Proof::Integer(poly, bound, low, high) => Proof::Integer(put(&poly), bound, boxed(low), boxed(high)),

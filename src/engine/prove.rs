@@ -11,28 +11,19 @@ use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::strip::strip;
-use super::{Budget, Name, Reason, pinned, quadratic, sampling, sos, splits, strategy};
+use super::{Budget, Name, Reason, Stuck, exponential, pinned, quadratic, sampling, sos, splits, strategy};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// Why a sequent was not proved impossible.
-#[derive(Clone, Debug)]
-pub enum Stuck {
-    /// It seems possible: a model over the reals (by variable), to be checked.
-    Model(Vec<Rational>),
-    /// No proof found.
-    Reason(Reason),
-}
-
 /// Searches for a proof that the sequent is impossible.
 ///
 /// # Errors
 /// [`Stuck`] with a model or a reason.
 pub fn prove(sequent: &Sequent, budget: &mut Budget) -> Result<Proof, Stuck> {
-    prove_to_depth(sequent, INTEGER_DEPTH, budget)
+    exponential::prove(sequent, budget, &mut |sequent, budget| prove_to_depth(sequent, INTEGER_DEPTH, budget))
 }
 
 /// The same over the reals only: no integer variable is split.
@@ -40,7 +31,7 @@ pub fn prove(sequent: &Sequent, budget: &mut Budget) -> Result<Proof, Stuck> {
 /// # Errors
 /// [`Stuck`] with a model or a reason.
 pub fn prove_over_reals(sequent: &Sequent, budget: &mut Budget) -> Result<Proof, Stuck> {
-    prove_to_depth(sequent, 0, budget)
+    exponential::prove(sequent, budget, &mut |sequent, budget| prove_to_depth(sequent, 0, budget))
 }
 
 /// Most integer splits on one branch.

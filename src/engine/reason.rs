@@ -1,5 +1,7 @@
 //! Why a search found nothing.
 
+use crate::logic::Rational;
+
 /// Why a search found nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
@@ -38,4 +40,13 @@ impl Reason {
             Self::LongCertificate => "the certificate would be longer than the kernel reads",
         }
     }
+}
+
+/// Why a sequent was not proved impossible.
+#[derive(Clone, Debug)]
+pub enum Stuck {
+    /// It seems possible: a model over the reals (by variable), to be checked.
+    Model(Vec<Rational>),
+    /// No proof found.
+    Reason(Reason),
 }

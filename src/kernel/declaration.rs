@@ -5,7 +5,7 @@
 use crate::lexer::{self, Cursor};
 use crate::reader::{Place, Reader};
 use crate::rejection::{RejectionCode as Code, Result};
-use crate::statement::{Goal, Statement, Symbol};
+use crate::statement::{ElementaryValue, Goal, Statement, Symbol};
 use crate::syntax::Formula;
 
 /// Most parameters of a `let`.
@@ -38,6 +38,12 @@ impl Statement {
         match cursor.name()? {
             "var" => {
                 let name = fresh_name(cursor)?;
+                let is_logarithm = cursor.accept("ln");
+                if is_logarithm || cursor.accept("exp") {
+                    let argument = Reader { statement: self, place: Place::Plain }.term(cursor)?;
+                    self.values.push(ElementaryValue { variable: self.symbols.len(), is_logarithm, argument });
+                    return self.symbols.add(name, Symbol::Variable(false));
+                }
                 let integer = cursor.accept("integer");
                 if !integer {
                     cursor.expect("real")?;

@@ -12,6 +12,7 @@ mod equilibrium;
 mod evaluate;
 pub mod file;
 mod game;
+mod interval;
 mod lexer;
 mod normal;
 mod number;
@@ -21,6 +22,7 @@ mod reader;
 mod rejection;
 mod rules;
 mod sequent;
+mod series;
 mod statement;
 mod syntax;
 

@@ -76,6 +76,11 @@ codes! {
     NotStrict "not-strict" "The sum of products is zero and none of them is strict."
     RootDenominator "root-denominator" "The equation of a root has a denominator."
     NoItems "no-items" "`products` of nothing."
+    Undecided "undecided" "Bounds of values at a point do not decide a comparison or a division."
+    Order "order" "An order of a bound of exponentials that is not odd, or too large."
+    NotElementary "not-elementary" "A bound of exponentials about a variable that is no value of ln or exp."
+    NotPositive "not-positive" "A bound about the logarithm of what is not known to be positive."
+    Least "least" "A number said to be below an exponential that is not."
     IntegerTerm "integer-term" "An integer split on a term with a real variable, a fractional coefficient or a denominator."
 }
 

@@ -15,6 +15,14 @@ pub(crate) enum Symbol {
     Define(Formula, usize),
 }
 
+/// A variable that is the logarithm of a term wherever that is positive, or its exponential. The term speaks of earlier variables only.
+#[derive(Debug)]
+pub(crate) struct ElementaryValue {
+    pub(crate) variable: usize,
+    pub(crate) is_logarithm: bool,
+    pub(crate) argument: Term,
+}
+
 /// What is to be shown of all values that satisfy the givens, or found among them.
 #[derive(Debug)]
 pub(crate) enum Goal {
@@ -29,6 +37,8 @@ pub(crate) enum Goal {
 pub(crate) struct Statement {
     pub(crate) symbols: Table<Symbol>,
     pub(crate) game: Game,
+    /// Variables that are values of functions, in order.
+    pub(crate) values: Vec<ElementaryValue>,
     /// Givens with their lines.
     pub(crate) givens: Vec<(Formula, usize)>,
     pub(crate) goal: Option<(Goal, usize)>,

@@ -34,12 +34,41 @@ pub struct Item {
     pub factors: Vec<Factor>,
 }
 
+/// How a bound of an exponential is used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tightness {
+    /// `P >= N*(1 + w + … + w^K/K!)`.
+    Weak,
+    /// `w = 0`, or the same with `>`.
+    Strict,
+    /// `P > N*least*(1 + (w - place) + …)`, where `least` is below the exponential of the place, a number other than 0.
+    At {
+        /// The place.
+        place: Rational,
+        /// A lower bound of its exponential.
+        least: Rational,
+    },
+}
+
+/// Rule `exponential`: of values of functions to powers, P of those with positive exponents, N of the others, `P/N = exp(w)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bound {
+    /// K, an odd number.
+    pub order: u32,
+    /// The values with their exponents.
+    pub powers: Vec<(super::Var, i32)>,
+    /// What is said of them.
+    pub tightness: Tightness,
+}
+
 /// A proof that a list of hypotheses is impossible.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Proof {
     /// A combination of products of hypotheses that reads `0 > 0` or worse; with the numbers of the hypotheses that say that the
     /// denominators in it do not vanish.
     Products(Vec<Item>, Vec<usize>),
+    /// A bound of an exponential, then used.
+    Bound(Bound, Box<Proof>),
     /// A condition proved first (from its negation), then used.
     Have(Condition, Box<Proof>, Box<Proof>),
     /// With the condition, and with its negation.
@@ -74,6 +103,10 @@ impl Proof {
             Self::Products(items, _) => {
                 let parts: Vec<String> = items.iter().map(|item| item_text(item, &name)).collect();
                 let _ = writeln!(out, "{pad}products {}", parts.join(" + "));
+            }
+            Self::Bound(bound, then) => {
+                let _ = writeln!(out, "{pad}{}", bound_text(bound, &name));
+                then.write(scope, depth, out);
             }
             Self::Have(claim, by, then) => {
                 let _ = writeln!(out, "{pad}have {} {{", condition(claim));
@@ -118,6 +151,7 @@ impl Proof {
                 }
                 needs.iter().copied().for_each(visit);
             }
+            Self::Bound(_, then) => then.for_each_number(visit),
             Self::Have(_, a, b) | Self::Split(_, a, b) | Self::Integer(_, _, a, b) => {
                 a.for_each_number(visit);
                 b.for_each_number(visit);
@@ -140,6 +174,7 @@ impl Proof {
                 }
                 needs.iter_mut().for_each(|n| *n = rename(*n));
             }
+            Self::Bound(_, then) => then.renumber(rename),
             Self::Have(_, a, b) | Self::Split(_, a, b) | Self::Integer(_, _, a, b) => {
                 a.renumber(rename);
                 b.renumber(rename);
@@ -155,7 +190,7 @@ impl Proof {
     pub fn rule(&self) -> &'static str {
         match self {
             Self::Products(..) => "products",
-            Self::Have(_, _, then) => then.rule(),
+            Self::Have(_, _, then) | Self::Bound(_, then) => then.rule(),
             Self::Split(..) => "split",
             Self::Integer(..) => "integer",
             Self::Cases(..) => "cases",
@@ -182,4 +217,18 @@ fn item_text(item: &Item, name: &dyn Fn(super::Var) -> String) -> String {
         }
     }
     out
+}
+
+fn bound_text(bound: &Bound, name: &dyn Fn(super::Var) -> String) -> String {
+    let power = |(var, exponent): &(super::Var, i32)| match exponent {
+        1 => name(*var),
+        exponent => format!("{}^{exponent}", name(*var)),
+    };
+    let powers: Vec<String> = bound.powers.iter().map(power).collect();
+    let rest = match &bound.tightness {
+        Tightness::Weak => String::new(),
+        Tightness::Strict => " strict".into(),
+        Tightness::At { place, least } => format!(" at {place} least {least}"),
+    };
+    format!("exponential {} {}{rest}", bound.order, powers.join(" * "))
 }

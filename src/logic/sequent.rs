@@ -6,8 +6,9 @@
 use super::evaluator::{Evaluator, Failure};
 use super::game::Class;
 use super::normal::{Atom, Normal};
-use super::poly::Poly;
-use super::statement::{Goal, Scope, Statement};
+use super::poly::{Poly, Var};
+use super::ratio::Ratio;
+use super::statement::{Elementary, Goal, Scope, Statement, Value};
 
 /// A numbered hypothesis.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,17 @@ pub enum Hypothesis {
     Clause(Vec<Normal>),
 }
 
+/// A variable that is the value of a function at an argument; of a logarithm, where that is positive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ElementaryValue {
+    /// The variable.
+    pub var: Var,
+    /// The function.
+    pub function: Elementary,
+    /// Its argument, in earlier variables.
+    pub argument: Ratio,
+}
+
 /// Hypotheses to be shown impossible together.
 #[derive(Clone, Debug)]
 pub struct Sequent {
@@ -25,6 +37,8 @@ pub struct Sequent {
     pub class: Option<Class>,
     /// Variables, with the class's counts at the end.
     pub scope: Scope,
+    /// Variables that are values of functions, in order.
+    pub values: Vec<ElementaryValue>,
     /// Hypotheses; number `n` of the certificate is index `n - 1`.
     pub hypotheses: Vec<Hypothesis>,
     /// How many of them come from the premises alone.
@@ -89,7 +103,13 @@ fn flatten(members: Vec<Normal>, out: &mut Vec<Normal>) {
 pub fn premises(statement: &Statement) -> Result<Sequent, Failure> {
     let scope = Scope::new(&statement.variables);
     let evaluator = Evaluator::new(statement, &scope);
-    let mut sequent = Sequent { class: None, scope: scope.clone(), hypotheses: Vec::new(), premises: 0 };
+    let mut sequent =
+        Sequent { class: None, scope: scope.clone(), values: Vec::new(), hypotheses: Vec::new(), premises: 0 };
+    for Value { name, function, argument } in &statement.values {
+        let missing = || Failure::Malformed(format!("{name} is no variable"));
+        let (var, argument) = (scope.find(name).ok_or_else(missing)?, evaluator.term(argument)?);
+        sequent.values.push(ElementaryValue { var, function: *function, argument });
+    }
     for formula in &statement.given {
         sequent.push(evaluator.formula(formula, false)?);
     }

@@ -13,7 +13,7 @@ use super::quantities::{Meaning, Quantity, words};
 use super::roots::constant;
 use crate::lang::tree::{Builtin, Expr};
 use crate::logic::neat::{number, power, product, sum};
-use crate::logic::{Formula, Monomial, Poly, Rational, Ratio, Relation, Term};
+use crate::logic::{Formula, Monomial, Poly, Ratio, Rational, Relation, Term};
 use std::rc::Rc;
 
 /// Largest whole power of an exponential that is written as one.
@@ -47,7 +47,8 @@ impl Lowering<'_> {
             let value = match builtin {
                 Builtin::Ln => {
                     let shown = term.replace(&self.quantities.written());
-                    self.needs.require(positive(&term), format!("ln({shown}) is the logarithm of what is not positive"));
+                    self.needs
+                        .require(positive(&term), format!("ln({shown}) is the logarithm of what is not positive"));
                     self.logarithm(&term)
                 }
                 _ => self.exponential(&term),
@@ -235,10 +236,8 @@ impl Lowering<'_> {
             let meaning = self.quantities.named(&name).map(|quantity| quantity.meaning.clone());
             let Some(Meaning::Logarithm { argument }) = meaning.filter(|_| *times == 1) else { continue };
             let rest = monomial.divide(&Monomial::power(*var, 1))?;
-            let rest = Ratio {
-                numerator: Poly::term(rest, coefficient.clone()),
-                denominator: exponent.denominator.clone(),
-            };
+            let rest =
+                Ratio { numerator: Poly::term(rest, coefficient.clone()), denominator: exponent.denominator.clone() };
             return Some((argument, quotient_term(&rest, self.expansion())));
         }
         None

@@ -5,7 +5,7 @@ use super::evident::Evident;
 use super::expansion::Expansion;
 use super::lower::Lowering;
 use crate::logic::neat::quotient;
-use crate::logic::{Poly, Rational, Ratio, Sign, Term};
+use crate::logic::{Poly, Ratio, Rational, Sign, Term};
 use rug::ops::Pow;
 use std::rc::Rc;
 
@@ -62,10 +62,13 @@ impl Lowering<'_> {
                 Ok(true)
             }
             Term::Number(_) | Term::Count(_) => Ok(false),
-            Term::Mul(a, b) => Ok(self.gather(a, exponent, seen, out, depth + 1)?
-                && self.gather(b, exponent, seen, out, depth + 1)?),
-            Term::Div(a, b) => Ok(self.gather(a, exponent, seen, out, depth + 1)?
-                && self.gather(b, -exponent, seen, out, depth + 1)?),
+            Term::Mul(a, b) => {
+                Ok(self.gather(a, exponent, seen, out, depth + 1)? && self.gather(b, exponent, seen, out, depth + 1)?)
+            }
+            Term::Div(a, b) => {
+                Ok(self.gather(a, exponent, seen, out, depth + 1)?
+                    && self.gather(b, -exponent, seen, out, depth + 1)?)
+            }
             Term::Pow(a, power) => match exponent.checked_mul(*power) {
                 Some(exponent) => self.gather(a, exponent, seen, out, depth + 1),
                 None => Ok(false),

@@ -5,8 +5,8 @@ pub mod verdict;
 pub use verdict::{Unsettled, Verdict};
 
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
-use crate::engine::prove::{self, Stuck};
-use crate::engine::{self, Budget, Reason, algebraic, witness};
+use crate::engine::exponential::point as elementary;
+use crate::engine::{self, Budget, Reason, Stuck, algebraic, prove, witness};
 use crate::logic::evaluator::Failure;
 use crate::logic::game::Class;
 use crate::logic::naming;
@@ -126,7 +126,7 @@ fn attempt(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settl
 /// written.
 fn at_point_only(id: &str, statement: &Statement, budget: &mut Budget) -> Result<Settled, Verdict> {
     let too_large = || unknown(Reason::TooLarge);
-    let named = naming::named(statement).ok_or_else(too_large)?;
+    let named = naming::named(statement).filter(|named| named.values.is_empty()).ok_or_else(too_large)?;
     let all = sequents(&named).map_err(failure)?;
     let sequent = all.first().ok_or_else(too_large)?;
     let verdict = if matches!(statement.goal, Goal::Find(_)) { Verdict::Proved } else { Verdict::Refuted };
@@ -161,6 +161,9 @@ enum Decision {
 
 /// A proof over the reals, else a readable witness, else a proof that splits integers.
 fn decide(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> Decision {
+    if !sequent.values.is_empty() {
+        return decide_elementary(sequent, budget);
+    }
     match prove::prove_over_reals(sequent, budget) {
         Ok(proof) => return Decision::Impossible(proof),
         // There may be a point where what is said over a zero is not read.
@@ -177,6 +180,22 @@ fn decide(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> Deci
             Ok(proof) => Decision::Impossible(proof),
             Err(_) => Decision::Open(reason),
         },
+    }
+}
+
+/// The same where there are values of functions: these are not chosen.
+fn decide_elementary(sequent: &Sequent, budget: &mut Budget) -> Decision {
+    let stuck = match prove::prove(sequent, budget) {
+        Ok(proof) => return Decision::Impossible(proof),
+        Err(stuck) => stuck,
+    };
+    let (hint, reason) = match stuck {
+        Stuck::Model(model) => (Some(model), Reason::NoWitness),
+        Stuck::Reason(reason) => (None, reason),
+    };
+    match elementary::search(sequent, hint.as_deref(), budget) {
+        Some(values) => Decision::Possible(values),
+        None => Decision::Open(reason),
     }
 }
 
@@ -281,7 +300,10 @@ fn certified(
 
 /// Whether a readable point satisfies the statement's premises.
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
-    premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
+    premises(statement).is_ok_and(|given| match given.values.is_empty() {
+        true => witness::search(&given, budget).is_ok(),
+        false => elementary::search(&given, None, budget).is_some(),
+    })
 }
 
 /// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.

@@ -108,6 +108,10 @@ impl<'a> Question<'a> {
     fn point(&self, symbolic: &Symbolic, seed: u32) -> Option<Point> {
         let statement = lowered(&symbolic.paper, &symbolic.claim)?.statement;
         for sequent in sequents(&statement).ok()? {
+            // Values of functions are not searched for.
+            if !sequent.values.is_empty() {
+                return None;
+            }
             let mut budget = Budget { seed, ..self.context.options.budget.clone() };
             if let Ok(values) = witness::search(&sequent, &mut budget) {
                 let names = sequent.scope.variables().iter().map(|variable| variable.name.clone());

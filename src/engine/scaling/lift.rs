@@ -15,7 +15,7 @@ impl Scaling {
     /// The proof for the goal; `None` when the proof speaks of what is not there.
     pub fn lift(&self, goal: &Goal, proof: &Proof) -> Option<Proof> {
         let hypotheses = goal.entries.iter().map(|entry| (*entry.hypothesis).clone()).collect();
-        let sequent = Sequent { class: None, scope: Scope::default(), hypotheses, premises: 0 };
+        let sequent = Sequent { class: None, scope: Scope::default(), values: Vec::new(), hypotheses, premises: 0 };
         Lifting { scaling: self, goal }.proof(&sequent, proof)
     }
 }
@@ -42,6 +42,8 @@ impl Lifting<'_> {
                 let formula = atom(&condition);
                 Proof::Have(condition, with(formula.negate(), by)?, with(formula, then)?)
             }
+            // Bounds stand before everything that is searched for.
+            Proof::Bound(..) => return None,
             Proof::Split(condition, yes, no) => {
                 let condition = self.condition(condition);
                 let formula = atom(&condition);

@@ -3,6 +3,7 @@
 mod algebraic;
 mod cases;
 mod equilibria;
+mod exponential;
 mod have;
 mod integer;
 mod point;
@@ -26,6 +27,7 @@ pub const RULES: &[Rule] = &[
     rule("algebraic", Shows(algebraic::check), algebraic::rejects::REJECTS),
     rule("cases", Closes(cases::check), cases::rejects::REJECTS),
     rule("equilibria", Shows(equilibria::check), equilibria::rejects::REJECTS),
+    rule("exponential", Adds(exponential::check), exponential::rejects::REJECTS),
     rule("have", Adds(have::check), have::rejects::REJECTS),
     rule("integer", Closes(integer::check), integer::rejects::REJECTS),
     rule("point", Shows(point::check), point::rejects::REJECTS),

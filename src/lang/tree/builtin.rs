@@ -40,17 +40,8 @@ pub enum Calculus {
 
 impl Builtin {
     /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Min,
-        Self::Max,
-        Self::Abs,
-        Self::Sqrt,
-        Self::Root,
-        Self::Ln,
-        Self::Exp,
-        Self::Derivative,
-        Self::Count,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Min, Self::Max, Self::Abs, Self::Sqrt, Self::Root, Self::Ln, Self::Exp, Self::Derivative, Self::Count];
 
     /// How it is written, and what it does.
     const fn row(self) -> (&'static str, Calculus) {

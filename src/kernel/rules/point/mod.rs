@@ -8,7 +8,8 @@
 //! (`and`, `or`, `=>` are evaluated from the left and stop when decided); each type has a whole positive number of players; the counts
 //! of the profile are not negative and add up to it.
 //!
-//! Exactness: values are computed from the statement's tree in rational arithmetic, without normal forms.
+//! Exactness: values are computed from the statement's tree in rational arithmetic, without normal forms. Where the statement has values of `ln`
+//! and `exp`, these are calculated, in bounds that are rounded outwards (`interval`); what the bounds do not decide is refused.
 //!
 //! Source: definition of truth at a point; Nash equilibrium in pure strategies.
 //!
@@ -20,26 +21,44 @@ use super::prover::Evidence;
 use crate::accepted::{Accepted, Coordinate, Count, Point, Verdict};
 use crate::evaluate::Evaluator;
 use crate::game::Class;
+use crate::interval::{Interval, PointValue};
 use crate::lexer::Cursor;
-use crate::number::{Rational, ordering, whole};
+use crate::number::{Rational, Value, whole};
 use crate::rejection::{RejectionCode as Code, Result};
 use crate::statement::Goal;
 use crate::syntax::{Formula, Relation};
 use num_bigint::BigInt;
-use num_traits::{One, Signed, Zero};
+use num_traits::Zero;
 use std::collections::BTreeSet;
 
 /// Reads the point and checks what it shows of the goal.
 pub(super) fn check(evidence: &mut Evidence<'_, '_>) -> Result<Accepted> {
     let Evidence { statement, verdict, cursor, budget, .. } = evidence;
-    let evaluator = Evaluator::new(statement, None, budget);
+    if statement.values.is_empty() {
+        return check_at(&Evaluator::<Rational>::new(statement, None, budget), *verdict, cursor);
+    }
+    check_at(&Evaluator::<Interval>::new(statement, None, budget), *verdict, cursor)
+}
+
+/// The same with exact numbers, or with bounds of values of functions.
+fn check_at<V: PointValue>(
+    evaluator: &Evaluator<'_, V>,
+    verdict: Verdict,
+    cursor: &mut Cursor<'_>,
+) -> Result<Accepted> {
+    let statement = evaluator.statement;
     let values = evaluator.read_values(cursor)?;
+    for value in &statement.values {
+        Code::DuplicateVariable.unless(!evaluator.has_value(value.variable), "a value that is calculated is given")?;
+        let argument = evaluator.term(&value.argument, &[])?;
+        evaluator.assign(value.variable, argument.elementary(value.is_logarithm, evaluator.budget)?)?;
+    }
     let mut profile = Vec::new();
     for (given, line) in &statement.givens {
         let truth = evaluator.truth(given).and_then(|truth| Code::GivenFalse.unless(truth, "a given is false"));
         truth.map_err(|rejection| rejection.at(*line))?;
     }
-    match (statement.goal()?.0, *verdict) {
+    match (statement.goal()?.0, verdict) {
         (Goal::Show(f), Verdict::Refuted) => Code::GoalNotFalse.unless(!evaluator.truth(f)?, "the goal is true")?,
         (Goal::Find(f), Verdict::Proved) => Code::GoalNotTrue.unless(evaluator.truth(f)?, "the formula is false")?,
         (Goal::Equilibria(exact, listed), Verdict::Refuted) => profile = evaluator.refutes(cursor, listed, *exact)?,
@@ -48,7 +67,7 @@ pub(super) fn check(evidence: &mut Evidence<'_, '_>) -> Result<Accepted> {
     Ok(Accepted::Point(Point { values, profile }))
 }
 
-impl Evaluator<'_, Rational> {
+impl<V: PointValue> Evaluator<'_, V> {
     /// Reads `x = 1/2, …`: each variable once.
     fn read_values(&self, cursor: &mut Cursor<'_>) -> Result<Vec<(String, Coordinate)>> {
         let mut values = Vec::new();
@@ -59,8 +78,9 @@ impl Evaluator<'_, Rational> {
             let value = cursor.rational(self.budget)?;
             Code::NonInteger.unless(value.is_integer() || !integer, &format!("`{name}` has a fractional value"))?;
             Code::DuplicateVariable.unless(!self.has_value(index), &format!("`{name}` has two values"))?;
-            values.push((name.to_owned(), Coordinate::Rational(self.copy(&value)?)));
-            self.assign(index, value)?;
+            values.push((name.to_owned(), Coordinate::Rational(value.clone())));
+            self.budget.spend(value.weight())?;
+            self.assign(index, V::number(value))?;
             if !cursor.accept(",") {
                 break;
             }
@@ -73,7 +93,7 @@ impl Evaluator<'_, Rational> {
         let (formula, positive) = formula.without_not(self.budget)?;
         let truth = self.budget.deeper(|| match formula {
             Formula::Atom(left, relation, right) => {
-                let order = ordering(&self.term(left, &[])?, &self.term(right, &[])?, self.budget)?;
+                let order = self.term(left, &[])?.order(&self.term(right, &[])?, self.budget)?;
                 Ok(match relation {
                     Relation::Less => order.is_lt(),
                     Relation::LessEqual => order.is_le(),
@@ -121,16 +141,17 @@ impl Evaluator<'_, Rational> {
             }
             counts.into_iter().map(|count| count.unwrap_or_else(|| Ok(Zero::zero()))).collect()
         })?;
-        let mut totals = vec![Rational::zero(); game.actions.len()];
+        let mut totals = vec![BigInt::zero(); game.actions.len()];
         let mut supports = Vec::new();
         for (wanted, counts) in self.players()?.iter().zip(&counts) {
             let sum: BigInt = counts.iter().sum();
             Code::ProfileSum
                 .unless(whole(sum) == *wanted, "the counts of a type do not add up to its number of players")?;
-            totals.iter_mut().zip(counts).for_each(|(total, count)| *total += whole(count.clone()));
+            totals.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
             supports.push((0..).zip(counts).filter(|(_, count)| !count.is_zero()).map(|(action, _)| action).collect());
         }
         let class = Class { supports };
+        let totals: Vec<V> = totals.into_iter().map(|total| V::number(whole(total))).collect();
         let listed = listed.iter().map(|profile| game.pure_class(*profile)).collect::<Result<Vec<Class>>>()?;
         let is_equilibrium = self.is_equilibrium(&class, &totals)?;
         if listed.contains(&class) {
@@ -154,14 +175,20 @@ impl Evaluator<'_, Rational> {
         let players = self.statement.game.kinds.iter().map(|(name, count)| {
             let value = self.term(count, &[])?;
             let wrong = || format!("the type `{name}` has no whole positive number of players");
-            let is_count = value.is_integer() && value >= Rational::one();
-            if is_count { Ok(value) } else { Err(Code::TypeCount.because(wrong())) }
+            let value = value.exact().filter(|value| value.is_integer() && **value >= whole(1)).cloned();
+            value.ok_or_else(|| Code::TypeCount.because(wrong()))
         });
         players.collect()
     }
 
-    fn is_equilibrium(&self, class: &Class, totals: &[Rational]) -> Result<bool> {
-        let losses = self.losses(class, totals)?;
-        Ok(losses.iter().all(|(loss, strict)| loss.is_positive() || (!strict && loss.is_zero())))
+    fn is_equilibrium(&self, class: &Class, totals: &[V]) -> Result<bool> {
+        let zero = self.integer(0);
+        for (loss, strict) in self.losses(class, totals)? {
+            let order = loss.order(&zero, self.budget)?;
+            if order.is_lt() || (strict && order.is_eq()) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }

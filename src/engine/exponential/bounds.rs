@@ -1,0 +1,193 @@
+//! Bounds of exponentials as formulas, and which of them a model violates.
+
+use super::candidates::{Powers, candidates};
+use super::float;
+use crate::logic::proof::{Bound, Tightness};
+use crate::logic::{Atom, Elementary, Normal, Poly, Ratio, Rational, Sequent, Sign, Var, series};
+use rug::Integer;
+use std::collections::BTreeSet;
+
+/// A positive quantity and its logarithm: E with t, for E = exp(t); t with L, for L = ln(t).
+#[derive(Clone, Debug)]
+pub(super) struct Positive {
+    pub(super) var: Var,
+    pub(super) value: Ratio,
+    pub(super) logarithm: Ratio,
+}
+
+/// The values of functions in a sequent, with products of their powers that bounds may speak of.
+pub(super) struct Values {
+    positive: Vec<Positive>,
+    candidates: Vec<Powers>,
+}
+
+/// Relative error within which a model counts as meeting an inequality.
+const NEAR: f64 = 1e-9;
+/// Largest logarithm at which a tangent is taken.
+const FAR: f64 = 30.0;
+/// Orders of Taylor's polynomials.
+const ORDERS: [u32; 2] = [1, 3];
+/// Binary digits of lower bounds of exponentials at places, from coarse to fine.
+const DIGITS: [u32; 3] = [10, 24, 60];
+
+impl Values {
+    pub(super) fn of(sequent: &Sequent, logarithms: &BTreeSet<Var>) -> Self {
+        let each = sequent.values.iter().filter_map(|one| {
+            let own: Ratio = Poly::variable(one.var).into();
+            match one.function {
+                Elementary::Exponential => Some(Positive { var: one.var, value: own, logarithm: one.argument.clone() }),
+                Elementary::Logarithm => logarithms.contains(&one.var).then(|| Positive {
+                    var: one.var,
+                    value: one.argument.clone(),
+                    logarithm: own,
+                }),
+            }
+        });
+        let positive: Vec<Positive> = each.collect();
+        let candidates = candidates(sequent, &positive);
+        Self { positive, candidates }
+    }
+
+    fn of_var(&self, var: Var) -> Option<&Positive> {
+        self.positive.iter().find(|one| one.var == var)
+    }
+
+    /// P, N and w of a bound.
+    fn parts(&self, powers: &[(Var, i32)]) -> Option<(Ratio, Ratio, Ratio)> {
+        let one = || Ratio::constant(1);
+        let (mut above, mut below, mut logarithm) = (one(), one(), Ratio::constant(0));
+        for &(var, exponent) in powers {
+            let own = self.of_var(var)?;
+            let side = if exponent > 0 { &mut above } else { &mut below };
+            for _ in 0..exponent.unsigned_abs() {
+                *side = side.times(&own.value);
+            }
+            logarithm = logarithm.plus(&own.logarithm.times(&Ratio::constant(exponent)));
+        }
+        Some((above, below, logarithm))
+    }
+
+    /// What a bound says.
+    pub(super) fn formula(&self, bound: &Bound) -> Option<Normal> {
+        let (above, mut below, mut logarithm) = self.parts(&bound.powers)?;
+        if let Tightness::At { place, least } = &bound.tightness {
+            logarithm = logarithm.minus(&Ratio::constant(place.clone()));
+            below = below.times(&Ratio::constant(least.clone()));
+        }
+        let (mut sum, mut power, mut factor) = (Ratio::constant(1), Ratio::constant(1), Rational::from(1));
+        for k in 1..=bound.order {
+            power = power.times(&logarithm);
+            factor /= k;
+            sum = sum.plus(&power.times(&Ratio::constant(factor.clone())));
+        }
+        let value = above.minus(&below.times(&sum));
+        let atom = |sign| Normal::Atom(Atom { value: value.clone(), sign });
+        Some(match bound.tightness {
+            Tightness::Weak => atom(Sign::NonNegative),
+            Tightness::At { .. } => atom(Sign::Positive),
+            Tightness::Strict => {
+                let equal = Normal::Atom(Atom { value: logarithm, sign: Sign::Zero });
+                Normal::any([equal, atom(Sign::Positive)])
+            }
+        })
+    }
+
+    /// The bounds that a model violates most, simple ones first.
+    pub(super) fn violated(&self, model: &[Rational], already: &[&Bound], most: usize) -> Vec<Bound> {
+        let point: Vec<f64> = model.iter().map(float).collect();
+        let seen: Vec<(&Powers, f64, f64)> = self
+            .candidates
+            .iter()
+            .filter_map(|powers| {
+                let (mut ratio, mut logarithm) = (1.0, 0.0);
+                for &(var, exponent) in powers {
+                    let own = self.of_var(var)?;
+                    ratio *= ratio_at(&own.value, &point).powi(exponent);
+                    logarithm += f64::from(exponent) * ratio_at(&own.logarithm, &point);
+                }
+                (ratio.is_finite() && logarithm.is_finite()).then_some((powers, ratio, logarithm))
+            })
+            .collect();
+        let mut out = Vec::new();
+        for order in ORDERS {
+            for tightness in [Tightness::Weak, Tightness::Strict] {
+                let each = seen.iter().map(|&(powers, ratio, w)| {
+                    let bound = Bound { order, powers: powers.clone(), tightness: tightness.clone() };
+                    let short = (taylor(order, w) - ratio) / (1.0 + ratio.abs());
+                    let counts = match bound.tightness {
+                        Tightness::Strict => short.abs() <= NEAR && w.abs() > NEAR,
+                        _ => short > NEAR,
+                    };
+                    (bound, if counts { short.abs() + f64::EPSILON } else { 0.0 })
+                });
+                take_largest(each, already, most, &mut out);
+                if !out.is_empty() {
+                    return out;
+                }
+            }
+        }
+        for digits in DIGITS {
+            let each = seen.iter().filter_map(|&(powers, ratio, w)| {
+                let place = simple(w.clamp(-FAR, FAR), digits / 2)?;
+                let (low, _) = series::exponential(&place, digits + 8)?;
+                let scale = Integer::from(1) << digits;
+                let shifts = low < 1;
+                // A few significant digits, rounded downwards.
+                let least = match shifts {
+                    true => (Rational::from(low.recip_ref()) * &scale).ceil().recip() * &scale,
+                    false => (low * &scale).floor() / &scale,
+                };
+                let short = float(&least) * (1.0 + w - float(&place)) - ratio;
+                let bound = Bound { order: 1, powers: powers.clone(), tightness: Tightness::At { place, least } };
+                Some((bound, if short > NEAR * (1.0 + ratio.abs()) { short / (1.0 + ratio.abs()) } else { 0.0 }))
+            });
+            take_largest(each, already, most, &mut out);
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        out
+    }
+}
+
+/// Adds those with the largest weights, none that is known already or weighs nothing.
+fn take_largest(each: impl Iterator<Item = (Bound, f64)>, already: &[&Bound], most: usize, out: &mut Vec<Bound>) {
+    let mut all: Vec<(Bound, f64)> =
+        each.filter(|(bound, weight)| *weight > 0.0 && !already.contains(&bound)).collect();
+    all.sort_by(|one, other| other.1.total_cmp(&one.1));
+    out.extend(all.into_iter().take(most).map(|(bound, _)| bound));
+}
+
+/// `1 + w + … + w^order/order!`
+fn taylor(order: u32, w: f64) -> f64 {
+    let mut term = 1.0;
+    (1..=order).fold(1.0, |sum, k| {
+        term *= w / f64::from(k);
+        sum + term
+    })
+}
+
+/// The simplest number near to one, other than 0, with so many binary digits behind the point.
+fn simple(value: f64, digits: u32) -> Option<Rational> {
+    let scale = f64::from(1_u32 << digits.min(30));
+    let rounded = (value * scale).round();
+    let rounded = if rounded == 0.0 { value.signum() } else { rounded };
+    Rational::from_f64(rounded / scale).filter(|value| *value != 0)
+}
+
+/// A quotient of polynomials in floating point.
+pub(super) fn ratio_at(ratio: &Ratio, point: &[f64]) -> f64 {
+    let below = ratio.denominator.iter().map(|(factor, exponent)| poly_at(factor, point).powi(*exponent as i32));
+    poly_at(&ratio.numerator, point) / below.product::<f64>()
+}
+
+fn poly_at(poly: &Poly, point: &[f64]) -> f64 {
+    let term = |(monomial, coefficient): (&crate::logic::Monomial, &Rational)| {
+        let powers = monomial
+            .factors()
+            .iter()
+            .map(|(var, exponent)| point.get(*var as usize).copied().unwrap_or(f64::NAN).powi(*exponent as i32));
+        float(coefficient) * powers.product::<f64>()
+    };
+    poly.terms().map(term).sum()
+}

@@ -1,0 +1,83 @@
+//! Logarithms and exponentials: bounds by tangents and Taylor's polynomials, added where a model of what is known so far violates them.
+//!
+//! For the rest of the search a value of a function is a variable like others. A model in which it is not the value of the function at its argument
+//! violates some bound of `exp` (kernel rule `exponential`); the bounds that are violated most become hypotheses, until what is
+//! left is impossible or a model's other variables give a true point. Source: abstraction refinement for transcendental functions (Cimatti,
+//! Griggio, Irfan, Roveri and Sebastiani 2018); products of powers as candidates: weighted means and Bernoulli's inequality come from them.
+
+mod bounds;
+mod candidates;
+pub mod point;
+mod positive;
+
+use super::{Budget, Reason, Stuck};
+use crate::logic::proof::{Bound, Proof};
+use crate::logic::{Normal, Rational, Sequent};
+use bounds::Values;
+use std::collections::BTreeSet;
+
+/// Searches for a proof of what speaks of no functions any more.
+pub type Inner<'a> = dyn FnMut(&Sequent, &mut Budget) -> Result<Proof, Stuck> + 'a;
+
+/// Most rounds of adding bounds.
+const ROUNDS: usize = 24;
+/// Bounds that are added in one round.
+const AT_ONCE: usize = 3;
+
+/// A proof that the sequent is impossible, with the bounds that it needs; without values of functions, what `inner` says.
+///
+/// # Errors
+/// [`Stuck`] with a model of the bounds that were added, or a reason.
+pub fn prove(sequent: &Sequent, budget: &mut Budget, inner: &mut Inner<'_>) -> Result<Proof, Stuck> {
+    if sequent.values.is_empty() {
+        return inner(sequent, budget);
+    }
+    let known = positive::known(sequent, budget, inner);
+    let base = known.sequent.clone();
+    let values = Values::of(&base, &known.logarithms);
+    let mut found: Vec<(Bound, Normal)> = Vec::new();
+    let mut with_bounds = base.clone();
+    for _ in 0..ROUNDS {
+        budget.step().map_err(Stuck::Reason)?;
+        match inner(&with_bounds, budget) {
+            Ok(proof) => return Ok(known.wrap(with_needed(&base, proof, &found))),
+            Err(Stuck::Model(model)) => {
+                if point::is_true(sequent, &model) {
+                    return Err(Stuck::Model(model));
+                }
+                let already: Vec<&Bound> = found.iter().map(|(bound, _)| bound).collect();
+                let new = values.violated(&model, &already, AT_ONCE);
+                if new.is_empty() {
+                    return Err(Stuck::Model(model));
+                }
+                for bound in new {
+                    let Some(formula) = values.formula(&bound) else { continue };
+                    with_bounds.push(formula.clone());
+                    found.push((bound, formula));
+                }
+            }
+            Err(reason) => return Err(reason),
+        }
+    }
+    Err(Stuck::Reason(Reason::NoCertificate))
+}
+
+/// The proof behind the bounds that it uses. Each bound is one hypothesis behind those of the sequent.
+fn with_needed(base: &Sequent, mut proof: Proof, found: &[(Bound, Normal)]) -> Proof {
+    let first = base.hypotheses.len();
+    let mut used = BTreeSet::new();
+    proof.for_each_number(&mut |number| _ = used.insert(number));
+    let kept: Vec<usize> = (0..found.len()).filter(|place| used.contains(&(first + place + 1))).collect();
+    let left_out = |number: usize| {
+        let before = number.saturating_sub(first + 1).min(found.len());
+        before - kept.iter().filter(|place| **place < before).count()
+    };
+    proof.renumber(&|number| if number > first { number - left_out(number) } else { number });
+    let bounds = kept.iter().rev().filter_map(|place| found.get(*place));
+    bounds.fold(proof, |proof, (bound, _)| Proof::Bound(bound.clone(), Box::new(proof)))
+}
+
+/// A rational number as one in floating point.
+fn float(value: &Rational) -> f64 {
+    value.to_f64()
+}

@@ -1,0 +1,254 @@
+//! Points with values of logarithms and exponentials: simple numbers for the other variables, the values in enclosures.
+
+use super::bounds::ratio_at;
+use super::float;
+use crate::engine::Budget;
+use crate::logic::{Atom, Elementary, Enclosure, Hypothesis, Normal, Poly, Ratio, Rational, Sequent, Sign, Var};
+use std::cmp::Ordering;
+
+/// Values that are tried for a variable, and those for a whole number, simple ones first.
+const REAL: [(i32, i32); 22] = [
+    (1, 1),
+    (2, 1),
+    (1, 2),
+    (3, 1),
+    (1, 3),
+    (1, 4),
+    (3, 4),
+    (3, 2),
+    (2, 3),
+    (4, 1),
+    (0, 1),
+    (-1, 1),
+    (5, 1),
+    (9, 10),
+    (1, 10),
+    (10, 1),
+    (-2, 1),
+    (-1, 2),
+    (1, 100),
+    (99, 100),
+    (100, 1),
+    (-10, 1),
+];
+const WHOLE: [(i32, i32); 10] = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (0, 1), (10, 1), (20, 1), (-1, 1), (100, 1)];
+/// Most points that are tried.
+const POINTS: usize = 20_000;
+/// How near to zero counts as zero before the exact check.
+const NEAR: f64 = 1e-9;
+
+/// A point, by variable, at which all hypotheses hold for certain; `hint` are values from elsewhere that may be near to one. The variables that
+/// are values of functions get no number of account.
+pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, budget: &mut Budget) -> Option<Vec<Rational>> {
+    let width = sequent.scope.variables().len();
+    let free: Vec<Var> = (0..width as Var).filter(|var| sequent.values.iter().all(|value| value.var != *var)).collect();
+    let equations = equations(sequent, &free);
+    for hint in hint.iter() {
+        for digits in [1_u32, 2, 6, 12, 60] {
+            let mut point: Vec<Rational> = hint.to_vec();
+            free.iter().for_each(|var| round(&mut point, *var, digits));
+            if let Some(found) = completed(sequent, &equations, point) {
+                return Some(found);
+            }
+        }
+    }
+    let mut tried = 0;
+    for total in 0..(REAL.len() * free.len().max(1)) {
+        let mut places = vec![0; free.len()];
+        let mut more = first(&mut places, total);
+        while more {
+            tried += 1;
+            if tried > POINTS || (tried % 256 == 0 && budget.step().is_err()) {
+                return None;
+            }
+            let mut point = vec![Rational::new(); width];
+            let mut inside = true;
+            for (var, place) in free.iter().zip(&places) {
+                let list: &[(i32, i32)] = if sequent.scope.is_integer(*var) { &WHOLE } else { &REAL };
+                match (list.get(*place), point.get_mut(*var as usize)) {
+                    (Some(value), Some(slot)) => *slot = Rational::from(*value),
+                    _ => inside = false,
+                }
+            }
+            if inside && let Some(found) = completed(sequent, &equations, point) {
+                return Some(found);
+            }
+            more = next(&mut places);
+        }
+    }
+    None
+}
+
+/// Whether all hypotheses hold for certain where the variables that are no values of functions are as here.
+pub fn is_true(sequent: &Sequent, point: &[Rational]) -> bool {
+    let whole = |var: usize| sequent.scope.is_integer(var as Var);
+    if point.iter().enumerate().any(|(var, value)| whole(var) && *value.denom() != 1) {
+        return false;
+    }
+    let mut values: Vec<Option<Enclosure>> = point.iter().cloned().map(|value| Some(Enclosure::exact(value))).collect();
+    for value in &sequent.values {
+        let argument = enclosed(&value.argument, &values);
+        let found = argument.and_then(|argument| match value.function {
+            Elementary::Logarithm => argument.logarithm(),
+            Elementary::Exponential => argument.exponential(),
+        });
+        if found.is_none() {
+            return false;
+        }
+        if let Some(slot) = values.get_mut(value.var as usize) {
+            *slot = found;
+        }
+    }
+    sequent.hypotheses.iter().all(|hypothesis| match hypothesis {
+        Hypothesis::Atom(atom) => atom_holds(atom, &values),
+        Hypothesis::Clause(members) => members.iter().any(|member| holds(member, &values)),
+    })
+}
+
+fn holds(formula: &Normal, values: &[Option<Enclosure>]) -> bool {
+    match formula {
+        Normal::Atom(atom) => atom_holds(atom, values),
+        Normal::All(members) => members.iter().all(|member| holds(member, values)),
+        Normal::Any(members) => members.iter().any(|member| holds(member, values)),
+    }
+}
+
+fn atom_holds(atom: &Atom, values: &[Option<Enclosure>]) -> bool {
+    let order = enclosed(&atom.value, values).and_then(|value| value.order(&Enclosure::exact(Rational::new())));
+    match atom.sign {
+        Sign::Positive => order == Some(Ordering::Greater),
+        Sign::NonNegative => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
+        Sign::Zero => order == Some(Ordering::Equal),
+    }
+}
+
+fn enclosed(ratio: &Ratio, values: &[Option<Enclosure>]) -> Option<Enclosure> {
+    let mut value = polynomial(&ratio.numerator, values)?;
+    for (factor, exponent) in &ratio.denominator {
+        let below = polynomial(factor, values)?.power(i32::try_from(*exponent).ok()?)?;
+        value = value.over(&below)?;
+    }
+    Some(value)
+}
+
+fn polynomial(poly: &Poly, values: &[Option<Enclosure>]) -> Option<Enclosure> {
+    let mut sum = Enclosure::exact(Rational::new());
+    for (monomial, coefficient) in poly.terms() {
+        let mut term = Enclosure::exact(coefficient.clone());
+        for (var, exponent) in monomial.factors() {
+            let value = values.get(*var as usize)?.as_ref()?;
+            term = term.times(&value.power(i32::try_from(*exponent).ok()?)?)?;
+        }
+        sum = sum.plus(&term);
+    }
+    Some(sum)
+}
+
+/// An equation among the hypotheses, with a variable that it determines where the others are known.
+struct Equation {
+    var: Var,
+    slope: Poly,
+    rest: Poly,
+}
+
+/// Equations between free variables, each with a variable of its own in which it is linear.
+fn equations(sequent: &Sequent, free: &[Var]) -> Vec<Equation> {
+    let mut out: Vec<Equation> = Vec::new();
+    for hypothesis in &sequent.hypotheses {
+        let Hypothesis::Atom(atom) = hypothesis else { continue };
+        let poly = &atom.value.numerator;
+        let variables = poly.variables();
+        if atom.sign != Sign::Zero || !variables.iter().all(|var| free.contains(var)) {
+            continue;
+        }
+        let linear = |var: &&Var| poly.degree_in(**var) == 1 && out.iter().all(|known| known.var != **var);
+        if let Some(&var) = variables.iter().rev().find(linear) {
+            let rest = poly.assign(var, &Rational::new());
+            let slope = poly.assign(var, &Rational::from(1)).minus(&rest);
+            out.push(Equation { var, slope, rest });
+        }
+    }
+    out
+}
+
+/// The point with what equations determine, if all hypotheses hold there.
+fn completed(sequent: &Sequent, equations: &[Equation], mut point: Vec<Rational>) -> Option<Vec<Rational>> {
+    for equation in equations {
+        let slope = equation.slope.evaluate(&point);
+        if slope == 0 {
+            return None;
+        }
+        let value = -equation.rest.evaluate(&point) / slope;
+        *point.get_mut(equation.var as usize)? = value;
+    }
+    (nearly(sequent, &point) && is_true(sequent, &point)).then_some(point)
+}
+
+/// Whether all hypotheses hold in floating point, or nearly so.
+fn nearly(sequent: &Sequent, point: &[Rational]) -> bool {
+    let mut values: Vec<f64> = point.iter().map(float).collect();
+    for value in &sequent.values {
+        let argument = ratio_at(&value.argument, &values);
+        let found = match value.function {
+            Elementary::Logarithm => argument.ln(),
+            Elementary::Exponential => argument.exp(),
+        };
+        if let Some(slot) = values.get_mut(value.var as usize) {
+            *slot = found;
+        }
+    }
+    sequent.hypotheses.iter().all(|hypothesis| match hypothesis {
+        Hypothesis::Atom(atom) => nearly_atom(atom, &values),
+        Hypothesis::Clause(members) => members.iter().any(|member| nearly_formula(member, &values)),
+    })
+}
+
+fn nearly_formula(formula: &Normal, values: &[f64]) -> bool {
+    match formula {
+        Normal::Atom(atom) => nearly_atom(atom, values),
+        Normal::All(members) => members.iter().all(|member| nearly_formula(member, values)),
+        Normal::Any(members) => members.iter().any(|member| nearly_formula(member, values)),
+    }
+}
+
+fn nearly_atom(atom: &Atom, values: &[f64]) -> bool {
+    let value = ratio_at(&atom.value, values);
+    match atom.sign {
+        Sign::Positive | Sign::NonNegative => value > -NEAR,
+        Sign::Zero => value.abs() < NEAR,
+    }
+}
+
+fn round(point: &mut [Rational], var: Var, digits: u32) {
+    if let Some(value) = point.get_mut(var as usize) {
+        let scale = rug::Integer::from(1) << digits;
+        *value = Rational::from(&*value * &scale).round() / scale;
+    }
+}
+
+/// The first places with this sum.
+fn first(places: &mut [usize], total: usize) -> bool {
+    match places.last_mut() {
+        Some(last) => *last = total,
+        None => return total == 0,
+    }
+    true
+}
+
+/// The next places with the same sum, in order.
+fn next(places: &mut [usize]) -> bool {
+    let Some(at) = (1..places.len()).rev().find(|&k| places.get(k).is_some_and(|place| *place > 0)) else {
+        return false;
+    };
+    let taken = places.get(at).copied().unwrap_or(0);
+    if let Some(place) = places.get_mut(at) {
+        *place = 0;
+    }
+    if let Some(place) = places.get_mut(at - 1) {
+        *place += 1;
+    }
+    if let Some(last) = places.last_mut() {
+        *last = taken - 1;
+    }
+    true
+}
