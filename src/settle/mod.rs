@@ -185,6 +185,9 @@ fn decide(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> Deci
 
 /// The same where there are values of functions: these are not chosen.
 fn decide_elementary(sequent: &Sequent, budget: &mut Budget) -> Decision {
+    if let Some(values) = elementary::search(sequent, None, elementary::FEW, budget) {
+        return Decision::Possible(values);
+    }
     let stuck = match prove::prove(sequent, budget) {
         Ok(proof) => return Decision::Impossible(proof),
         Err(stuck) => stuck,
@@ -193,7 +196,7 @@ fn decide_elementary(sequent: &Sequent, budget: &mut Budget) -> Decision {
         Stuck::Model(model) => (Some(model), Reason::NoWitness),
         Stuck::Reason(reason) => (None, reason),
     };
-    match elementary::search(sequent, hint.as_deref(), budget) {
+    match elementary::search(sequent, hint.as_deref(), elementary::MANY, budget) {
         Some(values) => Decision::Possible(values),
         None => Decision::Open(reason),
     }
@@ -302,7 +305,7 @@ fn certified(
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| match given.values.is_empty() {
         true => witness::search(&given, budget).is_ok(),
-        false => elementary::search(&given, None, budget).is_some(),
+        false => elementary::search(&given, None, elementary::MANY, budget).is_some(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Bounds of exponentials as formulas, and which of them a model violates.
 
-use super::candidates::{Powers, candidates};
+use super::candidates::{Candidates, Powers, candidates};
 use super::float;
 use crate::logic::proof::{Bound, Tightness};
 use crate::logic::{Atom, Elementary, Normal, Poly, Ratio, Rational, Sequent, Sign, Var, series};
@@ -18,11 +18,13 @@ pub(super) struct Positive {
 /// The values of functions in a sequent, with products of their powers that bounds may speak of.
 pub(super) struct Values {
     positive: Vec<Positive>,
-    candidates: Vec<Powers>,
+    candidates: Candidates,
 }
 
 /// Relative error within which a model counts as meeting an inequality.
 const NEAR: f64 = 1e-9;
+/// How much what is read off one comparison weighs.
+const PREFERRED: f64 = 100.0;
 /// Largest logarithm at which a tangent is taken.
 const FAR: f64 = 30.0;
 /// Orders of Taylor's polynomials.
@@ -95,30 +97,33 @@ impl Values {
     /// The bounds that a model violates most, simple ones first.
     pub(super) fn violated(&self, model: &[Rational], already: &[&Bound], most: usize) -> Vec<Bound> {
         let point: Vec<f64> = model.iter().map(float).collect();
-        let seen: Vec<(&Powers, f64, f64)> = self
+        let seen: Vec<Seen<'_>> = self
             .candidates
+            .all
             .iter()
-            .filter_map(|powers| {
+            .enumerate()
+            .filter_map(|(rank, powers)| {
                 let (mut ratio, mut logarithm) = (1.0, 0.0);
                 for &(var, exponent) in powers {
                     let own = self.of_var(var)?;
                     ratio *= ratio_at(&own.value, &point).powi(exponent);
                     logarithm += f64::from(exponent) * ratio_at(&own.logarithm, &point);
                 }
-                (ratio.is_finite() && logarithm.is_finite()).then_some((powers, ratio, logarithm))
+                let weight = if rank < self.candidates.preferred { PREFERRED } else { 1.0 };
+                (ratio.is_finite() && logarithm.is_finite()).then_some(Seen { powers, ratio, logarithm, weight })
             })
             .collect();
         let mut out = Vec::new();
         for order in ORDERS {
             for tightness in [Tightness::Weak, Tightness::Strict] {
-                let each = seen.iter().map(|&(powers, ratio, w)| {
+                let each = seen.iter().map(|&Seen { powers, ratio, logarithm: w, weight }| {
                     let bound = Bound { order, powers: powers.clone(), tightness: tightness.clone() };
                     let short = (taylor(order, w) - ratio) / (1.0 + ratio.abs());
                     let counts = match bound.tightness {
                         Tightness::Strict => short.abs() <= NEAR && w.abs() > NEAR,
                         _ => short > NEAR,
                     };
-                    (bound, if counts { short.abs() + f64::EPSILON } else { 0.0 })
+                    (bound, if counts { weight * (short.abs() + f64::EPSILON) } else { 0.0 })
                 });
                 take_largest(each, already, most, &mut out);
                 if !out.is_empty() {
@@ -127,7 +132,7 @@ impl Values {
             }
         }
         for digits in DIGITS {
-            let each = seen.iter().filter_map(|&(powers, ratio, w)| {
+            let each = seen.iter().filter_map(|&Seen { powers, ratio, logarithm: w, weight }| {
                 let place = simple(w.clamp(-FAR, FAR), digits / 2)?;
                 let (low, _) = series::exponential(&place, digits + 8)?;
                 let scale = Integer::from(1) << digits;
@@ -139,7 +144,10 @@ impl Values {
                 };
                 let short = float(&least) * (1.0 + w - float(&place)) - ratio;
                 let bound = Bound { order: 1, powers: powers.clone(), tightness: Tightness::At { place, least } };
-                Some((bound, if short > NEAR * (1.0 + ratio.abs()) { short / (1.0 + ratio.abs()) } else { 0.0 }))
+                Some((
+                    bound,
+                    if short > NEAR * (1.0 + ratio.abs()) { weight * short / (1.0 + ratio.abs()) } else { 0.0 },
+                ))
             });
             take_largest(each, already, most, &mut out);
             if !out.is_empty() {
@@ -148,6 +156,14 @@ impl Values {
         }
         out
     }
+}
+
+/// A product of powers at a model: its value, its logarithm, and how much it is preferred.
+struct Seen<'v> {
+    powers: &'v Powers,
+    ratio: f64,
+    logarithm: f64,
+    weight: f64,
 }
 
 /// Adds those with the largest weights, none that is known already or weighs nothing.

@@ -7,6 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Values of functions with exponents, none of them 0; by variable.
 pub(super) type Powers = Vec<(Var, i32)>;
 
+/// Products of powers that bounds may speak of.
+pub(super) struct Candidates {
+    /// All of them, simple ones first.
+    pub(super) all: Vec<Powers>,
+    /// How many of the first are preferred.
+    pub(super) preferred: usize,
+}
+
 /// Most candidates.
 const MOST: usize = 240;
 /// Largest exponent.
@@ -15,46 +23,53 @@ const LARGEST: i32 = 8;
 type Exponents = BTreeMap<Var, i32>;
 
 /// Quotients of two products that occur: values of functions, arguments of logarithms, products of powers in some monomial, and sums of logarithms
-/// with a common factor. Simple ones first.
-pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Vec<Powers> {
-    let mut forms: BTreeSet<Exponents> = BTreeSet::from([Exponents::new()]);
-    forms.extend(positive.iter().map(|one| Exponents::from([(one.var, 1)])));
-    let mut sums: BTreeSet<Exponents> = BTreeSet::new();
+/// with a common factor. Those that are read off one comparison come first, and products of powers in one stay as they are, so that a bound
+/// has only to be multiplied by coefficients; then simple ones.
+pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates {
     let bases = Bases::of(positive);
+    let units = positive.iter().map(|one| Exponents::from([(one.var, 1)]));
+    let mut forms: BTreeSet<Exponents> = units.clone().chain([Exponents::new()]).collect();
+    let numbers = positive.iter().filter(|one| one.value.numerator.as_constant().is_some());
+    for (number, unit) in numbers.flat_map(|number| units.clone().map(|unit| (number.var, unit))) {
+        for sign in [1, -1].into_iter().filter(|_| !unit.contains_key(&number)) {
+            forms.insert(unit.iter().map(|(var, exponent)| (*var, *exponent)).chain([(number, sign)]).collect());
+        }
+    }
+    let mut sums: BTreeSet<Exponents> = BTreeSet::new();
+    let mut first: Vec<Powers> = Vec::new();
     for hypothesis in &sequent.hypotheses {
         hypothesis.for_each_atom(&mut |atom| {
-            let mut groups: BTreeMap<Monomial, Exponents> = BTreeMap::new();
-            for (monomial, coefficient) in atom.value.numerator.terms() {
-                let found = bases.product(monomial);
-                if found.keys().any(|var| bases.exponentials.contains(var)) {
-                    forms.insert(found);
-                }
-                for &(var, times) in monomial.factors() {
-                    let whole = coefficient.numer().to_i32().filter(|_| *coefficient.denom() == 1 && times == 1);
-                    if let (true, Some(whole), Some(rest)) =
-                        (bases.logarithms.contains(&var), whole, monomial.divide(&Monomial::power(var, 1)))
-                    {
-                        *groups.entry(rest).or_default().entry(var).or_insert(0) += whole;
-                    }
+            let own = bases.read(&atom.value.numerator);
+            for (one, other) in own.products.iter().flat_map(|one| own.products.iter().map(move |other| (one, other))) {
+                let quotient: Powers =
+                    one.iter().map(|(var, n)| (*var, *n)).chain(other.iter().map(|(var, n)| (*var, -n))).collect();
+                if one != other && !first.contains(&quotient) {
+                    first.push(quotient);
                 }
             }
-            sums.extend(groups.into_values().filter(|group| group.len() > 1));
+            forms.extend(own.products);
+            sums.extend(own.sums);
         });
     }
     let mut out: BTreeSet<(i32, Powers)> = BTreeSet::new();
+    for (one, other) in sums.iter().flat_map(|one| sums.iter().map(move |other| (one, other))) {
+        add(&mut out, one, other, 1);
+        add(&mut out, one, other, -1);
+    }
+    for sum in &sums {
+        add(&mut out, sum, &Exponents::new(), 1);
+        add(&mut out, &Exponents::new(), sum, -1);
+    }
+    first.extend(std::mem::take(&mut out).into_iter().map(|(_, powers)| powers));
     let all: Vec<&Exponents> = forms.iter().chain(&sums).collect();
-    for one in &all {
-        for other in &all {
-            add(&mut out, one, other, -1);
-        }
+    for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
+        add(&mut out, one, other, -1);
     }
-    for one in &sums {
-        for other in &sums {
-            add(&mut out, one, other, 1);
-            add(&mut out, &Exponents::new(), one, -1);
-        }
-    }
-    out.into_iter().take(MOST).map(|(_, powers)| powers).collect()
+    first.truncate(MOST / 2);
+    let preferred = first.len();
+    first.extend(out.into_iter().map(|(_, powers)| powers));
+    first.truncate(MOST);
+    Candidates { all: first, preferred }
 }
 
 /// Adds the product of one and a power of the other.
@@ -68,6 +83,12 @@ fn add(out: &mut BTreeSet<(i32, Powers)>, one: &Exponents, other: &Exponents, ti
     if !powers.is_empty() && powers.iter().all(|(_, exponent)| exponent.abs() <= LARGEST) {
         out.insert((size, powers));
     }
+}
+
+/// Products of powers in the monomials of a polynomial, and sums of logarithms with a common factor.
+struct Read {
+    products: BTreeSet<Exponents>,
+    sums: Vec<Exponents>,
 }
 
 /// Variables whose powers are powers of values.
@@ -95,6 +116,24 @@ impl Bases {
             }
         }
         out
+    }
+
+    /// What is read off a polynomial.
+    fn read(&self, poly: &Poly) -> Read {
+        let (mut products, mut groups) = (BTreeSet::new(), BTreeMap::<Monomial, Exponents>::new());
+        for (monomial, coefficient) in poly.primitive().1.terms() {
+            products.insert(self.product(monomial));
+            for &(var, times) in monomial.factors() {
+                let whole = coefficient.numer().to_i32().filter(|_| times == 1 && self.logarithms.contains(&var));
+                if let (Some(whole), Some(rest)) = (whole, monomial.divide(&Monomial::power(var, 1))) {
+                    *groups.entry(rest).or_default().entry(var).or_insert(0) += whole;
+                }
+            }
+        }
+        if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
+            products.clear();
+        }
+        Read { products, sums: groups.into_values().filter(|group| group.len() > 1).collect() }
     }
 
     /// What of a monomial is a product of values and of arguments of logarithms.

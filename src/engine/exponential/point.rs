@@ -32,14 +32,16 @@ const REAL: [(i32, i32); 22] = [
     (-10, 1),
 ];
 const WHOLE: [(i32, i32); 10] = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (0, 1), (10, 1), (20, 1), (-1, 1), (100, 1)];
-/// Most points that are tried.
-const POINTS: usize = 20_000;
+/// Points that are tried: before a proof is sought, and after that has failed.
+pub const FEW: usize = 1_500;
+/// See [`FEW`].
+pub const MANY: usize = 20_000;
 /// How near to zero counts as zero before the exact check.
 const NEAR: f64 = 1e-9;
 
-/// A point, by variable, at which all hypotheses hold for certain; `hint` are values from elsewhere that may be near to one. The variables that
+/// A point, by variable, at which all hypotheses hold for certain; `hint` are values from elsewhere that may be near to one, `most` how many are tried. The variables that
 /// are values of functions get no number of account.
-pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, budget: &mut Budget) -> Option<Vec<Rational>> {
+pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, most: usize, budget: &mut Budget) -> Option<Vec<Rational>> {
     let width = sequent.scope.variables().len();
     let free: Vec<Var> = (0..width as Var).filter(|var| sequent.values.iter().all(|value| value.var != *var)).collect();
     let equations = equations(sequent, &free);
@@ -58,7 +60,7 @@ pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, budget: &mut Budget)
         let mut more = first(&mut places, total);
         while more {
             tried += 1;
-            if tried > POINTS || (tried % 256 == 0 && budget.step().is_err()) {
+            if tried > most || (tried % 256 == 0 && budget.step().is_err()) {
                 return None;
             }
             let mut point = vec![Rational::new(); width];
@@ -92,9 +94,6 @@ pub fn is_true(sequent: &Sequent, point: &[Rational]) -> bool {
             Elementary::Logarithm => argument.logarithm(),
             Elementary::Exponential => argument.exponential(),
         });
-        if found.is_none() {
-            return false;
-        }
         if let Some(slot) = values.get_mut(value.var as usize) {
             *slot = found;
         }

@@ -50,8 +50,13 @@ fn check_at<V: PointValue>(
     let values = evaluator.read_values(cursor)?;
     for value in &statement.values {
         Code::DuplicateVariable.unless(!evaluator.has_value(value.variable), "a value that is calculated is given")?;
-        let argument = evaluator.term(&value.argument, &[])?;
-        evaluator.assign(value.variable, argument.elementary(value.is_logarithm, evaluator.budget)?)?;
+        let argument = evaluator.term(&value.argument, &[]);
+        match argument.and_then(|argument| argument.elementary(value.is_logarithm, evaluator.budget)) {
+            Ok(found) => evaluator.assign(value.variable, found)?,
+            // It may have any value, so that nothing may be read of it.
+            Err(why) if matches!(why.code, Code::UndefinedAtPoint | Code::MissingVariable) => {}
+            Err(why) => return Err(why),
+        }
     }
     let mut profile = Vec::new();
     for (given, line) in &statement.givens {
