@@ -37,6 +37,7 @@ pub fn prove(sequent: &Sequent, budget: &mut Budget, inner: &mut Inner<'_>) -> R
     let values = Values::of(&base, &known.logarithms);
     let mut found: Vec<(Bound, Normal)> = Vec::new();
     let mut with_bounds = base.clone();
+    let mut last = None;
     for _ in 0..ROUNDS {
         budget.step().map_err(Stuck::Reason)?;
         match inner(&with_bounds, budget) {
@@ -55,11 +56,12 @@ pub fn prove(sequent: &Sequent, budget: &mut Budget, inner: &mut Inner<'_>) -> R
                     with_bounds.push(formula.clone());
                     found.push((bound, formula));
                 }
+                last = Some(model);
             }
             Err(reason) => return Err(reason),
         }
     }
-    Err(Stuck::Reason(Reason::NoCertificate))
+    Err(last.map_or(Stuck::Reason(Reason::NoCertificate), Stuck::Model))
 }
 
 /// The proof behind the bounds that it uses. Each bound is one hypothesis behind those of the sequent.

@@ -7,7 +7,7 @@ use crate::logic::{Atom, Elementary, Enclosure, Hypothesis, Normal, Poly, Ratio,
 use std::cmp::Ordering;
 
 /// Values that are tried for a variable, and those for a whole number, simple ones first.
-const REAL: [(i32, i32); 22] = [
+const REAL: [(i32, i32); 24] = [
     (1, 1),
     (2, 1),
     (1, 2),
@@ -30,6 +30,8 @@ const REAL: [(i32, i32); 22] = [
     (99, 100),
     (100, 1),
     (-10, 1),
+    (1, 1000),
+    (1000, 1),
 ];
 const WHOLE: [(i32, i32); 10] = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (0, 1), (10, 1), (20, 1), (-1, 1), (100, 1)];
 /// Points that are tried: before a proof is sought, and after that has failed.
@@ -54,8 +56,9 @@ pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, most: usize, budget:
             }
         }
     }
+    let lists: Vec<Vec<Rational>> = free.iter().map(|var| values(sequent, *var)).collect();
     let mut tried = 0;
-    for total in 0..(REAL.len() * free.len().max(1)) {
+    for total in 0..lists.iter().map(Vec::len).sum::<usize>().max(1) {
         let mut places = vec![0; free.len()];
         let mut more = first(&mut places, total);
         while more {
@@ -63,22 +66,49 @@ pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, most: usize, budget:
             if tried > most || (tried % 256 == 0 && budget.step().is_err()) {
                 return None;
             }
-            let mut point = vec![Rational::new(); width];
-            let mut inside = true;
-            for (var, place) in free.iter().zip(&places) {
-                let list: &[(i32, i32)] = if sequent.scope.is_integer(*var) { &WHOLE } else { &REAL };
-                match (list.get(*place), point.get_mut(*var as usize)) {
-                    (Some(value), Some(slot)) => *slot = Rational::from(*value),
-                    _ => inside = false,
+            let chosen: Option<Vec<&Rational>> = lists.iter().zip(&places).map(|(list, at)| list.get(*at)).collect();
+            if let Some(chosen) = chosen {
+                let mut point = vec![Rational::new(); width];
+                for (var, value) in free.iter().zip(chosen) {
+                    if let Some(slot) = point.get_mut(*var as usize) {
+                        *slot = value.clone();
+                    }
                 }
-            }
-            if inside && let Some(found) = completed(sequent, &equations, point) {
-                return Some(found);
+                if let Some(found) = completed(sequent, &equations, point) {
+                    return Some(found);
+                }
             }
             more = next(&mut places);
         }
     }
     None
+}
+
+/// The values that are tried for a variable: those at which the hypotheses hold that speak of nothing else.
+fn values(sequent: &Sequent, var: Var) -> Vec<Rational> {
+    let width = sequent.scope.variables().len();
+    let own = |hypothesis: &&Hypothesis| match hypothesis {
+        Hypothesis::Atom(atom) => atom.value.denominator.is_empty() && atom.value.numerator.variables() == [var],
+        Hypothesis::Clause(_) => false,
+    };
+    let own: Vec<&Hypothesis> = sequent.hypotheses.iter().filter(own).collect();
+    let list: &[(i32, i32)] = if sequent.scope.is_integer(var) { &WHOLE } else { &REAL };
+    let mut out: Vec<Rational> = list.iter().map(|value| Rational::from(*value)).collect();
+    out.retain(|value| {
+        let mut values = vec![None; width];
+        if let Some(slot) = values.get_mut(var as usize) {
+            *slot = Some(Enclosure::exact(value.clone()));
+        }
+        own.iter().all(|hypothesis| match hypothesis {
+            Hypothesis::Atom(atom) => atom_holds(atom, &values),
+            Hypothesis::Clause(_) => true,
+        })
+    });
+    match out.is_empty() {
+        // Equations may determine it.
+        true => list.iter().take(1).map(|value| Rational::from(*value)).collect(),
+        false => out,
+    }
 }
 
 /// Whether all hypotheses hold for certain where the variables that are no values of functions are as here.

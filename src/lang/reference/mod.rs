@@ -66,6 +66,7 @@ pages! {
     Language formula "formula" "and or not implies iff true false comparison chain",
     Language identically "identically" "identity",
     Language sqrt "sqrt" "fraction",
+    Language powers "powers" "ln exp logarithm exponential exponent",
     Language derivative "derivative" "slope",
     Language root "root" "exists unique",
     Language function "function" "shape concave convex increasing decreasing strictly nondecreasing nonincreasing",
