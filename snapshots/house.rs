@@ -31,9 +31,10 @@ const REASON: &str = "/// Long, since ";
 /// Most lines of the kernel, its tests not included: of its core with its program, of each rule and of what else stands beside the core, of all.
 const KERNEL: [usize; 3] = [2_000, 300, 5_000];
 
-/// What stands beside the core of the kernel, apart from the rules: what it hands back, how it reads files, what it may spend, and games, of which
-/// only the rule of equilibria speaks.
-const BESIDE: [&str; 5] = ["accepted.rs", "budget.rs", "equilibrium.rs", "file.rs", "game.rs"];
+/// What stands beside the core of the kernel, apart from the rules: what it hands back, how it reads files, what it may spend, games, of which
+/// only the rule of equilibria speaks, and bounds of functions of numbers.
+const BESIDE: [&str; 7] =
+    ["accepted.rs", "budget.rs", "equilibrium.rs", "file.rs", "game.rs", "interval.rs", "series.rs"];
 
 /// What a part may use, directly or through others.
 fn allowed(part: &str) -> BTreeSet<&'static str> {

@@ -27,6 +27,9 @@ mod statement;
 mod syntax;
 
 #[cfg(test)]
+#[path = "tests/unit/bounds.rs"]
+mod bounds;
+#[cfg(test)]
 #[path = "tests/unit/laws.rs"]
 mod laws;
 

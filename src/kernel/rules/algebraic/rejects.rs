@@ -1,6 +1,7 @@
 //! The certificates in `proofs/rejects` that violate the side conditions of rule `algebraic`.
 
 pub(crate) const REJECTS: &[&str] = &[
+    "algebraic-of-value",
     "root-denominator",
     "root-equilibrium",
     "root-integer",
