@@ -20,6 +20,11 @@ use std::fmt::Write;
 /// # Errors
 /// When an equilibrium condition cannot be written out.
 pub fn export(statement: &Statement, title: &str) -> Result<String, Failure> {
+    if !statement.values.is_empty() {
+        return Err(Failure::Malformed(
+            "SMT-LIB has no logarithms, exponentials and powers with symbols as exponents".into(),
+        ));
+    }
     let mut script =
         Script { statement, scope: Scope::new(&statement.variables), divisors: BTreeSet::new(), out: String::new() };
     script.declarations()?;
