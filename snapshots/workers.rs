@@ -33,7 +33,8 @@ fn found(root: &Path, only: &[&str], solver: Option<Workers>) -> BTreeMap<String
     let only = only.iter().map(|id| audit::selection::Selection::Prefix((*id).to_owned())).collect();
     let budget = Budget { solver, ..Budget::default() };
     let memory = Memory::default();
-    audit::run(&paper, &Options { only, fresh: true, jobs: 2, budget, time_limit: None }, &memory, &|_| ());
+    let options = Options { only, fresh: true, jobs: 2, budget, ..Options::default() };
+    audit::run(&paper, &options, &memory, &|_| ());
     memory.all()
 }
 

@@ -4,7 +4,7 @@ use super::exit::{Exit, Failure};
 use super::{budget, files, interrupt, output, paths};
 use crate::audit::finding::Unsettled;
 use crate::audit::{self, Verdict};
-use crate::engine::{self, Budget, Reason};
+use crate::engine::{self, Budget, Cancel, Reason};
 use crate::logic::Statement;
 use crate::logic::algebraic::Value;
 use crate::settle;
@@ -67,8 +67,8 @@ const STACK: usize = 512 << 20;
 /// How long a search may take to notice that its time is over.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// Runs the command.
-pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+/// Runs the command, until it is done or cancelled.
+pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     if let Some(path) = &arguments.certificate {
         files::check(path)?;
     }
@@ -77,10 +77,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let script = read(path).map_err(|why| format!("{}: {why}", path.display()))?;
         scripts.push((path, script));
     }
-    interrupt::handle()?;
+    interrupt::handle(cancel)?;
     let mut state = State {
         arguments,
         budget: budget::budget(),
+        cancel,
         certificates: Vec::new(),
         unknown: false,
         rejected: false,
@@ -105,7 +106,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         state.write_certificates(path)?;
     }
     Ok(match () {
-        () if engine::interrupted() => Exit::Interrupted,
+        () if cancel.is_cancelled() => Exit::Interrupted,
         () if state.rejected => Exit::Rejected,
         () if wrong => Exit::Input,
         () if state.unknown => Exit::Differs,
@@ -148,6 +149,7 @@ fn identifier(path: &Path) -> String {
 struct State<'a> {
     arguments: &'a Arguments,
     budget: Budget,
+    cancel: &'a Cancel,
     id: String,
     /// One for each check-sat.
     certificates: Vec<Option<String>>,
@@ -177,10 +179,12 @@ impl State<'_> {
         let limit = self.arguments.time_limit;
         let mut budget = self.budget.clone();
         budget.steps = self.arguments.steps.unwrap_or(budget.steps);
+        let cancel = self.cancel.clone();
         let (sender, receiver) = mpsc::channel();
         let (id, statement) = (format!("{}.{}", self.id, self.certificates.len() + 1), statement.clone());
         let work = move || {
-            let settled = engine::within(limit, || audit::isolated(|| settle::settle(&id, &statement, &mut budget)));
+            let search = || audit::isolated(|| settle::settle(&id, &statement, &mut budget));
+            let settled = engine::apart(limit, &cancel, search);
             // Nobody may be waiting any more.
             let _ = sender.send(settled);
         };
