@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Two firms' revenues with long rational coefficients: cells of the solver whose numbers grow without end, so that it hears no limit.
-const HARD: &str = "paper hard\nparam A, B, C, D, g : number, > 0\nassume concave : C*D > g^2\nassume first : A*D > g*B\n\
+pub const HARD: &str = "paper hard\nparam A, B, C, D, g : number, > 0\nassume concave : C*D > g^2\nassume first : A*D > g*B\n\
     assume second : B*C > g*A\nlet E = C*D - g^2\nlet a = (A*D - B*g)/E\nlet b = (B*C - A*g)/E\nlet k = g/E\n\
     let s = (2*A*D - g*B)/(4*C*D - g^2)\nlet t = (2*B*C - g*A)/(4*C*D - g^2)\n\
     let p = (2*a*(C/E) + b*k)/(4*(D/E)*(C/E) - k^2)\nlet q = (2*b*(D/E) + a*k)/(4*(D/E)*(C/E) - k^2)\n\

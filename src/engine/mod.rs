@@ -41,8 +41,8 @@ pub mod technique;
 mod testing;
 pub mod witness;
 
-pub use allowance::{Share, apart, charge, left, share, within};
+pub use allowance::{apart, charge, left, share, within};
 pub use budget::Budget;
-pub use part::{Name, Without};
+pub use part::Name;
 pub use reason::Reason;
 pub use stop::{Cancel, interrupted, stopped};

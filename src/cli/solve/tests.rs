@@ -2,9 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
-use super::{Arguments, State, on_large_stack};
+use super::{Arguments, State};
 use crate::engine::{Budget, Cancel};
 use crate::lang;
+use crate::library::script::on_large_stack;
 use crate::logic::Statement;
 use crate::obligation;
 use crate::smtlib::{self, Decided, Decider, Outcome, Session};

@@ -94,6 +94,18 @@ impl Workers {
         engine::charge(time);
     }
 
+    /// Starts a worker, so that it is known whether one can be had.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn ready(&self) -> io::Result<()> {
+        let worker = Worker::start(&self.0.program)?;
+        if let Ok(mut idle) = self.0.idle.lock() {
+            idle.push(worker);
+        }
+        Ok(())
+    }
+
     /// A new worker; where there is none that is told.
     fn start(&self) -> Option<Worker> {
         let started = Worker::start(&self.0.program);
