@@ -15,8 +15,9 @@ CLAIMS ?= 200000
 SEED ?= 1
 PAPER ?= 0
 TARGET := $(or $(CARGO_TARGET_DIR),target)
-# One profile for everything, so that the bundled GMP and every dependency are compiled once.
-BUILD := --release --locked $(if $(FEATURES),--features "$(FEATURES)")
+# One profile and one set of features for everything, so that the bundled GMP, every dependency and the library are compiled once.
+BENCH := --locked --features "$(strip internals $(FEATURES))"
+BUILD := --release $(BENCH)
 
 ifneq ($(filter vendored-z3,$(FEATURES)),)
 # Undoes what .cargo/config.toml says of the fetched library: this one is linked statically and needs a C++ library.
@@ -46,17 +47,17 @@ soundness: setup ## verdicts on many random claims against a reader of the writt
 	done
 
 bench: setup ## run the benchmarks
-	$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)")
+	$(CARGO) bench $(BENCH)
 
 corpora: setup ## compare `referee solve` with Z3 alone and with cvc5 on problems from elsewhere
 	@python3 .cargo/fetch.py cvc5 || echo 'corpora: going on without cvc5' >&2
-	@$(CARGO) bench --locked $(if $(FEATURES),--features "$(FEATURES)") --bench corpora -- --corpora '$(CORPORA)' $(ARGS)
+	@$(CARGO) bench $(BENCH) --bench corpora -- --corpora '$(CORPORA)' $(ARGS)
 
 # The wrapper counts the edges of this project's crates only; apart from the usual build, which has no counters.
 fuzz: setup ## fuzz kernel, parser and script reader, led by coverage (nightly)
 	@for target in kernel parser script; do \
-	    RUSTC_WORKSPACE_WRAPPER='$(CURDIR)/.cargo/coverage' $(CARGO) bench --locked --target-dir $(TARGET)/fuzz \
-	        $(if $(FEATURES),--features "$(FEATURES)") --bench fuzz -- $$target $(SECONDS) || exit 1; \
+	    RUSTC_WORKSPACE_WRAPPER='$(CURDIR)/.cargo/coverage' $(CARGO) bench $(BENCH) --target-dir $(TARGET)/fuzz \
+	        --bench fuzz -- $$target $(SECONDS) || exit 1; \
 	done
 
 ci: ## run every check of .ci/run

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Which parts of the library a part may use; what these may use follows. The command line may use everything.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("relation", &[]),
     ("literal", &[]),
     ("lang", &["literal", "relation"]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("audit", &["settle"]),
     ("report", &["audit", "lang"]),
     ("smtlib", &["logic", "kernel"]),
+    ("library", &["report", "smtlib"]),
 ];
 
 /// Longest file, in lines.
@@ -100,6 +101,98 @@ fn arrows_point_one_way() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The modules that a source declares, with the paths that it names for some of them.
+fn declared(text: &str) -> Vec<(&str, Option<&str>)> {
+    let mut out = Vec::new();
+    let mut path = None;
+    for line in text.lines().map(str::trim) {
+        if let Some(named) = line.strip_prefix("#[path = \"").and_then(|rest| rest.strip_suffix("\"]")) {
+            path = Some(named);
+            continue;
+        }
+        let mut words = line.split(' ').skip_while(|word| word.starts_with("pub"));
+        if let (Some("mod"), Some(name), None) = (words.next(), words.next(), words.next())
+            && let Some(name) = name.strip_suffix(';')
+        {
+            out.push((name, path.take()));
+        }
+        if !line.starts_with("#[") {
+            path = None;
+        }
+    }
+    out
+}
+
+/// The files that a source's modules may lie in: beside it, when it is a target's root or its folder's, else in the folder of its name.
+fn modules(path: &Path, root: bool) -> Vec<PathBuf> {
+    let text = std::fs::read_to_string(path).expect("a text");
+    let folder = path.parent().expect("a folder");
+    let own = if root || path.ends_with("mod.rs") { folder.to_owned() } else { path.with_extension("") };
+    let file = |(name, named): (&str, Option<&str>)| match named {
+        Some(named) => vec![folder.join(named)],
+        None => vec![own.join(format!("{name}.rs")), own.join(name).join("mod.rs")],
+    };
+    let mut all = declared(&text);
+    if text.contains("mod $") {
+        // A table of modules: each row ends with the name of one.
+        let rows = text.lines().filter_map(|line| line.strip_suffix(',')?.split(' ').next_back());
+        all.extend(rows.map(|name| (name, None)));
+    }
+    all.into_iter().flat_map(file).collect()
+}
+
+#[test]
+fn every_file_is_a_module_or_a_target() {
+    let all: Vec<PathBuf> =
+        ["src", "snapshots", "benches"].into_iter().flat_map(|folder| files(folder, ".rs")).collect();
+    let mut roots = BTreeSet::new();
+    for manifest in ["Cargo.toml", "src/kernel/Cargo.toml"].map(|name| home().join(name)) {
+        let text = std::fs::read_to_string(&manifest).expect("a manifest");
+        let paths = text.split('"').filter(|word| word.ends_with(".rs"));
+        roots.extend(paths.map(|path| manifest.parent().expect("a folder").join(path)));
+    }
+    // Cargo finds the kernel's tests by itself.
+    let tests = home().join("src/kernel/tests");
+    roots.extend(all.iter().filter(|path| path.parent() == Some(&tests)).cloned());
+    let mut known: BTreeSet<PathBuf> = all.iter().flat_map(|path| modules(path, roots.contains(path))).collect();
+    known.extend(roots);
+    let orphans: Vec<_> = all.iter().filter(|path| !known.contains(*path)).collect();
+    assert!(orphans.is_empty(), "no `mod` names these: {orphans:?}");
+}
+
+#[test]
+fn made_up_modules_are_read() {
+    let text = "mod a;\npub(crate) mod b;\n#[cfg(test)]\n#[path = \"c/tests.rs\"]\nmod tests;\nmod d {\n    mod e;\n}\n// mod f;\n";
+    assert_eq!(declared(text), [("a", None), ("b", None), ("tests", Some("c/tests.rs")), ("e", None)]);
+}
+
+/// Fields, functions and types that other programs see; they see no other part of the library than this one.
+#[test]
+fn what_is_public_is_used_outside() {
+    let mut used = std::fs::read_to_string(home().join("snapshots/library.rs")).expect("a text");
+    let mut public = BTreeSet::new();
+    for path in files("src/library", ".rs") {
+        let text = std::fs::read_to_string(&path).expect("a text");
+        for line in text.lines().map(str::trim) {
+            if let Some(sample) = line.strip_prefix("///") {
+                used.push_str(sample);
+                used.push('\n');
+            }
+            let item = line.strip_prefix("pub ").filter(|item| !item.starts_with("use ") && !item.starts_with("mod "));
+            let mut words = item.into_iter().flat_map(|item| item.split(|c: char| !c.is_alphanumeric() && c != '_'));
+            match words.next() {
+                Some("fn") => public.extend(words.next().map(str::to_owned)),
+                // That they are used is seen by their fields and variants.
+                Some("struct" | "enum") | None => {}
+                Some(field) => _ = public.insert(field.to_owned()),
+            }
+        }
+    }
+    let used = words(&used);
+    let unused: Vec<_> = public.iter().filter(|name| !used.contains(name.as_str())).collect();
+    assert!(public.len() > 20 && unused.is_empty(), "{unused:?}");
 }
 
 #[test]

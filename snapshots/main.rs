@@ -15,6 +15,7 @@ mod files;
 mod fraction;
 mod house;
 mod interrupted;
+mod library;
 mod line;
 mod malformed;
 mod market;

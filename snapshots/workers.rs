@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Two firms' revenues with long rational coefficients: cells of the solver whose numbers grow without end, so that it hears no limit.
-const HARD: &str = "paper hard\nparam A, B, C, D, g : number, > 0\nassume concave : C*D > g^2\nassume first : A*D > g*B\n\
+pub const HARD: &str = "paper hard\nparam A, B, C, D, g : number, > 0\nassume concave : C*D > g^2\nassume first : A*D > g*B\n\
     assume second : B*C > g*A\nlet E = C*D - g^2\nlet a = (A*D - B*g)/E\nlet b = (B*C - A*g)/E\nlet k = g/E\n\
     let s = (2*A*D - g*B)/(4*C*D - g^2)\nlet t = (2*B*C - g*A)/(4*C*D - g^2)\n\
     let p = (2*a*(C/E) + b*k)/(4*(D/E)*(C/E) - k^2)\nlet q = (2*b*(D/E) + a*k)/(4*(D/E)*(C/E) - k^2)\n\
@@ -33,7 +33,8 @@ fn found(root: &Path, only: &[&str], solver: Option<Workers>) -> BTreeMap<String
     let only = only.iter().map(|id| audit::selection::Selection::Prefix((*id).to_owned())).collect();
     let budget = Budget { solver, ..Budget::default() };
     let memory = Memory::default();
-    audit::run(&paper, &Options { only, fresh: true, jobs: 2, budget, time_limit: None }, &memory, &|_| ());
+    let options = Options { only, fresh: true, jobs: 2, budget, ..Options::default() };
+    audit::run(&paper, &options, &memory, &|_| ());
     memory.all()
 }
 

@@ -21,6 +21,7 @@ pub enum Relation {
 
 impl Relation {
     /// All of them, in order.
+    #[cfg(test)]
     pub const ALL: [Self; 6] =
         [Self::Less, Self::LessEqual, Self::Equal, Self::GreaterEqual, Self::Greater, Self::NotEqual];
 

@@ -4,7 +4,7 @@ use super::finding::{CertificateNote, Witness};
 use super::store::Store;
 use super::{Selection, deciding, witness};
 use crate::certify::{Certificate, ReadPoint};
-use crate::engine::Budget;
+use crate::engine::{Budget, Cancel};
 use crate::lang::{Paper, Subject};
 use crate::logic::Statement;
 use crate::logic::point::AtPoint;
@@ -24,6 +24,8 @@ pub struct Options {
     pub budget: Budget,
     /// How much processor time each claim may take, with its correction and its example.
     pub time_limit: Option<Duration>,
+    /// Ends the audit early: claims that are not settled by then are `unknown`.
+    pub cancel: Cancel,
 }
 
 /// What the follow-up questions to a refuted claim need.

@@ -79,6 +79,7 @@ pub enum TrustId {
 
 impl TrustId {
     /// All of them, in order.
+    #[cfg(test)]
     pub fn all() -> Vec<Self> {
         std::iter::once(Self::Lowering).chain(Reliance::ALL.map(Self::Statement)).collect()
     }

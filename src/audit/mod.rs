@@ -79,7 +79,8 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
                     Premises::Open(_) => options.time_limit.map(|limit| limit - limit / PREMISES),
                     Premises::Possible | Premises::Impossible => options.time_limit,
                 };
-                let finding = engine::apart(limit, || one(paper, obligation, premises, options, store));
+                let finding =
+                    engine::apart(limit, &options.cancel, || one(paper, obligation, premises, options, store));
                 progress(Event::Settled { number, finding: Box::new(finding.clone()) });
                 finding
             })

@@ -43,7 +43,7 @@ impl Answers {
         let settle = |(text, question): (String, &Statement)| {
             let budget = &mut options.budget.clone();
             let settle = || recall_or_settle(&kept::premises(&text), ID, question, options, store, budget);
-            let settled = engine::apart(options.time_limit, settle);
+            let settled = engine::apart(options.time_limit, &options.cancel, settle);
             (text, settled)
         };
         let distinct: Vec<(String, &Statement)> = distinct.into_iter().collect();
@@ -62,7 +62,7 @@ impl Answers {
             let key = kept::supposed(&text);
             let context = Context { paper, obligation, options, store, key: &key };
             let find = || isolated(|| example::of_premises(&context, claim, &applied.applied));
-            let found = engine::apart(options.time_limit, find)?;
+            let found = engine::apart(options.time_limit, &options.cancel, find)?;
             Some((text, found))
         };
         let examples = distinct.into_par_iter().with_max_len(1).filter_map(find).collect();

@@ -9,7 +9,8 @@ use super::store::{self, FileStore, Kept};
 use super::{budget, files, interrupt, output};
 use crate::audit::finding::{CertificateNote, Unsettled};
 use crate::audit::{self, Finding, Options, Verdict};
-use crate::engine::{self, Budget, Name, Reason};
+use crate::engine::smt::Workers;
+use crate::engine::{Budget, Cancel, Name, Reason};
 use crate::report::Report;
 use crate::report::formats::{self, Format};
 use clap::Args;
@@ -104,21 +105,22 @@ fn jobs(text: &str) -> Result<usize, String> {
     number.ok_or_else(|| format!("a whole number from 0 to {JOBS} is wanted"))
 }
 
-/// Runs the command.
-pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+/// Runs the command, until it is done or cancelled.
+pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     let start = Instant::now();
     let (papers, only) = papers::load(&arguments.paths, &arguments.only, arguments.allow_outside)?;
     let lists = Lists::read(&arguments.inventory, &papers)?;
     if let Some(path) = &arguments.output {
         files::check(path)?;
     }
-    interrupt::handle()?;
+    interrupt::handle(cancel)?;
     let options = Arc::new(Options {
         only,
         jobs: arguments.jobs,
         fresh: arguments.fresh,
         time_limit: Some(arguments.time_limit),
         budget: Budget { without: arguments.without.iter().copied().collect(), ..budget::budget() },
+        cancel: cancel.clone(),
     });
     let papers: Vec<Arc<Loaded>> = papers.into_iter().map(Arc::new).collect();
     let mut audited = Vec::new();
@@ -126,7 +128,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         audited.push(Audited::of(loaded, arguments, &options)?);
     }
     let counts = audited.iter().fold(Counts::default(), Audited::counted);
-    if counts.findings == 0 && !engine::interrupted() {
+    if counts.findings == 0 && !cancel.is_cancelled() {
         return Err(nothing_found(&arguments.only).into());
     }
     let reports: Vec<Report<'_>> = audited
@@ -141,10 +143,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         .collect();
     write(arguments, &reports)?;
     if arguments.stats {
-        output::warn(&stats::lines(start, counts));
+        let workers = options.budget.solver.as_ref().map_or(Duration::ZERO, Workers::charged);
+        output::warn(&stats::lines(start, workers, counts));
     }
     let mut findings = audited.iter().flat_map(|one| &one.findings);
-    if engine::interrupted() {
+    if cancel.is_cancelled() {
         let open = findings.filter(|finding| is_interrupted(finding)).count();
         output::warn(&format!(
             "referee: interrupted, {open} of {} claims are not settled; the same command goes on from here{}\n",

@@ -26,6 +26,7 @@ mod solve;
 mod stats;
 mod store;
 
+use crate::engine::Cancel;
 use crate::engine::smt::worker;
 use clap::{CommandFactory, Parser, Subcommand};
 use exit::{Exit, Failure};
@@ -74,11 +75,12 @@ pub fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|word| word == worker::ARGUMENT) {
         return worker::serve();
     }
+    let cancel = &Cancel::default();
     let result = match Cli::parse().command {
-        Command::Audit(arguments) => audit::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments, cancel),
         Command::Recheck(arguments) => recheck::run(&arguments),
-        Command::Show(arguments) => show::run(&arguments),
-        Command::Solve(arguments) => solve::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments, cancel),
+        Command::Solve(arguments) => solve::run(&arguments, cancel),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),

@@ -5,7 +5,6 @@ use super::papers::Loaded;
 use super::progress::Progress;
 use super::store::FileStore;
 use crate::audit::{self, Event, Finding, NoStore, Options};
-use crate::engine;
 use std::collections::BTreeMap;
 use std::panic;
 use std::sync::Arc;
@@ -61,7 +60,7 @@ pub fn run(loaded: &Arc<Loaded>, options: &Arc<Options>, store: &Arc<FileStore>)
                 Ok(()) => return Err("the audit ended without findings".to_owned()),
             },
         }
-        if engine::interrupted() && since.get_or_insert_with(Instant::now).elapsed() > NOTICE {
+        if options.cancel.is_cancelled() && since.get_or_insert_with(Instant::now).elapsed() > NOTICE {
             break;
         }
     }

@@ -5,6 +5,7 @@ use super::store::FileStore;
 use super::{budget, interrupt, output, papers};
 use crate::audit::selection::Selection;
 use crate::audit::{self, Finding, Options};
+use crate::engine::Cancel;
 use crate::lang::Paper;
 use crate::obligation::{self, Obligation};
 use crate::{report, smtlib};
@@ -48,8 +49,8 @@ enum Format {
 /// Most ids that are named when one is not found.
 const NAMED: usize = 8;
 
-/// Runs the command.
-pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+/// Runs the command, until it is done or cancelled.
+pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     let wanted = std::slice::from_ref(&arguments.id);
     let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted, arguments.allow_outside)?;
     let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
@@ -71,9 +72,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         output::answer(&scripts.join("(reset)\n\n"))?;
         return Ok(Exit::Expected);
     }
-    interrupt::handle()?;
+    interrupt::handle(cancel)?;
     let only = vec![Selection::Id(arguments.id.clone())];
-    let options = Options { only, budget: budget::budget(), ..Options::default() };
+    let options = Options { only, budget: budget::budget(), cancel: cancel.clone(), ..Options::default() };
     let mut expected = true;
     let mut texts = Vec::new();
     for loaded in &papers {

@@ -4,15 +4,14 @@ use super::exit::{Exit, Failure};
 use super::{budget, files, interrupt, output, paths};
 use crate::audit::finding::Unsettled;
 use crate::audit::{self, Verdict};
-use crate::engine::{self, Budget, Reason};
+use crate::engine::{self, Budget, Cancel, Reason};
+use crate::library::script;
 use crate::logic::Statement;
-use crate::logic::algebraic::Value;
 use crate::settle;
 use crate::smtlib::session::Ended;
-use crate::smtlib::{self, Answer, Decided, Decider, Outcome, Session};
+use crate::smtlib::{Answer, Decided, Decider, Outcome, Session};
 use clap::Args;
 use referee_kernel::file;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -62,13 +61,11 @@ pub struct Arguments {
 
 /// Largest script, in bytes.
 const SIZE_LIMIT: u64 = 64 << 20;
-/// Stack of the threads that read scripts and search, in bytes: terms may be nested deeply.
-const STACK: usize = 512 << 20;
 /// How long a search may take to notice that its time is over.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// Runs the command.
-pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+/// Runs the command, until it is done or cancelled.
+pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     if let Some(path) = &arguments.certificate {
         files::check(path)?;
     }
@@ -77,22 +74,23 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let script = read(path).map_err(|why| format!("{}: {why}", path.display()))?;
         scripts.push((path, script));
     }
-    interrupt::handle()?;
+    interrupt::handle(cancel)?;
     let mut state = State {
         arguments,
         budget: budget::budget(),
+        cancel,
         certificates: Vec::new(),
         unknown: false,
         rejected: false,
         id: String::new(),
     };
     let mut wrong = false;
-    for (path, script) in &scripts {
+    for (path, text) in &scripts {
         if scripts.len() > 1 {
             output::answer(&format!("; {}\n", path.display()))?;
         }
         state.id = identifier(path);
-        match on_large_stack(|| Session::new(&mut state).run(script))? {
+        match script::on_large_stack(|| Session::new(&mut state).run(text)).map_err(|error| error.to_string())? {
             Ok(()) => {}
             Err(Ended::Mistake(mistake)) => {
                 wrong = true;
@@ -105,7 +103,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         state.write_certificates(path)?;
     }
     Ok(match () {
-        () if engine::interrupted() => Exit::Interrupted,
+        () if cancel.is_cancelled() => Exit::Interrupted,
         () if state.rejected => Exit::Rejected,
         () if wrong => Exit::Input,
         () if state.unknown => Exit::Differs,
@@ -127,15 +125,6 @@ fn read(path: &Path) -> Result<String, String> {
     })
 }
 
-/// Runs on a thread whose stack is large enough for deeply nested terms.
-fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, String> {
-    let failed = "no thread to work on";
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        thread.map_err(|error| format!("{failed}: {error}"))?.join().map_err(|_| failed.to_owned())
-    })
-}
-
 /// The id of a script's certificates: the stem of its name.
 fn identifier(path: &Path) -> String {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
@@ -148,6 +137,7 @@ fn identifier(path: &Path) -> String {
 struct State<'a> {
     arguments: &'a Arguments,
     budget: Budget,
+    cancel: &'a Cancel,
     id: String,
     /// One for each check-sat.
     certificates: Vec<Option<String>>,
@@ -177,14 +167,16 @@ impl State<'_> {
         let limit = self.arguments.time_limit;
         let mut budget = self.budget.clone();
         budget.steps = self.arguments.steps.unwrap_or(budget.steps);
+        let cancel = self.cancel.clone();
         let (sender, receiver) = mpsc::channel();
         let (id, statement) = (format!("{}.{}", self.id, self.certificates.len() + 1), statement.clone());
         let work = move || {
-            let settled = engine::within(limit, || audit::isolated(|| settle::settle(&id, &statement, &mut budget)));
+            let search = || audit::isolated(|| settle::settle(&id, &statement, &mut budget));
+            let settled = engine::apart(limit, &cancel, search);
             // Nobody may be waiting any more.
             let _ = sender.send(settled);
         };
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
+        let thread = std::thread::Builder::new().stack_size(script::STACK).spawn(work);
         thread.map_err(|error| format!("no thread to search on: {error}"))?;
         let ended = "the search ended without an answer";
         match limit {
@@ -211,27 +203,9 @@ impl Decider for State<'_> {
                 return Decided::Unknown(reason);
             }
         };
-        let text = settled.certificate.map(|certificate| certificate.text);
-        let decided = match (settled.verdict, &text, settled.point) {
-            (Verdict::Proved, Some(_), Some(point)) => {
-                let found = settled.algebraic.iter().flat_map(|found| &found.values);
-                let roots = found.filter_map(|(var, value)| {
-                    let Value::Root(root) = value else { return None };
-                    let (coefficients, low, high) = root.isolated();
-                    let name = statement.variables.get(*var as usize)?.name.clone();
-                    Some((name, smtlib::value::Value::Algebraic { coefficients, low, high }))
-                });
-                Decided::Sat(point.values, roots.collect())
-            }
-            (Verdict::Refuted, Some(text), _) => Decided::Unsat(hypotheses(text)),
-            (Verdict::Unknown(unsettled), ..) => {
-                self.rejected |= matches!(unsettled, Unsettled::Rejected(_));
-                Decided::Unknown(unsettled.to_string())
-            }
-            (Verdict::Malformed(why), ..) => Decided::Unknown(why),
-            (verdict, ..) => Decided::Unknown(format!("the search ended with `{}`", verdict.word())),
-        };
-        self.certificates.push(text);
+        self.rejected |= matches!(settled.verdict, Verdict::Unknown(Unsettled::Rejected(_)));
+        let decided = script::decided(statement, &settled);
+        self.certificates.push(settled.certificate.map(|certificate| certificate.text));
         decided
     }
 
@@ -259,13 +233,6 @@ impl Decider for State<'_> {
             ));
         }
     }
-}
-
-/// The numbers of the hypotheses that a certificate's proof refers to; no variable of a lowered script has such a name.
-fn hypotheses(certificate: &str) -> BTreeSet<usize> {
-    let proof = certificate.split_once("\nevidence\n").map_or("", |(_, proof)| proof);
-    let words = proof.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    words.filter_map(|word| word.strip_prefix('h')?.parse().ok()).collect()
 }
 
 #[cfg(test)]

@@ -3,9 +3,8 @@
 //! Processor time and memory are read from `/proc/self`, so they are known on Linux only; the time of the workers that ask the solver counts, their
 //! memory does not.
 
-use crate::engine;
 use std::fs;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The kernel's unit of processor time in `/proc`, ticks a second; fixed for programs on Linux.
 const TICKS: f64 = 100.0;
@@ -27,10 +26,10 @@ pub struct Counts {
     pub steps: u64,
 }
 
-/// The lines for `--stats`.
-pub fn lines(start: Instant, counts: Counts) -> String {
+/// The lines for `--stats`; the workers had so much processor time.
+pub fn lines(start: Instant, workers: Duration, counts: Counts) -> String {
     let known = |value: Option<String>| value.unwrap_or_else(|| "not known here".into());
-    let cpu = known(cpu_seconds().map(|seconds| format!("{:.2} s", seconds + engine::charged().as_secs_f64())));
+    let cpu = known(cpu_seconds().map(|seconds| format!("{:.2} s", seconds + workers.as_secs_f64())));
     let memory = known(peak_kib().map(|kib| format!("{:.1} MiB", kib / 1024.0)));
     format!(
         "wall time     {:.2} s\nCPU time      {cpu}\npeak memory   {memory}\nfindings      {}\ncertificates  {} searched, {} reused, {} bytes in all, checked in {} steps\nsearches      {} not repeated that had found nothing\n",

@@ -1,9 +1,10 @@
-//! The processor time that a search may take, whichever threads and processes work on it.
+//! The processor time that a search may take, whichever threads and processes work on it, and who may end it.
 //!
 //! An allowance counts what its threads use while they work for it, and what is charged to it besides. A thread that takes up work for another
 //! allowance meanwhile, as threads do that share work, does not count for the first as long as that lasts. Other work on the machine does not
 //! count: the limit is the last resort, since it makes results depend on the machine all the same.
 
+use super::stop::Cancel;
 use rustix::time::{ClockId, clock_gettime};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -14,9 +15,11 @@ use std::time::Duration;
 struct Allowance {
     /// In nanoseconds.
     used: AtomicU64,
-    limit: Duration,
+    /// None only where the whole has none either.
+    limit: Option<Duration>,
     /// What it is a part of.
     whole: Option<Arc<Allowance>>,
+    cancel: Cancel,
 }
 
 impl Allowance {
@@ -27,9 +30,9 @@ impl Allowance {
         }
     }
 
-    fn left(&self) -> Duration {
-        let own = self.limit.saturating_sub(Duration::from_nanos(self.used.load(Ordering::Relaxed)));
-        self.whole.as_ref().map_or(own, |whole| whole.left().min(own))
+    fn left(&self) -> Option<Duration> {
+        let own = self.limit?.saturating_sub(Duration::from_nanos(self.used.load(Ordering::Relaxed)));
+        Some(self.whole.as_ref().and_then(|whole| whole.left()).map_or(own, |whole| whole.min(own)))
     }
 }
 
@@ -53,6 +56,9 @@ fn spent() -> Duration {
 fn counted() -> Option<Arc<Allowance>> {
     WORKING.with_borrow_mut(|working| {
         let Working { on, since } = working.as_mut()?;
+        if on.limit.is_none() {
+            return Some(on.clone());
+        }
         let now = spent();
         on.charge(now.saturating_sub(*since));
         *since = now;
@@ -74,21 +80,27 @@ fn work_for<T>(on: Option<Arc<Allowance>>, work: impl FnOnce() -> T) -> T {
     result
 }
 
-fn limited(limit: Option<Duration>, whole: Option<Arc<Allowance>>) -> Option<Arc<Allowance>> {
-    match limit {
-        Some(limit) => Some(Arc::new(Allowance { used: AtomicU64::new(0), limit, whole })),
-        None => whole,
-    }
+/// An allowance of which nothing is used.
+fn fresh(limit: Option<Duration>, whole: Option<Arc<Allowance>>, cancel: Cancel) -> Arc<Allowance> {
+    Arc::new(Allowance { used: AtomicU64::new(0), limit, whole, cancel })
 }
 
 /// Runs a part of a search that ends after so much processor time, or when that of the whole is over.
 pub fn within<T>(limit: Option<Duration>, work: impl FnOnce() -> T) -> T {
-    work_for(limited(limit, counted()), work)
+    let whole = counted();
+    let part = match limit {
+        Some(_) => {
+            let cancel = whole.as_ref().map_or_else(Cancel::default, |whole| whole.cancel.clone());
+            Some(fresh(limit, whole, cancel))
+        }
+        None => whole,
+    };
+    work_for(part, work)
 }
 
-/// Runs a search that ends after so much processor time, whatever this thread was working on.
-pub fn apart<T>(limit: Option<Duration>, work: impl FnOnce() -> T) -> T {
-    work_for(limited(limit, None), work)
+/// Runs a search that ends after so much processor time or when it is cancelled, whatever this thread was working on.
+pub fn apart<T>(limit: Option<Duration>, cancel: &Cancel, work: impl FnOnce() -> T) -> T {
+    work_for(Some(fresh(limit, None, cancel.clone())), work)
 }
 
 /// The allowance of a search, for other threads that work on it, too.
@@ -107,17 +119,8 @@ impl Share {
     }
 }
 
-/// What has been charged to all searches, in nanoseconds.
-static CHARGED: AtomicU64 = AtomicU64::new(0);
-
-/// The processor time that others have used for searches of this process.
-pub fn charged() -> Duration {
-    Duration::from_nanos(CHARGED.load(Ordering::Relaxed))
-}
-
 /// Counts processor time that others have used for this thread's search.
 pub fn charge(time: Duration) {
-    CHARGED.fetch_add(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
     if let Some(on) = counted() {
         on.charge(time);
     }
@@ -125,12 +128,18 @@ pub fn charge(time: Duration) {
 
 /// How much time this thread's search has left; `None` when that is not limited.
 pub fn left() -> Option<Duration> {
-    counted().map(|on| on.left())
+    counted()?.left()
+}
+
+/// What may end this thread's search; none outside of searches.
+pub fn cancel() -> Option<Cancel> {
+    WORKING.with_borrow(|working| working.as_ref().map(|working| working.on.cancel.clone()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{interrupted, stopped};
 
     const SECOND: Duration = Duration::from_secs(1);
 
@@ -158,15 +167,33 @@ mod tests {
 
     #[test]
     fn other_searches_do_not_count_and_other_threads_do() {
-        apart(Some(SECOND), || {
-            apart(Some(SECOND * 2), || burn(SECOND / 10));
+        let cancel = &Cancel::default();
+        apart(Some(SECOND), cancel, || {
+            apart(Some(SECOND * 2), cancel, || burn(SECOND / 10));
             assert!(left().expect("a limit") > SECOND - SECOND / 20);
             let share = share();
             let other = std::thread::spawn(move || share.work(|| burn(SECOND / 10)));
             other.join().expect("it works");
             let left = left().expect("a limit");
             assert!(left <= SECOND - SECOND / 10, "{left:?}");
-            apart(None, || assert_eq!(super::left(), None));
+            apart(None, cancel, || assert_eq!(super::left(), None));
         });
+    }
+
+    #[test]
+    fn only_the_own_search_is_cancelled() {
+        let (one, other) = (Cancel::default(), Cancel::default());
+        apart(None, &one, || {
+            within(Some(SECOND), || {
+                let share = share();
+                one.cancel();
+                assert!(interrupted() && stopped());
+                apart(None, &other, || {
+                    assert!(!interrupted() && !stopped());
+                    assert!(share.work(stopped));
+                });
+            });
+        });
+        assert!(!interrupted(), "outside of searches nothing is");
     }
 }

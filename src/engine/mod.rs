@@ -42,8 +42,8 @@ pub mod technique;
 mod testing;
 pub mod witness;
 
-pub use allowance::{Share, apart, charge, charged, left, share, within};
+pub use allowance::{apart, charge, left, share, within};
 pub use budget::Budget;
-pub use part::{Name, Without};
+pub use part::Name;
 pub use reason::{Reason, Stuck};
-pub use stop::{interrupted, stop, stopped};
+pub use stop::{Cancel, interrupted, stopped};

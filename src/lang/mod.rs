@@ -18,17 +18,18 @@ mod precedence;
 pub mod print;
 mod reading;
 pub mod reference;
+#[cfg(feature = "cli")]
 pub mod render;
 pub mod span;
 #[cfg(test)]
 mod tests;
 pub mod tree;
 
-pub use check::{check, fits};
+pub use check::fits;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use literal::literal;
 pub use load::load;
-pub use paper::{Entry, Paper, Subject};
-pub use parse::{is_reserved, parse};
+pub use paper::{Paper, Subject};
+pub use parse::parse;
 pub use print::print;
 pub use span::{SourceMap, Span};

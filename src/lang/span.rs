@@ -16,13 +16,6 @@ pub struct Span {
     pub end: u32,
 }
 
-impl Span {
-    /// The smallest span of this file that contains both; the file of `self` is kept.
-    pub fn to(self, other: Span) -> Span {
-        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-}
-
 impl fmt::Debug for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "<{}:{}-{}>", self.file, self.start, self.end)
@@ -68,6 +61,7 @@ impl SourceMap {
     }
 
     /// The words under a span; empty when the span lies outside the text.
+    #[cfg(test)]
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file).and_then(|source| source.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }

@@ -51,16 +51,6 @@ impl Root {
     }
 }
 
-impl Value {
-    /// The value, or a number very near to it.
-    pub fn near(&self) -> &Rational {
-        match self {
-            Self::Rational(value) => value,
-            Self::Root(root) => &root.near,
-        }
-    }
-}
-
 /// Values of all variables, in an order in which each is determined by those before it, and the proof that they satisfy a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Algebraic {

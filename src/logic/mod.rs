@@ -34,6 +34,6 @@ pub use normal::{Atom, Normal, Sign};
 pub use poly::{Monomial, Poly, Var};
 pub use ratio::Ratio;
 pub use rug::Rational;
-pub use sequent::{ElementaryValue, Hypothesis, Sequent};
+pub use sequent::{Hypothesis, Sequent};
 pub use statement::{Definition, Elementary, Goal, Scope, Sort, Statement, Value, Variable};
 pub use term::{Formula, Relation, Term};

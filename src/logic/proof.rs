@@ -185,17 +185,6 @@ impl Proof {
             }
         }
     }
-
-    /// The outermost rule's name.
-    pub fn rule(&self) -> &'static str {
-        match self {
-            Self::Products(..) => "products",
-            Self::Have(_, _, then) | Self::Bound(_, then) => then.rule(),
-            Self::Split(..) => "split",
-            Self::Integer(..) => "integer",
-            Self::Cases(..) => "cases",
-        }
-    }
 }
 
 fn item_text(item: &Item, name: &dyn Fn(super::Var) -> String) -> String {

@@ -9,13 +9,13 @@
 //! [`super::cases`], [`super::expansion`]. Further constructs are methods of it in files of their own, such as [`super::derivatives`]: terms
 //! have them in them, and they have terms.
 
-pub use super::alternatives::{Alternatives, Locals, Unsupported, compare, variable};
+pub use super::alternatives::{Alternatives, Locals, Unsupported};
 use super::alternatives::{chain, combinations, combine, guarded, limited, only, select};
 use super::application::Application;
 use super::cases::{Cases, Style, Width};
 use super::expansion::Expansion;
 use super::names::count_name;
-pub use super::names::{names_in, safe, stands_for, written};
+pub use super::names::{names_in, safe, written};
 use super::needs::{Need, Needs};
 use super::quantities::Quantities;
 use super::reliance::Reliance;

@@ -51,11 +51,11 @@ mod written_out;
 pub use crate::codes::Code;
 use crate::lang::paper::{self, Entry, Reading, Subject};
 use crate::lang::tree::{Claim, GoalKind, Question, Range, TableParts, Verdict};
-use crate::lang::{Paper, Span, print};
+use crate::lang::{Paper, print};
 use crate::logic::{Formula, Goal, Statement};
 use lower::Unsupported;
 pub use lowered::{Beside, Lowered};
-pub use needs::{Definedness, Need};
+pub use needs::Definedness;
 use rayon::prelude::*;
 pub use reliance::{Reliance, Trusted};
 use statement::narrow;
@@ -80,8 +80,6 @@ pub struct Obligation {
     pub note: Option<String>,
     /// The claim as written in the claims file.
     pub claim: String,
-    /// Where it stands.
-    pub span: Span,
     /// What of the paper it is about.
     pub subject: Subject,
     /// The closed statement, or why there is none.
@@ -125,7 +123,7 @@ pub fn obligations(paper: &Paper) -> Vec<Obligation> {
 
 /// The question whether the paper's assumptions can hold together; none where it makes none.
 pub fn assumptions(paper: &Paper) -> Option<Obligation> {
-    let first = paper.assumptions.first()?;
+    paper.assumptions.first()?;
     let (statement, beside) = parts(assumed(paper).map_err(Unstated::Unsupported));
     let words = paper.assumptions.iter().map(|assumption| print::expr(&assumption.formula, 0));
     Some(Obligation {
@@ -137,7 +135,6 @@ pub fn assumptions(paper: &Paper) -> Option<Obligation> {
         expect: None,
         note: None,
         claim: format!("possible {}", words.collect::<Vec<_>>().join(" and ")),
-        span: first.formula.span,
         subject: Subject::Assumptions,
         statement,
         beside,
@@ -172,7 +169,6 @@ fn obligation(paper: &Paper, entry: &Entry) -> Obligation {
         expect: entry.expect,
         note: entry.note.clone(),
         claim: entry.source_text.clone(),
-        span: entry.span,
         subject: entry.subject,
         statement,
         beside,

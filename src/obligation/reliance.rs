@@ -42,6 +42,7 @@ impl Trusted {
 
 impl Reliance {
     /// One of each, in order; names are empty.
+    #[cfg(test)]
     pub const ALL: [Self; 7] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,

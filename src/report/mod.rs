@@ -21,6 +21,7 @@ mod places;
 mod problem;
 mod readings;
 mod sentences;
+#[cfg(feature = "cli")]
 pub mod terminal;
 #[cfg(test)]
 mod tests;

@@ -88,7 +88,7 @@ pub fn mark(finding: &Finding) -> String {
         Verdict::Proved => "✓",
         Verdict::Refuted => "✗",
         Verdict::Vacuous => "∅",
-        Verdict::Holed | Verdict::Sampled | Verdict::Unknown(_) | Verdict::Malformed(_) => "?",
+        Verdict::Holed | Verdict::Unknown(_) | Verdict::Malformed(_) => "?",
     };
     format!("{sign}{}", if finding.as_expected() { "" } else { "*" })
 }

@@ -44,7 +44,7 @@ fn paper() -> Paper {
 
 /// All entries proved as expected, then changed by `change`.
 fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
-    let finding = |entry: &lang::Entry| {
+    let finding = |entry: &lang::paper::Entry| {
         let mut finding = Finding {
             premises: Premises::Possible,
             premises_certificates: Vec::new(),

@@ -2,9 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
-use super::{Arguments, State, on_large_stack};
-use crate::engine::Budget;
+use super::{Arguments, State};
+use crate::engine::{Budget, Cancel};
 use crate::lang;
+use crate::library::script::on_large_stack;
 use crate::logic::Statement;
 use crate::obligation;
 use crate::smtlib::{self, Decided, Decider, Outcome, Session};
@@ -42,6 +43,7 @@ fn solve_within(script: &str, time_limit: Option<Duration>) -> String {
     let state = State {
         arguments: &arguments,
         budget: Budget::default(),
+        cancel: &Cancel::default(),
         certificates: Vec::new(),
         unknown: false,
         rejected: false,

@@ -14,7 +14,7 @@ use std::io::{self, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -48,6 +48,8 @@ struct Pool {
     /// Told once that no worker could be started, and why.
     missing: fn(&io::Error),
     told: AtomicBool,
+    /// In nanoseconds.
+    charged: AtomicU64,
 }
 
 thread_local! {
@@ -77,7 +79,31 @@ impl Workers {
             answered: Answered::default(),
             missing,
             told: AtomicBool::new(false),
+            charged: AtomicU64::new(0),
         }))
+    }
+
+    /// The processor time that they have used.
+    pub fn charged(&self) -> Duration {
+        Duration::from_nanos(self.0.charged.load(Ordering::Relaxed))
+    }
+
+    /// Counts processor time that one of them has used for this thread's search.
+    fn charge(&self, time: Duration) {
+        self.0.charged.fetch_add(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        engine::charge(time);
+    }
+
+    /// Starts a worker, so that it is known whether one can be had.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn ready(&self) -> io::Result<()> {
+        let worker = Worker::start(&self.0.program)?;
+        if let Ok(mut idle) = self.0.idle.lock() {
+            idle.push(worker);
+        }
+        Ok(())
     }
 
     /// A new worker; where there is none that is told.
@@ -107,11 +133,11 @@ impl Workers {
         let start = Instant::now();
         let reply = held.worker()?.hears(patience).and_then(|text| Reply::read(&text));
         let Some(Reply { answer, taken }) = reply else {
-            engine::charge(start.elapsed().min(limit));
+            self.charge(start.elapsed().min(limit));
             held.worker = None;
             return Some(Answer::Unknown);
         };
-        engine::charge(taken);
+        self.charge(taken);
         self.0.answered.keep(key, &answer);
         held.is_tired |= answer == Answer::Unknown && taken > COSTLY;
         HELD.with_borrow_mut(|search| {

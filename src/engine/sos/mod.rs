@@ -123,6 +123,7 @@ pub fn search(goal: &Goal, core: Option<&BTreeSet<usize>>, degree: u32) -> Optio
 }
 
 /// Weights and bases with `poly = Σ weight · base²`, if found.
+#[cfg(test)]
 pub fn nonnegative(poly: &Poly) -> Option<Vec<(Rational, Poly)>> {
     let negative = poly.scale(&Rational::from(-1));
     let mut search = Search::new(&[(1, &negative, Sign::Positive)], poly.degree());

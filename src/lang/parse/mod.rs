@@ -13,6 +13,6 @@ mod optimum;
 mod parser;
 mod roots;
 
+pub use parser::parse;
 #[cfg(test)]
 pub use parser::reserved;
-pub use parser::{is_reserved, parse};

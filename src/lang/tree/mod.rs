@@ -23,7 +23,7 @@ pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT};
 pub use function::{Function, Shape};
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 pub use premise::{Assume, Condition, Premise, Use};
-pub use root::{Interval, Root};
+pub use root::Root;
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};
 

@@ -125,13 +125,13 @@ impl<V: Serialize> Serialize for Pairs<V> {
 ///
 /// # Errors
 /// What the serializer says.
-pub fn write(reports: &[Report<'_>]) -> Result<String, String> {
+pub fn write(reports: &[Report<'_>]) -> serde_json::Result<String> {
     let all: Vec<Paper<'_>> = reports.iter().map(paper).collect();
     let text = match all.as_slice() {
         [one] => serde_json::to_string_pretty(one),
         many => serde_json::to_string_pretty(many),
     };
-    text.map(|text| seen(&text) + "\n").map_err(|error| error.to_string())
+    Ok(seen(&text?) + "\n")
 }
 
 /// The control characters that the serializer leaves as they are, written as it writes others; they stand in strings.
