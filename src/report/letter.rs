@@ -312,7 +312,7 @@ impl Letter<'_> {
 
     /// What is neither proved nor refuted, and what is proved against expectation.
     fn others(&self, out: &mut Document) {
-        let open = |finding: &Finding| matches!(finding.verdict, Verdict::Sampled | Verdict::Unknown(_));
+        let open = |finding: &Finding| matches!(finding.verdict, Verdict::Unknown(_));
         let nothing = |f: &Finding| f.verdict == Verdict::Vacuous && !(f.as_expected() && model::holds(self.paper, f));
         let chapters: [(&str, Wanted<'_>); 4] = [
             ("Claims about nothing", &nothing),

@@ -80,7 +80,6 @@ pub fn problem(paper: &Paper, finding: &Finding) -> Sentence {
         }
         Verdict::Vacuous => Sentence::new("Its premises cannot hold together, so it says nothing"),
         Verdict::Holed => Sentence::new(holed(finding)),
-        Verdict::Sampled => Sentence::new("It was only sampled; no exception was found"),
         Verdict::Unknown(why) => Sentence::new(format!("It is not settled: {why}")),
         Verdict::Malformed(why) => undefined(why),
         Verdict::Refuted => refuted(paper, finding),

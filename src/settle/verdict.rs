@@ -16,8 +16,6 @@ pub enum Verdict {
     Vacuous,
     /// Certified up to named trusted steps.
     Holed,
-    /// Only sampled.
-    Sampled,
     /// Not settled, with the reason.
     Unknown(Unsettled),
     /// The claim has no meaning that could be settled, with the reason.
@@ -37,7 +35,6 @@ impl Verdict {
             Self::Refuted => tree::Verdict::Refuted,
             Self::Vacuous => tree::Verdict::Vacuous,
             Self::Holed => tree::Verdict::Holed,
-            Self::Sampled => tree::Verdict::Sampled,
             Self::Unknown(_) => tree::Verdict::Unknown,
             Self::Malformed(_) => tree::Verdict::Malformed,
         }
