@@ -58,9 +58,9 @@ pub fn premises(text: &str) -> String {
     format!("{PREMISES}/{}", hash(text, 8))
 }
 
-/// The same for an example of functions such as premises suppose.
+/// What stands for a finding's name in those of an example of functions such as premises suppose.
 pub fn supposed(text: &str) -> String {
-    format!("{PREMISES}/+{}", hash(text, 8))
+    format!("+{}", hash(text, 8))
 }
 
 kinds! {
@@ -86,10 +86,9 @@ impl Kept {
     /// The name under which it is kept for the finding with a name: in a folder, with a number from the second on, behind a letter that no
     /// name has.
     pub fn of(self, finding: &str) -> String {
-        let name = finding.rsplit_once('/').map_or(finding, |(_, name)| name);
         match self.place() {
-            (folder, 0) => format!("{folder}/{name}"),
-            (folder, number) => format!("{folder}/{name}+{number}"),
+            (folder, 0) => format!("{folder}/{finding}"),
+            (folder, number) => format!("{folder}/{finding}+{number}"),
         }
     }
 }
@@ -133,7 +132,7 @@ mod tests {
     #[test]
     fn what_is_kept_besides_lies_apart() {
         assert_eq!(Kept::Correction(0).of("a"), "corrections/a");
-        assert_eq!(Kept::Correction(2).of("examples/a"), "corrections/a+2");
+        assert_eq!(Kept::Correction(2).of("a"), "corrections/a+2");
     }
 
     #[test]

@@ -151,10 +151,8 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &mut finding);
     if finding.verdict == Verdict::Refuted {
-        let key = finding.certificate_key();
-        let context = Context { key: &key, ..own };
-        gaps::complete(&context, &mut finding);
-        correction::propose(&context, &mut finding);
+        gaps::complete(&own, &mut finding);
+        correction::propose(&own, &mut finding);
     }
     finding
 }

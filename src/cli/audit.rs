@@ -215,14 +215,14 @@ fn certificates(finding: &Finding) -> impl Iterator<Item = &CertificateNote> {
     own.chain(properties.map(|property| &property.certificate))
 }
 
-/// Where each finding's certificate lies, relative to the paper's folder unless another place was named.
+/// The folder in which each finding's certificates lie, relative to the paper's folder unless another place was named.
 fn kept(findings: &[Finding], folder: Option<&Path>, named: bool) -> Vec<Option<String>> {
     let place = |finding: &Finding| {
-        let (folder, key) = (folder?, finding.certificate_key());
+        let folder = folder?;
         finding.certificate.as_ref()?;
         let shown = if named { folder } else { Path::new("certificates") };
-        let there = store::path(folder, &key).is_file();
-        there.then(|| visible(&store::path(shown, &key).display().to_string()))
+        let there = store::path(folder, &finding.certificate_key()).is_file();
+        there.then(|| visible(&shown.join("").display().to_string()))
     };
     findings.iter().map(place).collect()
 }

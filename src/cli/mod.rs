@@ -41,7 +41,7 @@ Examples:
   referee explain root                        a construct of the language, with examples
   referee recheck duopoly                     the kernel alone over the kept certificates
 
-A claim's `expect` is one of proved, refuted, vacuous, holed, sampled, unknown, malformed (`referee explain verdict`).
+A claim's `expect` is one of proved, refuted, vacuous, holed, unknown, malformed (`referee explain verdict`).
 
 Exit codes: 0 everything as expected, 1 a finding differs from its `expect` or has none,
 2 usage, input or output, 3 the kernel rejected a kept certificate, 130 interrupted.";

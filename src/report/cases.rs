@@ -111,7 +111,7 @@ fn row(
         .collect();
     let row = CaseRow {
         case: case.name.text.clone(),
-        conditions: conditions(case),
+        conditions: case.conditions().unwrap_or("always").to_owned(),
         possible: point.map_or_else(|| signs(sat), |(finding, witness)| there::point_cell(paper, finding, witness)),
         ranges,
         coverage: signs(Subject::Coverage { table, case: number }),
@@ -120,11 +120,4 @@ fn row(
     let empty =
         row.ranges.is_empty() && [&row.possible, &row.coverage, &row.consistent].iter().all(|cell| cell.is_empty());
     (!empty).then_some(row)
-}
-
-fn conditions(case: &Case) -> String {
-    match case.source_text.trim() {
-        "" | "true" | "when true" => "always".into(),
-        words => words.strip_prefix("when ").unwrap_or(words).to_owned(),
-    }
 }

@@ -4,7 +4,7 @@
 //! (parts), and what it asserts may mean several things (readings). Of these rules the first that fits decides:
 //!
 //! 1. Something in it has no value at a point where it is claimed: [`Class::Undefined`].
-//! 2. A question of coverage that leaves nothing but ties open (T005): [`Class::Boundary`].
+//! 2. A question of coverage that leaves nothing but ties open: [`Class::Boundary`].
 //! 3. Any other question about a table of cases, or about a range of one: [`Class::Table`].
 //! 4. A proved correction only makes a strict comparison weak, or a weak one strict: [`Class::Boundary`].
 //! 5. A proved correction exchanges one name or number, not what is optimal: [`Class::Misprint`]. So does a proved reading that the claims file calls

@@ -44,7 +44,7 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
     /// What of a given list of ids was settled.
     pub inventory: Option<Inventory>,
-    /// Where each finding's certificate is kept, in the order of the findings.
+    /// The folder of each finding's certificates, as the beginning of a path, where they are kept; in the order of the findings.
     pub certificates: Vec<Option<String>>,
 }
 

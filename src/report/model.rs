@@ -6,7 +6,7 @@ use crate::lang::tree::{Claim, ExprKind, GoalKind};
 use crate::lang::{Paper, Subject};
 
 /// The words of all verdicts, in the order of totals.
-pub const WORDS: [&str; 7] = ["proved", "refuted", "vacuous", "holed", "sampled", "unknown", "malformed"];
+pub const WORDS: [&str; 6] = ["proved", "refuted", "vacuous", "holed", "unknown", "malformed"];
 
 /// How many findings have each verdict; verdicts that do not occur are included.
 pub fn totals<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<(&'static str, usize)> {

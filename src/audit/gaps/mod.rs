@@ -1,5 +1,5 @@
-//! What a refuted coverage leaves open: every uncovered ordering of the terms that the cases compare (T001), and apart from them the ties
-//! (T005), each with a point that the kernel accepts; and that no further ordering is left open, with a proof that it accepts.
+//! What a refuted coverage leaves open: every uncovered ordering of the terms that the cases compare (T001), and apart from them the ties,
+//! each with a point that the kernel accepts; and that no further ordering is left open, with a proof that it accepts.
 //!
 //! Dropping the monomials that the coefficients of a coincidence share is justified by the points and the proof, not here.
 

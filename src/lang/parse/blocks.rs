@@ -21,6 +21,8 @@ struct Head {
     under: Vec<Use>,
     when: Vec<Expr>,
     source: Vec<String>,
+    /// How many bytes of the source are the word `when` before its first condition.
+    when_bytes: usize,
 }
 
 impl Parser<'_> {
@@ -171,8 +173,13 @@ impl Parser<'_> {
             } else if table && self.take_word("for") {
                 self.declarations(&mut head.variables)?;
             } else if !table && self.take_word("when") {
+                let behind = self.here();
                 self.formulas(&mut head.when)?;
-                head.source.push(self.source_text(self.since(here)));
+                let source = self.source_text(self.since(here));
+                if head.source.is_empty() {
+                    head.when_bytes = source.len() - self.source_text(self.since(behind)).len();
+                }
+                head.source.push(source);
             } else if !table && self.take_word("under") {
                 head.under.extend(self.list(Self::condition_used)?);
                 head.source.push(self.source_text(self.since(here)));
@@ -288,6 +295,7 @@ impl Parser<'_> {
             when: clauses.when,
             expects,
             ranges,
+            when_bytes: clauses.when_bytes,
             source_text: clauses.source.join(" "),
             span,
             head,

@@ -81,7 +81,7 @@ pages! {
     Language defined "defined" "definedness value",
     Language premises "premises" "premise vacuous",
     Language example "example" "counterexample",
-    Language verdict "verdict" "proved refuted malformed holed sampled unknown",
+    Language verdict "verdict" "proved refuted malformed holed unknown",
     Program limits "limits" "limit time-limit",
     Program keeping "keeping" "certificate certificates fresh output",
     Program selection "selection" "only inventory",

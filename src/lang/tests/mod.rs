@@ -52,7 +52,7 @@ table t "Cases" @ "Appendix" for p : money/firms, >= c {
 }
 claim one "in words" reading "first" @ "Lemma" for p : money/firms, >= c under A when p < R
   : equilibrium S of stage2(p) expect proved
-claim one reading "second" : possible min(c, R)^2 != abs(-c)*max(c, 1) iff true expect sampled
+claim one reading "second" : possible min(c, R)^2 != abs(-c)*max(c, 1) iff true expect holed
 claim one part "only if" reading "second" @ "Lemma" : c < R expect proved contradicts one "first", one.two-3 note "n"
 claim one.two-3 : groups of t cover expect holed
 claim four : cases of t are disjoint expect proved

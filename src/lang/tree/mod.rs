@@ -216,8 +216,6 @@ pub enum Verdict {
     Vacuous,
     /// Proved up to named trusted steps.
     Holed,
-    /// Only sampled.
-    Sampled,
     /// Not settled.
     Unknown,
     /// Not defined everywhere where it is claimed.
@@ -226,15 +224,8 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, in order.
-    pub const ALL: [Verdict; 7] = [
-        Verdict::Proved,
-        Verdict::Refuted,
-        Verdict::Vacuous,
-        Verdict::Holed,
-        Verdict::Sampled,
-        Verdict::Unknown,
-        Verdict::Malformed,
-    ];
+    pub const ALL: [Verdict; 6] =
+        [Verdict::Proved, Verdict::Refuted, Verdict::Vacuous, Verdict::Holed, Verdict::Unknown, Verdict::Malformed];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -243,7 +234,6 @@ impl Verdict {
             Verdict::Refuted => "refuted",
             Verdict::Vacuous => "vacuous",
             Verdict::Holed => "holed",
-            Verdict::Sampled => "sampled",
             Verdict::Unknown => "unknown",
             Verdict::Malformed => "malformed",
         }

@@ -100,10 +100,20 @@ pub struct Case {
     pub ranges: Vec<Range>,
     /// The conditions as written, blanks collapsed.
     pub source_text: String,
+    /// How many bytes of it are the word `when` before the first of them.
+    pub when_bytes: usize,
     /// Where it stands.
     pub span: Span,
     /// Where its head stands, up to the opening brace.
     pub head: Span,
+}
+
+impl Case {
+    /// The conditions as written, without the word before them; none where they say nothing.
+    pub fn conditions(&self) -> Option<&str> {
+        let says = !self.under.is_empty() || self.when.iter().any(|own| own.kind != ExprKind::True);
+        self.source_text.get(self.when_bytes..).filter(|_| says)
+    }
 }
 
 /// What a case says about a part of the values of the table's variables.

@@ -149,12 +149,12 @@ fn seen(text: &str) -> String {
 fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
     let totals = model::totals(report.findings).into_iter().map(|(word, n)| (word.to_owned(), n));
     let unsure = model::unsure(report.findings).count();
-    let places = report.certificates.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+    let folders = report.certificates.iter().map(Option::as_deref).chain(std::iter::repeat(None));
     Paper {
         schema: SCHEMA,
         paper: &report.paper.slug,
         assumptions: report.assumptions.map(|finding| entry(report, finding, None)),
-        findings: report.findings.iter().zip(places).map(|(finding, place)| entry(report, finding, place)).collect(),
+        findings: report.findings.iter().zip(folders).map(|(finding, folder)| entry(report, finding, folder)).collect(),
         summary: Pairs(totals.chain([("premises not settled".to_owned(), unsure)]).collect()),
         inventory: report.inventory.as_ref().map(|inventory| Inventory {
             listed: inventory.listed,
@@ -164,10 +164,12 @@ fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
     }
 }
 
-fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) -> Entry<'a> {
+fn entry<'a>(report: &Report<'_>, finding: &'a Finding, folder: Option<&'a str>) -> Entry<'a> {
     let witness = finding.witness.as_ref();
-    let kept_as =
-        |note: Option<&'a CertificateNote>, key: &str| note.map(|note| certificate(note, beside(finding, place, key)));
+    let own = finding.own_key();
+    let kept_as = |note: Option<&'a CertificateNote>, kept: Kept| {
+        note.map(|note| certificate(note, path(folder, &kept.of(&own))))
+    };
     Entry {
         id: &finding.id,
         location: finding.location.as_deref(),
@@ -185,8 +187,11 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         problem: problem::problem(report.paper, finding).text(),
         statement: &finding.statement,
         statement_sha256: kept::hash(&finding.statement, 32),
-        certificate: finding.certificate.as_ref().map(|note| certificate(note, place.map(str::to_owned))),
-        defined: kept_as(finding.defined.as_ref(), &Kept::Defined.of(&finding.own_key())),
+        certificate: finding
+            .certificate
+            .as_ref()
+            .map(|note| certificate(note, path(folder, &finding.certificate_key()))),
+        defined: kept_as(finding.defined.as_ref(), Kept::Defined),
         undefined: finding
             .undefined
             .as_ref()
@@ -195,23 +200,20 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, place: Option<&'a str>) 
         profile: witness.and_then(|witness| witness.profile.as_ref()).map(ToString::to_string),
         values: witness.map(|witness| exact(&witness.values)),
         example: finding.example.as_ref().map(|example| functions(&example.functions)),
-        example_properties: finding
-            .example
-            .as_ref()
-            .map_or_else(Vec::new, |example| properties(finding, example, place)),
+        example_properties: finding.example.as_ref().map_or_else(Vec::new, |example| properties(example, folder, &own)),
         correction: finding.correction.as_ref().map(|correction| Correction {
             claim: &correction.claim,
             change: plain(&changes::told(&correction.change)),
             verdict: "proved",
-            certificate: certificate(&correction.certificate, of_correction(finding, place, 0)),
+            certificate: certificate(&correction.certificate, path(folder, &Kept::Correction(0).of(&own))),
             besides: (correction.besides.iter().enumerate())
-                .map(|(n, note)| certificate(note, of_correction(finding, place, n + 1)))
+                .map(|(n, note)| certificate(note, path(folder, &Kept::Correction(n + 1).of(&own))))
                 .collect(),
         }),
-        gaps: regions(finding, place, &finding.gaps, Kept::Open),
-        ties: regions(finding, place, &finding.ties, Kept::Tie),
-        listing: kept_as(finding.listing.as_ref(), &Kept::Listing.of(&finding.certificate_key())),
-        minimum: kept_as(finding.minimum.as_ref(), &Kept::Minimum.of(&finding.certificate_key())),
+        gaps: regions(folder, &own, &finding.gaps, Kept::Open),
+        ties: regions(folder, &own, &finding.ties, Kept::Tie),
+        listing: kept_as(finding.listing.as_ref(), Kept::Listing),
+        minimum: kept_as(finding.minimum.as_ref(), Kept::Minimum),
         trusted: finding.trusted.iter().map(|trust| trust.explain().name).collect(),
         contradicts: contradicted(report.paper, finding),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),
@@ -233,29 +235,20 @@ fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
     model::claim_of(paper, finding).map_or_else(Vec::new, |claim| claim.contradicts.iter().map(title).collect())
 }
 
-/// Where what is kept under another name lies, given where the certificate of a finding does.
-fn beside(finding: &Finding, place: Option<&str>, name: &str) -> Option<String> {
-    let folder = place?.strip_suffix(".cert")?.strip_suffix(finding.certificate_key().as_str())?;
-    Some(format!("{folder}{name}.cert"))
-}
-
-/// Where the certificates of a finding's correction lie.
-fn of_correction(finding: &Finding, place: Option<&str>, number: usize) -> Option<String> {
-    beside(finding, place, &Kept::Correction(number).of(&finding.certificate_key()))
+/// Where what has this key lies, given the folder.
+fn path(folder: Option<&str>, key: &str) -> Option<String> {
+    folder.map(|folder| format!("{folder}{key}.cert"))
 }
 
 fn functions(all: &[(String, String)]) -> Vec<Function<'_>> {
     all.iter().map(|(function, formula)| Function { function, formula }).collect()
 }
 
-/// What is proved of an example's functions, given where the certificate of the example lies.
-fn properties<'a>(finding: &Finding, example: &'a finding::Example, place: Option<&str>) -> Vec<Property<'a>> {
+/// What is proved of an example's functions for the finding with a key.
+fn properties<'a>(example: &'a finding::Example, folder: Option<&str>, own: &str) -> Vec<Property<'a>> {
     let each = example.properties.iter().enumerate().map(|(number, property)| Property {
         property: plain(&sentences::holds(&property.said)),
-        certificate: certificate(
-            &property.certificate,
-            beside(finding, place, &Kept::Property(number).of(&finding.certificate_key())),
-        ),
+        certificate: certificate(&property.certificate, path(folder, &Kept::Property(number).of(own))),
     });
     each.collect()
 }
@@ -264,21 +257,13 @@ fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> 
     Certificate { path, rule: &note.rule, bytes: note.text.len() }
 }
 
-/// What is left open; `kind` says as what the points are kept.
-fn regions<'a>(
-    finding: &Finding,
-    place: Option<&str>,
-    all: &'a [finding::Gap],
-    kind: impl Fn(usize) -> Kept,
-) -> Vec<Gap<'a>> {
+/// What is left open of the finding with a key; `kind` says as what the points are kept.
+fn regions<'a>(folder: Option<&str>, own: &str, all: &'a [finding::Gap], kind: impl Fn(usize) -> Kept) -> Vec<Gap<'a>> {
     let gap = |(number, gap): (usize, &'a finding::Gap)| Gap {
         ordering: &gap.ordering,
         only_if: gap.only_if.as_deref(),
         witness: point(&gap.witness.point),
-        certificate: certificate(
-            &gap.certificate,
-            beside(finding, place, &kind(number).of(&finding.certificate_key())),
-        ),
+        certificate: certificate(&gap.certificate, path(folder, &kind(number).of(own))),
     };
     all.iter().enumerate().map(gap).collect()
 }
