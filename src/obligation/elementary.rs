@@ -211,20 +211,26 @@ impl Lowering<'_> {
     }
 
     fn logarithm_quantity(&mut self, argument: Term) -> Term {
-        self.elementary_quantity(Meaning::Logarithm { argument })
+        self.elementary_quantity(Meaning::Logarithm { argument }, Vec::new())
     }
 
+    /// An exponential, which is positive wherever its exponent has a value.
     fn exponential_quantity(&mut self, exponent: &Ratio) -> Result<Term, Unsupported> {
         let base = self.base_of_power(exponent);
         let exponent = quotient_term(exponent, self.expansion());
-        let own = self.elementary_quantity(Meaning::Exponential { exponent, base });
-        let above_zero = positive(&own);
-        if let Term::Name(name) = &own
-            && self.quantities.nonnegative.insert(name.clone())
-        {
-            self.known.push(above_zero);
+        let seen = self.in_force();
+        let mut names = Vec::new();
+        exponent.for_each_name(&mut |name| names.push(name.to_owned()));
+        let mut read = Vec::new();
+        for name in names {
+            if let Some(Meaning::Logarithm { argument }) =
+                self.quantities.named(&name).map(|known| known.meaning.clone())
+                && !seen.holds(&positive(&argument), self.expansion())
+            {
+                read.push(positive(&argument));
+            }
         }
-        Ok(own)
+        Ok(self.elementary_quantity(Meaning::Exponential { exponent, base }, read))
     }
 
     /// Base and exponent of what is written as a power: the exponent of e is a logarithm times something.
@@ -243,7 +249,8 @@ impl Lowering<'_> {
         None
     }
 
-    fn elementary_quantity(&mut self, meaning: Meaning) -> Term {
+    /// The quantity of this meaning; `read` is what has to hold for it to have a value, besides what is seen to hold.
+    fn elementary_quantity(&mut self, meaning: Meaning, read: Vec<Formula>) -> Term {
         if let Some(known) = self.quantities.known(&meaning) {
             return Term::Name(known);
         }
@@ -256,10 +263,18 @@ impl Lowering<'_> {
             name.push('_');
         }
         let own = Term::Name(name.clone());
-        let given = match &meaning {
-            Meaning::Exponential { .. } => vec![positive(&own)],
-            _ => Vec::new(),
-        };
+        let mut given = Vec::new();
+        if let Meaning::Exponential { .. } = &meaning {
+            let above_zero = positive(&own);
+            given.push(match Formula::all(read) {
+                Formula::True => {
+                    self.quantities.nonnegative.insert(name.clone());
+                    self.known.push(above_zero.clone());
+                    above_zero
+                }
+                read => Formula::Implies(Box::new(read), Box::new(above_zero)),
+            });
+        }
         self.quantities.introduce(Quantity { name, meaning, equation: None }, given);
         own
     }
