@@ -4,7 +4,7 @@
 //! allowance meanwhile, as threads do that share work, does not count for the first as long as that lasts. Other work on the machine does not
 //! count: the limit is the last resort, since it makes results depend on the machine all the same.
 
-use super::stop::Cancel;
+use super::cancel::Cancel;
 use rustix::time::{ClockId, clock_gettime};
 use std::cell::RefCell;
 use std::sync::Arc;

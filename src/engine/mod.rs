@@ -5,6 +5,7 @@
 pub mod algebraic;
 mod allowance;
 mod budget;
+mod cancel;
 pub mod candidates;
 pub mod cleared;
 mod combine;
@@ -44,6 +45,7 @@ pub mod witness;
 
 pub use allowance::{apart, charge, left, share, within};
 pub use budget::Budget;
+pub use cancel::Cancel;
 pub use part::Name;
 pub use reason::{Reason, Stuck};
-pub use stop::{Cancel, interrupted, stopped};
+pub use stop::{interrupted, stopped};
