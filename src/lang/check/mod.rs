@@ -17,6 +17,7 @@ mod optimum;
 mod order;
 mod references;
 mod roots;
+mod shares;
 mod substitute;
 mod suggest;
 mod unit;
@@ -45,6 +46,7 @@ pub fn check(files: Vec<File>) -> Result<Paper, Vec<Diagnostic>> {
     for game in &mut gathered.paper.games {
         games::write_out(game, &gathered.damaged, &mut found);
     }
+    shares::bound(&mut gathered.paper);
     definitions::unhide(&mut gathered.paper, &gathered.order);
     found.extend(definitions::unfold(&mut gathered.paper, &gathered.order));
     gathered.paper.entries = entries(&gathered.paper.roots, &gathered.paper.tables, &gathered.paper.claims);
