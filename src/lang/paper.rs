@@ -7,8 +7,8 @@ use super::diagnostic::Diagnostic;
 pub use super::reading::Reading;
 use super::span::Span;
 use super::tree::{
-    Assume, Case, Claim, Condition, Declaration, Expectation, Expr, Function, Game, Group, Let, Name, Question, Range,
-    Root, Table, Text, Use, Verdict,
+    Assume, Case, Claim, Condition, Declaration, Define, Expectation, Expr, Function, Game, Group, Let, Name, Question,
+    Range, Root, Table, Text, Use, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +29,8 @@ pub struct Paper {
     pub params: Vec<Declaration>,
     /// Lets.
     pub lets: Vec<Let>,
+    /// Formulas with names; their uses are written out.
+    pub defines: Vec<Define>,
     /// Named roots.
     pub roots: Vec<Root>,
     /// Unknown functions.

@@ -47,8 +47,9 @@ impl Checker<'_> {
                     Unit::Unknown
                 }
             };
-            let power = i64::from(factor.power) * if factor.divided { -1 } else { 1 };
-            total = total.times(&base, (power, 1)).unwrap_or(Unit::Unknown);
+            let (over, under) = factor.power;
+            let over = i64::from(over) * if factor.divided { -1 } else { 1 };
+            total = total.times(&base, (over, i64::from(under))).unwrap_or(Unit::Unknown);
         }
         total
     }

@@ -1,6 +1,6 @@
 //! Joining the files of a paper: every declaration goes to its list, and every name is defined once.
 //!
-//! Parameters, lets, named roots and unknown functions share one space of names, assumptions and conditions another; dimensions, games and
+//! Parameters, lets, formulas with names, named roots and unknown functions share one space of names, assumptions and conditions another; dimensions, games and
 //! tables have their own.
 //! The first declaration of a name counts.
 
@@ -103,6 +103,12 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
             if define(&mut spaces.values, &definition.name, "name", found) {
                 out.order.insert(definition.name.text.clone(), out.order.len());
                 keep(definition.name.text.clone(), definition, &mut paper.lets, &mut paper.let_index);
+            }
+        }
+        Item::Define(definition) => {
+            if define(&mut spaces.values, &definition.name, "name", found) {
+                out.order.insert(definition.name.text.clone(), out.order.len());
+                paper.defines.push(definition);
             }
         }
         Item::Root(root) => {

@@ -4,6 +4,7 @@
 //! since its definition may have been lost there. Checking says that a paper means something; not that it is right.
 
 mod conditions;
+mod definitions;
 mod derivatives;
 mod dimensions;
 mod elementary;
@@ -17,6 +18,8 @@ mod optimum;
 mod order;
 mod references;
 mod roots;
+mod shares;
+mod substitute;
 mod suggest;
 mod unit;
 mod visit;
@@ -44,6 +47,9 @@ pub fn check(files: Vec<File>) -> Result<Paper, Vec<Diagnostic>> {
     for game in &mut gathered.paper.games {
         games::write_out(game, &gathered.damaged, &mut found);
     }
+    shares::bound(&mut gathered.paper);
+    definitions::unhide(&mut gathered.paper, &gathered.order);
+    found.extend(definitions::unfold(&mut gathered.paper, &gathered.order));
     gathered.paper.entries = entries(&gathered.paper.roots, &gathered.paper.tables, &gathered.paper.claims);
     let checker = Checker::new(&gathered.paper, &gathered.damaged, &gathered.order);
     found.extend(checker.run());
@@ -172,6 +178,7 @@ impl<'p> Checker<'p> {
         let too_large = self.measure_lets();
         self.declarations();
         self.lets(&too_large);
+        self.defines();
         self.roots();
         self.functions();
         self.premises();

@@ -5,7 +5,7 @@
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::span::Span;
-use super::super::tree::{Expr, ExprKind};
+use super::super::tree::{Expr, ExprKind, Name};
 use super::{Checker, Scope};
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ impl Checker<'_> {
     pub(super) fn lets(&mut self, too_large: &BTreeSet<usize>) {
         let paper = self.paper;
         for (at, definition) in paper.lets.iter().enumerate() {
-            self.let_parameters(definition);
+            self.own_parameters(&definition.parameters);
             let scope =
                 Scope { parameters: &definition.parameters, before: Some(&definition.name.text), ..Scope::default() };
             self.term(&definition.body, scope);
@@ -71,11 +71,23 @@ impl Checker<'_> {
         }
     }
 
-    fn let_parameters(&mut self, definition: &super::super::tree::Let) {
+    /// Checks the formulas with names, as they stand: dimensions are looked at where they are used.
+    pub(super) fn defines(&mut self) {
+        let paper = self.paper;
+        for definition in &paper.defines {
+            self.own_parameters(&definition.parameters);
+            let scope = Scope { parameters: &definition.parameters, ..Scope::default() };
+            self.formula(&definition.formula, scope);
+        }
+    }
+
+    /// Reports parameters of an abbreviation that are named twice, or like something that they cannot hide: only the paper's parameters are hidden.
+    fn own_parameters(&mut self, parameters: &[Name]) {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        for parameter in &definition.parameters {
+        for parameter in parameters {
             let name = parameter.text.as_str();
-            if !seen.insert(name) || self.order.contains_key(name) {
+            let hides = self.order.contains_key(name) && !self.paper.param_index.contains_key(name);
+            if !seen.insert(name) || hides {
                 let message = format!("name `{name}` is defined twice");
                 let found = Diagnostic::new(Code::N002, parameter.span, message)
                     .label("second definition")

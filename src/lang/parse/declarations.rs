@@ -8,8 +8,8 @@ use crate::lang::diagnostic::{Code, Diagnostic};
 use crate::lang::precedence::{IFF, SUM};
 use crate::lang::span::Span;
 use crate::lang::tree::{
-    Constraint, Declaration, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind, Header,
-    Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
+    Constraint, Declaration, Define, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind,
+    Header, Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
 };
 
 impl Parser<'_> {
@@ -65,6 +65,7 @@ impl Parser<'_> {
                 Some(Item::Param(declaration))
             }
             "let" => self.let_item(start).map(Item::Let),
+            "define" => self.define_item(start).map(Item::Define),
             "root" => self.root(start).map(Item::Root),
             "function" => self.function(start).map(Item::Function),
             "assume" => self.assumption(start).map(Item::Assume),
@@ -101,6 +102,25 @@ impl Parser<'_> {
     }
 
     fn let_item(&mut self, start: Span) -> Option<Let> {
+        let (name, parameters) = self.abbreviated()?;
+        self.undimensioned("=")?;
+        self.mark("=")?;
+        let body = self.expression(IFF)?;
+        let span = self.since(start);
+        Some(Let { name, parameters, body, span })
+    }
+
+    /// `define beats(x, y) : x > y`
+    fn define_item(&mut self, start: Span) -> Option<Define> {
+        let (name, parameters) = self.abbreviated()?;
+        self.mark(":")?;
+        let formula = self.expression(IFF)?;
+        let span = self.since(start);
+        Some(Define { name, parameters, formula, span })
+    }
+
+    /// The name of an abbreviation, behind the word that begins it, with its parameters.
+    fn abbreviated(&mut self) -> Option<(Name, Vec<Name>)> {
         self.advance();
         let name = self.name("a name")?;
         let mut parameters = Vec::new();
@@ -109,11 +129,7 @@ impl Parser<'_> {
             self.undimensioned(")")?;
             self.mark(")")?;
         }
-        self.undimensioned("=")?;
-        self.mark("=")?;
-        let body = self.expression(IFF)?;
-        let span = self.since(start);
-        Some(Let { name, parameters, body, span })
+        Some((name, parameters))
     }
 
     /// Says what is meant by a dimension in an abbreviation's head.
@@ -216,18 +232,15 @@ impl Parser<'_> {
                 }
                 _ => self.name("a dimension")?,
             };
-            let mut power = 1;
+            let mut power = (1, 1);
             if self.take_mark("^") {
-                let negative = self.take_mark("-");
-                let here = self.here();
-                let written = self.words(here).parse::<i32>();
-                power = match written {
-                    Ok(power) if self.kind() == TokenKind::Number && power <= 64 => power,
-                    _ => return self.expected("a whole exponent up to 64"),
-                };
-                self.advance();
-                if negative {
-                    power = -power;
+                let fraction = self.take_mark("(");
+                power.0 = self.exponent(true)?;
+                if fraction {
+                    if self.take_mark("/") {
+                        power.1 = self.exponent(false)?;
+                    }
+                    self.mark(")")?;
                 }
             }
             factors.push(DimensionFactor { name, power, divided });
@@ -241,6 +254,18 @@ impl Parser<'_> {
         }
         let span = self.since(start);
         Some(DimensionExpr { factors, span })
+    }
+
+    /// A whole number in an exponent of a dimension; a divisor is positive.
+    fn exponent(&mut self, signed: bool) -> Option<i32> {
+        let negative = signed && self.take_mark("-");
+        let written = self.words(self.here()).parse::<i32>();
+        let power = match written {
+            Ok(power) if self.kind() == TokenKind::Number && power <= 64 && (signed || power > 0) => power,
+            _ => return self.expected("a whole exponent up to 64"),
+        };
+        self.advance();
+        Some(if negative { -power } else { power })
     }
 
     /// The verdict that the word ahead names.

@@ -14,12 +14,13 @@ use std::collections::BTreeSet;
 const ERROR_LIMIT: usize = 100;
 
 /// Words that begin a declaration of a file.
-pub const TOP_WORDS: [&str; 13] = [
+pub const TOP_WORDS: [&str; 14] = [
     "paper",
     "import",
     "dimension",
     "param",
     "let",
+    "define",
     "root",
     "function",
     "assume",

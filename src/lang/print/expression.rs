@@ -102,8 +102,10 @@ fn dimension(dimension: &DimensionExpr) -> String {
             out.push(if factor.divided { '/' } else { '*' });
         }
         out.push_str(&factor.name.text);
-        if factor.power != 1 {
-            out.push_str(&format!("^{}", factor.power));
+        match factor.power {
+            (1, 1) => {}
+            (power, 1) => out.push_str(&format!("^{power}")),
+            (over, under) => out.push_str(&format!("^({over}/{under})")),
         }
     }
     out

@@ -9,8 +9,8 @@ mod goal;
 mod layout;
 
 use super::tree::{
-    Action, Case, Claim, Declaration, Expectation, Expr, File, Function, Game, Group, Header, Item, Let, Name, Premise,
-    Profile, Range, Root, Table, TablePart, Text, Use,
+    Action, Case, Claim, Declaration, Define, Expectation, Expr, File, Function, Game, Group, Header, Item, Let, Name,
+    Premise, Profile, Range, Root, Table, TablePart, Text, Use,
 };
 use crate::lang::precedence::{IFF, SUM};
 pub use expression::{declaration, described, expr};
@@ -29,7 +29,7 @@ pub fn print(file: &File) -> String {
     for item in &file.items {
         let apart = |item: &Item| {
             let plain = matches!(item, Item::Import(..) | Item::Dimension(..));
-            let named = matches!(item, Item::Param(_) | Item::Let(_) | Item::Function(_));
+            let named = matches!(item, Item::Param(_) | Item::Let(_) | Item::Define(_) | Item::Function(_));
             let premise = matches!(item, Item::Assume(_) | Item::Condition(_));
             !(plain || named || premise)
         };
@@ -49,6 +49,7 @@ fn print_item(layout: &mut Layout<'_>, item: &Item) {
         }
         Item::Param(param) => layout.entry(param.span, &format!("param {}", declaration(param))),
         Item::Let(definition) => layout.entry(definition.span, &print_let(definition)),
+        Item::Define(definition) => layout.entry(definition.span, &print_define(definition)),
         Item::Root(root) => layout.entry(root.span, &print_root(root)),
         Item::Function(function) => {
             layout.entry(
@@ -94,13 +95,22 @@ fn print_header(header: &Header) -> String {
     out
 }
 
-fn print_let(definition: &Let) -> String {
-    let parameters = match definition.parameters.is_empty() {
+/// The parameters of an abbreviation, in parentheses when there are any.
+fn plain_parameters(parameters: &[Name]) -> String {
+    match parameters.is_empty() {
         true => String::new(),
-        false => format!("({})", joined(&definition.parameters)),
-    };
+        false => format!("({})", joined(parameters)),
+    }
+}
+
+fn print_let(definition: &Let) -> String {
     let body = expr(&definition.body, IFF);
-    format!("let {}{parameters} = {body}", definition.name.text)
+    format!("let {}{} = {body}", definition.name.text, plain_parameters(&definition.parameters))
+}
+
+fn print_define(definition: &Define) -> String {
+    let formula = expr(&definition.formula, IFF);
+    format!("define {}{} : {formula}", definition.name.text, plain_parameters(&definition.parameters))
 }
 
 fn print_root(root: &Root) -> String {

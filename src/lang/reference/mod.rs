@@ -62,6 +62,7 @@ pages! {
     Language dimension "dimension" "unit number share",
     Language param "param" "integer real in parameter interval",
     Language let_ "let" "abbreviation",
+    Language define "define" "predicate",
     Language term "term" "min max abs if then else number power",
     Language formula "formula" "and or not implies iff true false comparison chain",
     Language identically "identically" "identity",

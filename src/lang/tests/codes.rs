@@ -25,7 +25,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("N001", "let z = xx + 1", "xx"),
     ("N001", "claim k : C expect proved", "C"),
     ("N002", "param x : number", "x"),
-    ("N002", "let h(x) = 2*x", "x"),
+    ("N002", "let h(z, z) = 2*z", "z"),
     ("N002", "table u for z : number { case 1 when z > 0 { } } claim k for z : number : cases of u cover", "z"),
     ("N002", "claim k for m : number : m > 0 expect proved", "m"),
     ("N002", "condition B : x > 0", "B"),

@@ -1,6 +1,7 @@
 //! Tests of the whole front end, by what they are about.
 
 mod codes;
+mod definitions;
 mod hints;
 mod hostile;
 mod roundtrip;

@@ -59,8 +59,8 @@ pub struct DimensionExpr {
 pub struct DimensionFactor {
     /// The dimension's name, or `1`.
     pub name: Name,
-    /// The exponent that stands with it (1 when none does), before `divided` is applied.
-    pub power: i32,
+    /// The exponent that stands with it (1 when none does), before `divided` is applied: numerator and positive denominator.
+    pub power: (i32, i32),
     /// Whether it stands after `/`.
     pub divided: bool,
 }
@@ -126,6 +126,19 @@ pub struct Let {
     pub parameters: Vec<Name>,
     /// The term.
     pub body: Expr,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// `define beats(x, y) : x > y`: an abbreviation for a formula. Arguments are values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Define {
+    /// Its name.
+    pub name: Name,
+    /// Names of the parameters; empty for a plain abbreviation.
+    pub parameters: Vec<Name>,
+    /// The formula.
+    pub formula: Expr,
     /// Where it stands.
     pub span: Span,
 }
@@ -314,6 +327,8 @@ pub enum Item {
     Param(Declaration),
     /// `let …`
     Let(Let),
+    /// `define …`
+    Define(Define),
     /// `root …`
     Root(Root),
     /// `function …`

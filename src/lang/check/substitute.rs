@@ -1,0 +1,109 @@
+//! Terms put for names in an expression, at once and without capture.
+
+use super::super::tree::{Builtin, Constraint, Declaration, Expr, ExprKind, Name};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is put for each name.
+pub type Replacement = BTreeMap<String, Expr>;
+
+/// The expression with terms put for names. A variable that the expression binds itself hides a name, and is renamed where a term speaks of
+/// another quantity by its name.
+pub fn substitute(expr: &Expr, put: &Replacement) -> Expr {
+    if let ExprKind::Name(name) = &expr.kind
+        && let Some(term) = put.get(name)
+    {
+        return term.clone();
+    }
+    let kind = match &expr.kind {
+        ExprKind::Identically(variables, equation) => {
+            let (variables, inner) = apart(variables, equation, put);
+            ExprKind::Identically(variables, Box::new(substitute(equation, &inner)))
+        }
+        kind => mapped(kind, &mut |part| substitute(part, put)),
+    };
+    Expr { kind, span: expr.span }
+}
+
+/// An expression of the same kind with other parts; names of actions, and the bounds of what is bound, are no parts.
+pub fn mapped(kind: &ExprKind, change: &mut dyn FnMut(&Expr) -> Expr) -> ExprKind {
+    let mut one = |part: &Expr| Box::new(change(part));
+    match kind {
+        ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::True | ExprKind::False => kind.clone(),
+        ExprKind::Builtin(Builtin::Count, _) => kind.clone(),
+        ExprKind::Neg(a) => ExprKind::Neg(one(a)),
+        ExprKind::Not(a) => ExprKind::Not(one(a)),
+        ExprKind::Binary(op, a, b) => ExprKind::Binary(*op, one(a), one(b)),
+        ExprKind::Implies(a, b) => ExprKind::Implies(one(a), one(b)),
+        ExprKind::Iff(a, b) => ExprKind::Iff(one(a), one(b)),
+        ExprKind::If(a, b, c) => ExprKind::If(one(a), one(b), one(c)),
+        ExprKind::Identically(variables, a) => ExprKind::Identically(variables.clone(), one(a)),
+        ExprKind::Call(name, parts) => ExprKind::Call(name.clone(), parts.iter().map(change).collect()),
+        ExprKind::Builtin(builtin, parts) => ExprKind::Builtin(*builtin, parts.iter().map(change).collect()),
+        ExprKind::Chain(parts, relations) => ExprKind::Chain(parts.iter().map(change).collect(), relations.clone()),
+        ExprKind::And(parts) => ExprKind::And(parts.iter().map(change).collect()),
+        ExprKind::Or(parts) => ExprKind::Or(parts.iter().map(change).collect()),
+        ExprKind::Equilibrium { profile, game, args } => ExprKind::Equilibrium {
+            profile: profile.clone(),
+            game: game.clone(),
+            args: args.iter().map(change).collect(),
+        },
+    }
+}
+
+/// Bound variables under names that no term that is put has, with what is put inside.
+fn apart(variables: &[Declaration], equation: &Expr, put: &Replacement) -> (Vec<Declaration>, Replacement) {
+    let bound = || variables.iter().flat_map(|declaration| &declaration.names);
+    let mut inner: Replacement = put.clone();
+    bound().for_each(|name| {
+        inner.remove(&name.text);
+    });
+    let mut taken = BTreeSet::new();
+    inner.values().chain([equation]).for_each(|term| names(term, &mut taken));
+    taken.extend(inner.keys().cloned());
+    let mut spoken = BTreeSet::new();
+    inner.values().for_each(|term| names(term, &mut spoken));
+    let mut renamed = variables.to_vec();
+    for name in renamed.iter_mut().flat_map(|declaration| &mut declaration.names) {
+        if spoken.contains(&name.text) {
+            let fresh = fresh(&name.text, |other| taken.contains(other));
+            taken.insert(fresh.clone());
+            inner.insert(name.text.clone(), named(&fresh, name));
+            name.text = fresh;
+        }
+    }
+    for constraint in renamed.iter_mut().flat_map(|declaration| &mut declaration.constraints) {
+        match constraint {
+            Constraint::Relation(_, bound) => *bound = substitute(bound, &inner),
+            Constraint::Interval { lower, upper, .. } => {
+                *lower = substitute(lower, &inner);
+                *upper = substitute(upper, &inner);
+            }
+        }
+    }
+    (renamed, inner)
+}
+
+/// A name as a term, where another one stands.
+pub fn named(text: &str, place: &Name) -> Expr {
+    Expr { kind: ExprKind::Name(text.to_owned()), span: place.span }
+}
+
+/// A name like the wanted one that is not taken.
+pub fn fresh(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut name = format!("{wanted}_");
+    while taken(&name) {
+        name.push('_');
+    }
+    name
+}
+
+/// The names in an expression.
+fn names(expr: &Expr, into: &mut BTreeSet<String>) {
+    if let ExprKind::Name(name) | ExprKind::Call(name, _) = &expr.kind {
+        into.insert(name.clone());
+    }
+    if let ExprKind::Identically(variables, _) = &expr.kind {
+        into.extend(variables.iter().flat_map(|d| &d.names).map(|name| name.text.clone()));
+    }
+    expr.children().into_iter().for_each(|child| names(child, into));
+}
