@@ -20,9 +20,13 @@ use std::collections::BTreeSet;
 pub type Inner<'a> = dyn FnMut(&Sequent, &mut Budget) -> Result<Proof, Stuck> + 'a;
 
 /// Most rounds of adding bounds.
-const ROUNDS: usize = 24;
+const ROUNDS: usize = 12;
 /// Bounds that are added in one round.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 4;
+/// What one round may spend: steps, the solver's resources for a question, and signs.
+const STEPS: u64 = 300;
+const RESOURCES: u32 = 1_000_000;
+const SIGNS: u32 = 60;
 
 /// A proof that the sequent is impossible, with the bounds that it needs; without values of functions, what `inner` says.
 ///
@@ -40,7 +44,16 @@ pub fn prove(sequent: &Sequent, budget: &mut Budget, inner: &mut Inner<'_>) -> R
     let mut last = None;
     for _ in 0..ROUNDS {
         budget.step().map_err(Stuck::Reason)?;
-        match inner(&with_bounds, budget) {
+        let mut own = Budget {
+            steps: budget.steps.min(STEPS),
+            rlimit: budget.rlimit.min(RESOURCES),
+            signs: budget.signs.min(SIGNS),
+            ..budget.clone()
+        };
+        let given = own.steps;
+        let answer = inner(&with_bounds, &mut own);
+        budget.steps = budget.steps.saturating_sub(given - own.steps);
+        match answer {
             Ok(proof) => return Ok(known.wrap(with_needed(&base, proof, &found))),
             Err(Stuck::Model(model)) => {
                 if point::is_true(sequent, &model) {
