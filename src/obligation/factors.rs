@@ -111,7 +111,7 @@ impl Lowering<'_> {
         for (poly, times) in std::iter::once((numerator, 1)).chain(below) {
             let Some(exponent) = exponent.checked_mul(times) else { return Ok(false) };
             let (content, primitive) = poly.primitive();
-            out.number *= Rational::from(content.pow(exponent));
+            out.number *= content.pow(exponent);
             let rest = primitive.without_common_monomial();
             let common = primitive.exact_divide(&rest).unwrap_or_default();
             for (monomial, _) in common.terms() {
@@ -136,7 +136,7 @@ impl Lowering<'_> {
         if let Some(value) = poly.as_constant() {
             let nonzero = value != 0;
             if nonzero {
-                out.number *= Rational::from(value.pow(exponent));
+                out.number *= value.pow(exponent);
             }
             return nonzero;
         }

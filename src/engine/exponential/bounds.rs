@@ -1,19 +1,11 @@
 //! Bounds of exponentials as formulas, and which of them a model violates.
 
-use super::candidates::{Candidates, Powers, candidates};
-use super::float;
+use super::candidates::{Candidates, candidates};
+use super::parts::{Positive, Powers, float, ratio_at};
 use crate::logic::proof::{Bound, Tightness};
 use crate::logic::{Atom, Elementary, Normal, Poly, Ratio, Rational, Sequent, Sign, Var, series};
 use rug::Integer;
 use std::collections::BTreeSet;
-
-/// A positive quantity and its logarithm: E with t, for E = exp(t); t with L, for L = ln(t).
-#[derive(Clone, Debug)]
-pub(super) struct Positive {
-    pub(super) var: Var,
-    pub(super) value: Ratio,
-    pub(super) logarithm: Ratio,
-}
 
 /// The values of functions in a sequent, with products of their powers that bounds may speak of.
 pub(super) struct Values {
@@ -189,21 +181,4 @@ fn simple(value: f64, digits: u32) -> Option<Rational> {
     let rounded = (value * scale).round();
     let rounded = if rounded == 0.0 { value.signum() } else { rounded };
     Rational::from_f64(rounded / scale).filter(|value| *value != 0)
-}
-
-/// A quotient of polynomials in floating point.
-pub(super) fn ratio_at(ratio: &Ratio, point: &[f64]) -> f64 {
-    let below = ratio.denominator.iter().map(|(factor, exponent)| poly_at(factor, point).powi(*exponent as i32));
-    poly_at(&ratio.numerator, point) / below.product::<f64>()
-}
-
-fn poly_at(poly: &Poly, point: &[f64]) -> f64 {
-    let term = |(monomial, coefficient): (&crate::logic::Monomial, &Rational)| {
-        let powers = monomial
-            .factors()
-            .iter()
-            .map(|(var, exponent)| point.get(*var as usize).copied().unwrap_or(f64::NAN).powi(*exponent as i32));
-        float(coefficient) * powers.product::<f64>()
-    };
-    poly.terms().map(term).sum()
 }

@@ -1,11 +1,8 @@
 //! Products of powers that bounds may speak of: quotients of what occurs.
 
-use super::bounds::Positive;
+use super::parts::{Positive, Powers};
 use crate::logic::{Monomial, Poly, Sequent, Var};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Values of functions with exponents, none of them 0; by variable.
-pub(super) type Powers = Vec<(Var, i32)>;
 
 /// Products of powers that bounds may speak of.
 pub(super) struct Candidates {

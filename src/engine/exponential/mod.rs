@@ -7,17 +7,16 @@
 
 mod bounds;
 mod candidates;
+mod parts;
 pub mod point;
 mod positive;
 
 use super::{Budget, Reason, Stuck};
 use crate::logic::proof::{Bound, Proof};
-use crate::logic::{Normal, Rational, Sequent};
+use crate::logic::{Normal, Sequent};
 use bounds::Values;
+use parts::Inner;
 use std::collections::BTreeSet;
-
-/// Searches for a proof of what speaks of no functions any more.
-pub type Inner<'a> = dyn FnMut(&Sequent, &mut Budget) -> Result<Proof, Stuck> + 'a;
 
 /// Most rounds of adding bounds.
 const ROUNDS: usize = 12;
@@ -90,9 +89,4 @@ fn with_needed(base: &Sequent, mut proof: Proof, found: &[(Bound, Normal)]) -> P
     proof.renumber(&|number| if number > first { number - left_out(number) } else { number });
     let bounds = kept.iter().rev().filter_map(|place| found.get(*place));
     bounds.fold(proof, |proof, (bound, _)| Proof::Bound(bound.clone(), Box::new(proof)))
-}
-
-/// A rational number as one in floating point.
-fn float(value: &Rational) -> f64 {
-    value.to_f64()
 }

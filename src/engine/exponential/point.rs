@@ -1,7 +1,6 @@
 //! Points with values of logarithms and exponentials: simple numbers for the other variables, the values in enclosures.
 
-use super::bounds::ratio_at;
-use super::float;
+use super::parts::{float, ratio_at};
 use crate::engine::Budget;
 use crate::logic::{Atom, Elementary, Enclosure, Hypothesis, Normal, Poly, Ratio, Rational, Sequent, Sign, Var};
 use std::cmp::Ordering;

@@ -1,6 +1,6 @@
 //! Which logarithms are of what is positive: bounds speak of these only.
 
-use super::Inner;
+use super::parts::Inner;
 use crate::engine::Budget;
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Elementary, Hypothesis, Normal, Poly, Sequent, Sign, Var};
