@@ -87,6 +87,8 @@ impl Values {
     }
 
     /// The bounds that a model violates most, simple ones first.
+    ///
+    /// Long, since tangents through 0, Taylor's polynomials and tangents elsewhere are tried one after the other.
     pub(super) fn violated(&self, model: &[Rational], already: &[&Bound], most: usize) -> Vec<Bound> {
         let point: Vec<f64> = model.iter().map(float).collect();
         let seen: Vec<Seen<'_>> = self

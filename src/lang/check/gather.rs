@@ -82,6 +82,9 @@ pub fn gather(files: Vec<File>) -> Gathered {
     out
 }
 
+/// Puts an item where it belongs.
+///
+/// Long, since each kind of item has its place.
 fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<Header>) {
     let paper = &mut out.paper;
     let found = &mut out.found;
