@@ -148,7 +148,7 @@ fn what_cannot_be_settled_is_said() {
         ("large", claim("(x + 1)^64*(x + 2)^64 >= 0 and (1 + x)^1000 > 1")),
     ];
     let folder = TempDir::new().expect("a folder");
-    for (name, text) in open {
+    for (name, text) in &open {
         let file = format!("{name}.claims");
         std::fs::write(folder.path().join(&file), text).expect("a file");
         let run = run(folder.path(), &["audit", &file, "--no-write"]);
@@ -157,7 +157,7 @@ fn what_cannot_be_settled_is_said() {
         assert!(run.seconds < 10.0, "{name}: {:.1} s", run.seconds);
         assert!(!run.err.contains("panicked"), "{name}: {}", run.err);
     }
-    assert_eq!(listing(folder.path()).len(), 4, "something was written");
+    assert_eq!(listing(folder.path()).len(), open.len(), "something was written");
 }
 
 #[test]
