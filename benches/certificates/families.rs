@@ -97,12 +97,8 @@ impl Problem {
         let clause = |clause: &Vec<Atom>| Formula::any(clause.iter().map(formula));
         Statement {
             variables: (0..self.variables).map(|k| Variable { name: name(k), sort: Sort::Real }).collect(),
-            definitions: Vec::new(),
-            values: vec![],
-            conditions: Vec::new(),
-            game: None,
             given: self.clauses.iter().map(clause).collect(),
-            goal: Goal::Find(Formula::True),
+            ..Statement::asking(Goal::Find(Formula::True))
         }
     }
 

@@ -96,8 +96,7 @@ fn attempt(
     width: u32,
     budget: &mut Budget,
 ) -> Result<Option<Algebraic>, Reason> {
-    let mut sequent =
-        Sequent { class: None, scope: scope.clone(), values: Vec::new(), hypotheses: Vec::new(), premises: 0 };
+    let mut sequent = Sequent::plain(scope.clone(), Vec::new(), 0);
     let atom = |poly: Poly, sign: Sign| Normal::Atom(Atom { value: poly.into(), sign });
     let rational = fixed.iter().filter(|(_, value)| value.equation.is_none());
     let numbers = rational.clone().map(|(var, value)| (scope.name(*var), value.near.clone())).collect();

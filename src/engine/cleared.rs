@@ -117,8 +117,7 @@ impl Goal {
 
     /// Adds a formula as the kernel does and clears it.
     pub fn push(&mut self, formula: Normal) {
-        let mut sequent =
-            Sequent { class: None, scope: Scope::default(), values: Vec::new(), hypotheses: Vec::new(), premises: 0 };
+        let mut sequent = Sequent::plain(Scope::default(), Vec::new(), 0);
         sequent.push(formula);
         for hypothesis in sequent.hypotheses {
             let cleared = self.clear(&hypothesis).map(Arc::new);

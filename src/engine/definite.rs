@@ -48,7 +48,7 @@ pub fn left_out(goal: &Goal) -> Option<(Goal, BTreeSet<Var>)> {
     }
     let met = hypotheses.iter().flat_map(relevance::variables).collect();
     let premises = hypotheses.len();
-    let sequent = Sequent { class: None, scope: goal.scope.clone(), values: Vec::new(), hypotheses, premises };
+    let sequent = Sequent::plain(goal.scope.clone(), hypotheses, premises);
     Some((prepare(&sequent), met))
 }
 

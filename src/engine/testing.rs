@@ -83,7 +83,7 @@ fn hypothesis(text: &str) -> Hypothesis {
 pub fn sequent(formulas: &[&str]) -> Sequent {
     let variables: Vec<Variable> = NAMES.iter().map(|n| Variable { name: (*n).to_owned(), sort: Sort::Real }).collect();
     let hypotheses = formulas.iter().map(|f| hypothesis(f)).collect();
-    Sequent { class: None, scope: Scope::new(&variables), values: Vec::new(), hypotheses, premises: 0 }
+    Sequent::plain(Scope::new(&variables), hypotheses, 0)
 }
 
 /// The text of a proof that the formulas cannot hold together, which the kernel accepts.

@@ -107,13 +107,13 @@ impl Value for Interval {
 
 impl PointValue for Interval {
     fn elementary(&self, is_logarithm: bool, budget: &Budget) -> Result<Interval> {
-        if !is_logarithm {
-            let (low, high) = (series::exponential(&self.low, budget)?.0, series::exponential(&self.high, budget)?.1);
-            return Interval::between(low, high, budget);
+        if is_logarithm {
+            Code::UndefinedAtPoint.unless(self.high.is_positive(), "the logarithm of what is not positive")?;
+            Code::Undecided.unless(self.low.is_positive(), "the logarithm of what may not be positive")?;
         }
-        Code::UndefinedAtPoint.unless(self.high.is_positive(), "the logarithm of what is not positive")?;
-        Code::Undecided.unless(self.low.is_positive(), "the logarithm of what may not be positive")?;
-        let (low, high) = (series::logarithm(&self.low, budget)?.0, series::logarithm(&self.high, budget)?.1);
+        let bounds = if is_logarithm { series::logarithm } else { series::exponential };
+        let (low, above) = bounds(&self.low, budget)?;
+        let high = if self.exact().is_some() { above } else { bounds(&self.high, budget)?.1 };
         Interval::between(low, high, budget)
     }
 

@@ -117,12 +117,19 @@ impl Enclosure {
 
     /// The logarithm; none where the number may not be positive.
     pub fn logarithm(&self) -> Option<Self> {
-        Some(Self::between(series::logarithm(&self.low, PRECISION)?.0, series::logarithm(&self.high, PRECISION)?.1))
+        self.increasing(series::logarithm)
     }
 
     /// The exponential; none where it is too large to write.
     pub fn exponential(&self) -> Option<Self> {
-        Some(Self::between(series::exponential(&self.low, PRECISION)?.0, series::exponential(&self.high, PRECISION)?.1))
+        self.increasing(series::exponential)
+    }
+
+    /// The value of an increasing function with bounds, which are worked out once where the number is known.
+    fn increasing(&self, bounds: fn(&Rational, u32) -> Option<(Rational, Rational)>) -> Option<Self> {
+        let (low, above) = bounds(&self.low, PRECISION)?;
+        let high = if self.low == self.high { above } else { bounds(&self.high, PRECISION)?.1 };
+        Some(Self::between(low, high))
     }
 
     /// How it compares with another number, if the bounds tell.

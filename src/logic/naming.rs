@@ -91,15 +91,7 @@ mod tests {
         let goal = (0..links).fold(atom(links), |rest, k| Formula::Iff(Box::new(atom(k)), Box::new(rest)));
         let variables = (0..=links).map(|k| Variable { name: name(k), sort: Sort::Real }).collect();
         let goal = Goal::Show(goal);
-        Statement {
-            variables,
-            definitions: vec![],
-            values: vec![],
-            conditions: vec![],
-            game: None,
-            given: vec![],
-            goal,
-        }
+        Statement { variables, ..Statement::asking(goal) }
     }
 
     /// By hand: of n links all but the innermost have a side that is no comparison; each name brings one premise of two members.

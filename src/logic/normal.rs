@@ -88,6 +88,15 @@ impl Normal {
         }
     }
 
+    /// Whether it holds, given which sign conditions do.
+    pub fn holds(&self, atom: &dyn Fn(&Atom) -> bool) -> bool {
+        match self {
+            Self::Atom(own) => atom(own),
+            Self::All(members) => members.iter().all(|member| member.holds(atom)),
+            Self::Any(members) => members.iter().any(|member| member.holds(atom)),
+        }
+    }
+
     /// Visits every sign condition in it.
     pub fn for_each_atom<'a>(&'a self, visit: &mut dyn FnMut(&'a Atom)) {
         match self {

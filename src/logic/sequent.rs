@@ -57,6 +57,14 @@ impl Hypothesis {
         }
     }
 
+    /// Whether it holds, given which sign conditions do.
+    pub fn holds(&self, atom: &dyn Fn(&Atom) -> bool) -> bool {
+        match self {
+            Self::Atom(own) => atom(own),
+            Self::Clause(members) => members.iter().any(|member| member.holds(atom)),
+        }
+    }
+
     /// The same hypothesis about other polynomials.
     pub fn map(&self, put: &dyn Fn(&Poly) -> Poly) -> Self {
         match self {
@@ -67,6 +75,11 @@ impl Hypothesis {
 }
 
 impl Sequent {
+    /// Hypotheses about plain variables, of which so many come from the premises.
+    pub fn plain(scope: Scope, hypotheses: Vec<Hypothesis>, premises: usize) -> Self {
+        Self { class: None, scope, values: Vec::new(), hypotheses, premises }
+    }
+
     /// Adds a formula: conjunctions are flattened, true vanishes, everything else takes the next number.
     pub fn push(&mut self, formula: Normal) {
         match formula {
@@ -103,8 +116,7 @@ fn flatten(members: Vec<Normal>, out: &mut Vec<Normal>) {
 pub fn premises(statement: &Statement) -> Result<Sequent, Failure> {
     let scope = Scope::new(&statement.variables);
     let evaluator = Evaluator::new(statement, &scope);
-    let mut sequent =
-        Sequent { class: None, scope: scope.clone(), values: Vec::new(), hypotheses: Vec::new(), premises: 0 };
+    let mut sequent = Sequent::plain(scope.clone(), Vec::new(), 0);
     for Value { name, function, argument } in &statement.values {
         let missing = || Failure::Malformed(format!("{name} is no variable"));
         let (var, argument) = (scope.find(name).ok_or_else(missing)?, evaluator.term(argument)?);

@@ -144,6 +144,19 @@ impl Scope {
 }
 
 impl Statement {
+    /// A question about nothing yet.
+    pub fn asking(goal: Goal) -> Self {
+        Self {
+            variables: Vec::new(),
+            definitions: Vec::new(),
+            values: Vec::new(),
+            conditions: Vec::new(),
+            game: None,
+            given: Vec::new(),
+            goal,
+        }
+    }
+
     /// The same premises with another goal.
     pub fn with_goal(&self, goal: Goal) -> Self {
         Self { goal, ..self.clone() }

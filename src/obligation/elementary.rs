@@ -13,11 +13,11 @@ use super::quantities::{Meaning, Quantity, words};
 use super::roots::constant;
 use crate::lang::tree::{Builtin, Expr};
 use crate::logic::neat::{number, power, product, sum};
-use crate::logic::{Formula, Monomial, Poly, Ratio, Rational, Relation, Term};
+use crate::logic::{Formula, Monomial, Poly, Ratio, Rational, Relation, Term, Var};
 use std::rc::Rc;
 
 /// Largest whole power of an exponential that is written as one.
-const LARGEST_POWER: i32 = 64;
+const LARGEST_POWER: u32 = 64;
 
 impl Lowering<'_> {
     /// `ln(t)` or `exp(t)`.
@@ -30,8 +30,7 @@ impl Lowering<'_> {
         arguments: &[Expr],
         locals: &Locals,
     ) -> Result<Alternatives, Unsupported> {
-        let refused = || Unsupported(format!("this use of {}", builtin.word()));
-        let inner = arguments.first().map(|inner| self.term(inner, locals)).transpose()?.ok_or_else(refused)?;
+        let inner = self.first_argument(arguments, locals)?;
         self.elementary_of(builtin, inner)
     }
 
@@ -178,36 +177,32 @@ impl Lowering<'_> {
         over: Option<&Ratio>,
         coefficient: &Rational,
     ) -> Result<Term, Unsupported> {
-        let (above, below) = (coefficient.numer().to_i32(), coefficient.denom().to_u32());
         let large = || Unsupported(format!("the exponent {coefficient}"));
-        let (mut above, mut below) = (above.ok_or_else(large)?, below.ok_or_else(large)?);
-        let unit = Poly::term(monomial.clone(), Rational::from(1));
-        let logarithm = match monomial.factors() {
-            [(var, 1)] if over.is_none() => {
-                let Term::Name(name) = self.expansion().term(&Poly::variable(*var)) else { return Err(large()) };
-                match self.quantities.named(&name).map(|quantity| quantity.meaning.clone()) {
-                    Some(Meaning::Logarithm { argument }) => Some(argument),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
-        if let Some(argument) = logarithm {
-            let exponent = Rational::from((above, below));
-            let mut cases = self.power(vec![(Formula::True, argument)], &exponent)?;
+        let above = coefficient.numer().to_i32().ok_or_else(large)?;
+        let below = coefficient.denom().to_u32().ok_or_else(large)?;
+        if let ([(var, 1)], None) = (monomial.factors(), over)
+            && let Some(argument) = self.argument_of_logarithm(*var)
+        {
+            let mut cases = self.power(vec![(Formula::True, argument)], coefficient)?;
             return cases.pop().map(|(_, value)| value).ok_or_else(large);
         }
-        let mut part = 1;
-        if above.unsigned_abs() > LARGEST_POWER.unsigned_abs() {
-            (part, above) = (above, 1);
-        }
-        let scale = Rational::from((part, std::mem::replace(&mut below, 1)));
+        // A power that is too large for one stands in the exponent.
+        let fits = above.unsigned_abs() <= LARGEST_POWER;
+        let (inside, outside) = if fits { (1, above) } else { (above, 1) };
         let own = Ratio {
-            numerator: unit.scale(&scale),
+            numerator: Poly::term(monomial.clone(), Rational::from((inside, below))),
             denominator: over.map(|ratio| ratio.denominator.clone()).unwrap_or_default(),
         };
-        let own = self.exponential_quantity(&own)?;
-        Ok(power(own, above))
+        Ok(power(self.exponential_quantity(&own), outside))
+    }
+
+    /// What a variable is the logarithm of, if it is one.
+    fn argument_of_logarithm(&mut self, var: Var) -> Option<Term> {
+        let name = self.expansion().name(var);
+        match &self.quantities.named(&name)?.meaning {
+            Meaning::Logarithm { argument } => Some(argument.clone()),
+            _ => None,
+        }
     }
 
     fn logarithm_quantity(&mut self, argument: Term) -> Term {
@@ -215,35 +210,30 @@ impl Lowering<'_> {
     }
 
     /// An exponential, which is positive wherever its exponent has a value.
-    fn exponential_quantity(&mut self, exponent: &Ratio) -> Result<Term, Unsupported> {
+    fn exponential_quantity(&mut self, exponent: &Ratio) -> Term {
         let base = self.base_of_power(exponent);
-        let exponent = quotient_term(exponent, self.expansion());
         let seen = self.in_force();
-        let mut names = Vec::new();
-        exponent.for_each_name(&mut |name| names.push(name.to_owned()));
         let mut read = Vec::new();
-        for name in names {
-            if let Some(Meaning::Logarithm { argument }) =
-                self.quantities.named(&name).map(|known| known.meaning.clone())
+        let polys = std::iter::once(&exponent.numerator).chain(exponent.denominator.keys());
+        for var in polys.flat_map(Poly::variables) {
+            if let Some(argument) = self.argument_of_logarithm(var)
                 && !seen.holds(&positive(&argument), self.expansion())
             {
                 read.push(positive(&argument));
             }
         }
-        Ok(self.elementary_quantity(Meaning::Exponential { exponent, base }, read))
+        let exponent = quotient_term(exponent, self.expansion());
+        self.elementary_quantity(Meaning::Exponential { exponent, base }, read)
     }
 
     /// Base and exponent of what is written as a power: the exponent of e is a logarithm times something.
     fn base_of_power(&mut self, exponent: &Ratio) -> Option<(Term, Term)> {
         let mut terms = exponent.numerator.terms();
         let (Some((monomial, coefficient)), None) = (terms.next(), terms.next()) else { return None };
-        for (var, times) in monomial.factors() {
-            let Term::Name(name) = self.expansion().term(&Poly::variable(*var)) else { continue };
-            let meaning = self.quantities.named(&name).map(|quantity| quantity.meaning.clone());
-            let Some(Meaning::Logarithm { argument }) = meaning.filter(|_| *times == 1) else { continue };
-            let rest = monomial.divide(&Monomial::power(*var, 1))?;
-            let rest =
-                Ratio { numerator: Poly::term(rest, coefficient.clone()), denominator: exponent.denominator.clone() };
+        for &(var, times) in monomial.factors() {
+            let Some(argument) = self.argument_of_logarithm(var).filter(|_| times == 1) else { continue };
+            let rest = Poly::term(monomial.divide(&Monomial::power(var, 1))?, coefficient.clone());
+            let rest = Ratio { numerator: rest, denominator: exponent.denominator.clone() };
             return Some((argument, quotient_term(&rest, self.expansion())));
         }
         None
@@ -283,11 +273,10 @@ impl Lowering<'_> {
     fn is_whole(&mut self, term: &Term) -> bool {
         let Ok(ratio) = self.expansion().ratio(term) else { return false };
         let names = ratio.numerator.variables();
-        let names: Vec<Term> = names.into_iter().map(|var| self.expansion().term(&Poly::variable(var))).collect();
-        let whole = |name: &Term| matches!(name, Term::Name(name) if self.whole.contains(name));
+        let names: Vec<String> = names.into_iter().map(|var| self.expansion().name(var)).collect();
         ratio.denominator.is_empty()
             && ratio.numerator.terms().all(|(_, coefficient)| *coefficient.denom() == 1)
-            && names.iter().all(whole)
+            && names.iter().all(|name| self.whole.contains(name))
     }
 }
 

@@ -20,15 +20,7 @@ pub struct Expansion {
 impl Expansion {
     /// With a paper's parameters as the first variables, and no abbreviation defined.
     pub fn new(paper: &Paper) -> Self {
-        let statement = Statement {
-            variables: Vec::new(),
-            definitions: Vec::new(),
-            values: Vec::new(),
-            conditions: Vec::new(),
-            game: None,
-            given: Vec::new(),
-            goal: Goal::Show(Formula::True),
-        };
+        let statement = Statement::asking(Goal::Show(Formula::True));
         let abbreviations = paper.lets.iter().map(|one| safe(&one.name.text)).collect();
         let mut all = Self { statement, abbreviations, scope: Scope::default() };
         for name in paper.params.iter().flat_map(|declaration| &declaration.names) {
@@ -78,6 +70,11 @@ impl Expansion {
 
     fn defines(&self, name: &str) -> bool {
         self.statement.definitions.iter().any(|definition| definition.name == name)
+    }
+
+    /// The name of a variable.
+    pub fn name(&self, var: Var) -> String {
+        self.scope.name(var)
     }
 
     /// A polynomial as a term, highest powers first.

@@ -26,12 +26,12 @@ const LARGEST: i32 = 1_000;
 impl Lowering<'_> {
     /// What is in force where the term that is being lowered is read, as far as it is seen at sight.
     pub(super) fn in_force(&mut self) -> Rc<Evident> {
-        let mut known = std::mem::take(&mut self.known);
-        known.extend(self.needs.guards().iter().cloned());
-        let seen = Evident::new(&known, self.expansion());
-        known.truncate(known.len() - self.needs.guards().len());
-        self.known = known;
-        seen
+        if !self.known.is_empty() {
+            let known = std::mem::take(&mut self.known);
+            self.seen = self.seen.clone().with(&known, self.expansion());
+        }
+        let guards = self.needs.guards().to_vec();
+        if guards.is_empty() { self.seen.clone() } else { self.seen.clone().with(&guards, self.expansion()) }
     }
 
     /// The positive factors of a term; none where some factor is not seen to be positive.

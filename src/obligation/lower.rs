@@ -13,6 +13,7 @@ pub use super::alternatives::{Alternatives, Locals, Unsupported};
 use super::alternatives::{chain, combinations, combine, guarded, limited, only, select};
 use super::application::Application;
 use super::cases::{Cases, Style, Width};
+use super::evident::Evident;
 use super::expansion::Expansion;
 use super::names::count_name;
 pub use super::names::{names_in, safe, written};
@@ -50,8 +51,10 @@ pub struct Lowering<'a> {
     pub(super) quantities: Quantities,
     /// Unknown functions at their arguments, so far.
     pub(super) applications: Vec<Application<'a>>,
-    /// What bounds and premises say that have been read so far.
+    /// What bounds and premises say that have been read so far, and is not seen yet.
     pub(super) known: Vec<Formula>,
+    /// What is seen of them at sight, once something has asked for that.
+    pub(super) seen: Rc<Evident>,
     /// Variables of integer sort.
     pub(super) whole: BTreeSet<String>,
     /// Terms with cases.
@@ -75,6 +78,7 @@ impl<'a> Lowering<'a> {
             quantities: Quantities::default(),
             applications: Vec::new(),
             known: Vec::new(),
+            seen: Rc::default(),
             whole: BTreeSet::new(),
             cases: Cases { style, widest: Width::default(), named: Vec::new() },
             abbreviations: Abbreviations::default(),
@@ -146,6 +150,11 @@ impl<'a> Lowering<'a> {
             },
             _ => Err(Unsupported("a formula where a number is expected".into())),
         }
+    }
+
+    /// The first of a function's arguments, which the front end has counted.
+    pub(super) fn first_argument(&mut self, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
+        Ok(arguments.first().map(|inner| self.term(inner, locals)).transpose()?.unwrap_or_default())
     }
 
     /// Two terms, put together by an operation.

@@ -28,8 +28,8 @@ impl Lowering<'_> {
     ) -> Result<Alternatives, Unsupported> {
         let refused = || Unsupported(format!("this use of {}", builtin.word()));
         let degree = root_degree(arguments).ok_or_else(refused)?;
-        let inner = arguments.first().map(|inner| self.term(inner, locals)).transpose()?;
-        self.root(inner.unwrap_or_default(), degree)
+        let inner = self.first_argument(arguments, locals)?;
+        self.root(inner, degree)
     }
 
     /// The root of a term, whose cases become cases of the root.

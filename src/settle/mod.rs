@@ -196,7 +196,7 @@ fn decide_elementary(sequent: &Sequent, budget: &mut Budget) -> Decision {
         Stuck::Model(model) => (Some(model), Reason::NoWitness),
         Stuck::Reason(reason) => (None, reason),
     };
-    match elementary::search(sequent, hint.as_deref(), elementary::MANY, budget) {
+    match elementary::search(sequent, hint.as_deref(), elementary::MORE, budget) {
         Some(values) => Decision::Possible(values),
         None => Decision::Open(reason),
     }
@@ -310,7 +310,7 @@ fn certified(
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| match given.values.is_empty() {
         true => witness::search(&given, budget).is_ok(),
-        false => elementary::search(&given, None, elementary::MANY, budget).is_some(),
+        false => elementary::search(&given, None, elementary::ALL, budget).is_some(),
     })
 }
 

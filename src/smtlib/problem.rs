@@ -35,8 +35,7 @@ impl Problem {
     pub fn owners_of(&self, used: &BTreeSet<usize>) -> Owners {
         let scope = Scope::new(&self.statement.variables);
         let evaluator = Evaluator::new(&self.statement, &scope);
-        let mut sequent =
-            Sequent { class: None, scope: scope.clone(), values: Vec::new(), hypotheses: Vec::new(), premises: 0 };
+        let mut sequent = Sequent::plain(scope.clone(), Vec::new(), 0);
         let mut out = Owners::new();
         for (given, owners) in self.statement.given.iter().zip(&self.owners) {
             let before = sequent.hypotheses.len();
@@ -52,15 +51,7 @@ impl Problem {
     /// The empty question.
     pub(super) fn empty() -> Self {
         let goal = Goal::Find(crate::logic::Formula::True);
-        let statement = Statement {
-            variables: vec![],
-            definitions: vec![],
-            values: vec![],
-            conditions: vec![],
-            game: None,
-            given: vec![],
-            goal,
-        };
+        let statement = Statement::asking(goal);
         Self { statement, owners: Vec::new(), constants: BTreeMap::new(), quotients: Vec::new() }
     }
 }

@@ -155,7 +155,7 @@ pub fn of_function(paper: &Paper, function: &Function) -> Vec<Property> {
     let mut out = Vec::new();
     let arguments: Vec<Expr> = function.arguments().map(|(_, name)| variable(&name.text)).collect();
     let value = call(own, arguments);
-    let bounds: Vec<Expr> = function.value.constraints.iter().map(|constraint| within(&value, constraint)).collect();
+    let bounds: Vec<Expr> = function.value.constraints.iter().map(|constraint| constraint.met_by(&value)).collect();
     let domain = domain(&function.parameters);
     if !bounds.is_empty() {
         let bounds = all(bounds);
@@ -181,25 +181,13 @@ pub fn of_condition(condition: &Condition) -> Property {
     Property { condition: condition.clone(), premise: None, conclusion, said }
 }
 
-/// That a value is within a bound.
-fn within(value: &Expr, constraint: &Constraint) -> Expr {
-    match constraint {
-        Constraint::Relation(relation, bound) => compare(value.clone(), *relation, bound.clone()),
-        Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
-            let sign = |closed| if closed { Relation::LessEqual } else { Relation::Less };
-            let terms = vec![lower.clone(), value.clone(), upper.clone()];
-            chain(terms, vec![sign(*lower_closed), sign(*upper_closed)])
-        }
-    }
-}
-
 /// `q >= 0`; empty where nothing has bounds.
 fn domain(parameters: &[Declaration]) -> String {
     let mut out = Vec::new();
     for declaration in parameters {
         for argument in &declaration.names {
             let value = variable(&argument.text);
-            out.extend(declaration.constraints.iter().map(|constraint| print::expr(&within(&value, constraint), 0)));
+            out.extend(declaration.constraints.iter().map(|constraint| print::expr(&constraint.met_by(&value), 0)));
         }
     }
     out.join(", ")

@@ -107,11 +107,11 @@ impl<'a> Question<'a> {
     /// A point at which the claim fails for some coefficients, as far as is known of them.
     fn point(&self, symbolic: &Symbolic, seed: u32) -> Option<Point> {
         let statement = lowered(&symbolic.paper, &symbolic.claim)?.statement;
+        // Values of functions are not searched for.
+        if !statement.values.is_empty() {
+            return None;
+        }
         for sequent in sequents(&statement).ok()? {
-            // Values of functions are not searched for.
-            if !sequent.values.is_empty() {
-                return None;
-            }
             let mut budget = Budget { seed, ..self.context.options.budget.clone() };
             if let Ok(values) = witness::search(&sequent, &mut budget) {
                 let names = sequent.scope.variables().iter().map(|variable| variable.name.clone());

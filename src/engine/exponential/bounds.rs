@@ -53,9 +53,7 @@ impl Values {
         for &(var, exponent) in powers {
             let own = self.of_var(var)?;
             let side = if exponent > 0 { &mut above } else { &mut below };
-            for _ in 0..exponent.unsigned_abs() {
-                *side = side.times(&own.value);
-            }
+            *side = side.times(&own.value.pow(exponent.saturating_abs())?);
             logarithm = logarithm.plus(&own.logarithm.times(&Ratio::constant(exponent)));
         }
         Some((above, below, logarithm))

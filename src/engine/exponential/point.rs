@@ -2,8 +2,9 @@
 
 use super::parts::{float, ratio_at};
 use crate::engine::Budget;
-use crate::logic::{Atom, Elementary, Enclosure, Hypothesis, Normal, Poly, Ratio, Rational, Sequent, Sign, Var};
+use crate::logic::{Atom, Elementary, Enclosure, Hypothesis, Poly, Ratio, Rational, Sequent, Sign, Var};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Values that are tried for a variable, and those for a whole number, simple ones first.
 const REAL: [(i32, i32); 24] = [
@@ -33,16 +34,23 @@ const REAL: [(i32, i32); 24] = [
     (1000, 1),
 ];
 const WHOLE: [(i32, i32); 10] = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (0, 1), (10, 1), (20, 1), (-1, 1), (100, 1)];
-/// Points that are tried: before a proof is sought, and after that has failed.
-pub const FEW: usize = 1_500;
-/// See [`FEW`].
-pub const MANY: usize = 20_000;
+/// The points that are tried before a proof is sought.
+pub const FEW: Range<usize> = 0..1_500;
+/// Those that are tried after that has failed.
+pub const MORE: Range<usize> = FEW.end..20_000;
+/// All of them.
+pub const ALL: Range<usize> = FEW.start..MORE.end;
 /// How near to zero counts as zero before the exact check.
 const NEAR: f64 = 1e-9;
 
-/// A point, by variable, at which all hypotheses hold for certain; `hint` are values from elsewhere that may be near to one, `most` how many are tried. The variables that
-/// are values of functions get no number of account.
-pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, most: usize, budget: &mut Budget) -> Option<Vec<Rational>> {
+/// A point, by variable, at which all hypotheses hold for certain; `hint` are values from elsewhere that may be near to one, `which` of the
+/// points in their order are tried. The variables that are values of functions get no number of account.
+pub fn search(
+    sequent: &Sequent,
+    hint: Option<&[Rational]>,
+    which: Range<usize>,
+    budget: &mut Budget,
+) -> Option<Vec<Rational>> {
     let width = sequent.scope.variables().len();
     let free: Vec<Var> = (0..width as Var).filter(|var| sequent.values.iter().all(|value| value.var != *var)).collect();
     let equations = equations(sequent, &free);
@@ -61,12 +69,11 @@ pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, most: usize, budget:
         let mut places = vec![0; free.len()];
         let mut more = first(&mut places, total);
         while more {
-            tried += 1;
-            if tried > most || (tried % 256 == 0 && budget.step().is_err()) {
+            if tried >= which.end || ((tried + 1) % 256 == 0 && budget.step().is_err()) {
                 return None;
             }
             let chosen: Option<Vec<&Rational>> = lists.iter().zip(&places).map(|(list, at)| list.get(*at)).collect();
-            if let Some(chosen) = chosen {
+            if let Some(chosen) = chosen.filter(|_| which.contains(&tried)) {
                 let mut point = vec![Rational::new(); width];
                 for (var, value) in free.iter().zip(chosen) {
                     if let Some(slot) = point.get_mut(*var as usize) {
@@ -77,6 +84,7 @@ pub fn search(sequent: &Sequent, hint: Option<&[Rational]>, most: usize, budget:
                     return Some(found);
                 }
             }
+            tried += 1;
             more = next(&mut places);
         }
     }
@@ -98,10 +106,7 @@ fn values(sequent: &Sequent, var: Var) -> Vec<Rational> {
         if let Some(slot) = values.get_mut(var as usize) {
             *slot = Some(Enclosure::exact(value.clone()));
         }
-        own.iter().all(|hypothesis| match hypothesis {
-            Hypothesis::Atom(atom) => atom_holds(atom, &values),
-            Hypothesis::Clause(_) => true,
-        })
+        own.iter().all(|hypothesis| hypothesis.holds(&|atom| atom_holds(atom, &values)))
     });
     match out.is_empty() {
         // Equations may determine it.
@@ -127,18 +132,7 @@ pub fn is_true(sequent: &Sequent, point: &[Rational]) -> bool {
             *slot = found;
         }
     }
-    sequent.hypotheses.iter().all(|hypothesis| match hypothesis {
-        Hypothesis::Atom(atom) => atom_holds(atom, &values),
-        Hypothesis::Clause(members) => members.iter().any(|member| holds(member, &values)),
-    })
-}
-
-fn holds(formula: &Normal, values: &[Option<Enclosure>]) -> bool {
-    match formula {
-        Normal::Atom(atom) => atom_holds(atom, values),
-        Normal::All(members) => members.iter().all(|member| holds(member, values)),
-        Normal::Any(members) => members.iter().any(|member| holds(member, values)),
-    }
+    sequent.hypotheses.iter().all(|hypothesis| hypothesis.holds(&|atom| atom_holds(atom, &values)))
 }
 
 fn atom_holds(atom: &Atom, values: &[Option<Enclosure>]) -> bool {
@@ -225,18 +219,7 @@ fn nearly(sequent: &Sequent, point: &[Rational]) -> bool {
             *slot = found;
         }
     }
-    sequent.hypotheses.iter().all(|hypothesis| match hypothesis {
-        Hypothesis::Atom(atom) => nearly_atom(atom, &values),
-        Hypothesis::Clause(members) => members.iter().any(|member| nearly_formula(member, &values)),
-    })
-}
-
-fn nearly_formula(formula: &Normal, values: &[f64]) -> bool {
-    match formula {
-        Normal::Atom(atom) => nearly_atom(atom, values),
-        Normal::All(members) => members.iter().all(|member| nearly_formula(member, values)),
-        Normal::Any(members) => members.iter().any(|member| nearly_formula(member, values)),
-    }
+    sequent.hypotheses.iter().all(|hypothesis| hypothesis.holds(&|atom| nearly_atom(atom, &values)))
 }
 
 fn nearly_atom(atom: &Atom, values: &[f64]) -> bool {

@@ -15,7 +15,7 @@ impl Scaling {
     /// The proof for the goal; `None` when the proof speaks of what is not there.
     pub fn lift(&self, goal: &Goal, proof: &Proof) -> Option<Proof> {
         let hypotheses = goal.entries.iter().map(|entry| (*entry.hypothesis).clone()).collect();
-        let sequent = Sequent { class: None, scope: Scope::default(), values: Vec::new(), hypotheses, premises: 0 };
+        let sequent = Sequent::plain(Scope::default(), hypotheses, 0);
         Lifting { scaling: self, goal }.proof(&sequent, proof)
     }
 }

@@ -90,8 +90,7 @@ impl Scaling {
     /// The goal with its units set to 1. Its hypotheses keep their numbers.
     pub fn smaller(&self, goal: &Goal) -> Goal {
         let hypotheses = goal.entries.iter().map(|entry| entry.hypothesis.map(&|poly| self.poly(poly))).collect();
-        let sequent =
-            Sequent { class: None, scope: goal.scope.clone(), values: Vec::new(), hypotheses, premises: goal.premises };
+        let sequent = Sequent::plain(goal.scope.clone(), hypotheses, goal.premises);
         let mut smaller = definite::prepare(&sequent);
         let mut needed = Vec::new();
         for (entry, before) in smaller.entries.iter_mut().zip(&goal.entries) {

@@ -7,9 +7,7 @@
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::paper::Paper;
 use super::super::span::Span;
-use super::super::tree::{
-    Condition, Constraint, Define, Expr, ExprKind, Goal, GoalKind, Let, Name, Relation, Sort, TablePart,
-};
+use super::super::tree::{Condition, Define, Expr, ExprKind, Goal, GoalKind, Let, Sort, TablePart};
 use super::substitute::{Replacement, fresh, mapped, named, substitute};
 use std::collections::BTreeMap;
 
@@ -103,7 +101,8 @@ fn predicate(condition: &Condition) -> Option<Define> {
     let mut members = Vec::new();
     for declaration in &condition.parameters {
         for name in &declaration.names {
-            members.extend(declaration.constraints.iter().map(|constraint| within(name, constraint)));
+            let variable = named(&name.text, name);
+            members.extend(declaration.constraints.iter().map(|constraint| constraint.met_by(&variable)));
         }
     }
     let formula = match members.is_empty() {
@@ -115,20 +114,6 @@ fn predicate(condition: &Condition) -> Option<Define> {
     };
     let parameters = condition.parameters.iter().flat_map(|declaration| declaration.names.clone()).collect();
     Some(Define { name: condition.name.clone(), parameters, formula, span: condition.span })
-}
-
-/// That a variable obeys a bound of its declaration.
-fn within(name: &Name, constraint: &Constraint) -> Expr {
-    let variable = named(&name.text, name);
-    let kind = match constraint {
-        Constraint::Relation(relation, bound) => ExprKind::Chain(vec![variable, bound.clone()], vec![*relation]),
-        Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
-            let relation = |closed: &bool| if *closed { Relation::LessEqual } else { Relation::Less };
-            let relations = vec![relation(lower_closed), relation(upper_closed)];
-            ExprKind::Chain(vec![lower.clone(), variable, upper.clone()], relations)
-        }
-    };
-    Expr { kind, span: name.span }
 }
 
 /// Puts formulas for their names.

@@ -92,6 +92,21 @@ pub enum Constraint {
     },
 }
 
+impl Constraint {
+    /// That a value is within the bound.
+    pub fn met_by(&self, value: &Expr) -> Expr {
+        let kind = match self {
+            Self::Relation(relation, bound) => ExprKind::Chain(vec![value.clone(), bound.clone()], vec![*relation]),
+            Self::Interval { lower, lower_closed, upper, upper_closed } => {
+                let sign = |closed| if closed { Relation::LessEqual } else { Relation::Less };
+                let terms = vec![lower.clone(), value.clone(), upper.clone()];
+                ExprKind::Chain(terms, vec![sign(*lower_closed), sign(*upper_closed)])
+            }
+        };
+        Expr { kind, span: value.span }
+    }
+}
+
 /// Parameters or bound variables: `m, n : firms, integer >= 1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declaration {
