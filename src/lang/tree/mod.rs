@@ -4,6 +4,7 @@
 //! apart. A tree may be wrong in every way that syntax allows; only a [`super::Paper`] has been checked.
 //! Numbers stay as they were written, so nothing is rounded.
 
+mod bound;
 mod builtin;
 mod claim;
 mod coalition;
@@ -90,21 +91,6 @@ pub enum Constraint {
         /// Whether the upper end belongs to it.
         upper_closed: bool,
     },
-}
-
-impl Constraint {
-    /// That a value is within the bound.
-    pub fn met_by(&self, value: &Expr) -> Expr {
-        let kind = match self {
-            Self::Relation(relation, bound) => ExprKind::Chain(vec![value.clone(), bound.clone()], vec![*relation]),
-            Self::Interval { lower, lower_closed, upper, upper_closed } => {
-                let sign = |closed| if closed { Relation::LessEqual } else { Relation::Less };
-                let terms = vec![lower.clone(), value.clone(), upper.clone()];
-                ExprKind::Chain(terms, vec![sign(*lower_closed), sign(*upper_closed)])
-            }
-        };
-        Expr { kind, span: value.span }
-    }
 }
 
 /// Parameters or bound variables: `m, n : firms, integer >= 1`.
