@@ -9,17 +9,19 @@ use super::draft::{Draft, Needs};
 use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
 use super::ranges::{self, Asked};
-use super::{Context, isolated, repairs, trivial};
+use super::{Context, exchanges, isolated, repairs, trivial};
 use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
 use crate::lang::{self, Paper, print};
 use crate::logic::point::{AtPoint, Judgement, Point};
-use crate::logic::{Rational, Statement};
+use crate::logic::{Formula, Goal, Rational, Statement};
 use crate::obligation::lower::safe;
 use crate::obligation::{self, Beside, Lowered};
 use crate::settle;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// The best draft so far.
 struct Best<'a> {
@@ -102,7 +104,7 @@ fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool:
 }
 
 /// The changes that are tried; another number when others are.
-const CHANGES: &str = "changes 3";
+const CHANGES: &str = "changes 4";
 
 /// Most changes of one claim, not dismissed by evaluation, whose proof is tried.
 const TRIES: usize = 24;
@@ -116,10 +118,12 @@ fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
     let mut out = vec![base.clone()];
     let table = match context.obligation.subject {
         Subject::Range { table, .. } | Subject::Coverage { table, .. } | Subject::Consistent { table, .. } => table,
-        _ => {
-            out.extend(around(&base));
+        Subject::Claim(claim) => {
+            let names = context.paper.claims.get(claim).map(|claim| exchanges::declared(context.paper, claim));
+            out.extend(around(&base, &names.unwrap_or_default()));
             return out;
         }
+        _ => return out,
     };
     let names = context.paper.tables.get(table).map(|t| t.variables.iter().flat_map(|d| &d.names).collect::<Vec<_>>());
     let Some([variable]) = names.as_deref() else { return out };
@@ -142,25 +146,46 @@ fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
 /// Factors by which points around a counterexample differ from it; the first three keep integers.
 const FACTORS: [(u32, u32); 6] = [(1, 1), (2, 1), (3, 1), (1, 2), (2, 3), (3, 2)];
 
-/// Most points around a counterexample.
+/// Values in a point of small numbers; the first ones are integers.
+const SMALL: [(i32, u32); 12] =
+    [(1, 1), (2, 1), (3, 1), (0, 1), (-1, 1), (4, 1), (5, 1), (7, 1), (1, 2), (1, 3), (3, 2), (-1, 2)];
+
+/// Most points around a counterexample whose values are multiples of its own, and as many of small numbers.
 const AROUND: usize = 48;
 
-/// Points whose values are those of a point times small factors, every second one with whole factors only. Always the same ones.
-fn around(base: &Point) -> impl Iterator<Item = Point> + '_ {
+/// Points whose values are those of a point times small factors, every second one with whole factors only; points that differ from it in one
+/// value; points of small numbers. Names that the point does not speak of get small numbers. Always the same ones.
+fn around(base: &Point, names: &[String]) -> Vec<Point> {
     let mut state = 1u32;
     let mut draw = move |below: usize| {
         // A linear congruential generator: all that matters is that the factors vary.
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (state >> 16) as usize % below
     };
-    (0..AROUND).map(move |k| {
+    let small = |place: usize| SMALL.get(place).map_or_else(Rational::new, |&value| Rational::from(value));
+    let mut out: Vec<Point> = Vec::new();
+    for k in 0..AROUND {
         let kinds = if k % 2 == 0 { FACTORS.len() } else { 3 };
         let scaled = base.iter().map(|(name, value)| {
             let (above, below) = FACTORS.get(draw(kinds)).copied().unwrap_or((1, 1));
             (name.clone(), Rational::from(value * above) / below)
         });
-        scaled.collect()
-    })
+        out.push(scaled.collect());
+    }
+    for name in base.keys() {
+        out.extend((0..SMALL.len()).map(|place| base.clone().into_iter().chain([(name.clone(), small(place))]).collect()));
+    }
+    for k in 0..AROUND {
+        let kinds = if k % 2 == 0 { SMALL.len() } else { 8 };
+        out.push(base.keys().map(|name| (name.clone(), small(draw(kinds)))).collect());
+    }
+    for point in &mut out {
+        for name in names {
+            let other = small(draw(3));
+            point.entry(safe(name)).or_insert(other);
+        }
+    }
+    out
 }
 
 fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Correction> {
@@ -191,6 +216,17 @@ fn dismissed(statement: &Statement, pool: &[Point]) -> bool {
     pool.iter().any(|point| AtPoint::new(statement, point).refutes() == Ok(Judgement::Fails))
 }
 
+/// Whether one side of an equivalence has one truth value wherever the pool's points satisfy the premises: it says nothing then.
+fn one_sided(statement: &Statement, pool: &[Point]) -> bool {
+    let Goal::Show(Formula::Iff(side, _)) = &statement.goal else { return false };
+    let judged = pool.iter().filter_map(|point| {
+        let at = AtPoint::new(statement, point);
+        (at.refutes() == Ok(Judgement::Holds)).then(|| at.formula(side).ok()).flatten()
+    });
+    let values: BTreeSet<bool> = judged.collect();
+    values.len() == 1
+}
+
 /// Whether the statement's premises can hold; without a table around the counterexample that may need a search.
 fn happens(statement: &Statement, pool: &[Point], searched: bool, budget: &mut Budget) -> bool {
     let inside = |point| matches!(AtPoint::new(statement, point).refutes(), Ok(Judgement::Holds | Judgement::Fails));
@@ -215,7 +251,7 @@ fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {
         }
         Subject::Consistent { table, case } => vec![changed(table, case, Asked::Consistent)],
         Subject::Claim(index) => match paper.claims.get(index) {
-            Some(claim) => vec![Box::new(of_claim(paper, claim))],
+            Some(claim) => vec![Box::new(of_claim(paper, claim, pool(context, finding)))],
             None => Vec::new(),
         },
         _ => Vec::new(),
@@ -223,13 +259,22 @@ fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {
 }
 
 /// The changes of a claim.
-fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Draft<'a>> + 'a {
-    repairs::of(paper, claim).map(move |Variant { changed, change }| {
+fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim, pool: Vec<Point>) -> impl Iterator<Item = Draft<'a>> + 'a {
+    let fails = pool.first().cloned().unwrap_or_default();
+    let pool = Rc::new(pool);
+    repairs::of(paper, claim, fails).map(move |Variant { changed, change }| {
         let claim = print::body(&changed);
+        let pool = Rc::clone(&pool);
         let needs = move || {
-            let meant = lang::fits(paper, &changed) && !trivial::says_nothing(paper, &changed);
             let Lowered { statement, beside: Beside { rests_on, definedness, .. } } =
-                obligation::claim_statement(paper, &changed).ok().filter(|_| meant)?;
+                obligation::claim_statement(paper, &changed).ok()?;
+            // Most are dismissed by evaluation, which takes the least time.
+            if dismissed(&statement, &pool) || one_sided(&statement, &pool) {
+                return None;
+            }
+            if !lang::fits(paper, &changed) || trivial::says_nothing(paper, &changed) {
+                return None;
+            }
             let defined = definedness.into_iter().map(|question| question.statement).collect();
             // A correction is proved, not holed.
             let holed = |reliance: &obligation::Reliance| {

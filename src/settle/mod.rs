@@ -6,7 +6,7 @@ pub use verdict::{Unsettled, Verdict};
 
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::prove::{self, Stuck};
-use crate::engine::{self, Budget, Reason, algebraic, witness};
+use crate::engine::{self, Budget, Reason, algebraic, definite, witness};
 use crate::logic::evaluator::Failure;
 use crate::logic::game::Class;
 use crate::logic::naming;
@@ -279,9 +279,9 @@ fn certified(
     }
 }
 
-/// Whether a readable point satisfies the statement's premises.
+/// Whether some point, which may be irrational, satisfies the statement's premises.
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
-    premises(statement).is_ok_and(|given| witness::search(&given, budget).is_ok())
+    premises(statement).is_ok_and(|given| witness::search_fixed(&definite::prepare(&given), true, budget).is_ok())
 }
 
 /// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.
