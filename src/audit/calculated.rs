@@ -10,6 +10,7 @@ use crate::logic::ratio::Ratio;
 use crate::logic::{self, Formula, Rational, Scope};
 use crate::obligation;
 use crate::obligation::lower::{safe, written};
+use rug::Integer;
 
 /// Most summands of a calculated polynomial; longer ones nobody would print.
 const SUMMANDS: usize = 6;
@@ -70,8 +71,13 @@ impl Calculated {
         })
     }
 
-    /// The terms for which the polynomial is zero: one if the variable stands alone, two if its square does.
+    /// The terms other than 0 for which the polynomial is zero: one if the variable stands alone, two if its square does.
     pub fn zeros(&self, poly: &Poly, var: Var, place: &Expr) -> Vec<Expr> {
+        let mut poly = poly.clone();
+        while let Some(rest) = poly.exact_divide(&Poly::variable(var)).filter(|_| !poly.is_zero()) {
+            poly = rest;
+        }
+        let poly = &poly;
         let part = |power| coefficient(poly, var, power);
         let minus = Rational::from(-1);
         match poly.degree_in(var) {
@@ -80,6 +86,11 @@ impl Calculated {
                 let (square, linear, rest) = (part(2), part(1), part(0));
                 let four = Rational::from(4);
                 let discriminant = linear.times(&linear).minus(&square.times(&rest).scale(&four));
+                if let Some(root) = monomial_root(&discriminant) {
+                    let below = square.scale(&Rational::from(2));
+                    let both = [linear.scale(&minus).plus(&root), linear.scale(&minus).minus(&root)];
+                    return both.into_iter().filter_map(|above| self.written(&(above, below.clone()), place)).collect();
+                }
                 let below = square.times(&square).scale(&four);
                 let Some(radicand) = self.written(&(discriminant, below), place) else { return Vec::new() };
                 let root = with(ExprKind::Builtin(Builtin::Sqrt, vec![radicand]), place);
@@ -138,6 +149,19 @@ fn put(poly: &Poly, var: Var, (above, below): &Quotient, degree: u32) -> Poly {
         let term = coefficient(poly, var, power).times(&above.pow(power)).times(&below.pow(degree - power));
         sum.plus(&term)
     })
+}
+
+/// The polynomial of one summand whose square it is.
+fn monomial_root(poly: &Poly) -> Option<Poly> {
+    let mut terms = poly.terms();
+    let ((monomial, value), None) = (terms.next()?, terms.next()) else { return None };
+    let whole = |number: &Integer| number.is_perfect_square().then(|| Integer::from(number.sqrt_ref()));
+    let mut root = Poly::constant(Rational::from((whole(value.numer())?, whole(value.denom())?)));
+    for &(var, exponent) in monomial.factors() {
+        let half = (exponent % 2 == 0).then_some(exponent / 2)?;
+        root = root.times(&Poly::term(Monomial::power(var, half), Rational::from(1)));
+    }
+    Some(root)
 }
 
 /// What stands with a power of the variable.

@@ -4,6 +4,7 @@
 //! becomes degenerate by it, such as `b/b` or `s - s`, nobody would print.
 
 use super::change::{Change, Variant};
+use super::trivial;
 use super::variants::{self, equations, text};
 use crate::lang::Paper;
 use crate::lang::literal;
@@ -18,10 +19,10 @@ const LARGEST: u32 = 12;
 /// Where a word is exchanged.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Where {
-    /// In what the claim answers: the side of an equivalence that compares a name, the side of an equation that speaks of no abbreviation, an
-    /// optimal choice.
+    /// In what the claim answers: the side of an equivalence that compares a name, the side of an equation that speaks of neither an
+    /// abbreviation nor a derivative, an optimal choice.
     Answer,
-    /// Everywhere else: in what it asks, in a premise that is an equation.
+    /// In what it asks. Premises stay: with others the claim speaks of something else.
     Elsewhere,
 }
 
@@ -37,25 +38,18 @@ pub fn of(paper: &Paper, claim: &Claim, place: Where) -> Vec<Variant<Claim>> {
             let answers = |changed: &Expr| {
                 asked.as_ref().is_none_or(|asked| changed.children().into_iter().any(|side| text(side) == *asked))
             };
-            let exchanged = exchange.formula(formula).into_iter().filter(|v| {
-                !variants::trivial(&v.changed) && answers(&v.changed) == (place == Where::Answer)
-            });
-            out.extend(exchanged.map(|v| Variant {
-                changed: Claim { goal: with(v.changed), ..claim.clone() },
-                change: v.change,
-            }));
+            let exchanged = exchange
+                .formula(formula)
+                .into_iter()
+                .filter(|v| !variants::trivial(&v.changed) && answers(&v.changed) == (place == Where::Answer));
+            out.extend(
+                exchanged
+                    .map(|v| Variant { changed: Claim { goal: with(v.changed), ..claim.clone() }, change: v.change }),
+            );
         }
         GoalKind::Optimum(optimum) if place == Where::Answer => out.extend(exchange.choices(claim, optimum)),
         GoalKind::Optimum(_) => {}
         _ => return Vec::new(),
-    }
-    let premises = claim.when.iter().enumerate().filter(|(_, when)| place == Where::Elsewhere && equations(when));
-    for (k, when) in premises {
-        for variant in exchange.formula(when) {
-            let mut changed = claim.clone();
-            changed.when[k] = variant.changed;
-            out.push(Variant { changed, change: variant.change });
-        }
     }
     out.truncate(EXCHANGES);
     out
@@ -66,7 +60,7 @@ fn asked<'e>(paper: &Paper, formula: &'e Expr) -> Option<&'e Expr> {
     let (one, other, asks): (_, _, &dyn Fn(&Expr) -> bool) = match &formula.kind {
         ExprKind::Iff(one, other) => (&**one, &**other, &|side| !compares_a_name(paper, side)),
         ExprKind::Chain(terms, _) => match terms.as_slice() {
-            [one, other] => (one, other, &|side| variants::abbreviates(paper, side)),
+            [one, other] => (one, other, &|side| variants::abbreviates(paper, side) || trivial::differentiates(side)),
             _ => return None,
         },
         _ => return None,
@@ -245,6 +239,12 @@ fn inside(expr: &Expr, powers: bool, offered: &dyn Fn(&Expr) -> Vec<Expr>) -> Ve
         }
         ExprKind::Builtin(builtin @ (Builtin::Min | Builtin::Max | Builtin::Abs | Builtin::Sqrt), parts) => {
             each(parts, &mut add, &|parts| ExprKind::Builtin(*builtin, parts));
+        }
+        ExprKind::Builtin(Builtin::Derivative, parts) => {
+            if let Some((term, rest)) = parts.split_first() {
+                let with = |new: Expr| std::iter::once(new).chain(rest.iter().cloned()).collect();
+                add(term, &|new| ExprKind::Builtin(Builtin::Derivative, with(new)));
+            }
         }
         ExprKind::And(parts) => each(parts, &mut add, &ExprKind::And),
         ExprKind::Or(parts) => each(parts, &mut add, &ExprKind::Or),

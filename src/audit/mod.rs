@@ -21,6 +21,7 @@ pub mod kept;
 mod members;
 pub mod minimum;
 mod optima;
+mod pool;
 mod premises;
 mod ranges;
 mod recall;

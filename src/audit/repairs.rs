@@ -15,28 +15,25 @@ use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKin
 use crate::logic::point::Point;
 
 /// One kind of change, with all that it offers for a claim that fails at a point.
-type Kind = fn(&Paper, &Claim, &Point) -> Vec<Variant<Claim>>;
+pub type Kind = fn(&Paper, &Claim, &Point) -> Vec<Variant<Claim>>;
 
-/// All changes of a claim, made as they are asked for.
-pub fn of<'a>(paper: &'a Paper, claim: &'a Claim, fails: Point) -> impl Iterator<Item = Variant<Claim>> + 'a {
-    let kinds: [Kind; 14] = [
-        strictness,
-        boundaries,
-        |paper, claim, _| exchanges::of(paper, claim, Where::Answer),
-        |paper, claim, _| solved::choices(paper, claim),
-        lists,
-        |paper, claim, _| solved::thresholds(paper, claim),
-        |paper, claim, _| solved::values(paper, claim),
-        |paper, claim, _| exchanges::of(paper, claim, Where::Elsewhere),
-        sides,
-        supposed::from,
-        supposed::conditions,
-        weaker,
-        supposed::signs,
-        reversed,
-    ];
-    kinds.into_iter().flat_map(move |kind| kind(paper, claim, &fails))
-}
+/// All kinds of changes of a claim, in the order in which they are tried.
+pub const KINDS: [Kind; 14] = [
+    strictness,
+    boundaries,
+    |paper, claim, _| exchanges::of(paper, claim, Where::Answer),
+    |paper, claim, _| solved::choices(paper, claim),
+    lists,
+    |paper, claim, _| solved::thresholds(paper, claim),
+    |paper, claim, _| solved::values(paper, claim),
+    |paper, claim, _| exchanges::of(paper, claim, Where::Elsewhere),
+    sides,
+    supposed::from,
+    supposed::conditions,
+    weaker,
+    supposed::signs,
+    reversed,
+];
 
 /// The claim with changed formulas as its goal.
 fn with_formulas(claim: &Claim, formulas: Vec<Variant<Expr>>) -> Vec<Variant<Claim>> {

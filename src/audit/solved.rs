@@ -83,6 +83,10 @@ fn with_formula(claim: &Claim, formula: Expr) -> Claim {
 pub fn values(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
     let GoalKind::Formula(goal) = &claim.goal.kind else { return Vec::new() };
     let ExprKind::Chain(terms, relations) = &goal.kind else { return Vec::new() };
+    // Under premises the value that the abbreviation has anyway would be its definition again.
+    if !claim.when.is_empty() {
+        return Vec::new();
+    }
     let ([one, other], [Relation::Equal]) = (terms.as_slice(), relations.as_slice()) else { return Vec::new() };
     let abbreviates = |term: &Expr| variants::abbreviates(paper, term);
     let (place, side, printed) = match (abbreviates(one), abbreviates(other)) {

@@ -49,7 +49,8 @@ pub fn conditions(paper: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>
     };
     let known = |condition: &&Condition| claim.under.iter().any(|under| under.name.text == condition.name.text);
     let plain = |condition: &&Condition| condition.cited.is_none() && condition.needs.is_empty();
-    let mut all: Vec<&Condition> = paper.conditions.iter().filter(plain).filter(|condition| !known(condition)).collect();
+    let mut all: Vec<&Condition> =
+        paper.conditions.iter().filter(plain).filter(|condition| !known(condition)).collect();
     all.sort_by_key(|condition| std::cmp::Reverse(uses(condition)));
     let mut singles: Vec<Use> = Vec::new();
     let choices: Vec<Vec<Use>> = all.iter().map(|condition| applied(paper, claim, condition)).collect();
@@ -177,9 +178,8 @@ fn concludes(paper: &Paper, claim: &Claim, premise: &Expr) -> bool {
     let mut links = Vec::new();
     collect(goal, &mut links);
     links.iter().any(|(pair, _)| {
-        let same = |(concluded, _): (Poly, Poly)| {
-            concluded == premised || concluded.scale(&Rational::from(-1)) == premised
-        };
+        let same =
+            |(concluded, _): (Poly, Poly)| concluded == premised || concluded.scale(&Rational::from(-1)) == premised;
         pair.iter().map(text).eq(own.iter().map(text)) || difference(pair).is_some_and(same)
     })
 }

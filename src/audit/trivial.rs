@@ -43,6 +43,7 @@ fn is_same(paper: &Paper, claim: &Claim, one: &Expr, other: &Expr) -> Option<boo
     Some(found.difference()?.is_zero())
 }
 
-fn differentiates(term: &Expr) -> bool {
+/// Whether a derivative stands in a term.
+pub fn differentiates(term: &Expr) -> bool {
     matches!(&term.kind, ExprKind::Builtin(Builtin::Derivative, _)) || term.children().into_iter().any(differentiates)
 }

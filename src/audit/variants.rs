@@ -4,8 +4,8 @@
 
 use super::change::{Change, Part, Variant};
 use super::optima;
-use crate::lang::{Paper, print};
 use crate::lang::tree::{EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation};
+use crate::lang::{Paper, print};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
 
