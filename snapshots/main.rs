@@ -18,6 +18,7 @@ mod interrupted;
 mod line;
 mod malformed;
 mod market;
+mod misprints;
 mod mutants;
 mod paper;
 mod pictures;

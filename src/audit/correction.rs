@@ -10,7 +10,7 @@ use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
 use super::pool::{dismissed, happens, one_sided, pool};
 use super::ranges::{self, Asked};
-use super::{Context, isolated, repairs, trivial};
+use super::{Context, isolated, repairs, supposed, trivial};
 use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
@@ -110,7 +110,7 @@ const CHANGES: &str = "changes 4";
 const TRIES: usize = 24;
 
 /// The same for a claim, of which there are many kinds of changes.
-const TRIES_OF_CLAIM: usize = 6;
+const TRIES_OF_CLAIM: usize = 4;
 
 fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Correction> {
     let mut certificates = certificates.into_iter();
@@ -124,6 +124,9 @@ fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Optio
     let searched = needs.also.is_empty() && needs.better.is_empty();
     let mut claimed = std::iter::once(&needs.statement).chain(&needs.also);
     if claimed.any(|statement| dismissed(statement, pool) || !happens(statement, pool, searched, budget)) {
+        return None;
+    }
+    if needs.possible.iter().any(|statement| !happens(statement, pool, searched, budget)) {
         return None;
     }
     // What holds besides is asked first: it fails sooner.
@@ -175,7 +178,7 @@ fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim, pool: Vec<Point>) -> Vec<Dra
 /// A changed claim with what it needs.
 fn draft<'a>(paper: &'a Paper, variant: Variant<Claim>, pool: &Rc<Vec<Point>>) -> Draft<'a> {
     let Variant { changed, change } = variant;
-    let (claim, pool) = (print::body(&changed), Rc::clone(pool));
+    let (claim, pool, told) = (print::body(&changed), Rc::clone(pool), change.clone());
     let needs = move || {
         let Lowered { statement, beside: Beside { rests_on, definedness, .. } } =
             obligation::claim_statement(paper, &changed).ok()?;
@@ -191,7 +194,10 @@ fn draft<'a>(paper: &'a Paper, variant: Variant<Claim>, pool: &Rc<Vec<Point>>) -
         let holed =
             |reliance: &obligation::Reliance| reliance.leaves(tree::Verdict::Proved, false) != tree::Verdict::Proved;
         let plain = !rests_on.iter().any(holed);
-        plain.then(|| Needs { statement, also: Vec::new(), defined, better: Vec::new() })
+        let possible =
+            supposed::strictly(&changed, &told).and_then(|strict| obligation::claim_statement(paper, &strict).ok());
+        let possible = possible.into_iter().map(|lowered| lowered.statement).collect();
+        plain.then(|| Needs { statement, also: Vec::new(), defined, possible, better: Vec::new() })
     };
     Draft { claim, change, region: false, needs: Box::new(needs) }
 }

@@ -1,4 +1,4 @@
-//! One word exchanged: a name for a name, a number for a number, one sign of arithmetic for another, a difference the other way round.
+//! One word exchanged: a name for a name, a number or a name for a number, one sign of arithmetic for another, a difference the other way round.
 //!
 //! That another word makes an inequality true says little; that it makes an equation, an equivalence or an optimal choice true says much. What
 //! becomes degenerate by it, such as `b/b` or `s - s`, nobody would print.
@@ -8,7 +8,10 @@ use super::trivial;
 use super::variants::{self, equations, text};
 use crate::lang::Paper;
 use crate::lang::literal;
-use crate::lang::tree::{Answer, BinaryOp, Builtin, Choice, Claim, Expr, ExprKind, Goal, GoalKind, Optimum};
+use crate::lang::tree::{Answer, BinaryOp, Builtin, Choice, Claim, Expr, ExprKind, Goal, GoalKind, Let, Optimum};
+use crate::logic::Rational;
+use crate::obligation::lower::names_in;
+use std::collections::BTreeSet;
 
 /// Most exchanges that are proposed for one claim.
 const EXCHANGES: usize = 600;
@@ -100,25 +103,29 @@ impl Exchange<'_> {
     /// A formula or a term with one word exchanged, by kind of word.
     fn formula(&self, formula: &Expr) -> Vec<Variant<Expr>> {
         let (own, others): (Vec<_>, Vec<_>) = {
-            let mut used = std::collections::BTreeSet::new();
-            crate::obligation::lower::names_in(formula, &mut used);
+            let mut used = BTreeSet::new();
+            names_in(formula, &mut used);
             self.names.iter().cloned().partition(|name| used.contains(name))
         };
-        let named = move |term: &Expr| match &term.kind {
+        let all = || own.iter().chain(&others);
+        let as_names = |term: &Expr| match &term.kind {
+            ExprKind::Number(_) => all().map(|other| like(term, ExprKind::Name(other.clone()))).collect(),
+            _ => Vec::new(),
+        };
+        let named = |term: &Expr| match &term.kind {
             ExprKind::Name(name) => {
-                let other = own.iter().chain(&others).filter(|other| *other != name);
+                let other = all().filter(|other| *other != name);
                 other.map(|other| like(term, ExprKind::Name(other.clone()))).collect()
             }
             ExprKind::Call(name, args) => {
-                let fits = |other: &&crate::lang::tree::Let| {
-                    other.parameters.len() == args.len() && other.name.text != *name && !args.is_empty()
-                };
+                let fits =
+                    |other: &&Let| other.parameters.len() == args.len() && other.name.text != *name && !args.is_empty();
                 let lets = self.paper.lets.iter().filter(fits);
                 lets.map(|other| like(term, ExprKind::Call(other.name.text.clone(), args.clone()))).collect()
             }
             _ => Vec::new(),
         };
-        let kinds: [&dyn Fn(&Expr) -> Vec<Expr>; 4] = [&turned, &named, &numbers, &operations];
+        let kinds: [&dyn Fn(&Expr) -> Vec<Expr>; 5] = [&turned, &named, &numbers, &as_names, &operations];
         let powers = !matches!(formula.kind, ExprKind::Iff(..));
         let all = kinds.into_iter().flat_map(|offered| inside(formula, powers, offered));
         all.filter(|variant| !degenerate(&variant.changed) || degenerate(formula)).collect()
@@ -169,8 +176,8 @@ fn turned(term: &Expr) -> Vec<Expr> {
 fn numbers(term: &Expr) -> Vec<Expr> {
     let ExprKind::Number(_) = &term.kind else { return Vec::new() };
     let Some(own) = literal(term).filter(|value| *value.denom() == 1) else { return Vec::new() };
-    let mut all: Vec<crate::logic::Rational> = (0..=LARGEST).map(Into::into).filter(|value| *value != own).collect();
-    all.sort_by_key(|value| crate::logic::Rational::from(value - &own).abs());
+    let mut all: Vec<Rational> = (0..=LARGEST).map(Into::into).filter(|value| *value != own).collect();
+    all.sort_by_key(|value| Rational::from(value - &own).abs());
     all.into_iter().map(|value| like(term, ExprKind::Number(value.to_string()))).collect()
 }
 

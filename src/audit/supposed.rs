@@ -31,7 +31,7 @@ pub fn from(_: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Variant<Cla
                 let value = Rational::from(own + next);
                 let first = with(ExprKind::Number(value.to_string()), name);
                 let premise = comparison(variable(name), Relation::GreaterEqual, first);
-                out.extend(with_premise(claim, premise));
+                out.push(with_premise(claim, premise));
             }
         }
     }
@@ -99,7 +99,7 @@ fn applied(paper: &Paper, claim: &Claim, condition: &Condition) -> Vec<Use> {
 pub fn signs(paper: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Variant<Claim>> {
     let mut used = BTreeSet::new();
     match &claim.goal.kind {
-        GoalKind::Formula(formula) if !matches!(formula.kind, ExprKind::Iff(..)) => names_in(formula, &mut used),
+        GoalKind::Formula(formula) if compares(formula) => names_in(formula, &mut used),
         _ => return Vec::new(),
     }
     let declared: Vec<(&Name, &Declaration)> = {
@@ -134,7 +134,17 @@ pub fn signs(paper: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Varian
         }
     }
     let new = premises.into_iter().filter(|premise| !concludes(paper, claim, premise));
-    new.flat_map(|premise| with_premise(claim, premise)).collect()
+    new.map(|premise| with_premise(claim, premise)).collect()
+}
+
+/// Whether a formula compares, several things perhaps, and no more: of what fails or of an alternative a premise would often be the negation.
+fn compares(formula: &Expr) -> bool {
+    match &formula.kind {
+        ExprKind::Chain(..) => true,
+        ExprKind::And(members) => members.iter().all(compares),
+        ExprKind::Implies(_, then) => compares(then),
+        _ => false,
+    }
 }
 
 /// The signs that exclude a value, the weakest first; of what has one sign anyway only that it is not zero.
@@ -208,8 +218,19 @@ fn comparison(one: Expr, relation: Relation, other: Expr) -> Expr {
 }
 
 /// The claim with a premise more.
-fn with_premise(claim: &Claim, premise: Expr) -> Option<Variant<Claim>> {
+fn with_premise(claim: &Claim, premise: Expr) -> Variant<Claim> {
     let mut changed = claim.clone();
     changed.when.push(premise.clone());
-    Some(Variant { changed, change: Change::When(premise) })
+    Variant { changed, change: Change::When(premise) }
+}
+
+/// A claim with the premise that a change adds made strict, where it is an inequality: if that cannot hold, the premise allows no more than
+/// equality, and the claim is saved for nothing.
+pub fn strictly(claim: &Claim, change: &Change) -> Option<Claim> {
+    let Change::When(premise) = change else { return None };
+    let ExprKind::Chain(terms, relations) = &premise.kind else { return None };
+    let strict: Vec<Relation> = relations.iter().map(|relation| relation.strict()).collect();
+    let mut out = claim.clone();
+    *out.when.last_mut()? = Expr { kind: ExprKind::Chain(terms.clone(), strict), span: premise.span };
+    Some(out)
 }

@@ -10,6 +10,7 @@ mod instances;
 mod kept;
 mod maxima;
 mod optima;
+mod repairs;
 mod without;
 
 use super::{Finding, NoStore, Options, run};
