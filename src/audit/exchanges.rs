@@ -35,7 +35,7 @@ pub fn of(paper: &Paper, claim: &Claim, place: Where) -> Vec<Variant<Claim>> {
     let mut out: Vec<Variant<Claim>> = Vec::new();
     match &claim.goal.kind {
         GoalKind::Formula(formula) if equations(formula) || matches!(formula.kind, ExprKind::Iff(..)) => {
-            let asked = asked(paper, formula).map(text);
+            let asked = asked(paper, claim, formula).map(text);
             let with = |formula: Expr| Goal { kind: GoalKind::Formula(formula), span: claim.goal.span };
             // Where it is not clear what is asked, everything is an answer.
             let answers = |changed: &Expr| {
@@ -59,9 +59,9 @@ pub fn of(paper: &Paper, claim: &Claim, place: Where) -> Vec<Variant<Claim>> {
 }
 
 /// The side of an equivalence or an equation that asks, where the other one answers.
-fn asked<'e>(paper: &Paper, formula: &'e Expr) -> Option<&'e Expr> {
+fn asked<'e>(paper: &Paper, claim: &Claim, formula: &'e Expr) -> Option<&'e Expr> {
     let (one, other, asks): (_, _, &dyn Fn(&Expr) -> bool) = match &formula.kind {
-        ExprKind::Iff(one, other) => (&**one, &**other, &|side| !compares_a_name(paper, side)),
+        ExprKind::Iff(one, other) => (&**one, &**other, &|side| !compares_a_name(paper, claim, side)),
         ExprKind::Chain(terms, _) => match terms.as_slice() {
             [one, other] => (one, other, &|side| variants::abbreviates(paper, side) || trivial::differentiates(side)),
             _ => return None,
@@ -75,9 +75,13 @@ fn asked<'e>(paper: &Paper, formula: &'e Expr) -> Option<&'e Expr> {
     }
 }
 
-/// Whether a formula compares a variable or a parameter with something else.
-fn compares_a_name(paper: &Paper, formula: &Expr) -> bool {
-    let plain = |term: &Expr| matches!(&term.kind, ExprKind::Name(name) if paper.definition(name).is_none());
+/// Whether a formula compares a variable of the claim with something else; a parameter, where the claim has no variables.
+fn compares_a_name(paper: &Paper, claim: &Claim, formula: &Expr) -> bool {
+    let own = |name: &str| match claim.variables.is_empty() {
+        true => paper.definition(name).is_none(),
+        false => claim.variables.iter().flat_map(|declaration| &declaration.names).any(|other| other.text == name),
+    };
+    let plain = |term: &Expr| matches!(&term.kind, ExprKind::Name(name) if own(name));
     matches!(&formula.kind, ExprKind::Chain(terms, _) if terms.iter().any(plain))
 }
 

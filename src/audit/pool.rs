@@ -56,7 +56,7 @@ const SMALL: [(i32, u32); 12] =
 /// Most points around a counterexample whose values are multiples of its own, and as many of small numbers.
 const AROUND: usize = 48;
 
-/// Points whose values are those of a point times small factors, every second one with whole factors only; points that differ from it in one
+/// Points whose values are those of a point times small factors, every second one with whole factors only, some with other signs; points that differ from it in one
 /// value; points of small numbers. Names that the point does not speak of get small numbers. Always the same ones.
 fn around(base: &Point, names: &[String]) -> Vec<Point> {
     let mut state = 1u32;
@@ -71,7 +71,9 @@ fn around(base: &Point, names: &[String]) -> Vec<Point> {
         let kinds = if k % 2 == 0 { FACTORS.len() } else { 3 };
         let scaled = base.iter().map(|(name, value)| {
             let (above, below) = FACTORS.get(draw(kinds)).copied().unwrap_or((1, 1));
-            (name.clone(), Rational::from(value * above) / below)
+            let turned = k % 4 == 3 && draw(2) == 1;
+            let scaled = Rational::from(value * above) / below;
+            (name.clone(), if turned { -scaled } else { scaled })
         });
         out.push(scaled.collect());
     }

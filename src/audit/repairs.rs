@@ -18,20 +18,21 @@ use crate::logic::point::Point;
 pub type Kind = fn(&Paper, &Claim, &Point) -> Vec<Variant<Claim>>;
 
 /// All kinds of changes of a claim, in the order in which they are tried.
-pub const KINDS: [Kind; 14] = [
+pub const KINDS: [Kind; 15] = [
     strictness,
     boundaries,
     |paper, claim, _| exchanges::of(paper, claim, Where::Answer),
-    |paper, claim, _| solved::choices(paper, claim),
     lists,
+    |paper, claim, _| solved::choices(paper, claim),
     |paper, claim, _| solved::thresholds(paper, claim),
     |paper, claim, _| solved::values(paper, claim),
     |paper, claim, _| exchanges::of(paper, claim, Where::Elsewhere),
     sides,
     supposed::from,
-    supposed::conditions,
+    supposed::standing,
     weaker,
     supposed::signs,
+    supposed::conditions,
     reversed,
 ];
 
@@ -151,5 +152,7 @@ fn weaker_lists(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
         let goal = Goal { kind, span: claim.goal.span };
         Variant { changed: Claim { goal, ..claim.clone() }, change: Change::Listing(relation) }
     };
-    [EquilibriaRelation::Among, EquilibriaRelation::Include].map(with).into()
+    // At least none of them is always right.
+    let at_least = (!profiles.is_empty()).then_some(EquilibriaRelation::Include);
+    std::iter::once(EquilibriaRelation::Among).chain(at_least).map(with).collect()
 }

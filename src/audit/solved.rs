@@ -47,6 +47,10 @@ pub fn thresholds(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
 fn zeros(paper: &Paper, claim: &Claim, source: &Expr, name: &str, place: &Expr) -> Vec<Expr> {
     let ExprKind::Chain(terms, _) = &source.kind else { return Vec::new() };
     let [one, other] = terms.as_slice() else { return Vec::new() };
+    // What is solved already would only be said again.
+    if [one, other].into_iter().any(|side| matches!(&side.kind, ExprKind::Name(own) if own == name)) {
+        return Vec::new();
+    }
     let zeros = || {
         let found = Calculated::of(paper, claim, &[one, other])?;
         Some(found.zeros(&found.difference()?, found.variable(name)?, place))

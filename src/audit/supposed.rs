@@ -38,37 +38,57 @@ pub fn from(_: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Variant<Cla
     out
 }
 
-/// The claim under a condition of the file more: the one that most claims stand under first. Then under two.
+/// The claim under a condition more that speaks of parameters only: the one that most claims stand under first.
+pub fn standing(paper: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+    let plain = further(paper, claim).into_iter().filter(|condition| condition.parameters.is_empty());
+    plain.flat_map(|condition| applied(paper, claim, condition)).map(|one| under(claim, vec![one])).collect()
+}
+
+/// The claim under a condition more at named values, then under two more.
 pub fn conditions(paper: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+    let choices: Vec<Vec<Use>> =
+        further(paper, claim).into_iter().map(|condition| applied(paper, claim, condition)).collect();
+    // Each condition at the values that its own names suggest comes before all at others.
+    let most = choices.iter().map(Vec::len).max().unwrap_or(0);
+    let mut singles: Vec<&Use> = Vec::new();
+    for place in 0..most {
+        singles.extend(choices.iter().filter_map(|uses| uses.get(place)));
+    }
+    singles.truncate(CONDITIONS);
+    let named = singles.iter().filter(|one| !one.args.is_empty()).map(|&one| vec![one.clone()]);
+    let pairs = singles.iter().enumerate().flat_map(|(place, &one)| {
+        let later = singles.iter().skip(place + 1);
+        later.map(move |&other| vec![one.clone(), other.clone()])
+    });
+    named.chain(pairs).map(|more| under(claim, more)).collect()
+}
+
+/// The conditions that a claim does not stand under yet, the one that most claims stand under first.
+fn further<'p>(paper: &'p Paper, claim: &Claim) -> Vec<&'p Condition> {
     if !matches!(claim.goal.kind, GoalKind::Formula(_)) {
         return Vec::new();
     }
-    let uses = |condition: &&Condition| {
-        let under = |other: &&Claim| other.under.iter().any(|under| under.name.text == condition.name.text);
-        paper.claims.iter().filter(under).count()
-    };
-    let known = |condition: &&Condition| claim.under.iter().any(|under| under.name.text == condition.name.text);
+    let names =
+        |claim: &Claim, condition: &Condition| claim.under.iter().any(|under| under.name.text == condition.name.text);
+    let uses = |condition: &Condition| paper.claims.iter().filter(|other| names(other, condition)).count();
     let plain = |condition: &&Condition| condition.cited.is_none() && condition.needs.is_empty();
-    let mut all: Vec<&Condition> =
-        paper.conditions.iter().filter(plain).filter(|condition| !known(condition)).collect();
-    all.sort_by_key(|condition| std::cmp::Reverse(uses(condition)));
-    let mut singles: Vec<Use> = Vec::new();
-    let choices: Vec<Vec<Use>> = all.iter().map(|condition| applied(paper, claim, condition)).collect();
-    // Each condition at the values that its own names suggest comes before all at others.
-    let most = choices.iter().map(Vec::len).max().unwrap_or(0);
-    for place in 0..most {
-        singles.extend(choices.iter().filter_map(|uses| uses.get(place).cloned()));
+    let open = paper.conditions.iter().filter(plain).filter(|condition| !names(claim, condition));
+    let mut out: Vec<&Condition> = open.filter(|condition| !says(paper, claim, condition)).collect();
+    out.sort_by_key(|condition| std::cmp::Reverse(uses(condition)));
+    out
+}
+
+/// Whether a condition contains what the claim concludes.
+fn says(paper: &Paper, claim: &Claim, condition: &Condition) -> bool {
+    match &condition.formula.kind {
+        ExprKind::And(members) => members.iter().any(|member| concludes(paper, claim, member)),
+        _ => concludes(paper, claim, &condition.formula),
     }
-    singles.truncate(CONDITIONS);
-    let with = |more: Vec<Use>| {
-        let under = claim.under.iter().chain(&more).cloned().collect();
-        Variant { changed: Claim { under, ..claim.clone() }, change: Change::Under(more) }
-    };
-    let pairs = singles.iter().enumerate().flat_map(|(place, one)| {
-        let later = singles.iter().skip(place + 1);
-        later.map(move |other| vec![one.clone(), other.clone()])
-    });
-    singles.iter().map(|one| vec![one.clone()]).chain(pairs).map(with).collect()
+}
+
+fn under(claim: &Claim, more: Vec<Use>) -> Variant<Claim> {
+    let under = claim.under.iter().chain(&more).cloned().collect();
+    Variant { changed: Claim { under, ..claim.clone() }, change: Change::Under(more) }
 }
 
 /// A condition at the claim's variables: at those of its own names first.
@@ -173,34 +193,29 @@ fn one_signed(declaration: &Declaration) -> bool {
     })
 }
 
-/// Whether a premise says what the claim concludes: it compares, up to a factor that is a number, the same difference.
+/// Whether a premise says what the claim concludes: it compares the same terms or, of first degree, the same difference up to a factor that is
+/// a number. That a product has a sign says more than a difference that has to be multiplied out.
 fn concludes(paper: &Paper, claim: &Claim, premise: &Expr) -> bool {
     let GoalKind::Formula(goal) = &claim.goal.kind else { return false };
     let difference = |pair: &[Expr]| {
         let [one, other] = pair else { return None };
-        let found = Calculated::of(paper, claim, &[one, other])?;
-        let ratio = found.ratios.first()?.minus(found.ratios.get(1)?);
-        let primitive = |poly: Poly| poly.primitive().1;
-        Some((primitive(ratio.numerator.clone()), primitive(ratio.denominator_product())))
+        Some(Calculated::of(paper, claim, &[one, other])?.difference()?.primitive().1)
     };
     let ExprKind::Chain(own, _) = &premise.kind else { return false };
-    let Some((premised, _)) = difference(own) else { return false };
+    let Some(premised) = difference(own) else { return false };
     let mut links = Vec::new();
     collect(goal, &mut links);
-    links.iter().any(|(pair, _)| {
-        let same =
-            |(concluded, _): (Poly, Poly)| concluded == premised || concluded.scale(&Rational::from(-1)) == premised;
-        pair.iter().map(text).eq(own.iter().map(text)) || difference(pair).is_some_and(same)
+    links.iter().any(|pair| {
+        let same = |concluded: Poly| concluded == premised || concluded.scale(&Rational::from(-1)) == premised;
+        let linear = premised.degree() <= 1;
+        pair.iter().map(text).eq(own.iter().map(text)) || (linear && difference(pair).is_some_and(same))
     })
 }
 
 /// The neighbours in the comparisons of a formula.
-fn collect(formula: &Expr, out: &mut Vec<(Vec<Expr>, Relation)>) {
+fn collect(formula: &Expr, out: &mut Vec<Vec<Expr>>) {
     match &formula.kind {
-        ExprKind::Chain(terms, relations) => {
-            let pairs = terms.iter().zip(terms.iter().skip(1)).zip(relations);
-            out.extend(pairs.map(|((one, other), relation)| (vec![one.clone(), other.clone()], *relation)));
-        }
+        ExprKind::Chain(terms, _) => out.extend(terms.windows(2).map(<[Expr]>::to_vec)),
         _ => formula.children().into_iter().for_each(|child| collect(child, out)),
     }
 }

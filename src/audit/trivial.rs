@@ -10,10 +10,13 @@ use super::variants;
 use crate::lang::Paper;
 use crate::lang::tree::{Builtin, Claim, Expr, ExprKind, GoalKind, Relation};
 
-/// Whether a claim says nothing: it compares a term with itself, and no more.
+/// Whether a claim says nothing: it says what one of its premises does, or compares a term with itself, and no more.
 pub fn says_nothing(paper: &Paper, claim: &Claim) -> bool {
     match &claim.goal.kind {
-        GoalKind::Formula(formula) => is_empty(paper, claim, formula),
+        GoalKind::Formula(formula) => {
+            claim.when.iter().any(|when| variants::text(when) == variants::text(formula))
+                || is_empty(paper, claim, formula)
+        }
         _ => false,
     }
 }
