@@ -97,6 +97,9 @@ fn names(paper: &Paper, claim: &Claim) -> Vec<String> {
     declared(paper, claim).into_iter().chain(plain.map(|name| name.text.clone())).collect()
 }
 
+/// What may stand in the place of a term.
+type Offer<'a> = &'a dyn Fn(&Expr) -> Vec<Expr>;
+
 /// What may be exchanged.
 struct Exchange<'a> {
     names: &'a [String],
@@ -129,7 +132,7 @@ impl Exchange<'_> {
             }
             _ => Vec::new(),
         };
-        let kinds: [&dyn Fn(&Expr) -> Vec<Expr>; 5] = [&turned, &named, &numbers, &as_names, &operations];
+        let kinds: [Offer<'_>; 5] = [&turned, &named, &numbers, &as_names, &operations];
         let powers = !matches!(formula.kind, ExprKind::Iff(..));
         let all = kinds.into_iter().flat_map(|offered| inside(formula, powers, offered));
         all.filter(|variant| !degenerate(&variant.changed) || degenerate(formula)).collect()
@@ -221,7 +224,7 @@ fn degenerate(expr: &Expr) -> bool {
 
 /// All ways to put something else in one place of an expression, each place offering what may stand there. Arguments of calls stay: with
 /// others an equation speaks of something else. So do exponents, unless they are asked for.
-fn inside(expr: &Expr, powers: bool, offered: &dyn Fn(&Expr) -> Vec<Expr>) -> Vec<Variant<Expr>> {
+fn inside(expr: &Expr, powers: bool, offered: Offer<'_>) -> Vec<Variant<Expr>> {
     let change = |new: &Expr| Change::Term { printed: expr.clone(), new: new.clone() };
     let mut out: Vec<Variant<Expr>> =
         offered(expr).into_iter().map(|new| Variant { change: change(&new), changed: new }).collect();

@@ -86,8 +86,10 @@ fn reversed(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
 }
 
 /// What claims less.
-fn weaker(paper: &Paper, claim: &Claim, fails: &Point) -> Vec<Variant<Claim>> {
-    weaker_goals(paper, claim, fails).into_iter().chain(weaker_lists(paper, claim, fails)).collect()
+fn weaker(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+    let included = variants::lists(&claim.goal, &[], &[]).into_iter().filter(|v| v.change == Change::Includes);
+    let included = included.map(|v| Variant { changed: Claim { goal: v.changed, ..claim.clone() }, change: v.change });
+    weaker_goals(claim).into_iter().chain(weaker_lists(claim)).chain(included).collect()
 }
 
 /// One of the premises with or without its boundary. A premise turned round would be a claim about other cases.
@@ -109,12 +111,12 @@ fn boundaries(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
 fn lists(paper: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
     let all: Vec<Name> = paper.games.iter().flat_map(|game| &game.profiles).map(|p| p.name.clone()).collect();
     let premises: Vec<&Expr> = claim.when.iter().collect();
-    let lists = variants::lists(&claim.goal, &all, &premises).into_iter();
+    let lists = variants::lists(&claim.goal, &all, &premises).into_iter().filter(|v| v.change != Change::Includes);
     lists.map(|v| Variant { changed: Claim { goal: v.changed, ..claim.clone() }, change: v.change }).collect()
 }
 
 /// One direction of an equivalence, or a conjunction without one of its members.
-fn weaker_goals(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+fn weaker_goals(claim: &Claim) -> Vec<Variant<Claim>> {
     let Some(formula) = stated(claim) else { return Vec::new() };
     let with = |kind: ExprKind| Expr { kind, span: formula.span };
     let formulas = match &formula.kind {
@@ -142,7 +144,7 @@ fn weaker_goals(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
 }
 
 /// No others than the listed equilibria, or at least the listed ones, where they are claimed to be all.
-fn weaker_lists(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+fn weaker_lists(claim: &Claim) -> Vec<Variant<Claim>> {
     let GoalKind::Equilibria { game, args, relation: EquilibriaRelation::Are, profiles } = &claim.goal.kind else {
         return Vec::new();
     };
