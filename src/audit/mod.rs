@@ -5,6 +5,7 @@
 //! again when it speaks of the same statement and the kernel accepts it.
 
 mod attempts;
+mod calculated;
 pub mod change;
 mod context;
 pub mod correction;
@@ -12,6 +13,7 @@ pub mod deciding;
 pub mod definedness;
 mod draft;
 pub mod example;
+mod exchanges;
 pub mod finding;
 pub mod gaps;
 mod judging;
@@ -19,13 +21,16 @@ pub mod kept;
 mod members;
 pub mod minimum;
 mod optima;
+mod pool;
 mod premises;
 mod ranges;
 mod recall;
 pub mod repairs;
 pub mod selection;
 pub mod sides;
+mod solved;
 mod store;
+mod supposed;
 #[cfg(test)]
 mod tests;
 mod trivial;
