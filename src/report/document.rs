@@ -22,6 +22,10 @@ pub enum Block {
     List(Marker, Vec<Inlines>),
     /// A table.
     Table(Table),
+    /// Rows whose cells stand below each other; what does not go on a line is cut where a format has lines.
+    Aligned(Vec<Vec<Inlines>>),
+    /// Words with their own ends of lines, never wrapped.
+    Plain(Inlines),
     /// Something with a title and what is told of it by labels.
     Entry(Entry),
     /// Lines as they are, no more than so many of them.

@@ -1,6 +1,6 @@
 //! Documents in Markdown.
 
-use crate::report::document::{Block, Document, Entry, Inline, Marker, Table};
+use crate::report::document::{self, Block, Document, Entry, Inline, Marker, Table};
 
 /// The document as a text; a folded block at its end is followed by an empty line.
 pub fn write(document: &Document) -> String {
@@ -29,6 +29,10 @@ fn block(one: &Block) -> String {
             items.iter().map(|item| format!("{marker} {}\n", inlines(item))).collect()
         }
         Block::Table(table) => drawn(table),
+        Block::Aligned(rows) => {
+            rows.iter().map(|row| format!("- {}\n", inlines(&document::joined(row.iter().cloned(), " ")))).collect()
+        }
+        Block::Plain(words) => document::plain(words),
         Block::Entry(entry) => told(entry),
         Block::Verbatim(text, limit) => {
             let lines: String = text.lines().take(*limit).map(|line| format!("{line}\n")).collect();
