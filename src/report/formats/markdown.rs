@@ -1,6 +1,7 @@
 //! Documents in Markdown.
 
 use crate::report::document::{self, Block, Document, Entry, Inline, Marker, Table};
+use crate::report::formula;
 
 /// The document as a text; a folded block at its end is followed by an empty line.
 pub fn write(document: &Document) -> String {
@@ -67,6 +68,7 @@ fn inlines(all: &[Inline]) -> String {
     let each = all.iter().map(|inline| match inline {
         Inline::Text(text) => plain(text),
         Inline::Marks(text) => text.clone(),
+        Inline::Formula(expr) => format!("${}$", formula::latex(expr)),
         Inline::Code(text) | Inline::Quoted(text) => code(text),
         Inline::Strong(text) | Inline::Toned(_, text) => format!("**{}**", plain(text)),
         Inline::Break => "<br>".to_owned(),

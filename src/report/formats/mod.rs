@@ -1,13 +1,14 @@
 //! The formats of a report, as a table; each has a file of its own.
 
 mod json;
+mod latex;
 mod markdown;
 mod text;
 
 pub use text::fill;
 
 use super::document::Document;
-use super::{Report, appendix, concise, letter, screen, terminal};
+use super::{Report, appendix, concise, letter, long, screen, terminal};
 use crate::audit::Finding;
 use crate::lang::Paper;
 
@@ -44,7 +45,7 @@ const SCREEN: usize = 40;
 const LEAST: usize = 9;
 
 /// All formats, first the one that is used where none is named.
-pub static ALL: [Format; 4] = [
+pub static ALL: [Format; 5] = [
     Format { name: "text", help: "For the terminal, one screen", print: Print::Each { short: on_screen, full: text } },
     Format {
         name: "concise",
@@ -55,8 +56,16 @@ pub static ALL: [Format; 4] = [
         name: "md",
         help: "A referee's letter in Markdown",
         print: Print::Each {
-            short: |report, _| markdown::write(&whole_letter(report)),
+            short: |report, _| markdown::write(&letter::document(report)),
             full: |report, _| markdown::write(&whole_letter(report)),
+        },
+    },
+    Format {
+        name: "tex",
+        help: "The letter in LaTeX",
+        print: Print::Each {
+            short: |report, _| latex::write(&letter::document(report)),
+            full: |report, _| latex::write(&whole_letter(report)),
         },
     },
     Format { name: "json", help: "For programs; `referee explain json` describes it", print: Print::All(json::write) },
@@ -116,15 +125,15 @@ pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
     text::write(&terminal::whole(paper, finding), width)
 }
 
-/// The letter in Markdown.
+/// The long report in Markdown.
 #[cfg(test)]
 pub fn markdown(report: &Report<'_>) -> String {
     markdown::write(&whole_letter(report))
 }
 
-/// The letter with what follows it.
+/// The long report with what follows it.
 fn whole_letter(report: &Report<'_>) -> Document {
-    let mut out = letter::document(report);
+    let mut out = long::document(report);
     out.extend(appendix::document(report));
     out
 }
