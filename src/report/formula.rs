@@ -26,6 +26,15 @@ pub fn latex(expr: &Expr) -> String {
     at(expr, FORMULA)
 }
 
+/// Whether it is nothing but a zero that carries a dimension.
+fn is_zero(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Number(text) => text == "0",
+        ExprKind::Binary(BinaryOp::Mul, one, two) => is_zero(one) || is_zero(two),
+        _ => false,
+    }
+}
+
 fn at(expr: &Expr, level: u8) -> String {
     let (text, own) = bare(&expr.kind);
     if own < level { format!("\\left({text}\\right)") } else { text }
@@ -49,11 +58,7 @@ fn bare(kind: &ExprKind) -> (String, u8) {
         ExprKind::Neg(inside) => (format!("-{}", at(inside, PRODUCT)), SUM),
         ExprKind::Binary(op, one, two) => binary(*op, one, two),
         ExprKind::If(condition, yes, no) => {
-            let rows = [
-                format!("{} & \\text{{if }} {}", latex(yes), latex(condition)),
-                format!("{} & \\text{{else}}", latex(no)),
-            ];
-            (format!("\\begin{{cases}} {} \\end{{cases}}", rows.join(" \\\\ ")), ATOM)
+            (format!("\\begin{{cases}} {} \\end{{cases}}", cases(condition, yes, no)), ATOM)
         }
         ExprKind::Chain(terms, relations) => {
             let mut out = terms.first().map_or_else(String::new, |term| at(term, SUM));
@@ -82,8 +87,23 @@ fn bare(kind: &ExprKind) -> (String, u8) {
     }
 }
 
+/// The rows of a distinction; one inside its last row goes on with it.
+fn cases(condition: &Expr, yes: &Expr, no: &Expr) -> String {
+    let rest = match &no.kind {
+        ExprKind::If(condition, yes, no) => cases(condition, yes, no),
+        _ => format!("{} & \\text{{else}}", latex(no)),
+    };
+    format!("{} & \\text{{if }} {} \\\\ {rest}", latex(yes), latex(condition))
+}
+
 fn binary(op: BinaryOp, one: &Expr, two: &Expr) -> (String, u8) {
     match op {
+        BinaryOp::Mul if is_zero(one) || is_zero(two) => ("0".to_owned(), ATOM),
+        BinaryOp::Add if is_zero(one) => bare(&two.kind),
+        BinaryOp::Add | BinaryOp::Sub if is_zero(two) => bare(&one.kind),
+        BinaryOp::Div if let ExprKind::Neg(inside) = &one.kind => {
+            (format!("-\\frac{{{}}}{{{}}}", latex(inside), latex(two)), SUM)
+        }
         BinaryOp::Add => (format!("{} + {}", at(one, SUM), at(two, SUM)), SUM),
         BinaryOp::Sub => (format!("{} - {}", at(one, SUM), at(two, PRODUCT)), SUM),
         BinaryOp::Mul => {

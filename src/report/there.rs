@@ -81,6 +81,16 @@ impl Equation {
         Self { names: vec![name], exact, digits }
     }
 
+    /// What it is called.
+    pub fn name(&self) -> Option<&str> {
+        self.names.first().map(String::as_str)
+    }
+
+    /// Whether both say the same.
+    pub fn same(&self, other: &Self) -> bool {
+        (&self.names, &self.exact, &self.digits) == (&other.names, &other.exact, &other.digits)
+    }
+
     /// The equation as a formula, where its parts can be read as such.
     pub fn typeset(&self) -> Inlines {
         let exact = self.names.first().zip(self.names.get(1).or(self.exact.as_ref()));

@@ -3,6 +3,7 @@
 //!
 //! It says what [`Points`] say and nothing of how it was found.
 
+mod base;
 mod notation;
 mod point;
 mod statement;
@@ -13,6 +14,8 @@ use super::points::{Grade, Outcome, Point, Points, Standing};
 use super::{Report, model, screen, sentences};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
+use base::Base;
+use std::collections::BTreeSet;
 
 /// Most words of a letter, tables apart.
 const WORDS: usize = 2200;
@@ -47,6 +50,7 @@ fn heading(text: impl Into<String>) -> Block {
 
 fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document {
     let paper = report.paper;
+    let base = Base::of(paper, points);
     let essential = points.points.iter().filter(|point| point.grade == Grade::Essential).count().min(ESSENTIAL);
     let (told, rest) = points.points.split_at(points.points.len().min(POINTS));
     let (first, second) = told.split_at(essential.min(told.len()));
@@ -54,22 +58,27 @@ fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document
     for (title, from, some) in [("Essential points", 1, first), ("Further points", 1 + essential, second)] {
         if !some.is_empty() {
             body.push(heading(title));
-            body.extend(some.iter().zip(from..).flat_map(|(one, number)| point::told(paper, one, number, remarks)));
+            body.extend(
+                some.iter().zip(from..).flat_map(|(one, number)| point::told(paper, &base, one, number, remarks)),
+            );
         }
     }
     if !rest.is_empty() {
         body.push(heading("Further points in short"));
-        body.push(paragraph(format!("There are {} more than can be told at length here.", count(rest.len(), "point"))));
-        body.push(point::short(paper, rest, told.len() + 1));
+        body.push(paragraph(format!(
+            "{} that there is no room to tell at length.",
+            model::capital(&count(rest.len(), "further point"))
+        )));
+        body.push(point::short(paper, &base, rest, told.len() + 1));
     }
     if !points.minor.is_empty() {
-        body.extend([heading("Minor points and misprints"), point::short(paper, &points.minor, 0)]);
+        body.extend([heading("Minor points and misprints"), point::short(paper, &base, &points.minor, 0)]);
     }
     let title = paper.title.as_deref().unwrap_or(&paper.slug);
     let mut out = vec![Block::Heading(1, vec![words(format!("Report on “{title}”"))])];
     out.extend(claims(paper, points));
     out.extend(verdict(points));
-    out.extend(notation::chapter(paper, &body));
+    out.extend(notation::chapter(paper, &base, &body));
     out.extend(body);
     out.extend(not_checked(report, points));
     out.extend(check(report, points));
@@ -81,7 +90,9 @@ fn claims(paper: &Paper, points: &Points<'_>) -> Document {
     let labelled = points.results.iter().any(|outcome| outcome.weight.is_labelled());
     let chosen = points.results.iter().filter(|outcome| outcome.weight.is_labelled() == labelled);
     let said = chosen.filter_map(|outcome| {
-        let said = outcome.findings.iter().find_map(|finding| model::words(paper, finding))?;
+        let mut all: Vec<&&Finding> = outcome.findings.iter().collect();
+        all.sort_by_key(|finding| finding.part.is_some());
+        let said = all.into_iter().find_map(|finding| model::words(paper, finding))?;
         Some(vec![Inline::Strong(model::capital(outcome.place)), words(format!(". {}", point::cut(said, 40)))])
     });
     let said: Vec<Inlines> = said.take(QUOTED).collect();
@@ -175,7 +186,11 @@ fn not_checked(report: &Report<'_>, points: &Points<'_>) -> Document {
     let cited = report.findings.iter().filter(|finding| finding.verdict == Verdict::Holed);
     let mut seen: Vec<String> = Vec::new();
     for finding in cited {
-        let rests = format!("{}: {}.", model::capital(model::place(finding)), sentences::holed(finding));
+        let granted =
+            sentences::granted(finding).map(|(theorem, said)| theorem.unwrap_or_else(|| format!("that {}", said.what)));
+        let granted: Vec<String> = granted.collect();
+        let place = model::capital(model::place(finding));
+        let rests = format!("{place}: proved once it is granted what is not proved here: {}.", granted.join("; "));
         if !seen.contains(&rests) && seen.len() < QUOTED {
             seen.push(rests);
         }
@@ -216,7 +231,8 @@ fn check(report: &Report<'_>, points: &Points<'_>) -> Document {
     ];
     let row = |(number, point): (usize, &Point<'_>)| {
         let mut ids: Vec<&str> = point.failing.iter().map(|finding| finding.id.as_str()).collect();
-        ids.dedup();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        ids.retain(|id| seen.insert(id));
         vec![vec![words(number.to_string())], joined(ids.into_iter().map(|id| vec![Inline::Code(id.to_owned())]), ", ")]
     };
     let rows: Vec<_> = (1..).zip(&points.points).map(row).collect();

@@ -1,14 +1,15 @@
 //! The notation that a letter uses: the abbreviations in its formulas, and those in these.
 
+use super::base::Base;
 use crate::lang::Paper;
-use crate::lang::tree::{Expr, ExprKind, Relation};
+use crate::lang::tree::{Expr, ExprKind};
 use crate::obligation::lower::names_in;
-use crate::report::document::{Block, Document, Inline, Inlines, formula, joined, paragraph, words};
+use crate::report::document::{Block, Document, Inline, Inlines, formula, table, words};
 use crate::report::formula::named;
 use std::collections::BTreeSet;
 
 /// The chapter; empty where all symbols are the paper's parameters.
-pub fn chapter(paper: &Paper, body: &[Block]) -> Document {
+pub fn chapter(paper: &Paper, base: &Base, body: &[Block]) -> Document {
     let mut used: BTreeSet<String> = BTreeSet::new();
     blocks(body, &mut used);
     let mut size = 0;
@@ -17,7 +18,7 @@ pub fn chapter(paper: &Paper, body: &[Block]) -> Document {
         let known: Vec<_> = paper.lets.iter().filter(|found| used.contains(&found.name.text)).collect();
         known.into_iter().for_each(|found| names_in(&found.body, &mut used));
     }
-    let lines = paper.lets.iter().filter(|found| used.contains(&found.name.text)).map(|found| {
+    let rows = paper.lets.iter().filter(|found| used.contains(&found.name.text)).map(|found| {
         let head = match found.parameters.is_empty() {
             true => named(&found.name.text),
             false => {
@@ -25,30 +26,27 @@ pub fn chapter(paper: &Paper, body: &[Block]) -> Document {
                 Expr { kind: ExprKind::Call(found.name.text.clone(), args), span: found.span }
             }
         };
-        let both = ExprKind::Chain(vec![head, found.body.clone()], vec![Relation::Equal]);
-        vec![formula(&Expr { kind: both, span: found.span })]
+        vec![vec![formula(&head)], vec![formula(&found.body)]]
     });
-    let lines: Vec<Inlines> = lines.collect();
-    let mut out = vec![Block::Heading(2, vec![words("Notation")])];
-    let profiles =
-        paper.games.iter().flat_map(|game| &game.profiles).filter(|profile| used.contains(&profile.name.text));
-    let profiles: Vec<Inlines> = profiles
-        .map(|profile| {
-            let moves: Vec<String> =
-                profile.moves.iter().map(|(kind, action)| format!("{} {}", kind.text, action.text)).collect();
-            vec![formula(&named(&profile.name.text)), words(format!(": {}", moves.join(", ")))]
-        })
-        .collect();
-    if lines.is_empty() && profiles.is_empty() {
+    let mut rows: Vec<Vec<Inlines>> = rows.collect();
+    let mut profiles: BTreeSet<(&str, String)> = BTreeSet::new();
+    for profile in paper.games.iter().flat_map(|game| &game.profiles).filter(|own| used.contains(&own.name.text)) {
+        let moves = profile.moves.iter().map(|(kind, action)| format!("{} {}", kind.text, action.text));
+        profiles.insert((&profile.name.text, moves.collect::<Vec<_>>().join(", ")));
+    }
+    rows.extend(profiles.into_iter().map(|(name, moves)| vec![vec![formula(&named(name))], vec![words(moves)]]));
+    let shared = base.told();
+    if rows.is_empty() && shared.is_empty() {
         return Document::new();
     }
-    out.push(paragraph("Symbols are the paper's. Besides, or as a reminder:"));
-    if !lines.is_empty() {
-        out.push(Block::Paragraph([joined(lines, ", "), vec![words(".")]].concat()));
+    let mut said = vec![words("Symbols are the paper's; the table recalls what is built from them.")];
+    if !shared.is_empty() {
+        said.push(words(" Unless an example says otherwise, "));
+        said.extend(shared);
+        said.push(words(" in it."));
     }
-    if !profiles.is_empty() {
-        out.push(Block::Paragraph([joined(profiles, "; "), vec![words(".")]].concat()));
-    }
+    let mut out = vec![Block::Heading(2, vec![words("Notation")]), Block::Paragraph(said)];
+    out.extend((!rows.is_empty()).then(|| table(&["Symbol", "stands for"], rows)));
     out
 }
 

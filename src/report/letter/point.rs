@@ -1,10 +1,11 @@
 //! A point in the letter: what is printed, why it fails, one example, the correction; and what else fails from the same cause, as rows.
 
+use super::base::Base;
 use super::{called, statement};
 use crate::audit::Finding;
 use crate::audit::change::Change;
 use crate::lang::Paper;
-use crate::report::document::{Block, Document, Inline, Inlines, joined, table, words};
+use crate::report::document::{Block, Document, Inline, Inlines, joined, plain, table, words};
 use crate::report::points::Point;
 use crate::report::{errors, model, places, problem, there};
 
@@ -15,39 +16,50 @@ const ROWS: usize = 4;
 const QUOTED: usize = 40;
 const ROW: usize = 25;
 
+/// Most letters of a claim in symbols that has words, too.
+const LONG: usize = 300;
+
 /// Most values that are told of a point.
 const VALUES: usize = 4;
 
 /// A point at length.
-pub fn told(paper: &Paper, point: &Point<'_>, number: usize, remarks: usize) -> Document {
+pub fn told(paper: &Paper, base: &Base, point: &Point<'_>, number: usize, remarks: usize) -> Document {
     let Some(lead) = point.lead() else { return Document::new() };
     let mut said = vec![Inline::Strong(format!("{number}. {}.", called(paper, point))), words(" ")];
     if let Some(claim) = model::words(paper, lead) {
         said.push(words(format!("“{}” ", cut(claim, QUOTED))));
     }
-    said.push(words("In symbols: "));
-    said.extend(statement::claimed(paper, lead));
-    said.push(words(". "));
-    said.extend(example(paper, lead));
+    said.extend(symbols(paper, lead));
+    said.extend(example(paper, lead, base));
     if let Some(note) = lead.note.as_deref().filter(|note| remarks > 0 && note.split_whitespace().count() <= remarks) {
         said.push(words(format!(" {note}")));
     }
     let mut out = vec![Block::Paragraph(said), Block::Paragraph(correction(paper, point, lead))];
-    let others = rows(paper, point, lead);
+    let others = rows(paper, point, lead, base);
     if !others.is_empty() {
         out.push(table(&["Where", "printed", "example", "should read"], others));
     }
     out
 }
 
+/// The claim in symbols; where it is long, its words have to do.
+fn symbols(paper: &Paper, finding: &Finding) -> Inlines {
+    let claimed = statement::claimed(paper, finding);
+    if model::words(paper, finding).is_some() && plain(&claimed).chars().count() > LONG {
+        return Inlines::new();
+    }
+    [vec![words("In symbols: ")], claimed, vec![words(". ")]].concat()
+}
+
 /// `It fails at this point: a = 1, where x = 3.`
-fn example(paper: &Paper, finding: &Finding) -> Inlines {
+fn example(paper: &Paper, finding: &Finding, base: &Base) -> Inlines {
     let problem = problem::told(paper, finding);
     let mut out = problem.words.clone();
     let open: Vec<Inlines> =
         finding.gaps.iter().chain(&finding.ties).take(VALUES).map(|gap| ordering(&gap.ordering)).collect();
     if let Some(witness) = &finding.witness {
-        let point = joined(there::point(paper, finding, witness).iter().map(there::Equation::typeset), ", ");
+        let point = base.but(there::point(paper, finding, witness));
+        let point = joined(point.iter().map(there::Equation::typeset), ", ");
         if !point.is_empty() {
             out.push(words(if problem.at_point { ": " } else { "; for instance at " }));
             out.extend(point);
@@ -86,11 +98,11 @@ fn correction(paper: &Paper, point: &Point<'_>, lead: &Finding) -> Inlines {
             if let Some(said) = model::words(paper, repair) {
                 out.push(words(format!("{} ", cut(said, QUOTED))));
             }
-            out.extend([words("In symbols: ")].into_iter().chain(statement::claimed(paper, repair)));
-            out.push(words(". This is proved."));
+            out.extend(symbols(paper, repair));
+            out.push(words("This is proved."));
         }
         (None, Some(correction), _) => {
-            out.extend(statement::changed(&correction.change));
+            out.extend(statement::changed(paper, &correction.change));
             out.push(words("; this is proved."));
         }
         (None, None, Some(reading)) => {
@@ -123,29 +135,31 @@ fn repairs<'a>(point: &Point<'a>, finding: &Finding) -> impl Iterator<Item = &'a
 }
 
 /// Two corrections that say the same.
-fn one_change(one: &Finding, two: &Finding) -> bool {
-    let told = |finding: &Finding| finding.correction.as_ref().map(|correction| statement::changed(&correction.change));
+fn one_change(paper: &Paper, one: &Finding, two: &Finding) -> bool {
+    let told = |finding: &Finding| finding.correction.as_ref().map(|c| plain(&statement::changed(paper, &c.change)));
     told(one).is_some() && told(one) == told(two)
 }
 
 /// What else fails from the same cause: a row for each correction, or for each claim.
-fn rows(paper: &Paper, point: &Point<'_>, lead: &Finding) -> Vec<Vec<Inlines>> {
+fn rows(paper: &Paper, point: &Point<'_>, lead: &Finding, base: &Base) -> Vec<Vec<Inlines>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     for finding in point.failing.iter().copied().filter(|finding| !std::ptr::eq(*finding, lead)) {
-        match groups.iter_mut().find(|group| group.first().is_some_and(|first| one_change(first, finding))) {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| one_change(paper, first, finding))) {
             Some(group) => group.push(finding),
             None => groups.push(vec![finding]),
         }
     }
-    let left = groups.len().saturating_sub(ROWS);
-    let mut out: Vec<Vec<Inlines>> = groups.iter().take(ROWS).filter_map(|group| row(paper, point, group)).collect();
+    let most = if point.table(paper).is_some() { 2 * ROWS } else { ROWS };
+    let left = groups.len().saturating_sub(most);
+    let mut out: Vec<Vec<Inlines>> =
+        groups.iter().take(most).filter_map(|group| row(paper, point, group, base)).collect();
     if left > 0 {
         out.push(vec![vec![words(format!("{left} more"))], vec![], vec![], vec![]]);
     }
     out
 }
 
-fn row(paper: &Paper, point: &Point<'_>, group: &[&Finding]) -> Option<Vec<Inlines>> {
+fn row(paper: &Paper, point: &Point<'_>, group: &[&Finding], base: &Base) -> Option<Vec<Inlines>> {
     let first = group.first()?;
     let mut where_: Vec<&str> = Vec::new();
     for location in group.iter().filter_map(|finding| finding.location.as_deref()) {
@@ -157,7 +171,7 @@ fn row(paper: &Paper, point: &Point<'_>, group: &[&Finding]) -> Option<Vec<Inlin
         [one, .., last] if where_.len() > 3 => format!("{one} to {last} ({} places)", where_.len()),
         _ => where_.join("; "),
     };
-    Some(vec![vec![words(where_)], printed(paper, first), example(paper, first), instead(paper, point, first)])
+    Some(vec![vec![words(where_)], printed(paper, first), example(paper, first, base), instead(paper, point, first)])
 }
 
 /// The words of a claim, or else the claim.
@@ -173,9 +187,9 @@ fn instead(paper: &Paper, point: &Point<'_>, finding: &Finding) -> Inlines {
     let same =
         |change: &Change| matches!(change, Change::Under(_) | Change::Listing(_) | Change::Only(_) | Change::Ranges(_));
     match (repairs(point, finding).next(), &finding.correction) {
-        (_, Some(correction)) if !same(&correction.change) => statement::changed(&correction.change),
+        (_, Some(correction)) if !same(&correction.change) => statement::changed(paper, &correction.change),
         (Some(repair), _) => printed(paper, repair),
-        (None, Some(correction)) => statement::changed(&correction.change),
+        (None, Some(correction)) => statement::changed(paper, &correction.change),
         (None, None) => match point.proved.iter().find(|other| other.id == finding.id && other.part == finding.part) {
             Some(other) => {
                 let read = other.reading.as_ref().map_or_else(String::new, |reading| cut(reading, ROW));
@@ -187,11 +201,11 @@ fn instead(paper: &Paper, point: &Point<'_>, finding: &Finding) -> Inlines {
 }
 
 /// Points as rows, a line each; numbered from a number on, or not at all.
-pub fn short(paper: &Paper, points: &[Point<'_>], from: usize) -> Block {
+pub fn short(paper: &Paper, base: &Base, points: &[Point<'_>], from: usize) -> Block {
     let row = |(at, point): (usize, &Point<'_>)| {
         let lead = point.lead()?;
         let place = if from > 0 { format!("{}. {}", from + at, called(paper, point)) } else { place(lead) };
-        Some(vec![vec![words(place)], printed(paper, lead), example(paper, lead), instead(paper, point, lead)])
+        Some(vec![vec![words(place)], printed(paper, lead), example(paper, lead, base), instead(paper, point, lead)])
     };
     table(&["Place", "printed", "why not", "should read"], points.iter().enumerate().filter_map(row).collect())
 }

@@ -113,12 +113,20 @@ fn choice(choice: &Choice) -> Inlines {
 }
 
 /// What a correction changes.
-pub fn changed(change: &Change) -> Inlines {
+pub fn changed(paper: &Paper, change: &Change) -> Inlines {
     match change {
         Change::Relation { printed, new } => vec![words(format!("{} in place of {}", sign(*new), sign(*printed)))],
         Change::Term { printed, new } => vec![formula(new), words(" in place of "), formula(printed)],
         Change::Choice { printed, new } => [choice(new), vec![words(" in place of ")], choice(printed)].concat(),
         Change::Includes => vec![words("these choices are optimal, but not the only ones")],
+        Change::Under(name) => {
+            let place = paper.condition(&name.text).and_then(|condition| condition.location.as_ref());
+            let told = place.map(|place| vec![words(format!("assume {}", place.text))]);
+            told.unwrap_or_else(|| match paper.condition(&name.text) {
+                Some(condition) => vec![words("assume "), formula(&condition.formula)],
+                None => changes::told(change),
+            })
+        }
         other => changes::told(other),
     }
 }
