@@ -52,6 +52,7 @@ use finding::{CertificateNote, Premises, Remark, Unsettled};
 use judging::{judge, vacuous};
 use premises::Answers;
 use rayon::prelude::*;
+use std::time::{Duration, Instant};
 
 /// Something that happened during an audit, for progress displays.
 #[derive(Clone, Debug)]
@@ -64,6 +65,8 @@ pub enum Event {
         number: usize,
         /// What is known of it.
         finding: Box<Finding>,
+        /// How long it took.
+        took: Duration,
     },
 }
 
@@ -79,14 +82,14 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
             .enumerate()
             .with_max_len(1)
             .map(|(number, obligation)| {
-                let premises = answers.about(obligation);
+                let (start, premises) = (Instant::now(), answers.about(obligation));
                 let limit = match premises.0 {
                     Premises::Open(_) => options.time_limit.map(|limit| limit - limit / PREMISES),
                     Premises::Possible | Premises::Impossible => options.time_limit,
                 };
                 let finding =
                     engine::apart(limit, &options.cancel, || one(paper, obligation, premises, options, store));
-                progress(Event::Settled { number, finding: Box::new(finding.clone()) });
+                progress(Event::Settled { number, finding: Box::new(finding.clone()), took: start.elapsed() });
                 finding
             })
             .collect()

@@ -1,4 +1,4 @@
-//! The referee's letter: what was examined, what holds, and the errors in order of consequence.
+//! The long report: what was examined, what holds, and every error at length, in order of consequence.
 //!
 //! The order comes from [`errors`], the headings from [`super::headings`], the places and references from [`places`]. The letter adds words, no judgement: that a
 //! place which a remark names is right is said only as far as its findings are proved.
