@@ -17,8 +17,8 @@ pub const SOME_VALUE: &str =
 /// Where equilibria and best choices are claimed.
 pub const OWN_FORM: &str = "equilibria and best choices are claims of their own, as in `when A : maximizers of u over x : number are {a}`, and no \
     parts of formulas; an `iff` takes two claims, one `when A` and one `when not A` that says what is so there";
-const TRANSCENDENTAL: &str = "exponentials and logarithms are not decided; declare what the argument uses of one, such as \
-    `function ln(x : number, > 0) : number, strictly increasing, strictly concave`, and its values at named points by conditions";
+const NATURAL: &str =
+    "write `ln(x)` for the natural logarithm, `exp(x)` for the exponential, `ln(x)/ln(10)` for another base";
 
 /// Greek letters in order of their numbers from alpha on, the second sigma being the one at the end of a word.
 const GREEK: [&str; 25] = [
@@ -29,7 +29,7 @@ const GREEK: [&str; 25] = [
 /// Advice about a name that is not defined, when it is a word of mathematics.
 pub(super) fn undefined(name: &str) -> Option<&'static str> {
     match name {
-        "exp" | "ln" | "log" | "log2" | "log10" | "e" => Some(TRANSCENDENTAL),
+        "log" | "log2" | "log10" | "lg" | "e" => Some(NATURAL),
         "argmax" | "argmin" | "maximizers" | "minimizers" => Some(OWN_FORM),
         "forall" => Some(ALL_VALUES),
         "exists" => Some(SOME_VALUE),

@@ -112,10 +112,10 @@ fn what_cannot_be_said_of_a_function_is_named() {
 fn functional_equations_at_named_points() {
     settle(
         "function f(x : number) : number function E(x : number) : number \
-         function ln(x : number, > 0) : number, strictly increasing \
+         function l(x : number, > 0) : number, strictly increasing \
          condition additive(x, y : number) : f(x + y) = f(x) + f(y) \
          condition exponential(x, y : number) : E(x + y) = E(x)*E(y) \
-         condition law(x, y : number, > 0) : ln(x*y) = ln(x) + ln(y) \
+         condition law(x, y : number, > 0) : l(x*y) = l(x) + l(y) \
          condition linear(x : number) : f(x) = x*f(1) cited \"monotone additive functions are linear\" needs additive",
         &[
             ("under additive(0, 0) : f(0) = 0", "proved"),
@@ -125,8 +125,8 @@ fn functional_equations_at_named_points() {
             ("for x : number under additive, linear(x) : f(x) = x*f(1)", "holed"),
             ("for x : number under exponential(x/2, x/2) : E(x) >= 0", "proved"),
             ("for x, y : number under exponential(x, y - x) when E(x) = 0 : E(y) = 0", "proved"),
-            ("for x : number, > 0 under law(x, 1/x), law(1, 1) : ln(1/x) = -ln(x)", "proved"),
-            ("for x : number, > 1 under law(1, 1) : ln(x) > 0", "proved"),
+            ("for x : number, > 0 under law(x, 1/x), law(1, 1) : l(1/x) = -l(x)", "proved"),
+            ("for x : number, > 1 under law(1, 1) : l(x) > 0", "proved"),
             ("under additive(0, 0) : possible f(0) = 2", "refuted"),
             ("under additive(0, 0) : possible f(1) = 2", "unknown"),
         ],
