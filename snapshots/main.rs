@@ -19,6 +19,7 @@ mod library;
 mod line;
 mod malformed;
 mod market;
+mod misprints;
 mod mutants;
 mod paper;
 mod pictures;

@@ -21,8 +21,7 @@ fn shown(name: &str, text: &str) {
 
 /// The case table as the report for the terminal draws it, at 100 columns and without colour.
 fn table(paper: &Paper, findings: &[Finding]) -> String {
-    let certificates = vec![None; findings.len()];
-    let report = Report { paper, assumptions: None, findings, inventory: None, certificates };
+    let report = Report::new(paper, findings);
     let text = anstream::adapter::strip_str(&formats::text(&report, 100)).to_string();
     let end = text.lines().position(|line| line.starts_with(&format!("{} findings", findings.len())));
     let lines: Vec<&str> = text.lines().take(end.expect("the totals follow the table")).collect();

@@ -81,6 +81,15 @@ impl Relation {
         }
     }
 
+    /// It with equality excluded.
+    pub fn strict(self) -> Self {
+        match self {
+            Self::LessEqual => Self::Less,
+            Self::GreaterEqual => Self::Greater,
+            other => other,
+        }
+    }
+
     /// Which side is said to be smaller, by an inequality.
     pub fn direction(self) -> Option<Ordering> {
         match self {
@@ -105,6 +114,8 @@ mod tests {
                 assert_eq!(relation.mirrored().holds(order.reverse()), relation.holds(order), "{}", relation.symbol());
                 let weak = relation.holds(order) || relation.direction().is_some() && order.is_eq();
                 assert_eq!(relation.weak().holds(order), weak, "{}", relation.symbol());
+                let strict = relation.holds(order) && (relation.direction().is_none() || order.is_ne());
+                assert_eq!(relation.strict().holds(order), strict, "{}", relation.symbol());
                 assert!(
                     relation.direction().is_none_or(|side| relation.holds(side) && !relation.holds(side.reverse()))
                 );

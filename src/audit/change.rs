@@ -1,6 +1,6 @@
 //! What a correction changes, as data; reports put it into words.
 
-use crate::lang::tree::{Choice, EquilibriaRelation, Expr, Extreme, Name, Relation};
+use crate::lang::tree::{Choice, EquilibriaRelation, Expr, Extreme, Name, Relation, Use};
 
 /// A small change of what is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +43,10 @@ pub enum Change {
     Includes,
     /// The list of equilibria claims less than that it is all of them.
     Listing(EquilibriaRelation),
-    /// One of the paper's conditions more.
-    Under(Name),
+    /// Some of the paper's conditions more.
+    Under(Vec<Use>),
+    /// One premise more.
+    When(Expr),
     /// Further ranges of a case, by their number.
     Ranges(usize),
 }
@@ -84,9 +86,13 @@ impl Change {
             Self::Relation { .. } | Self::Term { .. } | Self::Choice { .. } | Self::Extreme { .. } | Self::Includes => {
                 true
             }
-            Self::Without(_) | Self::With(_) | Self::Only(_) | Self::Listing(_) | Self::Under(_) | Self::Ranges(_) => {
-                false
-            }
+            Self::Without(_)
+            | Self::With(_)
+            | Self::Only(_)
+            | Self::Listing(_)
+            | Self::Under(_)
+            | Self::When(_)
+            | Self::Ranges(_) => false,
         }
     }
 }

@@ -8,18 +8,19 @@ use super::change::Variant;
 use super::draft::{Draft, Needs};
 use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
+use super::pool::{dismissed, happens, one_sided, pool};
 use super::ranges::{self, Asked};
-use super::{Context, isolated, repairs, trivial};
+use super::{Context, isolated, repairs, supposed, trivial};
 use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
 use crate::lang::{self, Paper, print};
-use crate::logic::point::{AtPoint, Judgement, Point};
-use crate::logic::{Rational, Statement};
-use crate::obligation::lower::safe;
+use crate::logic::Statement;
+use crate::logic::point::Point;
 use crate::obligation::{self, Beside, Lowered};
 use crate::settle;
+use std::rc::Rc;
 
 /// The best draft so far.
 struct Best<'a> {
@@ -76,8 +77,9 @@ fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool:
     // What a draft needs takes time, too.
     let drafts = drafts.take_while(|_| !engine::stopped());
     let meant = drafts.filter_map(|draft| (draft.needs)().map(|needs| (draft, needs)));
+    let tries = if matches!(context.obligation.subject, Subject::Claim(_)) { TRIES_OF_CLAIM } else { TRIES };
     let mut best: Option<Best> = None;
-    for (draft, needs) in meant.filter(|(_, needs)| !dismissed(&needs.statement, pool)).take(TRIES) {
+    for (draft, needs) in meant.filter(|(_, needs)| !dismissed(&needs.statement, pool)).take(tries) {
         if best.as_ref().is_some_and(|best| best.draft.region && !draft.region) {
             break;
         }
@@ -102,66 +104,13 @@ fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool:
 }
 
 /// The changes that are tried; another number when others are.
-const CHANGES: &str = "changes 3";
+const CHANGES: &str = "changes 4";
 
-/// Most changes of one claim, not dismissed by evaluation, whose proof is tried.
+/// Most changes of one kind, not dismissed by evaluation, whose proof is tried.
 const TRIES: usize = 24;
 
-/// Points near the counterexample, for a table: its own, and those at which the table's one variable takes the deciding quantities' values there, lies
-/// between them, or outside; for a claim: its own, and some [`around`] it. They dismiss wrong proposals by plain evaluation, and show that a
-/// proposal's premises can hold.
-fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
-    let Some(witness) = &finding.witness else { return Vec::new() };
-    let base: Point = witness.point.iter().cloned().collect();
-    let mut out = vec![base.clone()];
-    let table = match context.obligation.subject {
-        Subject::Range { table, .. } | Subject::Coverage { table, .. } | Subject::Consistent { table, .. } => table,
-        _ => {
-            out.extend(around(&base));
-            return out;
-        }
-    };
-    let names = context.paper.tables.get(table).map(|t| t.variables.iter().flat_map(|d| &d.names).collect::<Vec<_>>());
-    let Some([variable]) = names.as_deref() else { return out };
-    let mut values: Vec<Rational> =
-        witness.values.iter().chain(&witness.point).map(|(_, value)| value.clone()).collect();
-    values.sort();
-    values.dedup();
-    let mut all = values.clone();
-    all.extend(values.iter().zip(values.iter().skip(1)).map(|(a, b)| Rational::from(a + b) / 2));
-    all.extend(values.first().map(|low| Rational::from(low - 1)));
-    all.extend(values.last().map(|high| Rational::from(high + 1)));
-    for value in all {
-        let mut point = base.clone();
-        point.insert(safe(&variable.text), value);
-        out.push(point);
-    }
-    out
-}
-
-/// Factors by which points around a counterexample differ from it; the first three keep integers.
-const FACTORS: [(u32, u32); 6] = [(1, 1), (2, 1), (3, 1), (1, 2), (2, 3), (3, 2)];
-
-/// Most points around a counterexample.
-const AROUND: usize = 48;
-
-/// Points whose values are those of a point times small factors, every second one with whole factors only. Always the same ones.
-fn around(base: &Point) -> impl Iterator<Item = Point> + '_ {
-    let mut state = 1u32;
-    let mut draw = move |below: usize| {
-        // A linear congruential generator: all that matters is that the factors vary.
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 16) as usize % below
-    };
-    (0..AROUND).map(move |k| {
-        let kinds = if k % 2 == 0 { FACTORS.len() } else { 3 };
-        let scaled = base.iter().map(|(name, value)| {
-            let (above, below) = FACTORS.get(draw(kinds)).copied().unwrap_or((1, 1));
-            (name.clone(), Rational::from(value * above) / below)
-        });
-        scaled.collect()
-    })
-}
+/// The same for a claim, of which there are many kinds of changes.
+const TRIES_OF_CLAIM: usize = 4;
 
 fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Correction> {
     let mut certificates = certificates.into_iter();
@@ -177,6 +126,9 @@ fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Optio
     if claimed.any(|statement| dismissed(statement, pool) || !happens(statement, pool, searched, budget)) {
         return None;
     }
+    if needs.possible.iter().any(|statement| !happens(statement, pool, searched, budget)) {
+        return None;
+    }
     // What holds besides is asked first: it fails sooner.
     let mut certificates = Vec::new();
     for statement in needs.all().rev() {
@@ -184,17 +136,6 @@ fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Optio
     }
     certificates.reverse();
     Some(certificates)
-}
-
-/// Whether some point of the pool refutes the statement.
-fn dismissed(statement: &Statement, pool: &[Point]) -> bool {
-    pool.iter().any(|point| AtPoint::new(statement, point).refutes() == Ok(Judgement::Fails))
-}
-
-/// Whether the statement's premises can hold; without a table around the counterexample that may need a search.
-fn happens(statement: &Statement, pool: &[Point], searched: bool, budget: &mut Budget) -> bool {
-    let inside = |point| matches!(AtPoint::new(statement, point).refutes(), Ok(Judgement::Holds | Judgement::Fails));
-    pool.iter().any(inside) || (searched && settle::can_happen(statement, budget))
 }
 
 /// Changed claims of one kind, nearest to the print first, made as they are asked for.
@@ -215,29 +156,48 @@ fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {
         }
         Subject::Consistent { table, case } => vec![changed(table, case, Asked::Consistent)],
         Subject::Claim(index) => match paper.claims.get(index) {
-            Some(claim) => vec![Box::new(of_claim(paper, claim))],
+            Some(claim) => of_claim(paper, claim, pool(context, finding)),
             None => Vec::new(),
         },
         _ => Vec::new(),
     }
 }
 
-/// The changes of a claim.
-fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Draft<'a>> + 'a {
-    repairs::of(paper, claim).map(move |Variant { changed, change }| {
-        let claim = print::body(&changed);
-        let needs = move || {
-            let meant = lang::fits(paper, &changed) && !trivial::says_nothing(paper, &changed);
-            let Lowered { statement, beside: Beside { rests_on, definedness, .. } } =
-                obligation::claim_statement(paper, &changed).ok().filter(|_| meant)?;
-            let defined = definedness.into_iter().map(|question| question.statement).collect();
-            // A correction is proved, not holed.
-            let holed = |reliance: &obligation::Reliance| {
-                reliance.leaves(tree::Verdict::Proved, false) != tree::Verdict::Proved
-            };
-            let plain = !rests_on.iter().any(holed);
-            plain.then(|| Needs { statement, also: Vec::new(), defined, better: Vec::new() })
-        };
-        Draft { claim, change, region: false, needs: Box::new(needs) }
-    })
+/// The changes of a claim, by kind.
+fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim, pool: Vec<Point>) -> Vec<Drafts<'a>> {
+    let fails = pool.first().cloned().unwrap_or_default();
+    let pool = Rc::new(pool);
+    let drafts = |kind: repairs::Kind| -> Drafts<'a> {
+        let (fails, pool) = (fails.clone(), Rc::clone(&pool));
+        let variants = std::iter::once_with(move || kind(paper, claim, &fails)).flatten();
+        Box::new(variants.map(move |variant| draft(paper, variant, &pool)))
+    };
+    repairs::KINDS.into_iter().map(drafts).collect()
+}
+
+/// A changed claim with what it needs.
+fn draft<'a>(paper: &'a Paper, variant: Variant<Claim>, pool: &Rc<Vec<Point>>) -> Draft<'a> {
+    let Variant { changed, change } = variant;
+    let (claim, pool, told) = (print::body(&changed), Rc::clone(pool), change.clone());
+    let needs = move || {
+        let Lowered { statement, beside: Beside { rests_on, definedness, .. } } =
+            obligation::claim_statement(paper, &changed).ok()?;
+        // Most are dismissed by evaluation, which takes the least time.
+        if dismissed(&statement, &pool) || one_sided(&statement, &pool) {
+            return None;
+        }
+        if !lang::fits(paper, &changed) || trivial::says_nothing(paper, &changed) {
+            return None;
+        }
+        let defined = definedness.into_iter().map(|question| question.statement).collect();
+        // A correction is proved, not holed.
+        let holed =
+            |reliance: &obligation::Reliance| reliance.leaves(tree::Verdict::Proved, false) != tree::Verdict::Proved;
+        let plain = !rests_on.iter().any(holed);
+        let possible =
+            supposed::strictly(&changed, &told).and_then(|strict| obligation::claim_statement(paper, &strict).ok());
+        let possible = possible.into_iter().map(|lowered| lowered.statement).collect();
+        plain.then(|| Needs { statement, also: Vec::new(), defined, possible, better: Vec::new() })
+    };
+    Draft { claim, change, region: false, needs: Box::new(needs) }
 }

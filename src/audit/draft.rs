@@ -23,6 +23,8 @@ pub struct Needs {
     pub also: Vec<Statement>,
     /// That everything that is written has a value, where that is not seen at sight.
     pub defined: Vec<Statement>,
+    /// Statements whose premises must be able to hold, besides those of what must hold.
+    pub possible: Vec<Statement>,
     /// Statements that a good correction makes hold.
     pub better: Vec<Statement>,
 }

@@ -5,6 +5,7 @@
 //! again when it speaks of the same statement and the kernel accepts it.
 
 mod attempts;
+mod calculated;
 pub mod change;
 mod context;
 pub mod correction;
@@ -12,6 +13,7 @@ pub mod deciding;
 pub mod definedness;
 mod draft;
 pub mod example;
+mod exchanges;
 pub mod finding;
 pub mod gaps;
 mod judging;
@@ -19,13 +21,16 @@ pub mod kept;
 mod members;
 pub mod minimum;
 mod optima;
+mod pool;
 mod premises;
 mod ranges;
 mod recall;
 pub mod repairs;
 pub mod selection;
 pub mod sides;
+mod solved;
 mod store;
+mod supposed;
 #[cfg(test)]
 mod tests;
 mod trivial;
@@ -47,6 +52,7 @@ use finding::{CertificateNote, Premises, Remark, Unsettled};
 use judging::{judge, vacuous};
 use premises::Answers;
 use rayon::prelude::*;
+use std::time::{Duration, Instant};
 
 /// Something that happened during an audit, for progress displays.
 #[derive(Clone, Debug)]
@@ -59,6 +65,8 @@ pub enum Event {
         number: usize,
         /// What is known of it.
         finding: Box<Finding>,
+        /// How long it took.
+        took: Duration,
     },
 }
 
@@ -74,14 +82,14 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
             .enumerate()
             .with_max_len(1)
             .map(|(number, obligation)| {
-                let premises = answers.about(obligation);
+                let (start, premises) = (Instant::now(), answers.about(obligation));
                 let limit = match premises.0 {
                     Premises::Open(_) => options.time_limit.map(|limit| limit - limit / PREMISES),
                     Premises::Possible | Premises::Impossible => options.time_limit,
                 };
                 let finding =
                     engine::apart(limit, &options.cancel, || one(paper, obligation, premises, options, store));
-                progress(Event::Settled { number, finding: Box::new(finding.clone()) });
+                progress(Event::Settled { number, finding: Box::new(finding.clone()), took: start.elapsed() });
                 finding
             })
             .collect()

@@ -68,7 +68,7 @@ impl<'a> Place<'a> {
                 Asked::Coverage => (coverage, own, vec![consistent]),
                 Asked::Consistent => (consistent, own, vec![coverage]),
             };
-            Some(Needs { statement, also, defined, better })
+            Some(Needs { statement, also, defined, possible: Vec::new(), better })
         };
         Draft { claim, change, region, needs: Box::new(needs) }
     }

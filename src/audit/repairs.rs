@@ -1,27 +1,40 @@
-//! Small changes of a claim, nearest to the print first.
+//! Small changes of a claim, those first that a referee would print first.
 //!
-//! Of an inequality the sign is changed, of a premise only its boundary, of an equation a name or the order of a difference: that another name
-//! makes an inequality true says nothing, that it makes an equation true says much. Further changes claim less: one direction of an
-//! equivalence, a conjunction without a member, the paper's standing condition as a premise. An equation is not weakened to an inequality:
-//! that is no correction. Changed claims are proposals; what holds is proved elsewhere.
+//! What leaves the claim its strength comes first: whether a boundary belongs to it, one word exchanged in an equation, an equivalence or an
+//! optimal choice, what is calculated from the claim itself. Then what a premise more saves, then a bound that is attained, then the sign turned
+//! round; at last what claims less: one direction of an equivalence, a conjunction without a member. An equation is not weakened to an
+//! inequality: that is no correction. Changed claims are proposals; what holds is proved elsewhere.
 
 use super::change::Variant;
 use super::change::{Change, Direction, Part};
-use super::variants::{self, equations, exchanged};
+use super::exchanges::Where;
+use super::variants;
+use super::{exchanges, solved, supposed};
 use crate::lang::paper::Paper;
-use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Use};
+use crate::lang::tree::{Claim, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name};
+use crate::logic::point::Point;
 
-/// Most changes of names that are proposed for one claim.
-const EXCHANGES: usize = 400;
+/// One kind of change, with all that it offers for a claim that fails at a point.
+pub type Kind = fn(&Paper, &Claim, &Point) -> Vec<Variant<Claim>>;
 
-/// One kind of change, with all that it offers for a claim.
-type Kind = fn(&Paper, &Claim) -> Vec<Variant<Claim>>;
-
-/// All changes of a claim, made as they are asked for.
-pub fn of<'a>(paper: &'a Paper, claim: &'a Claim) -> impl Iterator<Item = Variant<Claim>> + 'a {
-    let kinds: [Kind; 7] = [signs, boundaries, lists, exchanges, weaker_goals, weaker_lists, premises];
-    kinds.into_iter().flat_map(move |kind| kind(paper, claim))
-}
+/// All kinds of changes of a claim, in the order in which they are tried.
+pub const KINDS: [Kind; 15] = [
+    strictness,
+    boundaries,
+    |paper, claim, _| exchanges::of(paper, claim, Where::Answer),
+    lists,
+    |paper, claim, _| solved::choices(paper, claim),
+    |paper, claim, _| solved::thresholds(paper, claim),
+    |paper, claim, _| solved::values(paper, claim),
+    |paper, claim, _| exchanges::of(paper, claim, Where::Elsewhere),
+    sides,
+    supposed::from,
+    supposed::standing,
+    weaker,
+    supposed::signs,
+    supposed::conditions,
+    reversed,
+];
 
 /// The claim with changed formulas as its goal.
 fn with_formulas(claim: &Claim, formulas: Vec<Variant<Expr>>) -> Vec<Variant<Claim>> {
@@ -40,13 +53,47 @@ fn stated(claim: &Claim) -> Option<&Expr> {
     }
 }
 
-/// Another comparison sign in the goal; equations stay.
-fn signs(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
-    stated(claim).map_or_else(Vec::new, |formula| with_formulas(claim, variants::signs(formula, false)))
+/// The goal with another comparison sign that points, or does not point, the same way; equations stay.
+fn turned(claim: &Claim, same_way: bool) -> Vec<Variant<Claim>> {
+    let wanted = |change: &Change| match change {
+        Change::Relation { printed, new } => (printed.weak() == new.weak()) == same_way,
+        _ => false,
+    };
+    let mut formulas = stated(claim).map_or_else(Vec::new, |formula| variants::signs(formula, false));
+    formulas.retain(|variant| wanted(&variant.change));
+    with_formulas(claim, formulas)
+}
+
+/// The goal with equality allowed, or excluded.
+fn strictness(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+    turned(claim, true)
+}
+
+/// One side of an equivalence with the sign turned round.
+fn sides(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+    match stated(claim).map(|formula| &formula.kind) {
+        Some(ExprKind::Iff(..)) => turned(claim, false),
+        _ => Vec::new(),
+    }
+}
+
+/// The sign turned round: the claim says the contrary then.
+fn reversed(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+    match stated(claim).map(|formula| &formula.kind) {
+        Some(ExprKind::Iff(..)) => Vec::new(),
+        _ => turned(claim, false),
+    }
+}
+
+/// What claims less.
+fn weaker(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
+    let included = variants::lists(&claim.goal, &[], &[]).into_iter().filter(|v| v.change == Change::Includes);
+    let included = included.map(|v| Variant { changed: Claim { goal: v.changed, ..claim.clone() }, change: v.change });
+    weaker_goals(claim).into_iter().chain(weaker_lists(claim)).chain(included).collect()
 }
 
 /// One of the premises with or without its boundary. A premise turned round would be a claim about other cases.
-fn boundaries(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
+fn boundaries(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
     let mut out = Vec::new();
     for (k, when) in claim.when.iter().enumerate() {
         for variant in variants::boundaries(when) {
@@ -61,27 +108,15 @@ fn boundaries(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
 }
 
 /// One profile more or less in a list, or another choice that is said to be best.
-fn lists(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
+fn lists(paper: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
     let all: Vec<Name> = paper.games.iter().flat_map(|game| &game.profiles).map(|p| p.name.clone()).collect();
     let premises: Vec<&Expr> = claim.when.iter().collect();
-    let lists = variants::lists(&claim.goal, &all, &premises).into_iter();
+    let lists = variants::lists(&claim.goal, &all, &premises).into_iter().filter(|v| v.change != Change::Includes);
     lists.map(|v| Variant { changed: Claim { goal: v.changed, ..claim.clone() }, change: v.change }).collect()
 }
 
-/// In an equation: a difference the other way round, or another plain name.
-fn exchanges(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
-    let Some(formula) = stated(claim).filter(|formula| equations(formula)) else { return Vec::new() };
-    let declared = claim.variables.iter().chain(&paper.params).flat_map(|declaration| &declaration.names);
-    let plain = paper.lets.iter().filter(|found| found.parameters.is_empty()).map(|found| &found.name);
-    let names: Vec<String> = declared.chain(plain).map(|name| name.text.clone()).collect();
-    let mut formulas = exchanged(formula, &names);
-    formulas.retain(|variant| !variants::trivial(&variant.changed));
-    formulas.truncate(EXCHANGES);
-    with_formulas(claim, formulas)
-}
-
 /// One direction of an equivalence, or a conjunction without one of its members.
-fn weaker_goals(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
+fn weaker_goals(claim: &Claim) -> Vec<Variant<Claim>> {
     let Some(formula) = stated(claim) else { return Vec::new() };
     let with = |kind: ExprKind| Expr { kind, span: formula.span };
     let formulas = match &formula.kind {
@@ -109,7 +144,7 @@ fn weaker_goals(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
 }
 
 /// No others than the listed equilibria, or at least the listed ones, where they are claimed to be all.
-fn weaker_lists(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
+fn weaker_lists(claim: &Claim) -> Vec<Variant<Claim>> {
     let GoalKind::Equilibria { game, args, relation: EquilibriaRelation::Are, profiles } = &claim.goal.kind else {
         return Vec::new();
     };
@@ -119,24 +154,7 @@ fn weaker_lists(_: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
         let goal = Goal { kind, span: claim.goal.span };
         Variant { changed: Claim { goal, ..claim.clone() }, change: Change::Listing(relation) }
     };
-    [EquilibriaRelation::Among, EquilibriaRelation::Include].map(with).into()
-}
-
-/// The condition that most claims of the paper stand under, where a claim stands under none.
-fn premises(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
-    let uses = |name: &Name| {
-        let under = |other: &&Claim| other.under.iter().any(|under| under.name.text == name.text);
-        paper.claims.iter().filter(under).count()
-    };
-    let plain = paper.conditions.iter().filter(|condition| condition.parameters.is_empty());
-    let standing = plain.map(|condition| (uses(&condition.name), &condition.name));
-    let standing = standing.filter(|(uses, _)| *uses > 0).max_by_key(|(uses, _)| *uses);
-    match (standing, stated(claim)) {
-        (Some((_, name)), Some(_)) if claim.under.is_empty() => {
-            let under = Use { name: name.clone(), args: Vec::new(), span: name.span };
-            let changed = Claim { under: vec![under], ..claim.clone() };
-            vec![Variant { changed, change: Change::Under(name.clone()) }]
-        }
-        _ => Vec::new(),
-    }
+    // At least none of them is always right.
+    let at_least = (!profiles.is_empty()).then_some(EquilibriaRelation::Include);
+    std::iter::once(EquilibriaRelation::Among).chain(at_least).map(with).collect()
 }

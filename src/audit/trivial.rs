@@ -5,18 +5,18 @@
 //! Of an equation only the first counts: that its sides can be turned into each other is what a corrected calculation says. Terms with cases in
 //! them, or of unknown functions, are compared as written only, and so are derivatives: that one is 0 is a result.
 
+use super::calculated::Calculated;
 use super::variants;
 use crate::lang::Paper;
-use crate::lang::tree::{Builtin, Claim, Expr, ExprKind, Goal, GoalKind, Relation};
-use crate::logic::evaluator::Evaluator;
-use crate::logic::statement::Scope;
-use crate::logic::{self, Formula};
-use crate::obligation;
+use crate::lang::tree::{Builtin, Claim, Expr, ExprKind, GoalKind, Relation};
 
-/// Whether a claim says nothing: it compares a term with itself, and no more.
+/// Whether a claim says nothing: it says what one of its premises does, or compares a term with itself, and no more.
 pub fn says_nothing(paper: &Paper, claim: &Claim) -> bool {
     match &claim.goal.kind {
-        GoalKind::Formula(formula) => is_empty(paper, claim, formula),
+        GoalKind::Formula(formula) => {
+            claim.when.iter().any(|when| variants::text(when) == variants::text(formula))
+                || is_empty(paper, claim, formula)
+        }
         _ => false,
     }
 }
@@ -42,23 +42,11 @@ fn is_same(paper: &Paper, claim: &Claim, one: &Expr, other: &Expr) -> Option<boo
     if [one, other].into_iter().any(differentiates) {
         return None;
     }
-    let equation = ExprKind::Chain(vec![one.clone(), other.clone()], vec![Relation::Equal]);
-    let goal = Expr { kind: equation, span: claim.goal.span };
-    let goal = Goal { kind: GoalKind::Formula(goal), span: claim.goal.span };
-    let statement = obligation::claim_statement(paper, &Claim { goal, ..claim.clone() }).ok()?.statement;
-    // Before it may stand that the terms are defined.
-    let compared = match &statement.goal {
-        logic::Goal::Show(Formula::And(members)) => members.last()?,
-        logic::Goal::Show(formula) => formula,
-        _ => return None,
-    };
-    let Formula::Chain(terms, _) = compared else { return None };
-    let [one, other] = terms.as_slice() else { return None };
-    let scope = Scope::new(&statement.variables);
-    let evaluator = Evaluator::new(&statement, &scope);
-    Some(evaluator.term(one).ok()?.minus(&evaluator.term(other).ok()?).numerator.is_zero())
+    let found = Calculated::of(paper, claim, &[one, other])?;
+    Some(found.difference()?.is_zero())
 }
 
-fn differentiates(term: &Expr) -> bool {
+/// Whether a derivative stands in a term.
+pub fn differentiates(term: &Expr) -> bool {
     matches!(&term.kind, ExprKind::Builtin(Builtin::Derivative, _)) || term.children().into_iter().any(differentiates)
 }

@@ -4,8 +4,8 @@
 
 use super::change::{Change, Part, Variant};
 use super::optima;
-use crate::lang::print;
-use crate::lang::tree::{BinaryOp, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation};
+use crate::lang::tree::{EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation};
+use crate::lang::{Paper, print};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
 
@@ -131,73 +131,21 @@ pub fn equations(formula: &Expr) -> bool {
     }
 }
 
+/// Whether an abbreviation stands in a term.
+pub fn abbreviates(paper: &Paper, term: &Expr) -> bool {
+    let own = match &term.kind {
+        ExprKind::Name(name) | ExprKind::Call(name, _) => paper.definition(name).is_some(),
+        _ => false,
+    };
+    own || term.children().into_iter().any(|child| abbreviates(paper, child))
+}
+
 /// Whether some comparison in a formula has the same term on both sides.
 pub fn trivial(formula: &Expr) -> bool {
     match &formula.kind {
         ExprKind::Chain(terms, _) => terms.iter().zip(terms.iter().skip(1)).any(|(a, b)| text(a) == text(b)),
+        ExprKind::Iff(one, other) if text(one) == text(other) => true,
         _ => formula.children().into_iter().any(trivial),
-    }
-}
-
-/// The formula with one difference the other way round, then with one name replaced by each of those given.
-pub fn exchanged(formula: &Expr, names: &[String]) -> Vec<Variant<Expr>> {
-    let differences = inside(formula, &|term| match &term.kind {
-        ExprKind::Binary(BinaryOp::Sub, a, b) => {
-            vec![Expr { kind: ExprKind::Binary(BinaryOp::Sub, b.clone(), a.clone()), span: term.span }]
-        }
-        _ => Vec::new(),
-    });
-    let others = inside(formula, &|term| match &term.kind {
-        ExprKind::Name(name) => names
-            .iter()
-            .filter(|other| *other != name)
-            .map(|other| Expr { kind: ExprKind::Name(other.clone()), span: term.span })
-            .collect(),
-        _ => Vec::new(),
-    });
-    differences.into_iter().chain(others).collect()
-}
-
-/// All ways to put something else in one place of an expression, each place offering what may stand there. Arguments of calls stay: with
-/// others an equation speaks of something else.
-fn inside(expr: &Expr, offered: &dyn Fn(&Expr) -> Vec<Expr>) -> Vec<Variant<Expr>> {
-    let change = |new: &Expr| Change::Term { printed: expr.clone(), new: new.clone() };
-    let mut out: Vec<Variant<Expr>> =
-        offered(expr).into_iter().map(|new| Variant { change: change(&new), changed: new }).collect();
-    let mut add = |child: &Expr, build: &dyn Fn(Expr) -> ExprKind| {
-        for variant in inside(child, offered) {
-            let changed = Expr { kind: build(variant.changed), span: expr.span };
-            out.push(Variant { changed, change: variant.change });
-        }
-    };
-    let boxed = |expr: &Expr| Box::new(expr.clone());
-    match &expr.kind {
-        ExprKind::Neg(a) => add(a, &|new| ExprKind::Neg(Box::new(new))),
-        ExprKind::Not(a) => add(a, &|new| ExprKind::Not(Box::new(new))),
-        ExprKind::Binary(op, a, b) => {
-            add(a, &|new| ExprKind::Binary(*op, Box::new(new), boxed(b)));
-            add(b, &|new| ExprKind::Binary(*op, boxed(a), Box::new(new)));
-        }
-        ExprKind::Chain(parts, relations) => {
-            each(parts, &mut add, &|parts| ExprKind::Chain(parts, relations.clone()));
-        }
-        ExprKind::And(parts) => each(parts, &mut add, &ExprKind::And),
-        ExprKind::Or(parts) => each(parts, &mut add, &ExprKind::Or),
-        _ => {}
-    }
-    out
-}
-
-/// Takes one way to change a part and how the whole is built from it.
-type Adder<'a> = &'a mut dyn FnMut(&Expr, &dyn Fn(Expr) -> ExprKind);
-
-/// Offers every member of a list for a change.
-fn each(parts: &[Expr], add: Adder<'_>, build: &dyn Fn(Vec<Expr>) -> ExprKind) {
-    for (k, part) in parts.iter().enumerate() {
-        add(part, &|new| {
-            let rest = parts.iter().enumerate().map(|(at, old)| if at == k { new.clone() } else { old.clone() });
-            build(rest.collect())
-        });
     }
 }
 

@@ -64,6 +64,9 @@ pub struct Arguments {
     /// What to write
     #[arg(long, value_parser = format(), default_value = "text")]
     format: &'static Format,
+    /// Say everything: of each finding the details, in Markdown the long report instead of the letter
+    #[arg(long)]
+    full: bool,
     /// Write the report here instead of to the terminal; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -134,11 +137,12 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     let reports: Vec<Report<'_>> = audited
         .iter()
         .map(|one| Report {
-            paper: &one.loaded.paper,
             assumptions: one.assumptions.as_ref(),
-            findings: &one.findings,
+            command: one.loaded.called(),
+            seconds: one.seconds.clone(),
             inventory: lists.compare(&one.loaded.paper.slug, &one.findings, &options.only),
             certificates: kept(&one.findings, one.folder.as_deref(), arguments.certificates.is_some()),
+            ..Report::new(&one.loaded.paper, &one.findings)
         })
         .collect();
     write(arguments, &reports)?;
@@ -164,6 +168,8 @@ struct Audited<'a> {
     loaded: &'a Loaded,
     assumptions: Option<Finding>,
     findings: Vec<Finding>,
+    /// How long each took.
+    seconds: Vec<Duration>,
     /// Where its certificates are kept.
     folder: Option<PathBuf>,
     kept: Kept,
@@ -175,8 +181,8 @@ impl<'a> Audited<'a> {
         let folder = arguments.certificates.clone().or_else(|| loaded.certificates());
         let store = Arc::new(FileStore::new(folder.clone(), !arguments.no_write));
         let assumptions = audit::assumptions(&loaded.paper, options, store.as_ref());
-        let findings = settling::run(loaded, options, &store)?;
-        Ok(Self { loaded, assumptions, findings, folder, kept: store.counts() })
+        let (findings, seconds) = settling::run(loaded, options, &store)?;
+        Ok(Self { loaded, assumptions, findings, seconds, folder, kept: store.counts() })
     }
 
     /// The counts with this paper's.
@@ -229,7 +235,7 @@ fn kept(findings: &[Finding], folder: Option<&Path>, named: bool) -> Vec<Option<
 
 fn write(arguments: &Arguments, reports: &[Report<'_>]) -> Result<(), Failure> {
     let width = if arguments.output.is_some() { 80 } else { output::width() };
-    let text = arguments.format.print(reports, width)?;
+    let text = arguments.format.print(reports, width, arguments.full)?;
     match &arguments.output {
         Some(path) => files::deliver(path, &output::plain(&text))?,
         None => output::say_in_colour(&text)?,

@@ -41,6 +41,12 @@ impl Loaded {
         let beside = self.root.parent().unwrap_or(Path::new("")).join("certificates");
         (!is_stdin(&self.root)).then_some(beside)
     }
+
+    /// What a command calls it: its folder where that bears its name, else its file.
+    pub fn called(&self) -> String {
+        let folder = self.root.parent().filter(|folder| folder.file_name() == self.root.file_stem());
+        file::visible(&folder.unwrap_or(&self.root).display().to_string())
+    }
 }
 
 /// The paths given, or the default one.

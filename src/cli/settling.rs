@@ -24,11 +24,14 @@ enum News {
     Done(Vec<Finding>),
 }
 
+/// Findings, and how long each took.
+pub type Settled = (Vec<Finding>, Vec<Duration>);
+
 /// Settles the claims of a paper. When the user interrupts it and a search does not end, what is settled by then counts, and the rest is open.
 ///
 /// # Errors
 /// When no thread can be had.
-pub fn run(loaded: &Arc<Loaded>, options: &Arc<Options>, store: &Arc<FileStore>) -> Result<Vec<Finding>, String> {
+pub fn run(loaded: &Arc<Loaded>, options: &Arc<Options>, store: &Arc<FileStore>) -> Result<Settled, String> {
     let progress = Progress::new(&loaded.paper.slug);
     let (sender, news) = mpsc::channel();
     let (own, wanted, kept) = (loaded.clone(), options.clone(), store.clone());
@@ -41,16 +44,22 @@ pub fn run(loaded: &Arc<Loaded>, options: &Arc<Options>, store: &Arc<FileStore>)
     let thread = thread::Builder::new().stack_size(STACK).spawn(work);
     let thread = thread.map_err(|error| format!("no thread to work on: {error}"))?;
     let mut settled: BTreeMap<usize, Finding> = BTreeMap::new();
+    let mut times: BTreeMap<usize, Duration> = BTreeMap::new();
+    let seconds = |times: &BTreeMap<usize, Duration>, findings: &[Finding]| {
+        (0..findings.len()).map(|number| times.get(&number).copied().unwrap_or_default()).collect()
+    };
     let mut since: Option<Instant> = None;
     loop {
         match news.recv_timeout(GLANCE) {
             Ok(News::Done(findings)) => {
                 progress.finish();
-                return Ok(findings);
+                let seconds = seconds(&times, &findings);
+                return Ok((findings, seconds));
             }
             Ok(News::Event(event)) => {
                 progress.note(&event);
-                if let Event::Settled { number, finding } = event {
+                if let Event::Settled { number, finding, took } = event {
+                    times.insert(number, took);
                     settled.insert(number, *finding);
                 }
             }
@@ -72,5 +81,6 @@ pub fn run(loaded: &Arc<Loaded>, options: &Arc<Options>, store: &Arc<FileStore>)
             *open = finding;
         }
     }
-    Ok(findings)
+    let seconds = seconds(&times, &findings);
+    Ok((findings, seconds))
 }

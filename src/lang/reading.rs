@@ -23,7 +23,15 @@ pub struct Reading {
     pub plain: Vec<String>,
 }
 
+/// The words for a reading that takes no notion.
+const PLAIN: &str = "as printed";
+
 impl Reading {
+    /// Whether two readings take the same notion; what is read as it is printed takes none.
+    pub fn shares_notion(&self, other: &Self) -> bool {
+        self.notion == other.notion && !self.notion.is_empty() && self.notion != PLAIN
+    }
+
     /// Reads the words of a reading.
     pub fn of(text: &str) -> Self {
         let cut = text.find([',', ':']).unwrap_or(text.len());

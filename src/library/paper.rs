@@ -94,6 +94,8 @@ impl Audit {
             findings: &self.settled,
             inventory: None,
             certificates: vec![None; self.settled.len()],
+            command: self.paper.slug.clone(),
+            seconds: Vec::new(),
         }
     }
 }

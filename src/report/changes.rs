@@ -21,7 +21,14 @@ pub fn told(change: &Change) -> Inlines {
         Change::Listing(relation) => {
             vec![quoted(relation.words().into()), words(" for "), quoted(EquilibriaRelation::Are.words().into())]
         }
-        Change::Under(condition) => vec![words("under "), quoted(condition.text.clone())],
+        Change::Under(conditions) => {
+            let mut out = Vec::new();
+            for (place, condition) in conditions.iter().enumerate() {
+                out.extend([words(if place == 0 { "under " } else { " and " }), quoted(print::used_once(condition))]);
+            }
+            out
+        }
+        Change::When(premise) => vec![words("when "), quoted(print::expr(premise, 0))],
         Change::Ranges(1) => vec![words("one range more")],
         Change::Ranges(_) => vec![words("two ranges more")],
     }

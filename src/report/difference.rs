@@ -215,7 +215,8 @@ fn called(kind: &ExprKind) -> Option<&str> {
     }
 }
 
-fn same(one: &Expr, two: &Expr) -> bool {
+/// Whether two expressions are written in the same way.
+pub fn same(one: &Expr, two: &Expr) -> bool {
     let mut out = Vec::new();
     compare(one, two, &mut out);
     out.is_empty()

@@ -3,6 +3,9 @@
 //! A report is put together of [`Block`]s with [`Inline`]s in them; a format prints any document
 //! ([`super::formats`]).
 
+use crate::lang::print;
+use crate::lang::tree::Expr;
+
 /// A document: its blocks, one below the other.
 pub type Document = Vec<Block>;
 
@@ -22,6 +25,10 @@ pub enum Block {
     List(Marker, Vec<Inlines>),
     /// A table.
     Table(Table),
+    /// Rows whose cells stand below each other; what does not go on a line is cut where a format has lines.
+    Aligned(Vec<Vec<Inlines>>),
+    /// Words with their own ends of lines, never wrapped.
+    Plain(Inlines),
     /// Something with a title and what is told of it by labels.
     Entry(Entry),
     /// Lines as they are, no more than so many of them.
@@ -81,7 +88,9 @@ pub enum Inline {
     Marks(String),
     /// A formula or a name of the paper, set in its own style only where a format has one.
     Code(String),
-    /// The same inside words, set apart in each format.
+    /// A term or a formula, typeset where a format can do that.
+    Formula(Box<Expr>),
+    /// A name or a piece of text inside words, set apart in each format.
     Quoted(String),
     /// Words that stand out.
     Strong(String),
@@ -110,6 +119,33 @@ pub fn words(text: impl Into<String>) -> Inline {
 /// A formula or a name of the paper.
 pub fn code(text: impl Into<String>) -> Inline {
     Inline::Code(text.into())
+}
+
+/// A term or a formula.
+pub fn formula(expr: &Expr) -> Inline {
+    Inline::Formula(Box::new(expr.clone()))
+}
+
+/// How many words a document has apart from its tables; a formula counts one.
+pub fn length(document: &[Block]) -> usize {
+    let of = |all: &Inlines| {
+        let each = all.iter().map(|inline| match inline {
+            Inline::Formula(_) | Inline::Code(_) | Inline::Quoted(_) => 1,
+            other => plain(std::slice::from_ref(other)).split_whitespace().count(),
+        });
+        each.sum::<usize>()
+    };
+    let block = |block: &Block| match block {
+        Block::Heading(_, words) | Block::Paragraph(words) | Block::Quotation(words) | Block::Plain(words) => of(words),
+        Block::List(_, items) => items.iter().map(of).sum(),
+        Block::Aligned(rows) => rows.iter().flatten().map(of).sum(),
+        Block::Entry(entry) => of(&entry.title) + entry.fields.iter().map(|field| of(&field.words)).sum::<usize>(),
+        Block::Verbatim(text, _) => text.split_whitespace().count(),
+        Block::Folded(title, body) => of(title) + length(body),
+        Block::Group(body) => length(body),
+        Block::Table(_) => 0,
+    };
+    document.iter().map(block).sum()
 }
 
 /// Words on a line of their own.
@@ -142,6 +178,7 @@ pub fn plain(all: &[Inline]) -> String {
         | Inline::Code(text)
         | Inline::Strong(text)
         | Inline::Toned(_, text) => text.clone(),
+        Inline::Formula(expr) => print::expr(expr, 0),
         Inline::Quoted(text) => format!("`{text}`"),
         Inline::Break => "\n".to_owned(),
     });

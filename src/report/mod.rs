@@ -1,6 +1,6 @@
 //! Reports of an audit: for the terminal, as a referee's letter, for programs.
 //!
-//! [`letter`] and [`terminal`] select and put into words, as [`document`]s; the [`formats`] only lay out. Nothing is decided here, and numbers
+//! [`points`] is what is said, apart from how: results, points, minor rows. [`screen`], [`letter`] and [`terminal`] select and put into words, as [`document`]s; the [`formats`] only lay out. Nothing is decided here, and numbers
 //! are exact.
 
 mod appendix;
@@ -8,18 +8,23 @@ mod cases;
 pub mod changes;
 mod choices;
 mod concern;
+mod concise;
 mod contradictions;
 mod difference;
 pub mod document;
 mod errors;
 pub mod formats;
+mod formula;
 mod headings;
 mod letter;
+mod long;
 mod model;
 mod overview;
 mod places;
+pub mod points;
 mod problem;
 mod readings;
+mod screen;
 mod sentences;
 #[cfg(feature = "cli")]
 pub mod terminal;
@@ -32,6 +37,7 @@ mod wording;
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// What is reported of one paper.
 #[derive(Clone, Debug)]
@@ -46,6 +52,26 @@ pub struct Report<'a> {
     pub inventory: Option<Inventory>,
     /// The folder of each finding's certificates, as the beginning of a path, where they are kept; in the order of the findings.
     pub certificates: Vec<Option<String>>,
+    /// What commands call the paper.
+    pub command: String,
+    /// How long each finding took, in the order of the findings; may be empty.
+    pub seconds: Vec<Duration>,
+}
+
+impl<'a> Report<'a> {
+    /// The report of a paper's findings, with nothing besides.
+    pub fn new(paper: &'a Paper, findings: &'a [Finding]) -> Self {
+        let command = paper.slug.clone();
+        Self {
+            paper,
+            assumptions: None,
+            findings,
+            inventory: None,
+            certificates: Vec::new(),
+            command,
+            seconds: Vec::new(),
+        }
+    }
 }
 
 /// How a list of ids compares with the findings.

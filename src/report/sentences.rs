@@ -8,17 +8,21 @@ use crate::lang::Paper;
 use crate::lang::tree::{Expr, Verdict as Expected};
 use crate::obligation::Trusted;
 
-/// What a proof is proved up to.
-pub fn holed(finding: &Finding) -> String {
-    let steps = finding.trusted.iter().filter_map(|trust| match trust {
+/// What a proof takes for granted, with the name of the theorem where it is one.
+pub fn granted(finding: &Finding) -> impl Iterator<Item = (Option<String>, Trusted)> {
+    finding.trusted.iter().filter_map(|trust| match trust {
         TrustId::Statement(reliance) if reliance.leaves(Expected::Proved, false) == Expected::Holed => {
-            let Trusted { name, what, .. } = reliance.explain();
-            Some(match trust.name() {
-                Some(theorem) => format!("{theorem} ({name})"),
-                None => format!("{name}, that {what}"),
-            })
+            Some((trust.name().map(str::to_owned), reliance.explain()))
         }
         _ => None,
+    })
+}
+
+/// What a proof is proved up to.
+pub fn holed(finding: &Finding) -> String {
+    let steps = granted(finding).map(|(theorem, Trusted { name, what, .. })| match theorem {
+        Some(theorem) => format!("{theorem} ({name})"),
+        None => format!("{name}, that {what}"),
     });
     match steps.collect::<Vec<_>>().as_slice() {
         [] => "It is proved up to steps that are trusted".into(),

@@ -86,7 +86,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
 
 /// The report for programs.
 fn json(all: &[Report<'_>]) -> Result<String, String> {
-    Format::named("json").expect("there is one").print(all, 80)
+    Format::named("json").expect("there is one").print(all, 80, true)
 }
 
 /// A profile written as `A stay 1 go 1, B stay 1`.
@@ -111,7 +111,7 @@ fn at(profile: Option<&str>) -> Option<Witness> {
 }
 
 fn report<'a>(paper: &'a Paper, findings: &'a [Finding]) -> Report<'a> {
-    Report { paper, assumptions: None, findings, inventory: None, certificates: Vec::new() }
+    Report::new(paper, findings)
 }
 
 fn refute(id: &'static str, profile: Option<&'static str>) -> impl Fn(&mut Finding) {

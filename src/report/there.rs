@@ -3,9 +3,11 @@
 //! Other parameters have a value in every counterexample, too; programs are told it.
 
 use super::concern::hidden;
+use super::document::{self, Inline, Inlines, words};
+use super::formula;
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, sides};
-use crate::lang::tree::ExprKind;
+use crate::lang::tree::{Expr, ExprKind};
 use crate::lang::{Paper, Subject, print};
 use crate::logic::Enclosure;
 use crate::obligation::lower::written;
@@ -77,6 +79,30 @@ impl Equation {
             value => (Some(value.to_string()), None),
         };
         Self { names: vec![name], exact, digits }
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> Option<&str> {
+        self.names.first().map(String::as_str)
+    }
+
+    /// Whether both say the same.
+    pub fn same(&self, other: &Self) -> bool {
+        (&self.names, &self.exact, &self.digits) == (&other.names, &other.exact, &other.digits)
+    }
+
+    /// The equation as a formula, where its parts can be read as such.
+    pub fn typeset(&self) -> Inlines {
+        let exact = self.names.first().zip(self.names.get(1).or(self.exact.as_ref()));
+        let read = exact.and_then(|(name, value)| formula::equation(name, value));
+        let digits = self.digits.as_ref().map(|digits| words(format!(" ≈ {digits}")));
+        match (read, self.names.first().and_then(|name| formula::read(&format!("{name} = 0")))) {
+            (Some(read), _) => std::iter::once(Inline::Formula(Box::new(read))).chain(digits).collect(),
+            (None, Some(Expr { kind: ExprKind::Chain(sides, _), .. })) if digits.is_some() => {
+                sides.first().map(document::formula).into_iter().chain(digits).collect()
+            }
+            _ => vec![Inline::Code(self.told(Spacing::Wide))],
+        }
     }
 
     fn told(&self, spacing: Spacing) -> String {

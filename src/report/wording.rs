@@ -8,8 +8,7 @@ use crate::lang;
 fn letter(paper: &str) -> (String, String) {
     let paper = lang::load("p", &mut |_| Ok(paper.to_owned())).expect("the paper is correct").0;
     let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
-    let report =
-        Report { paper: &paper, assumptions: None, findings: &findings, inventory: None, certificates: Vec::new() };
+    let report = Report::new(&paper, &findings);
     (formats::markdown(&report), anstream::adapter::strip_str(&formats::text(&report, 1000)).to_string())
 }
 

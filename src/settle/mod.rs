@@ -6,7 +6,7 @@ pub use verdict::{Unsettled, Verdict};
 
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::exponential::point as elementary;
-use crate::engine::{self, Budget, Reason, Stuck, algebraic, prove, witness};
+use crate::engine::{self, Budget, Reason, Stuck, algebraic, definite, prove, witness};
 use crate::logic::evaluator::Failure;
 use crate::logic::game::Class;
 use crate::logic::naming;
@@ -306,10 +306,10 @@ fn certified(
     }
 }
 
-/// Whether a readable point satisfies the statement's premises.
+/// Whether some point, which may be irrational, satisfies the statement's premises.
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| match given.values.is_empty() {
-        true => witness::search(&given, budget).is_ok(),
+        true => witness::search_fixed(&definite::prepare(&given), true, budget).is_ok(),
         false => elementary::search(&given, None, elementary::ALL, budget).is_some(),
     })
 }

@@ -11,6 +11,7 @@ mod kept;
 mod maxima;
 mod optima;
 mod powers;
+mod repairs;
 mod without;
 
 use super::{Finding, NoStore, Options, run};

@@ -71,11 +71,10 @@ mod tests {
         let readme = include_str!("../../../README.md");
         let (paper, _) = lang::load("starter", &mut |_| Ok(STARTER.to_owned())).expect("the starter loads");
         let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| {});
-        let report =
-            Report { paper: &paper, assumptions: None, findings: &findings, inventory: None, certificates: Vec::new() };
+        let report = Report { command: "cournot".to_owned(), ..Report::new(&paper, &findings) };
         let plain = |text: &str| anstream::adapter::strip_str(text).to_string();
         assert!(readme.contains(&format!("```\n{STARTER}```")));
-        assert!(readme.contains(&format!("```\n{}```", plain(&formats::text(&report, 80)))));
+        assert!(readme.contains(&format!("```\n{}```", plain(&formats::screen(&report, 80)))));
         let first = findings.first().expect("a finding");
         assert!(readme.contains(&format!("```\n{}```", plain(&formats::whole(&paper, first, 80)))));
     }

@@ -150,7 +150,8 @@ pub fn parameters(declarations: &[Declaration]) -> String {
     }
 }
 
-fn print_use(used: &Use) -> String {
+/// A condition as a claim stands under it.
+pub fn used_once(used: &Use) -> String {
     let args: Vec<_> = used.args.iter().map(|arg| expr(arg, SUM)).collect();
     match args.is_empty() {
         true => used.name.text.clone(),
@@ -160,7 +161,7 @@ fn print_use(used: &Use) -> String {
 
 /// ` under …` with all conditions; nothing when there are none.
 fn used(under: &[Use]) -> String {
-    let all: Vec<_> = under.iter().map(print_use).collect();
+    let all: Vec<_> = under.iter().map(used_once).collect();
     if all.is_empty() { String::new() } else { format!(" under {}", all.join(", ")) }
 }
 

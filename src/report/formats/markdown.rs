@@ -1,6 +1,7 @@
 //! Documents in Markdown.
 
-use crate::report::document::{Block, Document, Entry, Inline, Marker, Table};
+use crate::report::document::{self, Block, Document, Entry, Inline, Marker, Table};
+use crate::report::formula;
 
 /// The document as a text; a folded block at its end is followed by an empty line.
 pub fn write(document: &Document) -> String {
@@ -29,6 +30,10 @@ fn block(one: &Block) -> String {
             items.iter().map(|item| format!("{marker} {}\n", inlines(item))).collect()
         }
         Block::Table(table) => drawn(table),
+        Block::Aligned(rows) => {
+            rows.iter().map(|row| format!("- {}\n", inlines(&document::joined(row.iter().cloned(), " ")))).collect()
+        }
+        Block::Plain(words) => document::plain(words),
         Block::Entry(entry) => told(entry),
         Block::Verbatim(text, limit) => {
             let lines: String = text.lines().take(*limit).map(|line| format!("{line}\n")).collect();
@@ -63,6 +68,7 @@ fn inlines(all: &[Inline]) -> String {
     let each = all.iter().map(|inline| match inline {
         Inline::Text(text) => plain(text),
         Inline::Marks(text) => text.clone(),
+        Inline::Formula(expr) => format!("${}$", formula::latex(expr)),
         Inline::Code(text) | Inline::Quoted(text) => code(text),
         Inline::Strong(text) | Inline::Toned(_, text) => format!("**{}**", plain(text)),
         Inline::Break => "<br>".to_owned(),

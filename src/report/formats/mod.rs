@@ -1,23 +1,25 @@
 //! The formats of a report; each has a file of its own.
 
 mod json;
+#[cfg(feature = "cli")]
+mod latex;
 mod markdown;
 #[cfg(feature = "cli")]
 mod table;
 #[cfg(feature = "cli")]
 mod text;
 
-#[cfg(all(feature = "cli", any(test, feature = "internals")))]
-pub use table::text;
 #[cfg(feature = "cli")]
 pub use table::{ALL, Format, whole};
+#[cfg(all(feature = "cli", any(test, feature = "internals")))]
+pub use table::{screen, text};
 #[cfg(feature = "cli")]
 pub use text::fill;
 
 use super::document::Document;
-use super::{Report, appendix, letter};
+use super::{Report, appendix, long};
 
-/// The letter in Markdown.
+/// The long report in Markdown.
 pub fn markdown(report: &Report<'_>) -> String {
     markdown::write(&whole_letter(report))
 }
@@ -30,9 +32,9 @@ pub fn json(reports: &[Report<'_>]) -> serde_json::Result<String> {
     json::write(reports)
 }
 
-/// The letter with what follows it.
+/// The long report with what follows it.
 fn whole_letter(report: &Report<'_>) -> Document {
-    let mut out = letter::document(report);
+    let mut out = long::document(report);
     out.extend(appendix::document(report));
     out
 }

@@ -1,11 +1,10 @@
-//! The formats by name, as the command line offers them, the one for the terminal among them.
+//! The formats by name, as the command line offers them, those for the terminal among them.
 
 use super::text::write;
-use super::{json, markdown, whole_letter};
+use super::{json, latex, markdown, whole_letter};
 use crate::audit::Finding;
 use crate::lang::Paper;
-use crate::report::document::Document;
-use crate::report::{Report, terminal};
+use crate::report::{Report, concise, letter, screen, terminal};
 
 /// How reports are printed.
 pub struct Format {
@@ -18,19 +17,50 @@ pub struct Format {
 
 /// How a format goes over several reports.
 enum Print {
-    /// Each by itself, from what is said of it, with so many columns.
-    Each(fn(&Report<'_>) -> Document, fn(&Document, usize) -> String),
+    /// Each by itself: shortly within so many columns and lines, or in full.
+    Each { short: fn(&Report<'_>, Room) -> String, full: fn(&Report<'_>, usize) -> String },
     /// All of them as one.
     All(fn(&[Report<'_>]) -> serde_json::Result<String>),
 }
 
+/// How much room there is for one report.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Columns.
+    pub width: usize,
+    /// Lines, where they matter.
+    pub lines: usize,
+}
+
+/// Lines of a screen, which all reports share.
+const SCREEN: usize = 40;
+
+/// Least lines for one report.
+const LEAST: usize = 9;
+
 /// All formats, first the one that is used where none is named.
-pub static ALL: [Format; 3] = [
-    Format { name: "text", help: "For the terminal", print: Print::Each(terminal::document, write) },
+pub static ALL: [Format; 5] = [
+    Format { name: "text", help: "For the terminal, one screen", print: Print::Each { short: on_screen, full: text } },
+    Format {
+        name: "concise",
+        help: "A line for each finding, with how long it took",
+        print: Print::Each { short: |report, _| in_lines(report), full: |report, _| in_lines(report) },
+    },
     Format {
         name: "md",
         help: "A referee's letter in Markdown",
-        print: Print::Each(whole_letter, |all, _| markdown::write(all)),
+        print: Print::Each {
+            short: |report, _| markdown::write(&letter::document(report)),
+            full: |report, _| markdown::write(&whole_letter(report)),
+        },
+    },
+    Format {
+        name: "tex",
+        help: "The letter in LaTeX",
+        print: Print::Each {
+            short: |report, _| latex::write(&letter::document(report)),
+            full: |report, _| latex::write(&whole_letter(report)),
+        },
     },
     Format { name: "json", help: "For programs; `referee explain json` describes it", print: Print::All(json::write) },
 ];
@@ -41,23 +71,46 @@ impl Format {
         ALL.iter().find(|format| format.name == name)
     }
 
-    /// The reports, where words are wrapped at most so many columns wide.
+    /// The reports, where words are wrapped at most so many columns wide; in full, or as short as the format has it.
     ///
     /// # Errors
     /// What the format says.
-    pub fn print(&self, reports: &[Report<'_>], width: usize) -> Result<String, String> {
+    pub fn print(&self, reports: &[Report<'_>], width: usize, full: bool) -> Result<String, String> {
+        let room = Room { width, lines: (SCREEN / reports.len().max(1)).max(LEAST) - usize::from(reports.len() > 1) };
         match self.print {
             Print::All(print) => print(reports).map_err(|error| error.to_string()),
-            Print::Each(say, print) => {
-                let each: Vec<String> = reports.iter().map(|report| print(&say(report), width)).collect();
-                Ok(each.join("\n"))
+            Print::Each { short, full: whole } => {
+                let one = |report| if full { whole(report, width) } else { short(report, room) };
+                let each: Vec<String> = reports.iter().map(one).collect();
+                Ok(each.join(if self.name == "concise" { "" } else { "\n" }))
             }
         }
     }
 }
 
-/// A report for a terminal with so many columns.
+/// The longest report that fits.
+fn on_screen(report: &Report<'_>, room: Room) -> String {
+    let mut last = String::new();
+    for document in screen::documents(report) {
+        last = write(&document, room.width);
+        if last.lines().count() <= room.lines {
+            break;
+        }
+    }
+    last
+}
+
+fn in_lines(report: &Report<'_>) -> String {
+    write(&concise::document(report), usize::MAX)
+}
+
+/// The report for one screen.
 #[cfg(any(test, feature = "internals"))]
+pub fn screen(report: &Report<'_>, width: usize) -> String {
+    on_screen(report, Room { width, lines: SCREEN })
+}
+
+/// The report in full for a terminal with so many columns.
 pub fn text(report: &Report<'_>, width: usize) -> String {
     write(&terminal::document(report), width)
 }

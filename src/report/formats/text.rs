@@ -30,6 +30,8 @@ fn block(one: &Block, width: usize) -> String {
         Block::Quotation(words) => wrap(&inlines(words), INSET, width),
         Block::List(_, items) => items.iter().map(|item| wrap(&inlines(item), INSET, width)).collect(),
         Block::Table(table) => drawn(table, width),
+        Block::Aligned(rows) => aligned(rows, width),
+        Block::Plain(words) => inlines(words),
         Block::Entry(entry) => told(entry, width),
         Block::Verbatim(text, limit) => {
             let total = text.lines().count();
@@ -55,6 +57,53 @@ fn drawn(table: &Table, width: usize) -> String {
         drawn.add_row(row.iter().map(|cell| document::plain(cell)));
     }
     drawn.to_string().lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Rows with their cells below each other, each cut where the line ends. The first columns take no more than they need, and two fifths of the line.
+fn aligned(rows: &[Vec<Inlines>], width: usize) -> String {
+    let most = width * 2 / 5;
+    let widest = |column: usize| {
+        let cells = rows.iter().filter(|row| row.len() > column + 1).filter_map(|row| row.get(column));
+        cells.map(|cell| columns(&inlines(cell))).max().unwrap_or(0).min(most)
+    };
+    let line = |row: &Vec<Inlines>| {
+        let (mut out, mut used) = (String::new(), 0);
+        for (column, cell) in row.iter().enumerate() {
+            let own = widest(column);
+            let (last, room) = (column + 1 == row.len(), width.saturating_sub(used));
+            let cell = cut(cell, if last { room } else { own });
+            let taken = columns(&cell);
+            out.push_str(&cell);
+            if !last && own > 0 {
+                out.push_str(&" ".repeat(own + 2 - taken));
+                used += own + 2;
+            }
+        }
+        out.trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(line).collect()
+}
+
+/// Words in at most `room` columns.
+fn cut(all: &Inlines, room: usize) -> String {
+    let (mut left, mut out) = (room, String::new());
+    for inline in all {
+        let words = document::plain(std::slice::from_ref(inline)).replace('\n', " ");
+        let long = words.chars().count();
+        if long <= left {
+            out.push_str(&inlines(&vec![inline.clone()]));
+            left -= long;
+            continue;
+        }
+        let short: String = words.chars().take(left.saturating_sub(1)).collect();
+        let short = if left > 0 { format!("{}…", short.trim_end()) } else { String::new() };
+        out.push_str(&match inline {
+            Inline::Toned(tone, _) => inlines(&vec![Inline::Toned(*tone, short)]),
+            _ => short,
+        });
+        break;
+    }
+    out
 }
 
 /// The title, what stands beside it if there is room, and the fields.

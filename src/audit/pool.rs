@@ -1,0 +1,149 @@
+//! Points near a counterexample: by plain evaluation they dismiss wrong proposals, and show that a proposal's premises can hold.
+
+use super::finding::Finding;
+use super::{Context, exchanges};
+use crate::engine::Budget;
+use crate::lang::paper::Subject;
+use crate::logic::point::{AtPoint, Judgement, Point};
+use crate::logic::{Formula, Goal, Rational, Relation, Statement, Term};
+use crate::obligation::lower::safe;
+use crate::settle;
+use rug::Integer;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Points near the counterexample, for a table: its own, and those at which the table's one variable takes the deciding quantities' values there, lies
+/// between them, or outside; for a claim: its own, and some [`around`] it. They dismiss wrong proposals by plain evaluation, and show that a
+/// proposal's premises can hold.
+pub fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
+    let Some(witness) = &finding.witness else { return Vec::new() };
+    let base: Point = witness.point.iter().cloned().collect();
+    let mut out = vec![base.clone()];
+    let table = match context.obligation.subject {
+        Subject::Range { table, .. } | Subject::Coverage { table, .. } | Subject::Consistent { table, .. } => table,
+        Subject::Claim(claim) => {
+            let names = context.paper.claims.get(claim).map(|claim| exchanges::declared(context.paper, claim));
+            out.extend(around(&base, &names.unwrap_or_default()));
+            return out;
+        }
+        _ => return out,
+    };
+    let names = context.paper.tables.get(table).map(|t| t.variables.iter().flat_map(|d| &d.names).collect::<Vec<_>>());
+    let Some([variable]) = names.as_deref() else { return out };
+    let mut values: Vec<Rational> =
+        witness.values.iter().chain(&witness.point).map(|(_, value)| value.clone()).collect();
+    values.sort();
+    values.dedup();
+    let mut all = values.clone();
+    all.extend(values.iter().zip(values.iter().skip(1)).map(|(a, b)| Rational::from(a + b) / 2));
+    all.extend(values.first().map(|low| Rational::from(low - 1)));
+    all.extend(values.last().map(|high| Rational::from(high + 1)));
+    for value in all {
+        let mut point = base.clone();
+        point.insert(safe(&variable.text), value);
+        out.push(point);
+    }
+    out
+}
+
+/// Factors by which points around a counterexample differ from it; the first three keep integers.
+const FACTORS: [(u32, u32); 6] = [(1, 1), (2, 1), (3, 1), (1, 2), (2, 3), (3, 2)];
+
+/// Values in a point of small numbers; the first ones are integers.
+const SMALL: [(i32, u32); 12] =
+    [(1, 1), (2, 1), (3, 1), (0, 1), (-1, 1), (4, 1), (5, 1), (7, 1), (1, 2), (1, 3), (3, 2), (-1, 2)];
+
+/// Most points around a counterexample whose values are multiples of its own, and as many of small numbers.
+const AROUND: usize = 48;
+
+/// Points whose values are those of a point times small factors, every second one with whole factors only, some with other signs; points that differ from it in one
+/// value; points of small numbers. Names that the point does not speak of get small numbers. Always the same ones.
+fn around(base: &Point, names: &[String]) -> Vec<Point> {
+    let mut state = 1u32;
+    let mut draw = move |below: usize| {
+        // A linear congruential generator: all that matters is that the factors vary.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % below
+    };
+    let small = |place: usize| SMALL.get(place).map_or_else(Rational::new, |&value| Rational::from(value));
+    let mut out: Vec<Point> = Vec::new();
+    for k in 0..AROUND {
+        let kinds = if k % 2 == 0 { FACTORS.len() } else { 3 };
+        let scaled = base.iter().map(|(name, value)| {
+            let (above, below) = FACTORS.get(draw(kinds)).copied().unwrap_or((1, 1));
+            let turned = k % 4 == 3 && draw(2) == 1;
+            let scaled = Rational::from(value * above) / below;
+            (name.clone(), if turned { -scaled } else { scaled })
+        });
+        out.push(scaled.collect());
+    }
+    for name in base.keys() {
+        out.extend(
+            (0..SMALL.len()).map(|place| base.clone().into_iter().chain([(name.clone(), small(place))]).collect()),
+        );
+    }
+    for k in 0..AROUND {
+        let kinds = if k % 2 == 0 { SMALL.len() } else { 8 };
+        out.push(base.keys().map(|name| (name.clone(), small(draw(kinds)))).collect());
+    }
+    for point in &mut out {
+        for name in names {
+            let other = small(draw(3));
+            point.entry(safe(name)).or_insert(other);
+        }
+    }
+    out
+}
+
+/// Whether some point of the pool refutes the statement.
+pub fn dismissed(statement: &Statement, pool: &[Point]) -> bool {
+    pool.iter().any(|point| AtPoint::new(statement, &completed(statement, point)).refutes() == Ok(Judgement::Fails))
+}
+
+/// Whether one side of an equivalence has one truth value wherever the pool's points satisfy the premises: it says nothing then.
+pub fn one_sided(statement: &Statement, pool: &[Point]) -> bool {
+    let Goal::Show(Formula::Iff(side, _)) = &statement.goal else { return false };
+    let judged = pool.iter().filter_map(|point| {
+        let at = AtPoint::new(statement, point);
+        (at.refutes() == Ok(Judgement::Holds)).then(|| at.formula(side).ok()).flatten()
+    });
+    let values: BTreeSet<bool> = judged.collect();
+    values.len() == 1
+}
+
+/// Whether the statement's premises can hold; without a table around the counterexample that may need a search.
+pub fn happens(statement: &Statement, pool: &[Point], searched: bool, budget: &mut Budget) -> bool {
+    let inside = |point| matches!(AtPoint::new(statement, point).refutes(), Ok(Judgement::Holds | Judgement::Fails));
+    pool.iter().any(inside) || (searched && settle::can_happen(statement, budget))
+}
+
+/// The point with the values of roots that it does not give and that are rational there.
+fn completed<'p>(statement: &Statement, point: &'p Point) -> Cow<'p, Point> {
+    let mut out = Cow::Borrowed(point);
+    for given in &statement.given {
+        let Formula::Chain(terms, relations) = given else { continue };
+        let ([Term::Pow(base, degree), radicand], [Relation::Equal]) = (terms.as_slice(), relations.as_slice()) else {
+            continue;
+        };
+        let (Term::Name(name), Ok(degree)) = (&**base, u32::try_from(*degree)) else { continue };
+        if out.contains_key(name) {
+            continue;
+        }
+        if let Ok(value) = AtPoint::new(statement, &out).term(radicand)
+            && let Some(root) = exact_root(&value, degree)
+        {
+            out.to_mut().insert(name.clone(), root);
+        }
+    }
+    out
+}
+
+/// The rational root of a number that is not negative.
+fn exact_root(value: &Rational, degree: u32) -> Option<Rational> {
+    let root = |number: &Integer| {
+        let root = Integer::from(number.root_ref(degree));
+        (Integer::from(rug::ops::Pow::pow(&root, degree)) == *number).then_some(root)
+    };
+    (*value >= 0 && degree > 0).then_some(())?;
+    Some(Rational::from((root(value.numer())?, root(value.denom())?)))
+}

@@ -1,0 +1,260 @@
+//! The referee's letter: what the paper claims, the verdict, the points in order of consequence, minor corrections, what was not checked, and how to
+//! check it. It is short: words beyond [`WORDS`] are saved by telling less of each point.
+//!
+//! It says what [`Points`] say and nothing of how it was found.
+
+mod base;
+mod notation;
+mod point;
+mod statement;
+
+use super::document::{Block, Document, Inline, Inlines, Marker, joined, length, paragraph, table, words};
+use super::overview::count;
+use super::points::{Grade, Outcome, Point, Points, Standing};
+use super::{Report, model, screen, sentences};
+use crate::audit::{Finding, Verdict};
+use crate::lang::Paper;
+use base::Base;
+use std::collections::BTreeSet;
+
+/// Most words of a letter, tables apart.
+const WORDS: usize = 2200;
+
+/// Most points that are told at length, and how many of them are essential ones.
+const POINTS: usize = 7;
+const ESSENTIAL: usize = 3;
+
+/// Most rows of the table of results, and of results that are quoted.
+const ROWS: usize = 10;
+const QUOTED: usize = 6;
+
+/// How many words of a remark are told, from the longest letter to the shortest.
+const REMARKS: [usize; 4] = [60, 35, 20, 0];
+
+/// The letter.
+pub fn document(report: &Report<'_>) -> Document {
+    let points = Points::of(report.paper, report.findings);
+    let mut last = Document::new();
+    for remarks in REMARKS {
+        last = written(report, &points, remarks);
+        if length(&last) <= WORDS {
+            break;
+        }
+    }
+    last
+}
+
+fn heading(text: impl Into<String>) -> Block {
+    Block::Heading(2, vec![words(text)])
+}
+
+fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document {
+    let paper = report.paper;
+    let base = Base::of(paper, points);
+    let essential = points.points.iter().filter(|point| point.grade == Grade::Essential).count().min(ESSENTIAL);
+    let (told, rest) = points.points.split_at(points.points.len().min(POINTS));
+    let (first, second) = told.split_at(essential.min(told.len()));
+    let mut body = Document::new();
+    for (title, from, some) in [("Essential points", 1, first), ("Further points", 1 + essential, second)] {
+        if !some.is_empty() {
+            body.push(heading(title));
+            body.extend(
+                some.iter().zip(from..).flat_map(|(one, number)| point::told(paper, &base, one, number, remarks)),
+            );
+        }
+    }
+    if !rest.is_empty() {
+        body.push(heading("Further points in short"));
+        body.push(paragraph(format!(
+            "{} that there is no room to tell at length.",
+            model::capital(&count(rest.len(), "further point"))
+        )));
+        body.push(point::short(paper, &base, rest, told.len() + 1));
+    }
+    if !points.minor.is_empty() {
+        body.extend([heading("Minor points and misprints"), point::short(paper, &base, &points.minor, 0)]);
+    }
+    let title = paper.title.as_deref().unwrap_or(&paper.slug);
+    let mut out = vec![Block::Heading(1, vec![words(format!("Report on “{title}”"))])];
+    out.extend(claims(paper, points));
+    out.extend(verdict(points));
+    out.extend(notation::chapter(paper, &base, &body));
+    out.extend(body);
+    out.extend(not_checked(report, points));
+    out.extend(check(report, points));
+    out
+}
+
+/// What the paper claims: its results in its own words.
+fn claims(paper: &Paper, points: &Points<'_>) -> Document {
+    let labelled = points.results.iter().any(|outcome| outcome.weight.is_labelled());
+    let chosen = points.results.iter().filter(|outcome| outcome.weight.is_labelled() == labelled);
+    let said = chosen.filter_map(|outcome| {
+        let mut all: Vec<&&Finding> = outcome.findings.iter().collect();
+        all.sort_by_key(|finding| finding.part.is_some());
+        let said = all.into_iter().find_map(|finding| model::words(paper, finding))?;
+        Some(vec![Inline::Strong(model::capital(outcome.place)), words(format!(". {}", point::cut(said, 40)))])
+    });
+    let said: Vec<Inlines> = said.take(QUOTED).collect();
+    if said.is_empty() {
+        return Document::new();
+    }
+    vec![heading("What the paper claims"), Block::List(Marker::Bullet, said)]
+}
+
+/// Names of places, with `and` before the last.
+fn listed(all: &[&Outcome<'_>]) -> String {
+    let names: Vec<&str> = all.iter().map(|outcome| outcome.place).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// How the results stand.
+fn verdict(points: &Points<'_>) -> Document {
+    let mut out = vec![heading("Verdict")];
+    let labelled: Vec<&Outcome<'_>> = points.results.iter().filter(|outcome| outcome.weight.is_labelled()).collect();
+    let named = if labelled.is_empty() { points.results.iter().collect() } else { labelled };
+    let of = |standing: Standing| -> Vec<&Outcome<'_>> {
+        named.iter().copied().filter(|outcome| outcome.standing == standing).collect()
+    };
+    let mut said: Vec<String> = Vec::new();
+    let whole = of(Standing::Holds);
+    match whole.len() {
+        0 => {}
+        1 => said.push(format!("{} is proved as stated.", listed(&whole))),
+        n if n <= ROWS => said.push(format!("{} are proved as stated.", listed(&whole))),
+        n => said.push(format!("{n} of {} results are proved as stated.", named.len())),
+    }
+    let cited = of(Standing::Holed);
+    if !cited.is_empty() {
+        said.push(format!("{}: proved once theorems of the literature are granted.", listed(&cited)));
+    }
+    let others = points.results.iter().filter(|outcome| !named.iter().any(|own| std::ptr::eq(*own, *outcome)));
+    let (mut all, mut good) = (0, 0);
+    for outcome in others {
+        all += 1;
+        good += usize::from(outcome.standing == Standing::Holds);
+    }
+    if all > 0 {
+        said.push(format!("Of {all} other places that were examined everything holds at {good}."));
+    }
+    let essential = points.points.iter().filter(|point| point.grade == Grade::Essential).count();
+    said.push(match (points.points.len(), points.minor.len()) {
+        (0, 0) => "Nothing fails.".to_owned(),
+        (n, m) => format!(
+            "What fails makes {}, of which {essential} concern results or tables, and {}.",
+            count(n, "point"),
+            count(m, "minor correction")
+        ),
+    });
+    out.push(paragraph(said.join(" ")));
+    let faulty: Vec<&&Outcome<'_>> =
+        named.iter().filter(|outcome| matches!(outcome.standing, Standing::Fails | Standing::Open)).collect();
+    let rows = faulty.iter().take(ROWS).map(|outcome| {
+        let state = if outcome.standing == Standing::Fails { "fails in part or whole" } else { "not settled" };
+        let see: Vec<String> = outcome.points.iter().map(|number| format!("point {number}")).collect();
+        let see = match (see.is_empty(), &outcome.standing) {
+            (false, _) => see.join(", "),
+            (true, Standing::Fails) => "minor points".to_owned(),
+            (true, _) => "what was not checked".to_owned(),
+        };
+        vec![vec![words(model::capital(outcome.place))], vec![words(state)], vec![words(see)]]
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        out.push(table(&["Result", "as stated", "see"], rows));
+    }
+    out
+}
+
+/// What is neither proved nor refuted, what proofs rest on, and what a reader has to compare.
+fn not_checked(report: &Report<'_>, points: &Points<'_>) -> Document {
+    let mut said: Vec<Inlines> = Vec::new();
+    for finding in points.open.iter().take(ROWS) {
+        let why = match &finding.verdict {
+            Verdict::Unknown(why) => format!("not settled: {why}"),
+            _ => "only sampled".to_owned(),
+        };
+        said.push(vec![Inline::Strong(model::capital(model::place(finding))), words(format!(" {why}."))]);
+    }
+    if points.open.len() > ROWS {
+        said.push(vec![words(format!("{} more are not settled.", points.open.len() - ROWS))]);
+    }
+    let cited = report.findings.iter().filter(|finding| finding.verdict == Verdict::Holed);
+    let mut seen: Vec<String> = Vec::new();
+    for finding in cited {
+        let granted =
+            sentences::granted(finding).map(|(theorem, said)| theorem.unwrap_or_else(|| format!("that {}", said.what)));
+        let granted: Vec<String> = granted.collect();
+        let place = model::capital(model::place(finding));
+        let rests = format!("{place}: proved once it is granted what is not proved here: {}.", granted.join("; "));
+        if !seen.contains(&rests) && seen.len() < QUOTED {
+            seen.push(rests);
+        }
+    }
+    said.extend(seen.into_iter().map(|rests| vec![words(rests)]));
+    let unsure = model::unsure(report.findings).count();
+    if unsure > 0 {
+        said.push(vec![words(format!(
+            "Of {} it is not settled whether the premises can hold together.",
+            count(unsure, "statement")
+        ))]);
+    }
+    if let Some(missing) =
+        report.inventory.as_ref().map(|inventory| &inventory.missing).filter(|missing| !missing.is_empty())
+    {
+        said.push(vec![words(format!("Not transcribed: {}.", missing.join(", ")))]);
+    }
+    said.push(vec![words(
+        "All of this concerns the paper as transcribed into formal statements; whether these say what the paper means is for a reader to compare. The \
+         plausibility of the assumptions and the literature were not examined.",
+    )]);
+    vec![heading("What was not checked"), Block::List(Marker::Bullet, said)]
+}
+
+/// Two commands, and the statements of each point.
+fn check(report: &Report<'_>, points: &Points<'_>) -> Document {
+    let example: Option<&Finding> = points.points.first().and_then(Point::lead).or(report.findings.first());
+    let id = example.map_or("ID", |finding| finding.id.as_str());
+    let command = &report.command;
+    let commands = format!("referee recheck {command}\nreferee show {id} --paper {command}\n");
+    let mut out = vec![
+        heading("How to check it yourself"),
+        paragraph(
+            "Each example above can be put into a calculator. What is called proved was accepted, like each example, by a small program that computes \
+             exactly and relies on no solver. The first command runs it on everything again; the second prints one statement with its proof or example.",
+        ),
+        Block::Verbatim(commands, usize::MAX),
+    ];
+    let row = |(number, point): (usize, &Point<'_>)| {
+        let mut ids: Vec<&str> = point.failing.iter().map(|finding| finding.id.as_str()).collect();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        ids.retain(|id| seen.insert(id));
+        vec![vec![words(number.to_string())], joined(ids.into_iter().map(|id| vec![Inline::Code(id.to_owned())]), ", ")]
+    };
+    let rows: Vec<_> = (1..).zip(&points.points).map(row).collect();
+    if !rows.is_empty() {
+        out.push(Block::Heading(2, vec![words("Table: where each point is found in the formal statements")]));
+        out.push(table(&["Point", "Statements that fail"], rows));
+    }
+    out
+}
+
+/// What a point is called: its table, or its places.
+fn called(paper: &Paper, point: &Point<'_>) -> String {
+    if let Some(table) = point.table(paper).and_then(|table| paper.tables.get(table)) {
+        return model::capital(&screen::title_of(table));
+    }
+    match point.places().as_slice() {
+        [] => String::new(),
+        [one] => model::capital(one),
+        [first @ .., last] if first.len() < 4 => format!("{} and {last}", model::capital(&first.join(", "))),
+        [one, two, three, rest @ ..] => {
+            format!("{} and {} more places", model::capital(&[*one, *two, *three].join(", ")), rest.len())
+        }
+        [one, ..] => model::capital(one),
+    }
+}

@@ -1,0 +1,56 @@
+//! The points of papers made by hand.
+
+use super::{Grade, Points, Standing};
+use crate::audit::{self, NoStore, Options};
+use crate::lang;
+use crate::report::model;
+
+const MODEL: &str = "paper p param a, b : number, > 0 assume less : a < b ";
+
+/// What a text's points are, with what is done with them.
+fn points<T>(text: &str, with: impl FnOnce(&Points<'_>) -> T) -> T {
+    let (paper, _) = lang::load("p", &mut |_| Ok(format!("{MODEL}{text}"))).expect("the paper loads");
+    let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| {});
+    let points = Points::of(&paper, &findings);
+    let failing: Vec<&str> = findings.iter().filter(|f| model::fails(&paper, f)).map(|f| f.id.as_str()).collect();
+    let mut told: Vec<&str> =
+        points.points.iter().chain(&points.minor).flat_map(|point| &point.failing).map(|f| f.id.as_str()).collect();
+    told.sort_by_key(|id| failing.iter().position(|other| other == id));
+    assert_eq!(told, failing, "each failing finding is told once");
+    with(&points)
+}
+
+/// By hand: a < b is assumed. The theorem comes before the remark; a lemma that fails only at a boundary is no essential point; steps of one appendix are one
+/// point; a remark that has a correction is minor; a corrected version is no error of the paper.
+#[test]
+fn points_are_ordered_by_consequence() {
+    let text = "claim remark @ \"Section 1\" : a*a > b*b + 1 expect refuted \
+        claim main @ \"Theorem 1\" : a*a > b*b + 2 expect refuted \
+        claim edge @ \"Lemma 1\" when a >= 1 : a > 1 expect refuted \
+        step one @ \"Appendix 1, (1)\" : a > b + 1 expect refuted \
+        step two @ \"Appendix 1, (2)\" : a > b + 2 expect refuted \
+        claim slip @ \"footnote 1\" reading \"as printed\" : a = b + 1 expect refuted \
+        claim slip @ \"footnote 1\" reading \"corrected\" : a = b + 2 expect refuted";
+    points(text, |points| {
+        let ids: Vec<Vec<&str>> =
+            points.points.iter().map(|point| point.failing.iter().map(|f| f.id.as_str()).collect()).collect();
+        assert_eq!(ids, [vec!["main"], vec!["edge"], vec!["slip"], vec!["one", "two"]]);
+        assert_eq!(points.minor.len(), 1);
+        let grades: Vec<Grade> = points.points.iter().map(|point| point.grade).collect();
+        assert_eq!(grades[..2], [Grade::Essential, Grade::Further]);
+        let stand: Vec<(&str, Standing)> = points.results.iter().map(|o| (o.place, o.standing.clone())).collect();
+        assert!(stand.contains(&("Theorem 1", Standing::Fails)));
+    });
+}
+
+/// By hand: the words hold in one reading; a strict comparison that should be weak in the text.
+#[test]
+fn readings_and_boundaries_are_minor() {
+    let text = "claim both @ \"Section 1\" reading \"one\" : a > b expect refuted \
+        claim both @ \"Section 1\" reading \"other\" : a < b expect proved \
+        claim weak @ \"Section 2\" when a >= 1 : a > 1 expect refuted";
+    points(text, |points| {
+        assert!(points.points.is_empty());
+        assert_eq!(points.minor.len(), 2);
+    });
+}
