@@ -54,7 +54,7 @@ fn whole(report: &Report<'_>) -> Document {
         let title = vec![verdict(finding), words("  "), Inline::Strong(finding.title()), words(place)];
         out.push(Block::Entry(super::document::Entry { title, aside: None, fields: lines }));
     }
-    out.extend((!plain.is_empty()).then(|| Block::Aligned(plain)));
+    out.extend((!plain.is_empty()).then_some(Block::Aligned(plain)));
     out.push(end(report, None, usize::MAX));
     out
 }

@@ -145,7 +145,7 @@ fn verdict(points: &Points<'_>) -> Document {
     said.push(match (points.points.len(), points.minor.len()) {
         (0, 0) => "Nothing fails.".to_owned(),
         (n, m) => format!(
-            "What fails makes {}, of which {essential} concern results or tables, and {}.",
+            "What fails makes {}, of which {essential} essential, and {}.",
             count(n, "point"),
             count(m, "minor correction")
         ),
@@ -229,13 +229,16 @@ fn check(report: &Report<'_>, points: &Points<'_>) -> Document {
         ),
         Block::Verbatim(commands, usize::MAX),
     ];
-    let row = |(number, point): (usize, &Point<'_>)| {
-        let mut ids: Vec<&str> = point.failing.iter().map(|finding| finding.id.as_str()).collect();
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        ids.retain(|id| seen.insert(id));
-        vec![vec![words(number.to_string())], joined(ids.into_iter().map(|id| vec![Inline::Code(id.to_owned())]), ", ")]
+    let row = |number: String, all: &[Point<'_>]| {
+        let mut ids: Vec<String> =
+            all.iter().flat_map(|point| &point.failing).map(|finding| finding.id.clone()).collect();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        ids.retain(|id| seen.insert(id.clone()));
+        vec![vec![words(number)], joined(ids.into_iter().map(|id| vec![Inline::Code(id)]), ", ")]
     };
-    let rows: Vec<_> = (1..).zip(&points.points).map(row).collect();
+    let numbered = (1..).zip(&points.points).map(|(at, point)| row(format!("{at}"), std::slice::from_ref(point)));
+    let minor = (!points.minor.is_empty()).then(|| row("minor".to_owned(), &points.minor));
+    let rows: Vec<_> = numbered.chain(minor).collect();
     if !rows.is_empty() {
         out.push(Block::Heading(2, vec![words("Table: where each point is found in the formal statements")]));
         out.push(table(&["Point", "Statements that fail"], rows));
