@@ -4,6 +4,7 @@
 //! It says what [`Points`] say and nothing of how it was found.
 
 mod base;
+mod called;
 mod notation;
 mod point;
 mod statement;
@@ -11,7 +12,7 @@ mod statement;
 use super::document::{Block, Document, Inline, Inlines, Marker, joined, length, paragraph, table, words};
 use super::overview::count;
 use super::points::{Grade, Outcome, Point, Points, Standing};
-use super::{Report, model, screen, sentences};
+use super::{Report, judged, model, sentences};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use base::Base;
@@ -178,7 +179,7 @@ fn not_checked(report: &Report<'_>, points: &Points<'_>) -> Document {
             Verdict::Unknown(why) => format!("not settled: {why}"),
             _ => "only sampled".to_owned(),
         };
-        said.push(vec![Inline::Strong(model::capital(model::place(finding))), words(format!(" {why}."))]);
+        said.push(vec![Inline::Strong(model::capital(judged::place(finding))), words(format!(" {why}."))]);
     }
     if points.open.len() > ROWS {
         said.push(vec![words(format!("{} more are not settled.", points.open.len() - ROWS))]);
@@ -189,7 +190,7 @@ fn not_checked(report: &Report<'_>, points: &Points<'_>) -> Document {
         let granted =
             sentences::granted(finding).map(|(theorem, said)| theorem.unwrap_or_else(|| format!("that {}", said.what)));
         let granted: Vec<String> = granted.collect();
-        let place = model::capital(model::place(finding));
+        let place = model::capital(judged::place(finding));
         let rests = format!("{place}: proved once it is granted what is not proved here: {}.", granted.join("; "));
         if !seen.contains(&rests) && seen.len() < QUOTED {
             seen.push(rests);
@@ -244,20 +245,4 @@ fn check(report: &Report<'_>, points: &Points<'_>) -> Document {
         out.push(table(&["Point", "Statements that fail"], rows));
     }
     out
-}
-
-/// What a point is called: its table, or its places.
-fn called(paper: &Paper, point: &Point<'_>) -> String {
-    if let Some(table) = point.table(paper).and_then(|table| paper.tables.get(table)) {
-        return model::capital(&screen::title_of(table));
-    }
-    match point.places().as_slice() {
-        [] => String::new(),
-        [one] => model::capital(one),
-        [first @ .., last] if first.len() < 4 => format!("{} and {last}", model::capital(&first.join(", "))),
-        [one, two, three, rest @ ..] => {
-            format!("{} and {} more places", model::capital(&[*one, *two, *three].join(", ")), rest.len())
-        }
-        [one, ..] => model::capital(one),
-    }
 }

@@ -1,7 +1,8 @@
 //! A point in the letter: what is printed, why it fails, one example, the correction; and what else fails from the same cause, as rows.
 
 use super::base::Base;
-use super::{called, statement};
+use super::called::called;
+use super::statement;
 use crate::audit::Finding;
 use crate::audit::change::Change;
 use crate::lang::Paper;
