@@ -101,6 +101,7 @@ fn binary(op: BinaryOp, one: &Expr, two: &Expr) -> (String, u8) {
         BinaryOp::Mul if is_zero(one) || is_zero(two) => ("0".to_owned(), ATOM),
         BinaryOp::Add if is_zero(one) => bare(&two.kind),
         BinaryOp::Add | BinaryOp::Sub if is_zero(two) => bare(&one.kind),
+        BinaryOp::Mul if let ExprKind::Neg(inside) = &one.kind => (format!("-{}", binary(op, inside, two).0), SUM),
         BinaryOp::Div if let ExprKind::Neg(inside) = &one.kind => {
             (format!("-\\frac{{{}}}{{{}}}", latex(inside), latex(two)), SUM)
         }

@@ -16,6 +16,7 @@ mod errors;
 pub mod formats;
 mod formula;
 mod headings;
+mod judged;
 mod letter;
 mod long;
 mod model;

@@ -7,7 +7,7 @@ use super::document::{Block, Document, Field, Inline, Inlines, Tone, code, parag
 use super::overview::count;
 use super::points::{Outcome, Point, Points, Standing};
 use super::there::{Spacing, point, told, values};
-use super::{Report, changes, model, problem, there};
+use super::{Report, changes, judged, model, problem, there};
 use crate::audit::finding::Premises;
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
@@ -54,7 +54,7 @@ fn whole(report: &Report<'_>) -> Document {
         let title = vec![verdict(finding), words("  "), Inline::Strong(finding.title()), words(place)];
         out.push(Block::Entry(super::document::Entry { title, aside: None, fields: lines }));
     }
-    out.extend((!plain.is_empty()).then(|| Block::Aligned(plain)));
+    out.extend((!plain.is_empty()).then_some(Block::Aligned(plain)));
     out.push(end(report, None, usize::MAX));
     out
 }
@@ -149,7 +149,7 @@ fn result(paper: &Paper, outcome: &Outcome<'_>) -> Vec<Inlines> {
         Standing::Open | Standing::Holed => Tone::Open,
     };
     let fails = outcome.standing == Standing::Fails;
-    let telling = outcome.findings.iter().filter(|finding| !fails || model::fails(paper, finding));
+    let telling = outcome.findings.iter().filter(|finding| !fails || judged::fails(paper, finding));
     let said = telling.filter_map(|finding| model::words(paper, finding)).next();
     let numbers: Vec<String> = outcome.points.iter().map(ToString::to_string).collect();
     let see = match numbers.as_slice() {

@@ -86,6 +86,11 @@ impl Equation {
         self.names.first().map(String::as_str)
     }
 
+    /// What the paper writes for a variable that only stands for it.
+    pub fn stands_for(&self) -> Option<&str> {
+        self.names.get(1).map(String::as_str)
+    }
+
     /// Whether both say the same.
     pub fn same(&self, other: &Self) -> bool {
         (&self.names, &self.exact, &self.digits) == (&other.names, &other.exact, &other.digits)
@@ -93,10 +98,10 @@ impl Equation {
 
     /// The equation as a formula, where its parts can be read as such.
     pub fn typeset(&self) -> Inlines {
-        let exact = self.names.first().zip(self.names.get(1).or(self.exact.as_ref()));
+        let exact = self.names.last().zip(self.exact.as_ref());
         let read = exact.and_then(|(name, value)| formula::equation(name, value));
         let digits = self.digits.as_ref().map(|digits| words(format!(" ≈ {digits}")));
-        match (read, self.names.first().and_then(|name| formula::read(&format!("{name} = 0")))) {
+        match (read, self.names.last().and_then(|name| formula::read(&format!("{name} = 0")))) {
             (Some(read), _) => std::iter::once(Inline::Formula(Box::new(read))).chain(digits).collect(),
             (None, Some(Expr { kind: ExprKind::Chain(sides, _), .. })) if digits.is_some() => {
                 sides.first().map(document::formula).into_iter().chain(digits).collect()

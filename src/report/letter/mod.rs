@@ -4,6 +4,7 @@
 //! It says what [`Points`] say and nothing of how it was found.
 
 mod base;
+mod called;
 mod notation;
 mod point;
 mod statement;
@@ -11,7 +12,7 @@ mod statement;
 use super::document::{Block, Document, Inline, Inlines, Marker, joined, length, paragraph, table, words};
 use super::overview::count;
 use super::points::{Grade, Outcome, Point, Points, Standing};
-use super::{Report, model, screen, sentences};
+use super::{Report, judged, model, sentences};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use base::Base;
@@ -145,7 +146,7 @@ fn verdict(points: &Points<'_>) -> Document {
     said.push(match (points.points.len(), points.minor.len()) {
         (0, 0) => "Nothing fails.".to_owned(),
         (n, m) => format!(
-            "What fails makes {}, of which {essential} concern results or tables, and {}.",
+            "What fails makes {}, of which {essential} essential, and {}.",
             count(n, "point"),
             count(m, "minor correction")
         ),
@@ -174,11 +175,8 @@ fn verdict(points: &Points<'_>) -> Document {
 fn not_checked(report: &Report<'_>, points: &Points<'_>) -> Document {
     let mut said: Vec<Inlines> = Vec::new();
     for finding in points.open.iter().take(ROWS) {
-        let why = match &finding.verdict {
-            Verdict::Unknown(why) => format!("not settled: {why}"),
-            _ => "only sampled".to_owned(),
-        };
-        said.push(vec![Inline::Strong(model::capital(model::place(finding))), words(format!(" {why}."))]);
+        let Verdict::Unknown(why) = &finding.verdict else { continue };
+        said.push(vec![Inline::Strong(model::capital(judged::place(finding))), words(format!(" not settled: {why}."))]);
     }
     if points.open.len() > ROWS {
         said.push(vec![words(format!("{} more are not settled.", points.open.len() - ROWS))]);
@@ -189,7 +187,7 @@ fn not_checked(report: &Report<'_>, points: &Points<'_>) -> Document {
         let granted =
             sentences::granted(finding).map(|(theorem, said)| theorem.unwrap_or_else(|| format!("that {}", said.what)));
         let granted: Vec<String> = granted.collect();
-        let place = model::capital(model::place(finding));
+        let place = model::capital(judged::place(finding));
         let rests = format!("{place}: proved once it is granted what is not proved here: {}.", granted.join("; "));
         if !seen.contains(&rests) && seen.len() < QUOTED {
             seen.push(rests);
@@ -229,32 +227,19 @@ fn check(report: &Report<'_>, points: &Points<'_>) -> Document {
         ),
         Block::Verbatim(commands, usize::MAX),
     ];
-    let row = |(number, point): (usize, &Point<'_>)| {
-        let mut ids: Vec<&str> = point.failing.iter().map(|finding| finding.id.as_str()).collect();
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        ids.retain(|id| seen.insert(id));
-        vec![vec![words(number.to_string())], joined(ids.into_iter().map(|id| vec![Inline::Code(id.to_owned())]), ", ")]
+    let row = |number: String, all: &[Point<'_>]| {
+        let mut ids: Vec<String> =
+            all.iter().flat_map(|point| &point.failing).map(|finding| finding.id.clone()).collect();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        ids.retain(|id| seen.insert(id.clone()));
+        vec![vec![words(number)], joined(ids.into_iter().map(|id| vec![Inline::Code(id)]), ", ")]
     };
-    let rows: Vec<_> = (1..).zip(&points.points).map(row).collect();
+    let numbered = (1..).zip(&points.points).map(|(at, point)| row(format!("{at}"), std::slice::from_ref(point)));
+    let minor = (!points.minor.is_empty()).then(|| row("minor".to_owned(), &points.minor));
+    let rows: Vec<_> = numbered.chain(minor).collect();
     if !rows.is_empty() {
         out.push(Block::Heading(2, vec![words("Table: where each point is found in the formal statements")]));
         out.push(table(&["Point", "Statements that fail"], rows));
     }
     out
-}
-
-/// What a point is called: its table, or its places.
-fn called(paper: &Paper, point: &Point<'_>) -> String {
-    if let Some(table) = point.table(paper).and_then(|table| paper.tables.get(table)) {
-        return model::capital(&screen::title_of(table));
-    }
-    match point.places().as_slice() {
-        [] => String::new(),
-        [one] => model::capital(one),
-        [first @ .., last] if first.len() < 4 => format!("{} and {last}", model::capital(&first.join(", "))),
-        [one, two, three, rest @ ..] => {
-            format!("{} and {} more places", model::capital(&[*one, *two, *three].join(", ")), rest.len())
-        }
-        [one, ..] => model::capital(one),
-    }
 }

@@ -1,10 +1,12 @@
 //! A point in the letter: what is printed, why it fails, one example, the correction; and what else fails from the same cause, as rows.
 
 use super::base::Base;
-use super::{called, statement};
+use super::called::called;
+use super::statement;
 use crate::audit::Finding;
 use crate::audit::change::Change;
 use crate::lang::Paper;
+use crate::lang::tree::{BinaryOp, ExprKind};
 use crate::report::document::{Block, Document, Inline, Inlines, joined, plain, table, words};
 use crate::report::points::Point;
 use crate::report::{errors, model, places, problem, there};
@@ -58,7 +60,8 @@ fn example(paper: &Paper, finding: &Finding, base: &Base) -> Inlines {
     let open: Vec<Inlines> =
         finding.gaps.iter().chain(&finding.ties).take(VALUES).map(|gap| ordering(&gap.ordering)).collect();
     if let Some(witness) = &finding.witness {
-        let point = base.but(there::point(paper, finding, witness));
+        let mut point = base.but(there::point(paper, finding, witness));
+        point.retain(|one| one.stands_for().is_none_or(|term| is_own(paper, term)));
         let point = joined(point.iter().map(there::Equation::typeset), ", ");
         if !point.is_empty() {
             out.push(words(if problem.at_point { ": " } else { "; for instance at " }));
@@ -79,6 +82,22 @@ fn example(paper: &Paper, finding: &Finding, base: &Base) -> Inlines {
     }
     out.push(words("."));
     out
+}
+
+/// Whether a term has a value that no calculation from the others gives: a root, or an unknown function somewhere.
+fn is_own(paper: &Paper, term: &str) -> bool {
+    let read = crate::report::formula::read(&format!("{term} = 0"));
+    let left = read.and_then(|read| read.children().first().map(|left| left.kind.clone()));
+    match left {
+        Some(ExprKind::Name(name) | ExprKind::Call(name, _)) => {
+            paper.function(&name).is_some() || paper.root(&name).is_some()
+        }
+        Some(ExprKind::Builtin(builtin, _)) => {
+            !builtin.is_written_out() || builtin.word().contains("root") || builtin.word() == "sqrt"
+        }
+        Some(ExprKind::Binary(BinaryOp::Pow, ..)) => true,
+        _ => false,
+    }
 }
 
 /// An ordering as a formula.

@@ -14,7 +14,8 @@ pub use grade::Grade;
 pub use outcomes::{Outcome, Standing};
 pub use place::Weight;
 
-use super::{errors, model};
+use super::errors;
+use super::judged;
 use crate::audit::Finding;
 use crate::lang::{Paper, Subject};
 use std::collections::BTreeMap;
@@ -46,7 +47,7 @@ impl<'a> Point<'a> {
     /// The places that it concerns, each once, in its order.
     pub fn places(&self) -> Vec<&'a str> {
         let mut out: Vec<&str> = Vec::new();
-        for place in self.failing.iter().map(|finding| model::place(finding)) {
+        for place in self.failing.iter().map(|finding| judged::place(finding)) {
             if !place.is_empty() && !out.contains(&place) {
                 out.push(place);
             }
@@ -75,7 +76,7 @@ impl<'a> Points<'a> {
         for finding in findings {
             by_id.entry(finding.id.as_str()).or_default().push(finding);
         }
-        let failing: Vec<&'a Finding> = findings.iter().filter(|finding| model::fails(paper, finding)).collect();
+        let failing: Vec<&'a Finding> = findings.iter().filter(|finding| judged::fails(paper, finding)).collect();
         let graded = grade::grades(paper, &failing, &by_id);
         let mut points: Vec<Point<'a>> = Vec::new();
         for group in groups::groups(paper, &failing, &graded, &by_id) {
@@ -86,9 +87,11 @@ impl<'a> Points<'a> {
         }
         let (minor, mut points): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.grade == Grade::Minor);
         points.sort_by_key(|point| (point.grade, point.lead().map(Weight::of), usize::MAX - point.failing.len()));
-        let open = |finding: &&Finding| model::is_open(finding) && model::is_asserted(paper, finding);
+        let open = |finding: &&Finding| judged::is_open(finding) && judged::is_asserted(paper, finding);
         let open = findings.iter().filter(open).collect();
-        let results = outcomes::outcomes(paper, findings, &points);
+        let tells = |point: &Point<'_>, finding: &Finding| point.failing.iter().any(|own| std::ptr::eq(*own, finding));
+        let number = |finding: &Finding| points.iter().position(|point| tells(point, finding)).map(|at| at + 1);
+        let results = outcomes::outcomes(paper, findings, number);
         Self { results, points, minor, open }
     }
 }

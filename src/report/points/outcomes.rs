@@ -1,9 +1,9 @@
 //! What became of each place of a paper: whether what it says is proved as stated, proved in a special case, or fails.
 
 use super::place::Weight;
-use super::{Point, model};
 use crate::audit::Finding;
 use crate::lang::Paper;
+use crate::report::{judged, model};
 
 /// What became of a place.
 #[derive(Clone, Debug)]
@@ -45,15 +45,18 @@ impl Standing {
     }
 }
 
-/// What became of each place; corrected versions and what is not the paper's own count nowhere.
-pub fn outcomes<'a>(paper: &Paper, findings: &'a [Finding], points: &[Point<'a>]) -> Vec<Outcome<'a>> {
+/// What became of each place, given the number of the point that tells of a finding; corrected versions and what is not the paper's own count nowhere.
+pub fn outcomes<'a>(
+    paper: &Paper,
+    findings: &'a [Finding],
+    told_in: impl Fn(&Finding) -> Option<usize>,
+) -> Vec<Outcome<'a>> {
     let mut out: Vec<Outcome<'a>> = Vec::new();
-    for finding in findings.iter().filter(|finding| model::is_asserted(paper, finding)) {
-        let place = model::place(finding);
+    for finding in findings.iter().filter(|finding| judged::is_asserted(paper, finding)) {
+        let place = judged::place(finding);
         let weight = Weight::of(finding);
         let standing = standing(paper, finding);
-        let number = points.iter().position(|point| point.failing.iter().any(|other| std::ptr::eq(*other, finding)));
-        let number = number.map(|at| at + 1);
+        let number = told_in(finding);
         match out.iter_mut().find(|outcome| outcome.place == place && outcome.weight == weight) {
             Some(outcome) => {
                 outcome.standing = outcome.standing.clone().min(standing);
@@ -74,7 +77,7 @@ pub fn outcomes<'a>(paper: &Paper, findings: &'a [Finding], points: &[Point<'a>]
 /// How one finding lets its place stand.
 fn standing(paper: &Paper, finding: &Finding) -> Standing {
     match () {
-        () if model::fails(paper, finding) => Standing::Fails,
+        () if judged::fails(paper, finding) => Standing::Fails,
         () if model::holds(paper, finding) => Standing::Holds,
         () if finding.verdict == crate::audit::Verdict::Holed => Standing::Holed,
         () => Standing::Open,

@@ -3,7 +3,7 @@
 use super::{Grade, Points, Standing};
 use crate::audit::{self, NoStore, Options};
 use crate::lang;
-use crate::report::model;
+use crate::report::judged;
 
 const MODEL: &str = "paper p param a, b : number, > 0 assume less : a < b ";
 
@@ -12,7 +12,7 @@ fn points<T>(text: &str, with: impl FnOnce(&Points<'_>) -> T) -> T {
     let (paper, _) = lang::load("p", &mut |_| Ok(format!("{MODEL}{text}"))).expect("the paper loads");
     let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| {});
     let points = Points::of(&paper, &findings);
-    let failing: Vec<&str> = findings.iter().filter(|f| model::fails(&paper, f)).map(|f| f.id.as_str()).collect();
+    let failing: Vec<&str> = findings.iter().filter(|f| judged::fails(&paper, f)).map(|f| f.id.as_str()).collect();
     let mut told: Vec<&str> =
         points.points.iter().chain(&points.minor).flat_map(|point| &point.failing).map(|f| f.id.as_str()).collect();
     told.sort_by_key(|id| failing.iter().position(|other| other == id));
