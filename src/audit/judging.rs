@@ -36,7 +36,16 @@ pub fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, fi
         finding.premises_certificates = finding.certificate.iter().cloned().collect();
         return vacuous(context, finding);
     }
+    let wider = beside.definedness.as_ref().is_some_and(|question| question.wider);
     finding.verdict = match (verdict, possible) {
+        (Verdict::Proved, true) if wider => match definedness::ask(context) {
+            Values::Everywhere(defined) => {
+                finding.defined = defined;
+                Verdict::Proved
+            }
+            Values::Missing(undefined) => malformed(*undefined, finding),
+            Values::Open(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
+        },
         (Verdict::Proved, true) => Verdict::Proved,
         (Verdict::Refuted, true) => match members::read(context) {
             Read::All => Verdict::Refuted,
@@ -46,6 +55,9 @@ pub fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, fi
         (verdict, true) => verdict,
         (verdict, false) => match (verdict, definedness::ask(context)) {
             (Verdict::Proved | Verdict::Holed, Values::Missing(undefined)) => malformed(*undefined, finding),
+            // Where the point itself has a value is not known then.
+            (Verdict::Refuted, Values::Missing(undefined)) if wider => malformed(*undefined, finding),
+            (Verdict::Refuted, Values::Open(why)) if wider => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
             (Verdict::Proved | Verdict::Holed, Values::Open(why)) => {
                 Verdict::Unknown(Unsettled::WhereDefined(Box::new(why)))
             }

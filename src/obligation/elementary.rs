@@ -147,7 +147,7 @@ impl Lowering<'_> {
     }
 
     /// The exponential of a term, as a product of one exponential for each of its monomials.
-    fn exponential(&mut self, exponent: &Term) -> Result<Term, Unsupported> {
+    pub(super) fn exponential(&mut self, exponent: &Term) -> Result<Term, Unsupported> {
         let ratio = self.expansion().ratio(exponent)?;
         let below = ratio.denominator_product();
         // A proper fraction, where division in one variable leaves none over a number.
@@ -270,7 +270,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a term is a polynomial in whole variables with whole coefficients.
-    fn is_whole(&mut self, term: &Term) -> bool {
+    pub(super) fn is_whole(&mut self, term: &Term) -> bool {
         let Ok(ratio) = self.expansion().ratio(term) else { return false };
         let names = ratio.numerator.variables();
         let names: Vec<String> = names.into_iter().map(|var| self.expansion().name(var)).collect();

@@ -18,6 +18,7 @@ use super::expansion::Expansion;
 use super::names::count_name;
 pub use super::names::{names_in, safe, written};
 use super::needs::{Need, Needs};
+use super::placed::Placed;
 use super::quantities::Quantities;
 use super::reliance::Reliance;
 use crate::lang::Paper;
@@ -49,6 +50,8 @@ pub struct Lowering<'a> {
     pub(super) needs: Needs,
     /// The quantities that terms have introduced so far.
     pub(super) quantities: Quantities,
+    /// Variables that terms bind themselves, so far.
+    pub(super) placed: Placed,
     /// Unknown functions at their arguments, so far.
     pub(super) applications: Vec<Application<'a>>,
     /// What bounds and premises say that have been read so far, and is not seen yet.
@@ -76,6 +79,7 @@ impl<'a> Lowering<'a> {
             rests_on: BTreeSet::new(),
             needs: Needs::default(),
             quantities: Quantities::default(),
+            placed: Placed::default(),
             applications: Vec::new(),
             known: Vec::new(),
             seen: Rc::default(),
@@ -113,6 +117,7 @@ impl<'a> Lowering<'a> {
                 let inner = self.term(a, locals)?;
                 combine(&[inner], |parts| Term::Neg(Box::new(parts[0].clone())))
             }
+            ExprKind::Over(operator, variable, parts) => self.over(expr, (*operator, variable), parts, locals),
             ExprKind::Binary(op, a, b) => self.operation(*op, a, b, locals),
             ExprKind::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, locals),
             ExprKind::Builtin(builtin, arguments) => match builtin.calculus() {

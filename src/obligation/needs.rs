@@ -12,6 +12,7 @@
 use super::defined::Clearing;
 use super::evident::Evident;
 use super::expansion::Expansion;
+use super::placed::Placed;
 use super::quantities::Applied;
 use super::reliance::Reliance;
 use crate::logic::{Formula, Goal, Relation, Statement, Term, Variable};
@@ -64,6 +65,8 @@ pub struct Definedness {
     pub condition: Formula,
     /// What the question takes for granted.
     pub rests_on: BTreeSet<Reliance>,
+    /// Whether it asks more than `condition` says: of all values of variables that terms bind.
+    pub wider: bool,
 }
 
 /// What has been noted while a statement's expressions are lowered, and where the reading stands.
@@ -71,6 +74,8 @@ pub struct Definedness {
 pub struct Needs {
     /// What has to hold for what has been read so far to have a value, in the order of reading.
     pub noted: Vec<Need>,
+    /// What has to be shown besides, though it may be seen at sight.
+    steps: Vec<Need>,
     /// How many of the statement's premises have been read.
     pub read: usize,
     /// What holds wherever the expression being lowered is read, besides the premises: behind `if` and `implies`, the earlier members of
@@ -102,6 +107,12 @@ impl Needs {
     pub fn require(&mut self, condition: Formula, otherwise: String) {
         let read = Formula::all(self.guards.iter().cloned());
         self.note(Need { after: self.read, read, condition, otherwise });
+    }
+
+    /// Notes something that has to be shown of the expression being lowered, whether it is seen or not.
+    pub fn must_show(&mut self, condition: Formula, otherwise: String) {
+        let read = Formula::all(self.guards.iter().cloned());
+        self.steps.push(Need { after: self.read, read, condition, otherwise });
     }
 
     /// Notes a need, once.
@@ -163,6 +174,7 @@ impl Needs {
                 out.push(Need { read, condition, ..need });
             }
         }
+        out.append(&mut self.steps);
         out
     }
 }
@@ -200,7 +212,7 @@ fn is_bound(premise: &Formula) -> bool {
 pub(super) fn question(
     statement: &Statement,
     own: usize,
-    counts: Vec<Variable>,
+    (counts, placed): (Vec<Variable>, &Placed),
     needs: Vec<Need>,
     laws: (Option<usize>, &[Applied]),
     rests_on: &BTreeSet<Reliance>,
@@ -216,7 +228,10 @@ pub(super) fn question(
     statement.given.iter().take(last.min(own)).for_each(|formula| formula.for_each_term(&mut look));
     let about_functions = [Reliance::Instances, Reliance::Interpolation, Reliance::Differentiable];
     let rests_on = rests_on.iter().filter(|reliance| !free || !about_functions.contains(reliance)).cloned().collect();
-    let condition = Formula::all(conditions(&needs, &counts));
+    let bound = placed.names();
+    let wider = needs.iter().any(|need| need.mentions(&bound));
+    let apart: Vec<Variable> = counts.iter().cloned().chain(bound).collect();
+    let condition = Formula::all(conditions(&needs, &apart));
     let first = needs.iter().map(|need| need.after).min().unwrap_or(0).min(own);
     let premises = statement.given.get(first..own).unwrap_or_default();
     // From the last premise to the first: what is needed behind it, then what it is a premise of.
@@ -229,11 +244,12 @@ pub(super) fn question(
     }
     let shown = Formula::all([needed(&needs, first), shown]);
     let before = statement.given.get(..first).unwrap_or_default();
+    let statement = placed.within(statement);
     let behind = statement.given.get(own..).unwrap_or_default();
     let given = before.iter().chain(behind).cloned().collect();
     let variables = statement.variables.iter().cloned().chain(counts).collect();
-    let statement = Statement { given, variables, goal: Goal::Show(shown), ..statement.clone() };
-    Definedness { statement, needs, condition, rests_on }
+    let statement = Statement { given, variables, goal: Goal::Show(shown), ..statement };
+    Definedness { statement, needs, condition, rests_on, wider }
 }
 
 fn needed(needs: &[Need], after: usize) -> Formula {

@@ -20,6 +20,8 @@ pub enum Reliance {
     /// An unknown function has the derivatives that the claim speaks of. That values and slopes at some points belong to one function is
     /// not known: enough for a proof, not for a counterexample.
     Differentiable,
+    /// What is right for no term, and stays so with each further one, is right for all sums.
+    Induction,
 }
 
 /// Something that is taken for granted, in words.
@@ -43,7 +45,7 @@ impl Trusted {
 impl Reliance {
     /// One of each, in order; names are empty.
     #[cfg(test)]
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,
         Self::Instances,
@@ -51,6 +53,7 @@ impl Reliance {
         Self::Root(String::new()),
         Self::SignChange,
         Self::Differentiable,
+        Self::Induction,
     ];
 
     /// Name, what is taken for granted, and what follows from that.
@@ -90,6 +93,11 @@ impl Reliance {
                 name: "Differentiable",
                 what: "an unknown function that a claim differentiates is differentiable",
                 then: "of its slopes only signs and tangents are known, so that what fails stays `unknown` unless an example is found",
+            },
+            Self::Induction => Trusted {
+                name: "Induction",
+                what: "a closed form that is right for no term, and grows by each further term, is right for all sums",
+                then: "that it grows so is proved together with what has a value",
             },
         }
     }

@@ -248,8 +248,9 @@ impl<'a> Builder<'a> {
         let (written, applied) = (self.lowering.quantities.written(), self.lowering.quantities.applied());
         let speaking_of = self.lowering.quantities.speaking_of();
         let laws = (self.law, applied.as_slice());
-        let mut definedness =
-            (!needs.is_empty()).then(|| needs::question(&statement, own, counts, needs, laws, &self.lowering.rests_on));
+        let mut definedness = (!needs.is_empty()).then(|| {
+            needs::question(&statement, own, (counts, &self.lowering.placed), needs, laws, &self.lowering.rests_on)
+        });
         if let Some(question) = &definedness {
             statement = where_defined(statement, question.condition.clone());
         }

@@ -3,7 +3,7 @@
 //! Names are split at their first `_` into a letter and an index, Greek ones become letters, longer ones stand upright. A product is written without a
 //! sign before a name or a bracket. Parentheses follow from how tight operations bind, as in the claims language.
 
-use crate::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind, Item, Relation};
+use crate::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind, Item, Operator, Relation};
 use crate::lang::{Span, parse};
 
 /// How tight operations bind: formulas, sums, products, powers, and what needs no parentheses.
@@ -74,6 +74,20 @@ fn bare(kind: &ExprKind) -> (String, u8) {
         ExprKind::Iff(one, two) => (format!("{} \\text{{ exactly if }} {}", at(one, CLAUSE), at(two, CLAUSE)), FORMULA),
         ExprKind::True => ("\\text{true}".to_owned(), ATOM),
         ExprKind::False => ("\\text{a contradiction}".to_owned(), ATOM),
+        ExprKind::Over(operator, variable, parts) => {
+            let ([low, high, term], own) = (&**parts, name(&variable.text));
+            let (low, high) = (latex(low), latex(high));
+            let over = |sign: &str| (format!("\\{sign}_{{{own} = {low}}}^{{{high}}} {}", at(term, PRODUCT)), PRODUCT);
+            match operator {
+                Operator::Sum => over("sum"),
+                Operator::Product => over("prod"),
+                Operator::Integral => (format!("\\int_{{{low}}}^{{{high}}} {} \\, d{own}", at(term, PRODUCT)), PRODUCT),
+                Operator::Expectation => (
+                    format!("\\operatorname{{E}}_{{{own} \\sim U[{low}, {high}]}}\\left[{}\\right]", latex(term)),
+                    ATOM,
+                ),
+            }
+        }
         ExprKind::Identically(variables, equation) => {
             let names = variables.iter().flat_map(|declared| &declared.names).map(|own| name(&own.text));
             let names = names.collect::<Vec<_>>().join(", ");

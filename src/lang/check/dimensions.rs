@@ -69,6 +69,7 @@ impl Checker<'_> {
             ExprKind::Name(name) => self.named(name, &[], expr.span, units, found),
             ExprKind::Call(name, args) => self.called(name, args, expr.span, units, found),
             ExprKind::Builtin(builtin, args) => self.computed(*builtin, args, expr.span, units, found),
+            ExprKind::Over(operator, variable, parts) => self.over_unit(*operator, variable, parts, units, found),
             ExprKind::Neg(inside) => self.unit(inside, units, found),
             ExprKind::Binary(op, one, two) => {
                 let parts = [one, two].map(|part| {
@@ -211,7 +212,7 @@ impl Checker<'_> {
             }
             Calculus::Elementary => {
                 let parts = parts();
-                self.pure_argument(builtin, &parts, found)
+                self.pure_argument(builtin.word(), &parts, found)
             }
             // An action is no term.
             Calculus::Count => units.count.clone(),

@@ -14,6 +14,7 @@ mod gather;
 mod identity;
 mod named_roots;
 mod names;
+mod operators;
 mod optimum;
 mod order;
 mod references;

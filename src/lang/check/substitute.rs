@@ -19,6 +19,13 @@ pub fn substitute(expr: &Expr, put: &Replacement) -> Expr {
             let (variables, inner) = apart(variables, equation, put);
             ExprKind::Identically(variables, Box::new(substitute(equation, &inner)))
         }
+        ExprKind::Over(operator, variable, parts) => {
+            let [low, high, term] = &**parts;
+            let (variable, inner) = apart_from(variable, term, put);
+            let ends = [low, high].map(|end| substitute(end, put));
+            let [low, high] = ends;
+            ExprKind::Over(*operator, variable, Box::new([low, high, substitute(term, &inner)]))
+        }
         kind => mapped(kind, &mut |part| substitute(part, put)),
     };
     Expr { kind, span: expr.span }
@@ -37,6 +44,9 @@ pub fn mapped(kind: &ExprKind, change: &mut dyn FnMut(&Expr) -> Expr) -> ExprKin
         ExprKind::Iff(a, b) => ExprKind::Iff(one(a), one(b)),
         ExprKind::If(a, b, c) => ExprKind::If(one(a), one(b), one(c)),
         ExprKind::Identically(variables, a) => ExprKind::Identically(variables.clone(), one(a)),
+        ExprKind::Over(operator, variable, parts) => {
+            ExprKind::Over(*operator, variable.clone(), Box::new(parts.each_ref().map(change)))
+        }
         ExprKind::Call(name, parts) => ExprKind::Call(name.clone(), parts.iter().map(change).collect()),
         ExprKind::Builtin(builtin, parts) => ExprKind::Builtin(*builtin, parts.iter().map(change).collect()),
         ExprKind::Chain(parts, relations) => ExprKind::Chain(parts.iter().map(change).collect(), relations.clone()),
@@ -83,6 +93,22 @@ fn apart(variables: &[Declaration], equation: &Expr, put: &Replacement) -> (Vec<
     (renamed, inner)
 }
 
+/// The variable of an operator under a name that no term that is put has, with what is put inside.
+fn apart_from(variable: &Name, term: &Expr, put: &Replacement) -> (Name, Replacement) {
+    let mut inner = put.clone();
+    inner.remove(&variable.text);
+    let mut spoken = BTreeSet::new();
+    inner.values().for_each(|term| names(term, &mut spoken));
+    if !spoken.contains(&variable.text) {
+        return (variable.clone(), inner);
+    }
+    names(term, &mut spoken);
+    spoken.extend(inner.keys().cloned());
+    let text = fresh(&variable.text, |other| spoken.contains(other));
+    inner.insert(variable.text.clone(), named(&text, variable));
+    (Name { text, span: variable.span }, inner)
+}
+
 /// A name as a term, where another one stands.
 pub fn named(text: &str, place: &Name) -> Expr {
     Expr { kind: ExprKind::Name(text.to_owned()), span: place.span }
@@ -104,6 +130,9 @@ fn names(expr: &Expr, into: &mut BTreeSet<String>) {
     }
     if let ExprKind::Identically(variables, _) = &expr.kind {
         into.extend(variables.iter().flat_map(|d| &d.names).map(|name| name.text.clone()));
+    }
+    if let ExprKind::Over(_, variable, _) = &expr.kind {
+        into.insert(variable.text.clone());
     }
     expr.children().into_iter().for_each(|child| names(child, into));
 }

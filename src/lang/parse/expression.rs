@@ -8,7 +8,7 @@ use super::parser::Parser;
 use crate::lang::diagnostic::{Code, Diagnostic};
 use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
 use crate::lang::span::Span;
-use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Relation};
+use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Operator, Relation};
 
 /// How deep parts of an expression may be nested.
 const NESTING_LIMIT: u32 = 200;
@@ -222,6 +222,7 @@ impl Parser<'_> {
                 let (args, height) = self.arguments()?;
                 self.whole(ExprKind::Builtin(builtin, args), height, start)
             }
+            _ if let Some(operator) = Operator::named(&word) => self.over(operator, start),
             _ if super::parser::is_reserved(&word) => {
                 let hint = self.meant().unwrap_or("this is a word of the language and cannot be a name");
                 self.expected_hint("a term or a formula", Some(hint))
@@ -248,6 +249,43 @@ impl Parser<'_> {
         let (no, third) = self.tall(level)?;
         let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
         self.whole(kind, first.max(second).max(third), start)
+    }
+
+    /// An operator with its variable and the ends between which it lies.
+    fn over(&mut self, operator: Operator, start: Span) -> Option<Tall> {
+        self.advance();
+        self.mark("(")?;
+        let own = "the variable's name";
+        let (variable, low, high, term) = if operator.is_discrete() {
+            let variable = self.name(own)?;
+            self.keyword("in")?;
+            let low = self.tall(SUM)?;
+            self.mark("..")?;
+            let high = self.tall(SUM)?;
+            self.mark(":")?;
+            (variable, low, high, self.tall(IFF)?)
+        } else {
+            let term = self.tall(IFF)?;
+            self.mark(",")?;
+            let variable = self.name(own)?;
+            let integral = operator == Operator::Integral;
+            let words = if integral { &["from"][..] } else { &["uniform", "on"] };
+            words.iter().try_for_each(|word| self.keyword(word).map(|_| ()))?;
+            if !integral {
+                self.mark("[")?;
+            }
+            let low = self.tall(SUM)?;
+            if integral { self.keyword("to") } else { self.mark(",") }?;
+            let high = self.tall(SUM)?;
+            if !integral {
+                self.mark("]")?;
+            }
+            (variable, low, high, term)
+        };
+        self.mark(")")?;
+        let height = low.1.max(high.1).max(term.1);
+        let kind = ExprKind::Over(operator, variable, Box::new([low.0, high.0, term.0]));
+        self.whole(kind, height, start)
     }
 
     fn identity(&mut self, start: Span) -> Option<Tall> {

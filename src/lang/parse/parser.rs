@@ -7,7 +7,7 @@
 use super::lexer::{Token, TokenKind, lex};
 use crate::lang::diagnostic::{Code, Diagnostic, shorten};
 use crate::lang::span::Span;
-use crate::lang::tree::{Builtin, File, Name, Text};
+use crate::lang::tree::{Builtin, File, Name, Operator, Text};
 use std::collections::BTreeSet;
 
 /// Most errors that are reported for one file.
@@ -69,7 +69,12 @@ const OTHER_WORDS: [&str; 29] = [
 
 /// The words that belong to the language and cannot be names.
 pub fn reserved() -> impl Iterator<Item = &'static str> {
-    TOP_WORDS.into_iter().chain(INNER_WORDS).chain(OTHER_WORDS).chain(Builtin::ALL.map(Builtin::word))
+    TOP_WORDS
+        .into_iter()
+        .chain(INNER_WORDS)
+        .chain(OTHER_WORDS)
+        .chain(Builtin::ALL.map(Builtin::word))
+        .chain(Operator::ALL.map(Operator::word))
 }
 
 /// Whether a word belongs to the language and cannot be a name.

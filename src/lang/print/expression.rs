@@ -44,6 +44,10 @@ fn bare(kind: &ExprKind) -> String {
         ExprKind::Number(text) | ExprKind::Name(text) => text.clone(),
         ExprKind::Call(name, args) => format!("{name}({})", list(args, IFF, ", ")),
         ExprKind::Builtin(builtin, args) => format!("{}({})", builtin.word(), list(args, IFF, ", ")),
+        ExprKind::Over(operator, variable, parts) => {
+            let [low, high, term] = parts.each_ref().map(|part| expr(part, SUM));
+            operator.written(&variable.text, [&low, &high], &term)
+        }
         ExprKind::Neg(inside) => format!("-{}", expr(inside, NEGATIVE)),
         ExprKind::Binary(op, one, two) => match op {
             BinaryOp::Add => format!("{} + {}", expr(one, SUM), expr(two, PRODUCT)),

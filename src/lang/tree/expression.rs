@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::{Builtin, Declaration, Name, Relation};
+use super::{Builtin, Declaration, Name, Operator, Relation};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,7 @@ impl Expr {
             | ExprKind::And(parts)
             | ExprKind::Or(parts)
             | ExprKind::Equilibrium { args: parts, .. } => parts.iter().collect(),
+            ExprKind::Over(_, _, parts) => parts.iter().collect(),
             ExprKind::Identically(variables, equation) => {
                 variables.iter().flat_map(Declaration::bounds).chain([&**equation]).collect()
             }
@@ -51,6 +52,8 @@ pub enum ExprKind {
     Call(String, Vec<Expr>),
     /// A function that the language knows, with arguments.
     Builtin(Builtin, Vec<Expr>),
+    /// An operator over a variable: the two ends, in which the variable has no meaning, and the term.
+    Over(Operator, Name, Box<[Expr; 3]>),
     /// Unary minus.
     Neg(Box<Expr>),
     /// A binary operation.
@@ -91,7 +94,7 @@ impl ExprKind {
     pub fn is_formula(&self) -> bool {
         match self {
             ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) | ExprKind::Builtin(..) => false,
-            ExprKind::Neg(_) | ExprKind::Binary(..) => false,
+            ExprKind::Over(..) | ExprKind::Neg(_) | ExprKind::Binary(..) => false,
             ExprKind::If(_, yes, _) => yes.kind.is_formula(),
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
             ExprKind::Implies(..) | ExprKind::Iff(..) => true,

@@ -10,6 +10,7 @@ mod claim;
 mod coalition;
 mod expression;
 mod function;
+mod operator;
 mod optimum;
 mod premise;
 mod root;
@@ -22,6 +23,7 @@ pub use claim::{Claim, EquilibriaRelation, Goal, GoalKind, Reference, Role, Tabl
 pub use coalition::{Refined, Refinement};
 pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT};
 pub use function::{Function, Shape};
+pub use operator::Operator;
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 pub use premise::{Assume, Condition, Premise, Use};
 pub use root::Root;
