@@ -5,12 +5,14 @@
 //! value.
 
 use super::alternatives::{Alternatives, Locals, Unsupported, combinations, guarded, limited};
+use super::factors::quotient_term;
 use super::lower::Lowering;
+use super::parts::{Factor, cancelled};
 use super::quantities::Quantity;
 use super::roots::constant;
 use crate::lang::tree::{Expr, Name, Operator};
 use crate::logic::neat::{number, power, product, sum};
-use crate::logic::{Formula, Rational, Relation, Term};
+use crate::logic::{Formula, Rational, Relation, Term, Var};
 
 /// Most terms that are written out.
 const WRITTEN: i64 = 60;
@@ -115,14 +117,23 @@ impl Lowering<'_> {
         Ok(found)
     }
 
+    /// A term as one quotient without common factors: what the paper has not written has no denominators of its own.
+    ///
+    /// # Errors
+    /// [`Unsupported`] terms.
+    pub(super) fn simplified(&mut self, term: Term) -> Result<Term, Unsupported> {
+        let ratio = cancelled(self.expansion().ratio(&term)?);
+        Ok(quotient_term(&ratio, self.expansion()))
+    }
+
     /// A product of powers of quantities.
-    pub(super) fn factor_term(&mut self, factor: &super::parts::Factor) -> Term {
+    pub(super) fn factor_term(&mut self, factor: &Factor) -> Term {
         let each = factor.iter().map(|(&var, &times)| power(Term::Name(self.expansion().name(var)), times));
         each.collect::<Vec<_>>().into_iter().fold(number(1), product)
     }
 
     /// The variables of the expansion that stand for quantities.
-    pub(super) fn variables_of(&mut self, quantities: &[Quantity]) -> Vec<crate::logic::Var> {
+    pub(super) fn variables_of(&mut self, quantities: &[Quantity]) -> Vec<Var> {
         quantities.iter().map(|quantity| self.expansion().variable(&quantity.name)).collect()
     }
 }

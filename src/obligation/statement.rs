@@ -308,6 +308,9 @@ impl<'a> Builder<'a> {
 
 /// The statement where everything that is written has a value.
 fn where_defined(mut statement: Statement, condition: Formula) -> Statement {
+    if condition == Formula::True {
+        return statement;
+    }
     statement.goal = match statement.goal {
         Goal::Show(formula) => Goal::Show(Formula::Implies(Box::new(condition), Box::new(formula))),
         Goal::Find(formula) => Goal::Find(Formula::all([condition, formula])),

@@ -66,6 +66,7 @@ impl Lowering<'_> {
                 Operator::Product => high,
                 _ => difference(high, self.put(&form, &name, &before, &moved)?),
             };
+            let value = self.simplified(value)?;
             self.needs.conclude(depth);
             out.push((guard, value));
         }

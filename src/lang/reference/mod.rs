@@ -68,6 +68,7 @@ pages! {
     Language identically "identically" "identity",
     Language sqrt "sqrt" "fraction",
     Language powers "powers" "ln exp logarithm exponential exponent",
+    Language sum "sum" "product series index induction",
     Language derivative "derivative" "slope",
     Language root "root" "exists unique",
     Language function "function" "shape concave convex increasing decreasing strictly nondecreasing nonincreasing",
