@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod alternatives;
+mod antiderivative;
 mod application;
 mod bounds;
 mod case_premises;
@@ -27,6 +28,7 @@ mod goal;
 mod guards;
 mod identity;
 mod instances;
+mod integrals;
 mod kinks;
 pub mod lower;
 mod lowered;

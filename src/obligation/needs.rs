@@ -174,7 +174,12 @@ impl Needs {
                 out.push(Need { read, condition, ..need });
             }
         }
-        out.append(&mut self.steps);
+        for step in std::mem::take(&mut self.steps) {
+            let mut clearing = Clearing::new(given.get(..step.after).unwrap_or(given), expansion);
+            let read = clearing.formula(&step.read, &Formula::True, &mut Vec::new());
+            let condition = clearing.formula(&step.condition, &read, &mut Vec::new());
+            out.push(Need { read, condition, ..step });
+        }
         out
     }
 }

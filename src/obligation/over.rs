@@ -55,7 +55,7 @@ impl Lowering<'_> {
             let depth = self.needs.suppose(guard.clone());
             let found = match operator {
                 Operator::Sum | Operator::Product => self.in_steps(&over, locals),
-                Operator::Integral | Operator::Expectation => Err(over.refused("no antiderivative of it")),
+                Operator::Integral | Operator::Expectation => self.integral(&over, locals),
             };
             self.needs.conclude(depth);
             out.extend(guarded(&guard, found?));

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 pub(super) type Factor = BTreeMap<Var, i32>;
 
 /// Coefficients, which do not move, by the power of the variable.
-pub(super) type Powers = BTreeMap<u32, Ratio>;
+pub(super) type Powers = BTreeMap<i32, Ratio>;
 
-/// The highest power of the variable.
-const HIGHEST: u32 = 40;
+/// The highest power of the variable, and of its inverse.
+const HIGHEST: i32 = 40;
 
 /// A quotient as powers of the variable with coefficients, for each factor that moves; `moving` are the variables that stand for quantities
 /// which depend on the variable. None where it is no such sum, or
@@ -47,7 +47,7 @@ pub(super) fn parts_in(ratio: &Ratio, variable: Var, moving: &[Var]) -> Option<B
             }
         }
         factor.retain(|_, times| *times != 0);
-        let power = u32::try_from(power).ok().filter(|power| *power <= HIGHEST)?;
+        let power = Some(power).filter(|power| power.abs() <= HIGHEST)?;
         let own = Ratio { numerator: Poly::term(rest, coefficient.clone()), denominator: below.clone() };
         let slot = out.entry(factor).or_default().entry(power).or_insert_with(|| Ratio::constant(0));
         *slot = slot.plus(&own);
@@ -74,8 +74,11 @@ pub(super) fn times_number(ratio: &Ratio, number: &Rational) -> Ratio {
     Ratio { numerator: ratio.numerator.scale(number), denominator: ratio.denominator.clone() }
 }
 
-/// The sum of powers with their coefficients.
+/// The sum of powers, none of them negative, with their coefficients.
 pub(super) fn gathered(powers: &Powers, variable: Var) -> Ratio {
-    let each = powers.iter().map(|(&power, own)| own.times(&Poly::variable(variable).pow(power).into()));
+    let each = powers.iter().map(|(&power, own)| {
+        let raised = Poly::variable(variable).pow(power.unsigned_abs());
+        own.times(&raised.into())
+    });
     cancelled(each.fold(Ratio::constant(0), |sum, own| sum.plus(&own)))
 }

@@ -2,7 +2,7 @@
 
 use super::alternatives::{Locals, Unsupported};
 use super::lower::Lowering;
-use super::quantities::{Meaning, Quantity};
+use super::quantities::{Introduced, Meaning, Quantity};
 use crate::lang::tree::Name;
 use crate::logic::{Elementary, Formula, Sort, Term, Value, Variable};
 
@@ -31,7 +31,7 @@ impl Lowering<'_> {
     /// Takes the quantities that depend on a bound variable out of the claim's statement, and keeps them for the question about values.
     ///
     /// # Errors
-    /// [`Unsupported`] when one of them is no logarithm and no exponential.
+    /// [`Unsupported`] when one of them is no root, logarithm or exponential.
     pub(super) fn keep_apart(&mut self, variable: &str, known: usize) -> Result<Vec<Quantity>, Unsupported> {
         let introduced = self.quantities.introduced.clone();
         let moved = self.withdraw(variable, known)?;
@@ -39,14 +39,25 @@ impl Lowering<'_> {
             let (function, argument) = match &quantity.meaning {
                 Meaning::Logarithm { argument } => (Elementary::Logarithm, argument),
                 Meaning::Exponential { exponent, .. } => (Elementary::Exponential, exponent),
+                Meaning::Root { .. } => {
+                    let variable = Variable { name: quantity.name.clone(), sort: Sort::Real };
+                    self.placed.variables.push(variable);
+                    self.placed_given(quantity, &introduced);
+                    continue;
+                }
                 _ => return Err(Unsupported(format!("a sum or an integral of a term with {} in it", quantity.name))),
             };
-            let name = quantity.name.clone();
-            self.placed.values.push(Value { name: name.clone(), function, argument: argument.clone() });
-            self.quantities.reserved.push(name.clone());
-            let own = introduced.iter().filter(|one| one.name == name).flat_map(|one| one.given.clone());
-            self.placed.given.extend(own);
+            let value = Value { name: quantity.name.clone(), function, argument: argument.clone() };
+            self.placed.values.push(value);
+            self.placed_given(quantity, &introduced);
         }
         Ok(moved)
+    }
+
+    /// Keeps what is known of a quantity, and its name from others.
+    fn placed_given(&mut self, quantity: &Quantity, introduced: &[Introduced]) {
+        self.quantities.reserved.push(quantity.name.clone());
+        let own = introduced.iter().filter(|one| one.name == quantity.name).flat_map(|one| one.given.clone());
+        self.placed.given.extend(own);
     }
 }

@@ -22,6 +22,8 @@ pub enum Reliance {
     Differentiable,
     /// What is right for no term, and stays so with each further one, is right for all sums.
     Induction,
+    /// An integral is the difference of an antiderivative at its ends.
+    Antiderivative,
 }
 
 /// Something that is taken for granted, in words.
@@ -45,7 +47,7 @@ impl Trusted {
 impl Reliance {
     /// One of each, in order; names are empty.
     #[cfg(test)]
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,
         Self::Instances,
@@ -54,6 +56,7 @@ impl Reliance {
         Self::SignChange,
         Self::Differentiable,
         Self::Induction,
+        Self::Antiderivative,
     ];
 
     /// Name, what is taken for granted, and what follows from that.
@@ -98,6 +101,11 @@ impl Reliance {
                 name: "Induction",
                 what: "a closed form that is right for no term, and grows by each further term, is right for all sums",
                 then: "that it grows so is proved together with what has a value",
+            },
+            Self::Antiderivative => Trusted {
+                name: "Antiderivative",
+                what: "an integral is the difference of an antiderivative at its ends, where all between them has a value (the fundamental theorem of calculus)",
+                then: "that its derivative is the integrand is proved together with what has a value",
             },
         }
     }

@@ -6,15 +6,18 @@
 use super::parts::{Powers, cancelled, times_number};
 use crate::logic::{Ratio, Rational};
 
-/// The coefficients of P, given those of p and the quotient; none where the quotient is 0.
+/// The coefficients of P, given those of p and the quotient; none where the quotient is 0, or a power is negative.
 pub(super) fn antidifference(powers: &Powers, quotient: &Ratio) -> Option<Powers> {
+    if powers.keys().any(|power| *power < 0) {
+        return None;
+    }
     let one = Ratio::constant(1);
     let is_one = cancelled(quotient.minus(&one)).numerator.is_zero();
     let inverse = cancelled(quotient.reciprocal()?);
     let highest = powers.keys().next_back().copied().unwrap_or(0);
     let mut out = Powers::new();
     // Of a polynomial alone the difference has a degree less.
-    let lower = u32::from(is_one);
+    let lower = i32::from(is_one);
     for power in (0..=highest).rev() {
         let mut own = powers.get(&power).cloned().unwrap_or_else(|| Ratio::constant(0));
         for (&above, known) in out.range(power + lower + 1..) {
@@ -33,8 +36,8 @@ pub(super) fn antidifference(powers: &Powers, quotient: &Ratio) -> Option<Powers
     Some(out)
 }
 
-fn binomial(above: u32, below: u32) -> rug::Integer {
-    rug::Integer::from(above).binomial(below)
+fn binomial(above: i32, below: i32) -> rug::Integer {
+    rug::Integer::from(above).binomial(below.unsigned_abs())
 }
 
 #[cfg(test)]

@@ -69,6 +69,7 @@ pages! {
     Language sqrt "sqrt" "fraction",
     Language powers "powers" "ln exp logarithm exponential exponent",
     Language sum "sum" "product series index induction",
+    Language integral "integral" "expectation antiderivative uniform",
     Language derivative "derivative" "slope",
     Language root "root" "exists unique",
     Language function "function" "shape concave convex increasing decreasing strictly nondecreasing nonincreasing",
