@@ -149,6 +149,13 @@ impl Lowering<'_> {
             self.needs.conclude(depth);
             out.push((guard, term));
         }
+        let closed = [Reliance::Induction, Reliance::Antiderivative].iter().any(|one| self.rests_on.contains(one));
+        if changes && closed {
+            // Cases of a closed form, such as that of a geometric sum, need not be cases of the sum.
+            return Err(Unsupported(format!(
+                "the derivative in {shown} of a sum or an integral whose closed form has cases"
+            )));
+        }
         Ok((out, changes.then(|| kinks::off(regions))))
     }
 

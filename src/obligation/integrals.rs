@@ -243,7 +243,10 @@ impl Lowering<'_> {
                 logs => power(self.logarithm_at(&base)?, i32::try_from(logs).unwrap_or(i32::MAX)),
             };
             let rest = product(product(coefficient, factor), logarithm);
-            let cases = self.power_cases(&base, &exponent)?;
+            let cases = match piece.exponent.numerator.is_zero() {
+                true => vec![(Formula::True, number(1))],
+                false => self.power_cases(&base, &exponent)?,
+            };
             let both = combinations(&[out, cases])?;
             out = both
                 .into_iter()

@@ -249,7 +249,7 @@ pub(super) fn question(
     }
     let shown = Formula::all([needed(&needs, first), shown]);
     let before = statement.given.get(..first).unwrap_or_default();
-    let statement = placed.within(statement);
+    let statement = placed.within(statement, needs.iter().flat_map(|need| [&need.read, &need.condition]));
     let behind = statement.given.get(own..).unwrap_or_default();
     let given = before.iter().chain(behind).cloned().collect();
     let variables = statement.variables.iter().cloned().chain(counts).collect();

@@ -4,6 +4,7 @@
 //! whether the term has one, and whether the closed form grows by it.
 
 use crate::logic::{Formula, Sort, Statement, Value, Variable};
+use std::collections::BTreeSet;
 
 /// What belongs to bound variables of one statement.
 #[derive(Default)]
@@ -23,12 +24,32 @@ impl Placed {
         self.variables.iter().cloned().chain(values).collect()
     }
 
-    /// The statement with these variables in it.
-    pub fn within(&self, statement: &Statement) -> Statement {
+    /// The statement with those of these variables in it that formulas speak of, directly or through others.
+    pub fn within<'f>(&self, statement: &Statement, formulas: impl Iterator<Item = &'f Formula>) -> Statement {
+        let mut used = BTreeSet::new();
+        formulas.for_each(|formula| used.extend(spoken(formula)));
+        let own = self.names();
+        let met = |names: &BTreeSet<String>, used: &BTreeSet<String>| {
+            own.iter().any(|own| names.contains(&own.name) && used.contains(&own.name))
+        };
+        loop {
+            let before = used.len();
+            for value in self.values.iter().filter(|value| used.contains(&value.name)).collect::<Vec<_>>() {
+                value.argument.for_each_name(&mut |name| _ = used.insert(name.to_owned()));
+            }
+            for names in self.given.iter().map(spoken) {
+                if met(&names, &used) {
+                    used.extend(names);
+                }
+            }
+            if used.len() == before {
+                break;
+            }
+        }
         let mut out = statement.clone();
-        out.variables.extend(self.names());
-        out.values.extend(self.values.iter().cloned());
-        out.given.extend(self.given.iter().cloned());
+        out.variables.extend(own.iter().filter(|own| used.contains(&own.name)).cloned());
+        out.values.extend(self.values.iter().filter(|value| used.contains(&value.name)).cloned());
+        out.given.extend(self.given.iter().filter(|given| met(&spoken(given), &used)).cloned());
         in_order(&mut out.values);
         out
     }
@@ -39,6 +60,13 @@ impl Placed {
         self.values.iter().for_each(|value| value.argument.for_each_name(&mut |inner| found |= inner == name));
         found
     }
+}
+
+/// The names in a formula.
+fn spoken(formula: &Formula) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    formula.for_each_term(&mut |term| term.for_each_name(&mut |name| _ = out.insert(name.to_owned())));
+    out
 }
 
 /// Puts each value behind those that it speaks of.

@@ -222,7 +222,7 @@ impl Parser<'_> {
                 let (args, height) = self.arguments()?;
                 self.whole(ExprKind::Builtin(builtin, args), height, start)
             }
-            _ if let Some(operator) = Operator::named(&word) => self.over(operator, start),
+            _ if let Some(operator) = self.operator_here(&word) => self.over(operator, start),
             _ if super::parser::is_reserved(&word) => {
                 let hint = self.meant().unwrap_or("this is a word of the language and cannot be a name");
                 self.expected_hint("a term or a formula", Some(hint))
@@ -249,6 +249,12 @@ impl Parser<'_> {
         let (no, third) = self.tall(level)?;
         let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
         self.whole(kind, first.max(second).max(third), start)
+    }
+
+    /// The operator that begins here: `sum` and `product` may be names, too, and are none before `(i in`.
+    fn operator_here(&self, word: &str) -> Option<Operator> {
+        let indexed = self.is_mark(1, "(") && self.word(3) == "in";
+        Operator::named(word).filter(|operator| indexed || !operator.is_discrete())
     }
 
     /// An operator with its variable and the ends between which it lies.

@@ -17,7 +17,7 @@ impl Operator {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Sum, Self::Product, Self::Integral, Self::Expectation];
 
-    /// How it is written; the word is no name.
+    /// How it is written.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Sum => "sum",
