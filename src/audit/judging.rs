@@ -36,17 +36,14 @@ pub fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, fi
         finding.premises_certificates = finding.certificate.iter().cloned().collect();
         return vacuous(context, finding);
     }
-    let wider = beside.definedness.as_ref().is_some_and(|question| question.wider);
+    // Whether what terms are taken over has a value is not seen at a point.
+    let by_point = if possible { Verdict::Proved } else { Verdict::Refuted };
+    let unseen = if verdict == by_point { definedness::ask_within(context) } else { None };
     finding.verdict = match (verdict, possible) {
-        (Verdict::Proved, true) if wider => match definedness::ask(context) {
-            Values::Everywhere(defined) => {
-                finding.defined = defined;
-                Verdict::Proved
-            }
-            Values::Missing(undefined) => malformed(*undefined, finding),
-            Values::Open(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
+        (Verdict::Proved, true) => match unseen {
+            Some(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
+            None => Verdict::Proved,
         },
-        (Verdict::Proved, true) => Verdict::Proved,
         (Verdict::Refuted, true) => match members::read(context) {
             Read::All => Verdict::Refuted,
             Read::Not(undefined) => malformed(*undefined, finding),
@@ -54,10 +51,9 @@ pub fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, fi
         },
         (verdict, true) => verdict,
         (verdict, false) => match (verdict, definedness::ask(context)) {
+            (Verdict::Refuted, Values::Missing(undefined)) if unseen.is_some() => malformed(*undefined, finding),
+            (Verdict::Refuted, _) if let Some(why) = unseen => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
             (Verdict::Proved | Verdict::Holed, Values::Missing(undefined)) => malformed(*undefined, finding),
-            // Where the point itself has a value is not known then.
-            (Verdict::Refuted, Values::Missing(undefined)) if wider => malformed(*undefined, finding),
-            (Verdict::Refuted, Values::Open(why)) if wider => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
             (Verdict::Proved | Verdict::Holed, Values::Open(why)) => {
                 Verdict::Unknown(Unsettled::WhereDefined(Box::new(why)))
             }

@@ -66,6 +66,8 @@ pub fn supposed(text: &str) -> String {
 kinds! {
     /// A proof that everything that is written has a value, or a point where something has none.
     Defined => "defined", 0;
+    /// A proof that what terms are taken over has a value wherever the rest of what is written has.
+    Within => "defined", 1;
     /// Of a correction: the proof of the changed claim, then of what must hold besides.
     Correction(number) => "corrections", number;
     /// A refutation for known functions.

@@ -54,8 +54,9 @@ impl Lowering<'_> {
         let mut forms = Vec::new();
         for (guard, term) in self.cases_at(over, &name, &inside)? {
             let within = self.needs.suppose(guard.clone());
-            let at =
-                At { var: self.expansion().variable(&name), moving: self.moving(&name, known)?, name: name.clone() };
+            let all = self.moving(&name, known)?;
+            let moving = self.met(&term, &all)?;
+            let at = At { var: self.expansion().variable(&name), moving, name: name.clone() };
             let (base, pieces) = self.antiderivative(over, &at, &term)?;
             self.differs_by(over, &at, (&base, &pieces), &term)?;
             self.needs.conclude(within);
@@ -85,6 +86,12 @@ impl Lowering<'_> {
             self.needs.conclude(depth);
         }
         Ok(out)
+    }
+
+    /// Those of the quantities that a term speaks of, directly or through others.
+    fn met(&mut self, term: &Term, all: &[Quantity]) -> Result<Vec<Quantity>, Unsupported> {
+        let background = self.background(std::slice::from_ref(term))?;
+        Ok(all.iter().filter(|quantity| background.depends(term, &quantity.name)).cloned().collect())
     }
 
     /// That a place lies between the ends, whichever of them is larger.

@@ -65,8 +65,8 @@ pub struct Definedness {
     pub condition: Formula,
     /// What the question takes for granted.
     pub rests_on: BTreeSet<Reliance>,
-    /// Whether it asks more than `condition` says: of all values of variables that terms bind.
-    pub wider: bool,
+    /// Where it asks more than `condition` says, of all values of variables that terms bind: that alone, where the condition holds.
+    pub within: Option<Statement>,
 }
 
 /// What has been noted while a statement's expressions are lowered, and where the reading stands.
@@ -234,27 +234,38 @@ pub(super) fn question(
     let about_functions = [Reliance::Instances, Reliance::Interpolation, Reliance::Differentiable];
     let rests_on = rests_on.iter().filter(|reliance| !free || !about_functions.contains(reliance)).cloned().collect();
     let bound = placed.names();
-    let wider = needs.iter().any(|need| need.mentions(&bound));
-    let apart: Vec<Variable> = counts.iter().cloned().chain(bound).collect();
+    let apart: Vec<Variable> = counts.iter().cloned().chain(bound.iter().cloned()).collect();
     let condition = Formula::all(conditions(&needs, &apart));
+    let wider: Vec<Need> = needs.iter().filter(|need| need.mentions(&bound)).cloned().collect();
+    let ask = |needs: &[Need], known: Formula| {
+        let mut asked = asking(statement, own, &counts, placed, needs);
+        asked.given.extend((known != Formula::True).then_some(known));
+        asked
+    };
+    let within = (!wider.is_empty()).then(|| ask(&wider, condition.clone()));
+    let statement = ask(&needs, Formula::True);
+    Definedness { statement, needs, condition, rests_on, within }
+}
+
+/// The question whether needs hold, each behind the premises before it.
+fn asking(statement: &Statement, own: usize, counts: &[Variable], placed: &Placed, needs: &[Need]) -> Statement {
     let first = needs.iter().map(|need| need.after).min().unwrap_or(0).min(own);
     let premises = statement.given.get(first..own).unwrap_or_default();
     // From the last premise to the first: what is needed behind it, then what it is a premise of.
     let mut shown = Formula::True;
     for (place, premise) in premises.iter().enumerate().rev() {
-        shown = Formula::all([needed(&needs, first + place + 1), shown]);
+        shown = Formula::all([needed(needs, first + place + 1), shown]);
         if shown != Formula::True {
             shown = Formula::Implies(Box::new(premise.clone()), Box::new(shown));
         }
     }
-    let shown = Formula::all([needed(&needs, first), shown]);
+    let shown = Formula::all([needed(needs, first), shown]);
     let before = statement.given.get(..first).unwrap_or_default();
     let statement = placed.within(statement, needs.iter().flat_map(|need| [&need.read, &need.condition]));
     let behind = statement.given.get(own..).unwrap_or_default();
     let given = before.iter().chain(behind).cloned().collect();
-    let variables = statement.variables.iter().cloned().chain(counts).collect();
-    let statement = Statement { given, variables, goal: Goal::Show(shown), ..statement };
-    Definedness { statement, needs, condition, rests_on, wider }
+    let variables = statement.variables.iter().chain(counts).cloned().collect();
+    Statement { given, variables, goal: Goal::Show(shown), ..statement }
 }
 
 fn needed(needs: &[Need], after: usize) -> Formula {
