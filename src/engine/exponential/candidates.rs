@@ -1,7 +1,7 @@
 //! Products of powers that bounds may speak of: quotients of what occurs.
 
 use super::parts::{Positive, Powers};
-use crate::logic::{Monomial, Poly, Sequent, Var};
+use crate::logic::{Monomial, Poly, Ratio, Sequent, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Products of powers that bounds may speak of.
@@ -21,7 +21,7 @@ type Exponents = BTreeMap<Var, i32>;
 
 /// Quotients of two products that occur: values of functions, arguments of logarithms, products of powers in some monomial, and sums of logarithms
 /// with a common factor. Those that are read off one comparison come first, and products of powers in one stay as they are, so that a bound
-/// has only to be multiplied by coefficients; then simple ones.
+/// has only to be multiplied by coefficients, with the sums in their logarithms; then simple ones.
 pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates {
     let bases = Bases::of(positive);
     let units = positive.iter().map(|one| Exponents::from([(one.var, 1)]));
@@ -48,6 +48,9 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
             sums.extend(own.sums);
         });
     }
+    for quotient in &first {
+        sums.extend(bases.sums_of(&logarithm(quotient, positive).numerator));
+    }
     let mut out: BTreeSet<(i32, Powers)> = BTreeSet::new();
     for (one, other) in sums.iter().flat_map(|one| sums.iter().map(move |other| (one, other))) {
         add(&mut out, one, other, 1);
@@ -67,6 +70,15 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
     first.extend(out.into_iter().map(|(_, powers)| powers));
     first.truncate(MOST);
     Candidates { all: first, preferred }
+}
+
+/// The logarithm of a product of powers.
+fn logarithm(powers: &Powers, positive: &[Positive]) -> Ratio {
+    let each = powers.iter().filter_map(|(var, exponent)| {
+        let one = positive.iter().find(|one| one.var == *var)?;
+        Some(one.logarithm.times(&Ratio::constant(*exponent)))
+    });
+    each.fold(Ratio::constant(0), |sum, next| sum.plus(&next))
 }
 
 /// Adds the product of one and a power of the other.
@@ -117,9 +129,17 @@ impl Bases {
 
     /// What is read off a polynomial.
     fn read(&self, poly: &Poly) -> Read {
-        let (mut products, mut groups) = (BTreeSet::new(), BTreeMap::<Monomial, Exponents>::new());
+        let mut products: BTreeSet<Exponents> = poly.terms().map(|(monomial, _)| self.product(monomial)).collect();
+        if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
+            products.clear();
+        }
+        Read { products, sums: self.sums_of(poly) }
+    }
+
+    /// Sums of logarithms with a common factor in a polynomial.
+    fn sums_of(&self, poly: &Poly) -> Vec<Exponents> {
+        let mut groups = BTreeMap::<Monomial, Exponents>::new();
         for (monomial, coefficient) in poly.primitive().1.terms() {
-            products.insert(self.product(monomial));
             for &(var, times) in monomial.factors() {
                 let whole = coefficient.numer().to_i32().filter(|_| times == 1 && self.logarithms.contains(&var));
                 if let (Some(whole), Some(rest)) = (whole, monomial.divide(&Monomial::power(var, 1))) {
@@ -127,10 +147,7 @@ impl Bases {
                 }
             }
         }
-        if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
-            products.clear();
-        }
-        Read { products, sums: groups.into_values().filter(|group| group.len() > 1).collect() }
+        groups.into_values().filter(|group| group.len() > 1).collect()
     }
 
     /// What of a monomial is a product of values and of arguments of logarithms.
