@@ -52,9 +52,12 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
         sums.extend(bases.sums_of(&logarithm(quotient, positive).numerator));
     }
     let mut out: BTreeSet<(i32, Powers)> = BTreeSet::new();
-    for (one, other) in sums.iter().flat_map(|one| sums.iter().map(move |other| (one, other))) {
-        add(&mut out, one, other, 1);
-        add(&mut out, one, other, -1);
+    for (place, one) in sums.iter().enumerate() {
+        for other in sums.iter().take(place) {
+            for (one, other, times) in [(one, other, 1), (one, other, -1), (other, one, -1)] {
+                add(&mut out, one, other, times);
+            }
+        }
     }
     for sum in &sums {
         add(&mut out, sum, &Exponents::new(), 1);
@@ -106,11 +109,18 @@ struct Bases {
     logarithms: BTreeSet<Var>,
     /// Variables of which there is a logarithm.
     arguments: BTreeMap<Var, Var>,
+    /// Other polynomials of which there is a logarithm, with it.
+    polynomials: Vec<(Poly, Var)>,
 }
 
 impl Bases {
     fn of(positive: &[Positive]) -> Self {
-        let mut out = Self { exponentials: BTreeSet::new(), logarithms: BTreeSet::new(), arguments: BTreeMap::new() };
+        let mut out = Self {
+            exponentials: BTreeSet::new(),
+            logarithms: BTreeSet::new(),
+            arguments: BTreeMap::new(),
+            polynomials: Vec::new(),
+        };
         for one in positive {
             let own: Poly = Poly::variable(one.var);
             if one.value.numerator == own && one.value.denominator.is_empty() {
@@ -122,6 +132,8 @@ impl Bases {
                 && one.value == Poly::variable(*var).into()
             {
                 out.arguments.insert(*var, one.var);
+            } else if one.value.denominator.is_empty() && one.value.numerator.as_constant().is_none() {
+                out.polynomials.push((one.value.numerator.clone(), one.var));
             }
         }
         out
@@ -129,11 +141,41 @@ impl Bases {
 
     /// What is read off a polynomial.
     fn read(&self, poly: &Poly) -> Read {
-        let mut products: BTreeSet<Exponents> = poly.terms().map(|(monomial, _)| self.product(monomial)).collect();
+        let each = || poly.terms().map(|(monomial, _)| self.product(monomial)).collect();
+        let mut products: BTreeSet<Exponents> = self.factored(poly).unwrap_or_else(each);
         if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
             products.clear();
         }
         Read { products, sums: self.sums_of(poly) }
+    }
+
+    /// The products of exponentials in a polynomial with their coefficients, where these are products of what has a logarithm and a term.
+    fn factored(&self, poly: &Poly) -> Option<BTreeSet<Exponents>> {
+        let mut groups = BTreeMap::<Exponents, Poly>::new();
+        for (monomial, coefficient) in poly.terms() {
+            let (own, rest): (Vec<_>, Vec<_>) =
+                monomial.factors().iter().partition(|(var, _)| self.exponentials.contains(var));
+            let product = |factors: &[&(Var, u32)]| {
+                let powers = factors.iter().map(|&&(var, exponent)| Monomial::power(var, exponent));
+                powers.fold(Monomial::one(), |all, one| all.times(&one))
+            };
+            groups.entry(self.product(&product(&own))).or_default().add_term(product(&rest), coefficient.clone());
+        }
+        let with_factors = |(mut powers, mut rest): (Exponents, Poly)| {
+            for (argument, logarithm) in &self.polynomials {
+                while let Some(next) = rest.exact_divide(argument) {
+                    rest = next;
+                    *powers.entry(*logarithm).or_insert(0) += 1;
+                }
+            }
+            let mut terms = rest.terms();
+            let (monomial, _) = terms.next().filter(|_| terms.next().is_none())?;
+            for (var, exponent) in self.product(monomial) {
+                *powers.entry(var).or_insert(0) += exponent;
+            }
+            Some(powers)
+        };
+        groups.into_iter().map(with_factors).collect()
     }
 
     /// Sums of logarithms with a common factor in a polynomial.
