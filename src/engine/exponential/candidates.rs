@@ -1,7 +1,7 @@
 //! Products of powers that bounds may speak of: quotients of what occurs.
 
 use super::parts::{Positive, Powers};
-use crate::logic::{Monomial, Poly, Sequent, Var};
+use crate::logic::{Monomial, Poly, Ratio, Sequent, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Products of powers that bounds may speak of.
@@ -21,7 +21,7 @@ type Exponents = BTreeMap<Var, i32>;
 
 /// Quotients of two products that occur: values of functions, arguments of logarithms, products of powers in some monomial, and sums of logarithms
 /// with a common factor. Those that are read off one comparison come first, and products of powers in one stay as they are, so that a bound
-/// has only to be multiplied by coefficients; then simple ones.
+/// has only to be multiplied by coefficients, with the sums in their logarithms; then simple ones.
 pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates {
     let bases = Bases::of(positive);
     let units = positive.iter().map(|one| Exponents::from([(one.var, 1)]));
@@ -48,10 +48,16 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
             sums.extend(own.sums);
         });
     }
+    for quotient in &first {
+        sums.extend(bases.sums_of(&logarithm(quotient, positive).numerator));
+    }
     let mut out: BTreeSet<(i32, Powers)> = BTreeSet::new();
-    for (one, other) in sums.iter().flat_map(|one| sums.iter().map(move |other| (one, other))) {
-        add(&mut out, one, other, 1);
-        add(&mut out, one, other, -1);
+    for (place, one) in sums.iter().enumerate() {
+        for other in sums.iter().take(place) {
+            for (one, other, times) in [(one, other, 1), (one, other, -1), (other, one, -1)] {
+                add(&mut out, one, other, times);
+            }
+        }
     }
     for sum in &sums {
         add(&mut out, sum, &Exponents::new(), 1);
@@ -67,6 +73,15 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
     first.extend(out.into_iter().map(|(_, powers)| powers));
     first.truncate(MOST);
     Candidates { all: first, preferred }
+}
+
+/// The logarithm of a product of powers.
+fn logarithm(powers: &Powers, positive: &[Positive]) -> Ratio {
+    let each = powers.iter().filter_map(|(var, exponent)| {
+        let one = positive.iter().find(|one| one.var == *var)?;
+        Some(one.logarithm.times(&Ratio::constant(*exponent)))
+    });
+    each.fold(Ratio::constant(0), |sum, next| sum.plus(&next))
 }
 
 /// Adds the product of one and a power of the other.
@@ -94,11 +109,18 @@ struct Bases {
     logarithms: BTreeSet<Var>,
     /// Variables of which there is a logarithm.
     arguments: BTreeMap<Var, Var>,
+    /// Other polynomials of which there is a logarithm, with it.
+    polynomials: Vec<(Poly, Var)>,
 }
 
 impl Bases {
     fn of(positive: &[Positive]) -> Self {
-        let mut out = Self { exponentials: BTreeSet::new(), logarithms: BTreeSet::new(), arguments: BTreeMap::new() };
+        let mut out = Self {
+            exponentials: BTreeSet::new(),
+            logarithms: BTreeSet::new(),
+            arguments: BTreeMap::new(),
+            polynomials: Vec::new(),
+        };
         for one in positive {
             let own: Poly = Poly::variable(one.var);
             if one.value.numerator == own && one.value.denominator.is_empty() {
@@ -110,6 +132,8 @@ impl Bases {
                 && one.value == Poly::variable(*var).into()
             {
                 out.arguments.insert(*var, one.var);
+            } else if one.value.denominator.is_empty() && one.value.numerator.as_constant().is_none() {
+                out.polynomials.push((one.value.numerator.clone(), one.var));
             }
         }
         out
@@ -117,9 +141,47 @@ impl Bases {
 
     /// What is read off a polynomial.
     fn read(&self, poly: &Poly) -> Read {
-        let (mut products, mut groups) = (BTreeSet::new(), BTreeMap::<Monomial, Exponents>::new());
+        let each = || poly.terms().map(|(monomial, _)| self.product(monomial)).collect();
+        let mut products: BTreeSet<Exponents> = self.factored(poly).unwrap_or_else(each);
+        if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
+            products.clear();
+        }
+        Read { products, sums: self.sums_of(poly) }
+    }
+
+    /// The products of exponentials in a polynomial with their coefficients, where these are products of what has a logarithm and a term.
+    fn factored(&self, poly: &Poly) -> Option<BTreeSet<Exponents>> {
+        let mut groups = BTreeMap::<Exponents, Poly>::new();
+        for (monomial, coefficient) in poly.terms() {
+            let (own, rest): (Vec<_>, Vec<_>) =
+                monomial.factors().iter().partition(|(var, _)| self.exponentials.contains(var));
+            let product = |factors: &[&(Var, u32)]| {
+                let powers = factors.iter().map(|&&(var, exponent)| Monomial::power(var, exponent));
+                powers.fold(Monomial::one(), |all, one| all.times(&one))
+            };
+            groups.entry(self.product(&product(&own))).or_default().add_term(product(&rest), coefficient.clone());
+        }
+        let with_factors = |(mut powers, mut rest): (Exponents, Poly)| {
+            for (argument, logarithm) in &self.polynomials {
+                while let Some(next) = rest.exact_divide(argument) {
+                    rest = next;
+                    *powers.entry(*logarithm).or_insert(0) += 1;
+                }
+            }
+            let mut terms = rest.terms();
+            let (monomial, _) = terms.next().filter(|_| terms.next().is_none())?;
+            for (var, exponent) in self.product(monomial) {
+                *powers.entry(var).or_insert(0) += exponent;
+            }
+            Some(powers)
+        };
+        groups.into_iter().map(with_factors).collect()
+    }
+
+    /// Sums of logarithms with a common factor in a polynomial.
+    fn sums_of(&self, poly: &Poly) -> Vec<Exponents> {
+        let mut groups = BTreeMap::<Monomial, Exponents>::new();
         for (monomial, coefficient) in poly.primitive().1.terms() {
-            products.insert(self.product(monomial));
             for &(var, times) in monomial.factors() {
                 let whole = coefficient.numer().to_i32().filter(|_| times == 1 && self.logarithms.contains(&var));
                 if let (Some(whole), Some(rest)) = (whole, monomial.divide(&Monomial::power(var, 1))) {
@@ -127,10 +189,7 @@ impl Bases {
                 }
             }
         }
-        if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
-            products.clear();
-        }
-        Read { products, sums: groups.into_values().filter(|group| group.len() > 1).collect() }
+        groups.into_values().filter(|group| group.len() > 1).collect()
     }
 
     /// What of a monomial is a product of values and of arguments of logarithms.
