@@ -254,7 +254,8 @@ impl<'a> Builder<'a> {
         if let Some(question) = &definedness {
             statement = where_defined(statement, question.condition.clone());
         }
-        for one in std::iter::once(&mut statement).chain(definedness.as_mut().map(|question| &mut question.statement)) {
+        let asked = definedness.iter_mut().flat_map(|one| std::iter::once(&mut one.statement).chain(&mut one.within));
+        for one in std::iter::once(&mut statement).chain(asked) {
             one.definitions = used_definitions(self.paper, &mut self.lowering, one)?;
         }
         let supposed = self.premises.unwrap_or(own);

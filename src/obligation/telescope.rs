@@ -22,7 +22,7 @@ pub(super) fn antidifference(powers: &Powers, quotient: &Ratio) -> Option<Powers
         let mut own = powers.get(&power).cloned().unwrap_or_else(|| Ratio::constant(0));
         for (&above, known) in out.range(power + lower + 1..) {
             let sign = if (above - power) % 2 == 0 { 1 } else { -1 };
-            let factor = Rational::from(Rational::from(binomial(above, power)) * sign);
+            let factor = Rational::from(binomial(above, power)) * sign;
             own = own.plus(&times_number(&known.times(&inverse), &factor));
         }
         let found = if is_one {

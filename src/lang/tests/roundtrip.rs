@@ -142,6 +142,11 @@ fn term() -> impl Strategy<Value = String> {
             inner.clone().prop_map(|a| format!("-{a}")),
             inner.clone().prop_map(|a| format!("({a})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("f({a}, max({b}))")),
+            (inner.clone(), inner.clone(), inner.clone()).prop_map(|(a, b, c)| format!("sum(i in {a}..{b} : {c})")),
+            (inner.clone(), inner.clone(), inner.clone())
+                .prop_map(|(a, b, c)| format!("integral({a}, x from {b} to {c})")),
+            (inner.clone(), inner.clone(), inner.clone())
+                .prop_map(|(a, b, c)| format!("expectation({a}, x uniform on [{b}, {c}])")),
             (inner.clone(), inner.clone(), inner).prop_map(|(a, b, c)| format!("if {a} < {b} then {b} else {c}")),
         ]
     })
