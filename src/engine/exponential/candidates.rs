@@ -1,10 +1,11 @@
 //! Products of powers that bounds may speak of: quotients of what occurs.
 
 use super::parts::{Positive, Powers};
-use crate::logic::{Monomial, Poly, Ratio, Sequent, Var};
+use crate::logic::{Monomial, Poly, Ratio, Rational, Sequent, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Products of powers that bounds may speak of.
+#[derive(Default)]
 pub(super) struct Candidates {
     /// All of them, simple ones first.
     pub(super) all: Vec<Powers>,
@@ -49,7 +50,7 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
         });
     }
     for quotient in &first {
-        sums.extend(bases.sums_of(&logarithm(quotient, positive).numerator));
+        sums.extend(bases.beside(&logarithm(quotient, positive).numerator));
     }
     let mut out: BTreeSet<(i32, Powers)> = BTreeSet::new();
     for (place, one) in sums.iter().enumerate() {
@@ -82,6 +83,16 @@ fn logarithm(powers: &Powers, positive: &[Positive]) -> Ratio {
         Some(one.logarithm.times(&Ratio::constant(*exponent)))
     });
     each.fold(Ratio::constant(0), |sum, next| sum.plus(&next))
+}
+
+/// A / B and its logarithm where the polynomial is a positive multiple of A - B, products of powers of what has a logarithm.
+pub(super) fn quotient(poly: &Poly, positive: &[Positive]) -> Option<(Powers, Ratio)> {
+    let (above, below) = Bases::of(positive).compared(poly)?;
+    let mut powers = BTreeSet::new();
+    add(&mut powers, &above, &below, -1);
+    let (_, powers) = powers.pop_first()?;
+    let logarithm = logarithm(&powers, positive);
+    Some((powers, logarithm))
 }
 
 /// Adds the product of one and a power of the other.
@@ -142,15 +153,18 @@ impl Bases {
     /// What is read off a polynomial.
     fn read(&self, poly: &Poly) -> Read {
         let each = || poly.terms().map(|(monomial, _)| self.product(monomial)).collect();
-        let mut products: BTreeSet<Exponents> = self.factored(poly).unwrap_or_else(each);
+        let mut products: BTreeSet<Exponents> = match self.factored(poly) {
+            Some(all) => all.into_iter().map(|(powers, _)| powers).collect(),
+            None => each(),
+        };
         if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
             products.clear();
         }
-        Read { products, sums: self.sums_of(poly) }
+        Read { products, sums: [self.beside(poly), self.alike(poly)].concat() }
     }
 
-    /// The products of exponentials in a polynomial with their coefficients, where these are products of what has a logarithm and a term.
-    fn factored(&self, poly: &Poly) -> Option<BTreeSet<Exponents>> {
+    /// The products of exponentials in a polynomial, with what of their coefficients has a logarithm, and what is left of these: terms.
+    fn factored(&self, poly: &Poly) -> Option<Vec<(Exponents, Poly)>> {
         let mut groups = BTreeMap::<Exponents, Poly>::new();
         for (monomial, coefficient) in poly.terms() {
             let (own, rest): (Vec<_>, Vec<_>) =
@@ -161,35 +175,77 @@ impl Bases {
             };
             groups.entry(self.product(&product(&own))).or_default().add_term(product(&rest), coefficient.clone());
         }
-        let with_factors = |(mut powers, mut rest): (Exponents, Poly)| {
-            for (argument, logarithm) in &self.polynomials {
-                while let Some(next) = rest.exact_divide(argument) {
-                    rest = next;
-                    *powers.entry(*logarithm).or_insert(0) += 1;
-                }
-            }
-            let mut terms = rest.terms();
-            let (monomial, _) = terms.next().filter(|_| terms.next().is_none())?;
-            for (var, exponent) in self.product(monomial) {
-                *powers.entry(var).or_insert(0) += exponent;
-            }
-            Some(powers)
-        };
-        groups.into_iter().map(with_factors).collect()
+        groups.into_iter().map(|(powers, coefficient)| self.split(powers, coefficient)).collect()
     }
 
-    /// Sums of logarithms with a common factor in a polynomial.
-    fn sums_of(&self, poly: &Poly) -> Vec<Exponents> {
+    /// The products with what of their coefficients has a logarithm, and what is left of these; none where that is more than a term.
+    fn split(&self, mut powers: Exponents, mut rest: Poly) -> Option<(Exponents, Poly)> {
+        for (argument, logarithm) in &self.polynomials {
+            while let Some(next) = rest.exact_divide(argument) {
+                rest = next;
+                *powers.entry(*logarithm).or_insert(0) += 1;
+            }
+        }
+        let mut terms = rest.terms();
+        let (monomial, coefficient) = terms.next().filter(|_| terms.next().is_none())?;
+        for (var, exponent) in self.product(monomial) {
+            *powers.entry(var).or_insert(0) += exponent;
+        }
+        let left = monomial.factors().iter().filter(|(var, _)| !self.arguments.contains_key(var));
+        let left = left.fold(Monomial::one(), |all, &(var, exponent)| all.times(&Monomial::power(var, exponent)));
+        Some((powers, Poly::term(left, coefficient.clone())))
+    }
+
+    /// A and B where the polynomial is a positive multiple of A - B, products of powers of what has a logarithm.
+    fn compared(&self, poly: &Poly) -> Option<(Exponents, Exponents)> {
+        let [(one, first), (other, second)] = <[_; 2]>::try_from(self.factored(poly)?).ok()?;
+        let (first, second) = (first.as_constant()?, second.as_constant()?);
+        match first > 0 {
+            _ if Rational::from(&first + &second) != 0 => None,
+            true => Some((one, other)),
+            false => Some((other, one)),
+        }
+    }
+
+    /// Sums of logarithms beside the same powers in a polynomial.
+    fn beside(&self, poly: &Poly) -> Vec<Exponents> {
         let mut groups = BTreeMap::<Monomial, Exponents>::new();
-        for (monomial, coefficient) in poly.primitive().1.terms() {
-            for &(var, times) in monomial.factors() {
-                let whole = coefficient.numer().to_i32().filter(|_| times == 1 && self.logarithms.contains(&var));
-                if let (Some(whole), Some(rest)) = (whole, monomial.divide(&Monomial::power(var, 1))) {
-                    *groups.entry(rest).or_default().entry(var).or_insert(0) += whole;
-                }
+        for (var, rest, coefficient) in self.logarithms_in(&poly.primitive().1) {
+            if let Some(whole) = coefficient.numer().to_i32() {
+                *groups.entry(rest).or_default().entry(var).or_insert(0) += whole;
             }
         }
         groups.into_values().filter(|group| group.len() > 1).collect()
+    }
+
+    /// Sums of logarithms with the same coefficient, up to its sign, in a polynomial.
+    fn alike(&self, poly: &Poly) -> Vec<Exponents> {
+        let mut coefficients = BTreeMap::<Var, Poly>::new();
+        for (var, rest, coefficient) in self.logarithms_in(poly) {
+            coefficients.entry(var).or_default().add_term(rest, coefficient);
+        }
+        let mut groups: Vec<(Poly, Exponents)> = Vec::new();
+        for (logarithm, coefficient) in coefficients {
+            let opposite = coefficient.scale(&Rational::from(-1));
+            match groups.iter_mut().find(|(other, _)| *other == coefficient || *other == opposite) {
+                Some((other, group)) => _ = group.insert(logarithm, if *other == coefficient { 1 } else { -1 }),
+                None => groups.push((coefficient, Exponents::from([(logarithm, 1)]))),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).filter(|group| group.len() > 1).collect()
+    }
+
+    /// The logarithms in the terms of a polynomial, each with what stands beside it.
+    fn logarithms_in(&self, poly: &Poly) -> Vec<(Var, Monomial, Rational)> {
+        let mut out = Vec::new();
+        for (monomial, coefficient) in poly.terms() {
+            for &(var, _) in
+                monomial.factors().iter().filter(|(var, times)| *times == 1 && self.logarithms.contains(var))
+            {
+                out.extend(monomial.divide(&Monomial::power(var, 1)).map(|rest| (var, rest, coefficient.clone())));
+            }
+        }
+        out
     }
 
     /// What of a monomial is a product of values and of arguments of logarithms.
