@@ -17,6 +17,9 @@ use crate::logic::{Formula, Rational, Relation, Term, Var};
 /// Most terms that are written out.
 const WRITTEN: i64 = 60;
 
+/// Most terms that are written out for one statement, sums in sums counted term by term.
+const ALL_WRITTEN: usize = 1_000;
+
 /// What an operator is taken over.
 pub(super) struct Over<'e> {
     /// Which it is.
@@ -82,6 +85,10 @@ impl Lowering<'_> {
         let adds = over.operator == Operator::Sum;
         let mut out = vec![(Formula::True, number(i32::from(!adds)))];
         for place in low..=high {
+            self.placed.written += 1;
+            if self.placed.written > ALL_WRITTEN {
+                return Err(over.refused(&format!("more than {ALL_WRITTEN} terms would be written out")));
+            }
             let mut inside = locals.clone();
             inside.insert(over.variable.text.clone(), vec![(Formula::True, Term::Number(Rational::from(place)))]);
             let own = self.term(over.term, &inside)?;

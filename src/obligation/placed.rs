@@ -15,6 +15,8 @@ pub(super) struct Placed {
     pub values: Vec<Value>,
     /// What is known of these.
     pub given: Vec<Formula>,
+    /// How many terms of sums have been written out.
+    pub written: usize,
 }
 
 impl Placed {

@@ -4,7 +4,7 @@
 //! term wherever the index may be is shown by the kernel. A product of what does not depend on the index, and of exponentials in it, is such a
 //! power of it; there P(i) = P(i - 1)*t(i) is shown. That base and step suffice is induction (`Induction`).
 
-use super::alternatives::{Alternatives, Locals, Unsupported};
+use super::alternatives::{Alternatives, Locals, Unsupported, limited};
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::over::Over;
@@ -88,7 +88,7 @@ impl Lowering<'_> {
                 };
                 next.extend(forms.iter().map(with));
             }
-            forms = next;
+            forms = limited(next)?;
         }
         for (case, form) in &forms {
             let depth = self.needs.suppose(case.clone());
