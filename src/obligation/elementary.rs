@@ -270,7 +270,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a term is a polynomial in whole variables with whole coefficients.
-    fn is_whole(&mut self, term: &Term) -> bool {
+    pub(super) fn is_whole(&mut self, term: &Term) -> bool {
         let Ok(ratio) = self.expansion().ratio(term) else { return false };
         let names = ratio.numerator.variables();
         let names: Vec<String> = names.into_iter().map(|var| self.expansion().name(var)).collect();

@@ -27,7 +27,9 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
         | ExprKind::Equilibrium { args: members, .. } => {
             members.iter().for_each(|m| names_in(m, out));
         }
-        ExprKind::Identically(..) => expr.children().into_iter().for_each(|m| names_in(m, out)),
+        ExprKind::Identically(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => {
+            expr.children().into_iter().for_each(|m| names_in(m, out))
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod expression;
 mod function;
 mod optimum;
 mod premise;
+mod quantified;
 mod root;
 mod table;
 
@@ -24,6 +25,7 @@ pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT};
 pub use function::{Function, Shape};
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 pub use premise::{Assume, Condition, Premise, Use};
+pub use quantified::{Quantified, Quantifier};
 pub use root::Root;
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};
