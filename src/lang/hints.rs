@@ -14,7 +14,7 @@ pub const ALL_VALUES: &str = "variables stand before the colon, or inside as in 
 /// How a claim speaks of some value.
 pub const SOME_VALUE: &str = "write `exists x : number, > 0 : x^2 = x`, or of parameters `possible x^2 = x`";
 /// Where equilibria and best choices are claimed.
-pub const OWN_FORM: &str = "equilibria and best choices are claims of their own, as in `when A : maximizers of u over x : number are {a}`, and no \
+pub const OWN_FORM: &str = "equilibria are claims of their own, as in `when A : equilibria of G are {S}`, and no \
     parts of formulas; an `iff` takes two claims, one `when A` and one `when not A` that says what is so there";
 const NATURAL: &str =
     "write `ln(x)` for the natural logarithm, `exp(x)` for the exponential, `ln(x)/ln(10)` for another base";

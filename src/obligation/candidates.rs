@@ -48,11 +48,9 @@ impl Lowering<'_> {
         collect(&said, &mut terms);
         let mut search = Search::new(scratch.expansion(), &names, &strange);
         terms.iter().for_each(|(difference, equal)| search.add(difference, *equal));
-        if used && self.quantifiers.whole == Some(Side::Supposed) {
-            let variables =
-                self.quantifiers.declared.iter().rev().chain(self.quantifiers.bound.iter().map(|v| &v.name));
-            search.names = variables.take(EACH).cloned().collect();
-        }
+        let variables = self.quantifiers.declared.iter().rev().chain(self.quantifiers.bound.iter().map(|v| &v.name));
+        search.names = variables.take(EACH).cloned().collect();
+        search.used = used && self.quantifiers.whole == Some(Side::Supposed);
         let variables: Vec<Var> = names.iter().map(|name| search.expansion.variable(name)).collect();
         let equations = std::mem::take(&mut search.equations);
         let bounds = std::mem::take(&mut search.bounds);
@@ -117,14 +115,17 @@ struct Search<'e> {
     equations: Vec<Poly>,
     /// What has a sign.
     bounds: Vec<Poly>,
+    /// The statement's own variables.
     names: Vec<String>,
+    /// Whether something is used at them.
+    used: bool,
 }
 
 impl<'e> Search<'e> {
     fn new(expansion: &'e mut Expansion, own: &[String], strange: &BTreeSet<String>) -> Self {
         let own = own.iter().map(|name| expansion.variable(name)).collect();
         let strange = strange.iter().map(|name| expansion.variable(name)).collect();
-        Self { expansion, own, strange, equations: Vec::new(), bounds: Vec::new(), names: Vec::new() }
+        Self { expansion, own, strange, equations: Vec::new(), bounds: Vec::new(), names: Vec::new(), used: false }
     }
 
     fn is_strange(&self, poly: &Poly) -> bool {
@@ -169,7 +170,7 @@ impl<'e> Search<'e> {
 
     /// Lists of terms for these variables, each with a rank.
     fn lists(&mut self, open: &[Var], equations: &[Poly], bounds: &[Poly]) -> Vec<(usize, Vec<Term>)> {
-        let solvable = |var: &&Var| equations.iter().any(|poly| root(poly, **var).is_some());
+        let solvable = |var: &&Var| equations.iter().any(|poly| !roots(poly, **var).is_empty());
         let Some(&var) = open.iter().find(solvable).or(open.first()) else { return vec![(0, Vec::new())] };
         let place = open.iter().position(|own| *own == var).unwrap_or(0);
         let rest: Vec<Var> = open.iter().copied().filter(|own| *own != var).collect();
@@ -197,22 +198,25 @@ impl<'e> Search<'e> {
 
     /// Values of a variable, each with a rank; they may speak of the others.
     fn values(&self, var: Var, equations: &[Poly], bounds: &[Poly]) -> Vec<(usize, Quotient)> {
-        let solved: Vec<Quotient> = equations.iter().filter_map(|poly| root(poly, var)).collect();
-        let ends: Vec<Quotient> = bounds.iter().filter_map(|poly| root(poly, var)).collect();
+        let solved: Vec<Quotient> = equations.iter().flat_map(|poly| roots(poly, var)).collect();
+        let ends: Vec<Quotient> = bounds.iter().flat_map(|poly| roots(poly, var)).collect();
         let mut out: Vec<(usize, Quotient)> = solved.into_iter().map(|value| (0, value)).collect();
         for (place, one) in ends.iter().enumerate() {
             out.extend(ends.iter().skip(place + 1).map(|other| (1, middle(one, other))));
         }
-        for name in &self.names {
-            if let Some(var) = self.known(name) {
-                out.push((1, (Poly::variable(var), constant(1))));
-            }
+        let names = self.names.iter().filter_map(|name| self.expansion.known(name));
+        let names: Vec<Quotient> = names.map(|var| (Poly::variable(var), constant(1))).collect();
+        if self.used {
+            out.extend(names.iter().map(|name| (1, name.clone())));
         }
         out.extend(ends.iter().map(|end| (1, end.clone())));
         for by in [1, -1] {
             out.extend(ends.iter().map(|(above, below)| (2, (above.plus(&below.scale(&by.into())), below.clone()))));
         }
         out.push((BESIDE, (constant(0), constant(1))));
+        if !self.used {
+            out.extend(ends.iter().flat_map(|end| names.iter().map(move |name| (3, middle(end, name)))).take(3 * EACH));
+        }
         out.extend([1, 2].map(|number| (3, (constant(number), constant(1)))));
         out.push((3, (constant(1), constant(2))));
         out.push((3, (constant(-1), constant(1))));
@@ -224,12 +228,8 @@ impl<'e> Search<'e> {
                 different.push((rank, value));
             }
         }
-        different.truncate(EACH);
+        different.truncate(if self.used { EACH } else { 3 * EACH });
         different
-    }
-
-    fn known(&self, name: &str) -> Option<Var> {
-        self.expansion.known(name)
     }
 
     /// A quotient as a term, with what is known put for variables.
@@ -246,12 +246,27 @@ fn constant(value: i32) -> Poly {
     Poly::constant(Rational::from(value))
 }
 
-/// Where a polynomial of first degree in a variable vanishes.
-fn root(poly: &Poly, var: Var) -> Option<Quotient> {
-    (poly.degree_in(var) == 1).then(|| {
-        let below = poly.derivative(var);
-        (poly.assign(var, &Rational::new()).scale(&Rational::from(-1)), below)
-    })
+/// Where a polynomial vanishes: one of first degree in a variable, or one of second degree in it alone with rational roots.
+fn roots(poly: &Poly, var: Var) -> Vec<Quotient> {
+    let at_zero = |poly: &Poly| poly.assign(var, &Rational::new());
+    let slope = poly.derivative(var);
+    match poly.degree_in(var) {
+        1 => vec![(at_zero(poly).scale(&Rational::from(-1)), slope)],
+        2 => {
+            let parts = [slope.derivative(var), at_zero(&slope), at_zero(poly)].map(|part| part.as_constant());
+            let [Some(twice), Some(middle), Some(end)] = parts else { return Vec::new() };
+            let square: Rational =
+                Rational::from(&middle * &middle) - Rational::from(&twice * &end) * Rational::from(2);
+            let (above, below) = (square.numer(), square.denom());
+            if !above.is_perfect_square() || !below.is_perfect_square() {
+                return Vec::new();
+            }
+            let width = Rational::from((above.clone().sqrt(), below.clone().sqrt()));
+            let value = |sum: Rational| (Poly::constant(sum / &twice), constant(1));
+            vec![value(Rational::from(&width - &middle)), value(-(width + middle))]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Half the sum.

@@ -24,7 +24,7 @@ impl Parser<'_> {
             } else if self.take_word("by") {
                 by.extend(self.list(|parser| parser.expression(SUM))?);
             } else {
-                return self.expected_hint("`:` and what is said", Some("before it may stand `when` and `by`"));
+                return self.expected_hint("`:` and what is said", Some("for example `exists z : number, > 0 : z^2 = z`; before the second colon may stand `when` and `by`"));
             }
         }
         self.advance();
