@@ -74,6 +74,8 @@ kinds! {
     Example => "examples", 0;
     /// A proof of something that is said of these functions.
     Property(number) => "examples", number + 1;
+    /// A proof at one point of what is said for all values of something.
+    Fixed => "fixed", 0;
     /// A point in an uncovered ordering.
     Open(number) => "open", number;
     /// A point in an uncovered tie.

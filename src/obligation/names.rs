@@ -35,7 +35,9 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
             out.extend(inside);
             [low, high].into_iter().for_each(|end| names_in(end, out));
         }
-        ExprKind::Identically(..) => expr.children().into_iter().for_each(|m| names_in(m, out)),
+        ExprKind::Identically(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => {
+            expr.children().into_iter().for_each(|m| names_in(m, out))
+        }
     }
 }
 

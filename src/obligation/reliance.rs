@@ -11,6 +11,8 @@ pub enum Reliance {
     StrongIsCoalitionProof,
     /// A premise about all values is there at the values that the claim names only: enough for a proof, not for a counterexample.
     Instances,
+    /// Something is claimed to exist, and that named terms are such is claimed instead: enough for a proof, not for a counterexample.
+    Witnesses,
     /// Values of an unknown function that fit its stated shape belong to a function of that shape.
     Interpolation,
     /// The named root exists and is the only one; findings of their own say so.
@@ -47,10 +49,11 @@ impl Trusted {
 impl Reliance {
     /// One of each, in order; names are empty.
     #[cfg(test)]
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,
         Self::Instances,
+        Self::Witnesses,
         Self::Interpolation,
         Self::Root(String::new()),
         Self::SignChange,
@@ -76,6 +79,11 @@ impl Reliance {
                 name: "Instances",
                 what: "a premise about all values was used at the named values only",
                 then: "where that fails, the claim stays `unknown` unless an example is found",
+            },
+            Self::Witnesses => Trusted {
+                name: "Witnesses",
+                what: "that something exists was shown by terms, and where none is such it was looked for at terms only",
+                then: "where these fail, the claim stays `unknown` unless it is shown at a point that nothing is such",
             },
             Self::Interpolation => Trusted {
                 name: "Interpolation",
@@ -127,7 +135,11 @@ impl Reliance {
                 true => Verdict::Unknown,
                 false => Verdict::Holed,
             },
-            Self::Instances | Self::StrongIsCoalitionProof | Self::SignChange | Self::Differentiable
+            Self::Instances
+            | Self::Witnesses
+            | Self::StrongIsCoalitionProof
+            | Self::SignChange
+            | Self::Differentiable
                 if verdict == point =>
             {
                 Verdict::Unknown
@@ -140,7 +152,7 @@ impl Reliance {
     pub fn matters(&self, verdict: Verdict, possible: bool) -> bool {
         match self {
             Self::Interpolation => verdict == roles(possible).1,
-            Self::Instances => verdict == Verdict::Unknown,
+            Self::Instances | Self::Witnesses => verdict == Verdict::Unknown,
             _ => true,
         }
     }

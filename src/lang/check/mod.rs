@@ -17,6 +17,7 @@ mod names;
 mod operators;
 mod optimum;
 mod order;
+mod quantified;
 mod references;
 mod roots;
 mod shares;
@@ -30,7 +31,9 @@ use super::diagnostic::{Code, Diagnostic, has_errors};
 use super::paper::{Paper, entries};
 use super::span::Span;
 use super::tree::{Claim, Declaration, File, Game, Name};
+pub use shares::close as closed;
 use std::collections::{BTreeMap, BTreeSet};
+pub use substitute::substitute;
 pub use suggest::nearest;
 use unit::Unit;
 

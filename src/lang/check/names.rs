@@ -27,6 +27,8 @@ impl<'p> Checker<'p> {
             }
             ExprKind::True | ExprKind::False => {}
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, scope),
+            ExprKind::Quantified(inside) => self.quantified(inside, scope),
+            ExprKind::Optimal(inside) => self.optimal(inside, scope),
             ExprKind::Equilibrium { profile, game, args } => {
                 if let Some(game) = self.game_call(game, args, expr.span, scope) {
                     self.profile_of(game, profile);

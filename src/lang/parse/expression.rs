@@ -14,7 +14,7 @@ use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Operator, Relation};
 const NESTING_LIMIT: u32 = 200;
 
 /// An expression with the height of its tree.
-type Tall = (Expr, u32);
+pub(super) type Tall = (Expr, u32);
 
 impl Parser<'_> {
     /// A term or formula whose loosest operation binds at least as tight as `level`.
@@ -22,7 +22,7 @@ impl Parser<'_> {
         self.tall(level).map(|(expr, _)| expr)
     }
 
-    fn tall(&mut self, level: u8) -> Option<Tall> {
+    pub(super) fn tall(&mut self, level: u8) -> Option<Tall> {
         if self.depth >= NESTING_LIMIT {
             return self.too_deep();
         }
@@ -44,7 +44,7 @@ impl Parser<'_> {
         None
     }
 
-    fn grown(&mut self, height: u32) -> Option<u32> {
+    pub(super) fn grown(&mut self, height: u32) -> Option<u32> {
         match height < NESTING_LIMIT {
             true => Some(height + 1),
             false => self.too_deep(),
@@ -207,6 +207,8 @@ impl Parser<'_> {
             }
             "if" => self.conditional(start),
             "identically" => self.identity(start),
+            _ if let Some(quantifier) = self.at_quantifier() => self.quantified(quantifier, start),
+            _ if let Some(extreme) = self.at_optimum() => self.optimal(extreme, start),
             "equilibrium" => {
                 self.advance();
                 let profile = self.name("a profile's name")?;
@@ -301,10 +303,13 @@ impl Parser<'_> {
         self.declarations(&mut variables)?;
         self.mark(":")?;
         let (equation, _) = self.tall(CHAIN)?;
-        let kind = ExprKind::Identically(variables, Box::new(equation));
+        self.binding(ExprKind::Identically(variables, Box::new(equation)), start)
+    }
+
+    /// A formula that binds variables, whose bounds count for its height, too.
+    pub(super) fn binding(&mut self, kind: ExprKind, start: Span) -> Option<Tall> {
         let span = self.since(start);
         let whole = Expr { kind, span };
-        // The bounds of the variables count too.
         let height = whole.height();
         self.grown(height - 1)?;
         Some((whole, height))

@@ -35,7 +35,7 @@ pub const TOP_WORDS: [&str; 14] = [
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names, besides those of built-in functions.
-const OTHER_WORDS: [&str; 29] = [
+const OTHER_WORDS: [&str; 30] = [
     "and",
     "or",
     "not",
@@ -65,6 +65,7 @@ const OTHER_WORDS: [&str; 29] = [
     "cited",
     "needs",
     "identically",
+    "exists",
 ];
 
 /// The words that belong to the language and cannot be names.

@@ -65,6 +65,7 @@ pages! {
     Language define "define" "predicate",
     Language term "term" "min max abs if then else number power",
     Language formula "formula" "and or not implies iff true false comparison chain",
+    Language quantifier "quantifier" "exists by most exactly",
     Language identically "identically" "identity",
     Language sqrt "sqrt" "fraction",
     Language powers "powers" "ln exp logarithm exponential exponent",

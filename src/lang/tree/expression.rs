@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::{Builtin, Declaration, Name, Operator, Relation};
+use super::{Builtin, Declaration, Name, Operator, Optimum, Quantified, Relation};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,14 @@ impl Expr {
             ExprKind::Over(_, _, parts) => parts.iter().collect(),
             ExprKind::Identically(variables, equation) => {
                 variables.iter().flat_map(Declaration::bounds).chain([&**equation]).collect()
+            }
+            ExprKind::Quantified(inside) => {
+                let bounds = inside.variables.iter().flat_map(Declaration::bounds);
+                bounds.chain(&inside.when).chain(&inside.by).chain([&inside.formula]).collect()
+            }
+            ExprKind::Optimal(optimum) => {
+                let bounds = optimum.variables.iter().flat_map(Declaration::bounds);
+                bounds.chain([&optimum.objective]).chain(&optimum.when).chain(optimum.answer.values()).collect()
             }
         }
     }
@@ -78,6 +86,10 @@ pub enum ExprKind {
     False,
     /// `identically in x : real : f(x) = g(x)`: the equation holds at all values of the variables.
     Identically(Vec<Declaration>, Box<Expr>),
+    /// `for all x : number : F`, `exists x : number : F`.
+    Quantified(Box<Quantified>),
+    /// `maximizers of u(x) over x : number include {a}`.
+    Optimal(Box<Optimum>),
     /// `equilibrium P of G(args)`: the named profile is an equilibrium of the game.
     Equilibrium {
         /// The profile.
@@ -99,6 +111,17 @@ impl ExprKind {
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
             ExprKind::Implies(..) | ExprKind::Iff(..) => true,
             ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } | ExprKind::Identically(..) => true,
+            ExprKind::Quantified(_) | ExprKind::Optimal(_) => true,
+        }
+    }
+
+    /// The variables that it binds itself.
+    pub fn bound(&self) -> &[Declaration] {
+        match self {
+            ExprKind::Identically(variables, _) => variables,
+            ExprKind::Quantified(inside) => &inside.variables,
+            ExprKind::Optimal(optimum) => &optimum.variables,
+            _ => &[],
         }
     }
 }

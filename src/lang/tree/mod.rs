@@ -13,6 +13,7 @@ mod function;
 mod operator;
 mod optimum;
 mod premise;
+mod quantified;
 mod root;
 mod table;
 
@@ -26,6 +27,7 @@ pub use function::{Function, Shape};
 pub use operator::Operator;
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 pub use premise::{Assume, Condition, Premise, Use};
+pub use quantified::{Quantified, Quantifier};
 pub use root::Root;
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};
