@@ -11,6 +11,7 @@ mod context;
 pub mod correction;
 pub mod deciding;
 pub mod definedness;
+mod denied;
 mod draft;
 pub mod example;
 mod exchanges;
@@ -158,6 +159,10 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     }
     judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &mut finding);
+    if denied::is_denied(paper, &finding) {
+        denied::judge(&mut finding);
+        return finding;
+    }
     if finding.verdict == Verdict::Refuted {
         gaps::complete(&own, &mut finding);
         correction::propose(&own, &mut finding);

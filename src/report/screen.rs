@@ -4,8 +4,9 @@
 //! Of a long one the results and points are told that there is room for, the most important first; the rest is counted.
 
 use super::document::{Block, Document, Field, Inline, Inlines, Tone, code, paragraph, words};
+use super::judged::Standing;
 use super::overview::count;
-use super::points::{Outcome, Point, Points, Standing};
+use super::points::{Outcome, Point, Points};
 use super::there::{Spacing, point, told, values};
 use super::{Report, changes, judged, model, problem, there};
 use crate::audit::finding::Premises;
@@ -146,7 +147,7 @@ fn result(paper: &Paper, outcome: &Outcome<'_>) -> Vec<Inlines> {
     let tone = match outcome.standing {
         Standing::Holds => Tone::Good,
         Standing::Fails => Tone::Bad,
-        Standing::Open | Standing::Holed => Tone::Open,
+        Standing::Open | Standing::Holed | Standing::Special => Tone::Open,
     };
     let fails = outcome.standing == Standing::Fails;
     let telling = outcome.findings.iter().filter(|finding| !fails || judged::fails(paper, finding));
@@ -158,7 +159,12 @@ fn result(paper: &Paper, outcome: &Outcome<'_>) -> Vec<Inlines> {
         many => format!("(points {}) ", many.join(", ")),
     };
     let word = Inline::Toned(tone, outcome.standing.word().to_owned());
-    vec![vec![word], vec![words(outcome.place)], vec![words(format!("{see}{}", said.unwrap_or_default()))]]
+    let scopes = judged::scopes(paper, &outcome.findings);
+    let of = match outcome.standing == Standing::Special && !scopes.is_empty() {
+        true => format!("for {}: ", scopes.join("; ")),
+        false => String::new(),
+    };
+    vec![vec![word], vec![words(outcome.place)], vec![words(format!("{see}{of}{}", said.unwrap_or_default()))]]
 }
 
 /// How many places stand how.
@@ -168,6 +174,7 @@ fn counted(all: &[&Outcome<'_>]) -> String {
         (Standing::Fails, "something fails"),
         (Standing::Open, "something is open"),
         (Standing::Holed, "rests on cited theorems"),
+        (Standing::Special, "holds in special cases"),
     ];
     let counts =
         kinds.map(|(standing, verb)| (all.iter().filter(|outcome| outcome.standing == standing).count(), verb));
@@ -229,11 +236,7 @@ fn end(report: &Report<'_>, example: Option<&Finding>, unmet: usize) -> Block {
     }
     out.extend((!rows.is_empty()).then_some(Block::Aligned(rows)));
     if let Some(inventory) = &report.inventory {
-        let missing = inventory.missing.len();
-        out.push(paragraph(format!(
-            "Inventory: {} listed, {} settled, {missing} without a finding",
-            inventory.listed, inventory.settled
-        )));
+        out.push(paragraph(format!("Inventory: {} listed, {}", inventory.listed, inventory.counted())));
     }
     let premises = model::unsure(findings).count();
     if premises > 0 {

@@ -3,7 +3,7 @@
 use super::contradictions::{Outcome, Pair, pairs};
 use super::errors::{Class, errors};
 use super::formats::Format;
-use super::{Inventory, Report, formats, model, problem};
+use super::{Inventory, Listed, Report, formats, model, problem};
 use crate::audit::change::Change;
 use crate::audit::finding::{CertificateNote, Correction, Gap, Played, Premises, TrustId, Unsettled, Witness};
 use crate::audit::{Finding, Verdict};
@@ -333,12 +333,16 @@ fn ties_alone_are_a_boundary_and_open_regions_are_not() {
 /// The digest of the text `show 1 = 1` with a line end, by sha256sum.
 const DIGEST: &str = "88483091aa03f29258cd29bf5bdc185a6c51585f00d46bf8d5a0beb108ee1545";
 
+fn listed(ids: &[&str]) -> Vec<Listed> {
+    ids.iter().map(|id| Listed { id: (*id).to_owned(), class: None }).collect()
+}
+
 #[test]
 fn json_is_what_the_readme_promises() {
     let paper = paper();
     let all = findings(&paper, refute("sum", None));
     let mut one = report(&paper, &all);
-    one.inventory = Some(Inventory::compare(["sum", "lost"].into_iter(), &all));
+    one.inventory = Some(Inventory::compare(listed(&["sum", "lost"]).iter(), &paper, &all));
     let value: serde_json::Value = serde_json::from_str(&json(&[one]).expect("it is written")).expect("it is JSON");
     assert_eq!(value["schema"], 1);
     assert_eq!(value["paper"], "market");
@@ -359,7 +363,7 @@ fn an_interrupted_claim_is_not_settled() {
     let paper = paper();
     let all = findings(&paper, |finding| finding.verdict = Verdict::Unknown(Unsettled::Search(Reason::Interrupted)));
     assert_eq!(model::totals_line(&all), format!("{} unknown", all.len()));
-    assert_eq!(Inventory::compare(["sum"].into_iter(), &all).settled, 0);
+    assert_eq!(Inventory::compare(listed(&["sum"]).iter(), &paper, &all).settled(), 0);
     assert!(formats::markdown(&report(&paper, &all)).contains("## Not settled"));
 }
 

@@ -18,6 +18,7 @@ mod optimum;
 mod order;
 mod references;
 mod roots;
+mod sections;
 mod shares;
 mod substitute;
 mod suggest;

@@ -12,6 +12,7 @@ mod meant;
 mod optimum;
 mod parser;
 mod roots;
+mod sections;
 
 pub use parser::parse;
 #[cfg(test)]

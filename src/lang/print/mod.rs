@@ -10,7 +10,7 @@ mod layout;
 
 use super::tree::{
     Action, Case, Claim, Declaration, Define, Expectation, Expr, File, Function, Game, Group, Header, Item, Let, Name,
-    Premise, Profile, Range, Root, Table, TablePart, Text, Use,
+    Premise, Profile, Range, Root, Section, Table, TablePart, Text, Use,
 };
 use crate::lang::precedence::{IFF, SUM};
 pub use expression::{declaration, described, expr};
@@ -25,8 +25,13 @@ const ALIGNED: usize = 60;
 /// Prints a file.
 pub fn print(file: &File) -> String {
     let mut layout = Layout::new(&file.comments, &file.breaks);
+    print_items(&mut layout, &file.items);
+    layout.finish()
+}
+
+fn print_items(layout: &mut Layout<'_>, items: &[Item]) {
     let mut before: Option<&Item> = None;
-    for item in &file.items {
+    for item in items {
         let apart = |item: &Item| {
             let plain = matches!(item, Item::Import(..) | Item::Dimension(..));
             let named = matches!(item, Item::Param(_) | Item::Let(_) | Item::Define(_) | Item::Function(_));
@@ -34,10 +39,16 @@ pub fn print(file: &File) -> String {
             !(plain || named || premise)
         };
         layout.set_apart(before.is_some_and(|before| apart(before) || apart(item)));
-        print_item(&mut layout, item);
+        print_item(layout, item);
         before = Some(item);
     }
-    layout.finish()
+}
+
+fn print_section(layout: &mut Layout<'_>, section: &Section) {
+    let head = format!("section {}", quoted(&section.title));
+    layout.open(section.head, &with_clauses(&head, premises(&section.under, &section.when), "{"));
+    print_items(layout, &section.items);
+    layout.close(section.span);
 }
 
 fn print_item(layout: &mut Layout<'_>, item: &Item) {
@@ -64,6 +75,7 @@ fn print_item(layout: &mut Layout<'_>, item: &Item) {
         Item::Game(game) => print_game(layout, game),
         Item::Table(table) => print_table(layout, table),
         Item::Claim(claim) => layout.entry(claim.span, &print_claim(claim)),
+        Item::Section(section) => print_section(layout, section),
     }
 }
 
@@ -331,8 +343,10 @@ fn print_range(range: &Range, width: usize) -> String {
 fn print_claim(claim: &Claim) -> String {
     let words = clause("", &claim.words);
     let (part, reading) = (clause("part ", &claim.part), clause("reading ", &claim.reading));
-    let place = clause("@ ", &claim.location);
-    let mut parts = vec![format!("{} {}{words}{part}{reading}{place}", claim.role.word(), claim.name.text)];
+    let (scope, place) = (clause("scope ", &claim.scope), clause("@ ", &claim.location));
+    let voice = claim.voice.word().map_or_else(String::new, |word| format!(" {word}"));
+    let mut parts =
+        vec![format!("{} {}{voice}{words}{part}{reading}{scope}{place}", claim.role.word(), claim.name.text)];
     parts.extend(claimed(claim));
     parts.extend(claim.expect.iter().map(print_expectation));
     let references =
@@ -359,7 +373,8 @@ fn claimed(claim: &Claim) -> Vec<String> {
         parts.push(format!("for {}", variables.join(", ")));
     }
     parts.extend(premises(&claim.under, &claim.when));
-    parts.push(format!(": {}", goal(&claim.goal)));
+    let denied = if claim.denied { "denied by " } else { "" };
+    parts.push(format!("{denied}: {}", goal(&claim.goal)));
     parts
 }
 

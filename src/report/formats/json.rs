@@ -31,7 +31,18 @@ struct Paper<'a> {
 struct Inventory<'a> {
     listed: usize,
     settled: usize,
+    stated: usize,
+    refuted: usize,
+    special: Vec<Special<'a>>,
     missing: &'a [String],
+}
+
+/// Something that is proved in special cases only.
+#[derive(Serialize)]
+struct Special<'a> {
+    id: &'a str,
+    scopes: &'a [String],
+    class: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +56,9 @@ struct Entry<'a> {
     premises_open: Option<String>,
     part: Option<&'a str>,
     reading: Option<&'a str>,
+    scope: Option<&'a str>,
+    role: &'static str,
+    denied: bool,
     claim: &'a str,
     problem: String,
     statement: &'a str,
@@ -158,13 +172,18 @@ fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
         summary: Pairs(totals.chain([("premises not settled".to_owned(), unsure)]).collect()),
         inventory: report.inventory.as_ref().map(|inventory| Inventory {
             listed: inventory.listed,
-            settled: inventory.settled,
+            settled: inventory.settled(),
+            stated: inventory.stated,
+            refuted: inventory.refuted,
+            special: (inventory.special.iter())
+                .map(|one| Special { id: &one.id, scopes: &one.scopes, class: one.class.as_deref() })
+                .collect(),
             missing: &inventory.missing,
         }),
     }
 }
 
-fn entry<'a>(report: &Report<'_>, finding: &'a Finding, folder: Option<&'a str>) -> Entry<'a> {
+fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>) -> Entry<'a> {
     let witness = finding.witness.as_ref();
     let own = finding.own_key();
     let kept_as = |note: Option<&'a CertificateNote>, kept: Kept| {
@@ -183,6 +202,9 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, folder: Option<&'a str>)
         },
         part: finding.part.as_deref(),
         reading: finding.reading.as_deref(),
+        scope: model::scope(report.paper, finding),
+        role: model::role(report.paper, finding),
+        denied: model::is_denied(report.paper, finding),
         claim: &finding.claim,
         problem: problem::problem(report.paper, finding).text(),
         statement: &finding.statement,
