@@ -12,6 +12,8 @@ pub mod correction;
 pub mod deciding;
 pub mod definedness;
 mod denied;
+pub mod doubt;
+mod doubts;
 mod draft;
 pub mod example;
 mod exchanges;
@@ -159,6 +161,7 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     }
     judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &mut finding);
+    finding.doubts = doubts::of(&own, &settled, &finding);
     if denied::is_denied(paper, &finding) {
         denied::judge(&mut finding);
         return finding;

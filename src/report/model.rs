@@ -41,9 +41,9 @@ pub fn holds(paper: &Paper, finding: &Finding) -> bool {
     }
 }
 
-/// Whether there is nothing to say of a finding but that it is proved, as expected.
+/// Whether there is nothing to say of a finding but that it is proved, as expected and without a warning.
 pub fn is_plain(finding: &Finding) -> bool {
-    finding.verdict == Verdict::Proved && finding.as_expected()
+    finding.verdict == Verdict::Proved && finding.as_expected() && finding.doubts.is_empty()
 }
 
 /// The claim that a finding is about; none for what tables and roots ask.

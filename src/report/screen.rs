@@ -73,7 +73,7 @@ fn verdict(finding: &Finding) -> Inline {
 /// What is told of a finding that is more than proved.
 fn details(paper: &Paper, finding: &Finding) -> Vec<Field> {
     let mut out: Vec<Field> = Vec::new();
-    if finding.verdict == Verdict::Proved {
+    if model::is_plain(finding) {
         return out;
     }
     let mut tell = |label, words| out.push(Field { label, words, deeper: false });
@@ -102,6 +102,9 @@ fn details(paper: &Paper, finding: &Finding) -> Vec<Field> {
     if let Some(correction) = &finding.correction {
         let change = changes::told(&correction.change);
         tell("correction", [vec![code(&correction.claim), words(" (proved; ")], change, vec![words(")")]].concat());
+    }
+    for doubt in &finding.doubts {
+        tell("warning", vec![words(model::capital(&format!("{doubt}.")))]);
     }
     if let Some(note) = &finding.note {
         tell("note", vec![words(note)]);
@@ -237,6 +240,13 @@ fn end(report: &Report<'_>, example: Option<&Finding>, unmet: usize) -> Block {
     out.extend((!rows.is_empty()).then_some(Block::Aligned(rows)));
     if let Some(inventory) = &report.inventory {
         out.push(paragraph(format!("Inventory: {} listed, {}", inventory.listed, inventory.counted())));
+    }
+    let doubted = findings.iter().filter(|finding| !finding.doubts.is_empty()).count();
+    if doubted > 0 {
+        out.push(paragraph(format!(
+            "Compare with the paper's words again: {} with warnings (--full).",
+            count(doubted, "finding")
+        )));
     }
     let premises = model::unsure(findings).count();
     if premises > 0 {

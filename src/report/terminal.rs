@@ -146,6 +146,9 @@ fn entry(paper: &Paper, finding: &Finding) -> Entry {
     if finding.minimum.is_some() {
         tell("smallest", "No point has a smaller total of its whole numbers (proved).");
     }
+    for doubt in &finding.doubts {
+        tell("warning", &model::capital(&format!("{doubt}.")));
+    }
     for remark in &finding.remarks {
         tell("remark", &remark.to_string());
     }

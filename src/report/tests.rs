@@ -74,6 +74,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             ties: Vec::new(),
             listing: None,
             minimum: None,
+            doubts: Vec::new(),
             remarks: Vec::new(),
             trusted: vec![TrustId::Lowering],
             note: None,

@@ -70,6 +70,7 @@ impl Property {
             expect: None,
             contradicts: Vec::new(),
             note: None,
+            as_printed: None,
             source_text: String::new(),
             span: Default::default(),
         }

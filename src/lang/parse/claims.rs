@@ -48,6 +48,7 @@ impl Parser<'_> {
             expect: tail.expect,
             contradicts: tail.contradicts,
             note: tail.note,
+            as_printed: tail.as_printed,
             source_text: source,
             span,
         })

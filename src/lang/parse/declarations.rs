@@ -312,7 +312,7 @@ impl Parser<'_> {
         Some(Reference { id, label })
     }
 
-    /// What may stand after a goal: `expect` and `note`; of a range (`place`) also `@`, of a claim also `contradicts`.
+    /// What may stand after a goal: `expect` and `note`; of a range (`place`) also `@`, of a claim also `contradicts` and `as printed`.
     pub fn tail(&mut self, tail: &mut Tail, place: bool) -> Option<()> {
         loop {
             let here = self.here();
@@ -325,6 +325,11 @@ impl Parser<'_> {
                 self.once(&mut tail.note, text, "the note", here);
             } else if !place && self.take_word("contradicts") {
                 tail.contradicts.extend(self.list(Self::reference)?);
+            } else if !place && self.word(0) == "as" && self.word(1) == "printed" {
+                self.advance();
+                self.advance();
+                let text = self.text("a quoted reason")?;
+                self.once(&mut tail.as_printed, text, "the reason for what is printed", here);
             } else if place && self.take_mark("@") {
                 let text = self.text("a quoted place in the paper")?;
                 self.once(&mut tail.location, text, "the place", here);
@@ -418,6 +423,8 @@ pub struct Tail {
     pub contradicts: Vec<Reference>,
     /// `note "…"`
     pub note: Option<crate::lang::tree::Text>,
+    /// `as printed "…"`
+    pub as_printed: Option<crate::lang::tree::Text>,
     /// `@ "…"`
     pub location: Option<crate::lang::tree::Text>,
 }

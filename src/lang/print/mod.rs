@@ -355,6 +355,7 @@ fn print_claim(claim: &Claim) -> String {
     if !references.is_empty() {
         parts.push(format!("contradicts {}", references.join(", ")));
     }
+    parts.extend(claim.as_printed.iter().map(|text| format!("as printed {}", quoted(text))));
     parts.extend(claim.note.iter().map(|text| format!("note {}", quoted(text))));
     lines(parts, 1)
 }

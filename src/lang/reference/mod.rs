@@ -81,7 +81,7 @@ pages! {
     Language coalition "coalition" "strong coalition-proof",
     Language optimum "optimum" "maximizers minimizers over are include none since",
     Language defined "defined" "definedness value",
-    Language premises "premises" "premise vacuous",
+    Language premises "premises" "premise vacuous warning warnings printed as",
     Language example "example" "counterexample",
     Language verdict "verdict" "proved refuted malformed holed unknown",
     Program limits "limits" "limit time-limit",

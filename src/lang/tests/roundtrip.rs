@@ -95,7 +95,7 @@ fn premises_of_tables_return() {
 #[test]
 fn scopes_voices_and_sections_return() {
     returns(
-        "claim a own \"words\" part \"p\" scope \"linear\" @ \"3\" when x > 0 denied by : possible x > 1 expect refuted\n\
+        "claim a own \"words\" part \"p\" scope \"linear\" @ \"3\" when x > 0 denied by : possible x > 1 expect refuted as printed \"so\" note \"n\"\n\
          claim b quoted scope \"two firms\" denied by : x > 0 expect refuted\n\n\
          section \"3\" under A, B when x > 1 {\n  # first\n  param y : number\n\n  step c : y > 0 expect proved\n\n  \
          table t {\n    case 1 {\n      range 1 : 1 < 2\n    }\n  }\n}\n\n\

@@ -83,6 +83,8 @@ pub struct Claim {
     pub contradicts: Vec<Reference>,
     /// A remark.
     pub note: Option<Text>,
+    /// Why it says what it does although that looks empty: `as printed "…"`.
+    pub as_printed: Option<Text>,
     /// Premises and goal as written, blanks collapsed.
     pub source_text: String,
     /// Where it stands.

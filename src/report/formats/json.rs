@@ -78,6 +78,7 @@ struct Entry<'a> {
     minimum: Option<Certificate<'a>>,
     trusted: Vec<&'static str>,
     contradicts: Vec<String>,
+    warnings: Vec<String>,
     remarks: Vec<String>,
     note: Option<&'a str>,
 }
@@ -238,6 +239,7 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
         minimum: kept_as(finding.minimum.as_ref(), Kept::Minimum),
         trusted: finding.trusted.iter().map(|trust| trust.explain().name).collect(),
         contradicts: contradicted(report.paper, finding),
+        warnings: finding.doubts.iter().map(ToString::to_string).collect(),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),
         note: finding.note.as_deref(),
     }
