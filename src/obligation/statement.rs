@@ -262,9 +262,8 @@ impl<'a> Builder<'a> {
         }
         let supposed = self.premises.unwrap_or(own);
         let mut premises = premises::questions(&statement, supposed, &known);
-        let behind = known.iter().flat_map(|(_, places)| places.clone());
         let stated = self.first.unwrap_or(supposed)..supposed;
-        let supposed = (0..supposed).chain(behind).collect();
+        let supposed = (0..supposed).chain(known.iter().flat_map(|(_, places)| places.clone())).collect();
         for question in &mut premises {
             question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
         }

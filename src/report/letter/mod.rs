@@ -18,6 +18,7 @@ use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use base::Base;
 use std::collections::BTreeSet;
+use verdict::ROWS;
 
 /// Most words of a letter, tables apart.
 const WORDS: usize = 2200;
@@ -26,8 +27,7 @@ const WORDS: usize = 2200;
 const POINTS: usize = 7;
 const ESSENTIAL: usize = 3;
 
-/// Most rows of the table of results, and of results that are quoted.
-const ROWS: usize = 10;
+/// Most results that are quoted.
 const QUOTED: usize = 6;
 
 /// How many words of a remark are told, from the longest letter to the shortest.

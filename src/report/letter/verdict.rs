@@ -1,12 +1,14 @@
 //! How the results of a paper stand: in a paragraph, and what is not proved as stated in a table.
 
-use super::{ROWS, heading};
 use crate::lang::Paper;
 use crate::report::document::{Block, Document, paragraph, table, words};
 use crate::report::judged::{self, Standing};
 use crate::report::model;
 use crate::report::overview::count;
 use crate::report::points::{Grade, Outcome, Points};
+
+/// Most rows of the table of results.
+pub const ROWS: usize = 10;
 
 /// Names of places, with `and` before the last.
 fn listed(all: &[&Outcome<'_>]) -> String {
@@ -22,7 +24,7 @@ fn listed(all: &[&Outcome<'_>]) -> String {
 pub fn chapter(paper: &Paper, points: &Points<'_>) -> Document {
     let labelled: Vec<&Outcome<'_>> = points.results.iter().filter(|outcome| outcome.weight.is_labelled()).collect();
     let named = if labelled.is_empty() { points.results.iter().collect() } else { labelled };
-    let mut out = vec![heading("Verdict"), paragraph(said(points, &named))];
+    let mut out = vec![Block::Heading(2, vec![words("Verdict")]), paragraph(said(points, &named))];
     out.extend(faulty(paper, &named));
     out
 }
