@@ -59,18 +59,18 @@ fn print_item(layout: &mut Layout<'_>, item: &Item) {
             layout.entry(*span, &format!("dimension {}", joined(names)));
         }
         Item::Param(param) => layout.entry(param.span, &format!("param {}", declaration(param))),
-        Item::Let(definition) => layout.entry(definition.span, &print_let(definition)),
-        Item::Define(definition) => layout.entry(definition.span, &print_define(definition)),
-        Item::Root(root) => layout.entry(root.span, &print_root(root)),
+        Item::Let(definition) => layout.entry(definition.span, &abbreviation(definition)),
+        Item::Define(definition) => layout.entry(definition.span, &formula_name(definition)),
+        Item::Root(root) => layout.entry(root.span, &self::root(root)),
         Item::Function(function) => {
             layout.entry(
                 function.span,
                 &format!("function {}{}", self::function(function), clause("@ ", &function.location)),
             );
         }
-        Item::Assume(premise) => layout.entry(premise.span, &print_premise("assume", premise)),
+        Item::Assume(premise) => layout.entry(premise.span, &self::premise("assume", premise)),
         Item::Condition(premise) => {
-            layout.entry(premise.span, &print_premise("condition", premise));
+            layout.entry(premise.span, &self::premise("condition", premise));
         }
         Item::Game(game) => print_game(layout, game),
         Item::Table(table) => print_table(layout, table),
@@ -115,17 +115,20 @@ fn plain_parameters(parameters: &[Name]) -> String {
     }
 }
 
-fn print_let(definition: &Let) -> String {
+/// An abbreviation for a term, as declared.
+pub fn abbreviation(definition: &Let) -> String {
     let body = expr(&definition.body, IFF);
     format!("let {}{} = {body}", definition.name.text, plain_parameters(&definition.parameters))
 }
 
-fn print_define(definition: &Define) -> String {
+/// A name for a formula, as declared.
+pub fn formula_name(definition: &Define) -> String {
     let formula = expr(&definition.formula, IFF);
     format!("define {}{} : {formula}", definition.name.text, plain_parameters(&definition.parameters))
 }
 
-fn print_root(root: &Root) -> String {
+/// A named root, as declared.
+pub fn root(root: &Root) -> String {
     let head = format!("root {}{} :{}", root.name.text, parameters(&root.parameters), described(&root.declaration));
     let mut parts = vec![head, format!(": {}", expr(&root.equation, IFF))];
     parts.extend(root.when.iter().map(|f| format!("when {}", expr(f, IFF))));
@@ -135,7 +138,8 @@ fn print_root(root: &Root) -> String {
     lines(parts, 1)
 }
 
-fn print_premise(word: &str, premise: &Premise) -> String {
+/// An assumption or a condition behind its word, as declared.
+pub fn premise(word: &str, premise: &Premise) -> String {
     let formula = expr(&premise.formula, IFF);
     let place = clause("@ ", &premise.location);
     let parameters = parameters(&premise.parameters);
@@ -182,6 +186,13 @@ fn premises(under: &[Use], when: &[Expr]) -> Vec<String> {
     let under = Some(used(under)).filter(|text| !text.is_empty());
     let under = under.iter().map(|text| text.trim_start().to_owned());
     under.chain(when.iter().map(|formula| format!("when {}", expr(formula, IFF)))).collect()
+}
+
+/// What is supposed, one clause after the other: `for`, `under`, `when`.
+pub fn suppositions(variables: &[Declaration], under: &[Use], when: &[Expr]) -> Vec<String> {
+    let declared: Vec<_> = variables.iter().map(declaration).collect();
+    let first = (!declared.is_empty()).then(|| format!("for {}", declared.join(", ")));
+    first.into_iter().chain(premises(under, when)).collect()
 }
 
 fn print_game(layout: &mut Layout<'_>, game: &Game) {
@@ -368,12 +379,7 @@ pub fn body(claim: &Claim) -> String {
 
 /// The clauses of a claim that say what is claimed.
 fn claimed(claim: &Claim) -> Vec<String> {
-    let mut parts = Vec::new();
-    let variables: Vec<_> = claim.variables.iter().map(declaration).collect();
-    if !variables.is_empty() {
-        parts.push(format!("for {}", variables.join(", ")));
-    }
-    parts.extend(premises(&claim.under, &claim.when));
+    let mut parts = suppositions(&claim.variables, &claim.under, &claim.when);
     let denied = if claim.denied { "denied by " } else { "" };
     parts.push(format!("{denied}: {}", goal(&claim.goal)));
     parts

@@ -3,10 +3,12 @@
 //! Numbers that were computed are strings with exact values (`"3/8"`), so that no reader rounds them; counts are JSON numbers. Members
 //! stand in the order of these types, points and values in the order of declaration.
 
+use super::told;
 use crate::audit::Finding;
 use crate::audit::finding::{self, CertificateNote, Premises, Witness};
 use crate::audit::kept::{self, Kept};
 use crate::lang;
+use crate::lang::print;
 use crate::lang::tree::Reference;
 use crate::obligation::lower::written;
 use crate::report::document::plain;
@@ -20,7 +22,12 @@ pub const SCHEMA: u32 = 1;
 struct Paper<'a> {
     schema: u32,
     paper: &'a str,
+    title: Option<&'a str>,
+    authors: Option<&'a str>,
+    notation: Vec<told::Symbol<'a>>,
+    tables: Vec<told::Table<'a>>,
     assumptions: Option<Entry<'a>>,
+    points: Vec<told::Point<'a>>,
     findings: Vec<Entry<'a>>,
     summary: Pairs<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,6 +66,8 @@ struct Entry<'a> {
     scope: Option<&'a str>,
     role: &'static str,
     denied: bool,
+    words: Option<&'a str>,
+    supposes: Vec<String>,
     claim: &'a str,
     problem: String,
     statement: &'a str,
@@ -168,6 +177,11 @@ fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
     Paper {
         schema: SCHEMA,
         paper: &report.paper.slug,
+        title: report.paper.title.as_deref(),
+        authors: report.paper.authors.as_deref(),
+        notation: told::notation(report.paper),
+        tables: told::tables(report.paper),
+        points: told::points(report),
         assumptions: report.assumptions.map(|finding| entry(report, finding, None)),
         findings: report.findings.iter().zip(folders).map(|(finding, folder)| entry(report, finding, folder)).collect(),
         summary: Pairs(totals.chain([("premises not settled".to_owned(), unsure)]).collect()),
@@ -206,6 +220,8 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
         scope: model::scope(report.paper, finding),
         role: model::role(report.paper, finding),
         denied: model::is_denied(report.paper, finding),
+        words: model::words(report.paper, finding),
+        supposes: supposed(report.paper, finding),
         claim: &finding.claim,
         problem: problem::problem(report.paper, finding).text(),
         statement: &finding.statement,
@@ -248,6 +264,12 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
 /// A point with what stands for irrational values.
 fn whole(witness: &Witness) -> Pairs<String> {
     Pairs([point(&witness.point).0, point(&witness.roots).0].concat())
+}
+
+/// What a claim supposes, as clauses.
+fn supposed(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
+    let claim = model::claim_of(paper, finding);
+    claim.map_or_else(Vec::new, |claim| print::suppositions(&claim.variables, &claim.under, &claim.when))
 }
 
 /// The other places that a claim is said to contradict, as `id` or `id [part or reading]`.
