@@ -21,13 +21,13 @@ fn points<T>(text: &str, with: impl FnOnce(&Points<'_>) -> T) -> T {
     with(&points)
 }
 
-/// By hand: a < b is assumed. The theorem comes before the remark; a lemma that fails only at a boundary is no essential point; steps of one appendix are one
+/// By hand: a < b is assumed. The theorem comes before the remark; a lemma that fails only at a boundary (a = 1) is no essential point; steps of one appendix are one
 /// point; a remark that has a correction is minor; a corrected version is no error of the paper.
 #[test]
 fn points_are_ordered_by_consequence() {
     let text = "claim remark @ \"Section 1\" : a*a > b*b + 1 expect refuted \
         claim main @ \"Theorem 1\" : a*a > b*b + 2 expect refuted \
-        claim edge @ \"Lemma 1\" when a*a >= 1 : a > 1 expect refuted \
+        claim edge @ \"Lemma 1\" : a^2 + 1 > 2*a expect refuted \
         step one @ \"Appendix 1, (1)\" : a > b + 1 expect refuted \
         step two @ \"Appendix 1, (2)\" : a > b + 2 expect refuted \
         claim slip @ \"footnote 1\" reading \"as printed\" : a = b + 1 expect refuted \
@@ -44,12 +44,12 @@ fn points_are_ordered_by_consequence() {
     });
 }
 
-/// By hand: the words hold in one reading; a strict comparison that should be weak in the text.
+/// By hand: the words hold in one reading; a strict comparison that should be weak in the text, since (b - 2)^2 is 0 at b = 2.
 #[test]
 fn readings_and_boundaries_are_minor() {
     let text = "claim both @ \"Section 1\" reading \"one\" : a > b expect refuted \
         claim both @ \"Section 1\" reading \"other\" : a < b expect proved \
-        claim weak @ \"Section 2\" when a*a >= 1 : a > 1 expect refuted";
+        claim weak @ \"Section 2\" : b^2 + 4 > 4*b expect refuted";
     points(text, |points| {
         assert!(points.points.is_empty());
         assert_eq!(points.minor.len(), 2);
