@@ -36,9 +36,9 @@ pub fn of(context: &Context<'_>, settled: &Settled, finding: &Finding) -> Vec<Do
             out.push(Doubt::TruePremise(variants::text(premise)));
         }
     }
-    let says = |word: &&str| claim.words.as_ref().is_some_and(|words| has_word(&words.text, word));
+    let says = |word: &str| claim.words.as_ref().is_some_and(|words| has_word(&words.text, word));
     if let GoalKind::Possible(_) = claim.goal.kind
-        && EVERY.iter().any(|word| says(&word))
+        && EVERY.iter().any(|word| says(word))
     {
         out.push(Doubt::OneForEvery);
     }
@@ -53,7 +53,7 @@ pub fn of(context: &Context<'_>, settled: &Settled, finding: &Finding) -> Vec<Do
     if out.is_empty() && finding.verdict == Verdict::Proved && holds_without(context, claim, settled) {
         out.push(Doubt::WithoutPremises);
     }
-    if APART.iter().any(|word| says(&word)) {
+    if APART.iter().any(|word| says(word)) {
         out.extend(coinciding(claim, finding));
     }
     out
