@@ -245,10 +245,6 @@ fn fails_alone(id: &str, reading: &str, p: &Point) -> Option<bool> {
             let better = own(&x, &q2) > own(&q1, &q2) || own(&x, &q1) > own(&q2, &q1);
             split() && better && !(best_replies(&q2).contains(&q1) && best_replies(&q1).contains(&q2))
         }
-        ("anysplit", "a price taker, price above cost") => {
-            let best = maximisers(&grid, &|q| product(&minus(&get("p"), &c), q));
-            x > get("Q") && grid.last() == best.first()
-        }
         ("notation", _) => split() && cournot() * 2 != own(&q1, &q2) + own(&q2, &q1),
         // u + v s goes to u: that adds up, and is not 1 (u + v s), as v is not zero.
         ("cauchy.only", _) => {

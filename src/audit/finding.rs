@@ -1,6 +1,7 @@
 //! Findings: what the audit says of each claim.
 
 use super::change::Change;
+use super::doubt::Doubt;
 use super::kept::Kept;
 pub use super::witness::{Played, Witness};
 use crate::engine::Reason;
@@ -264,6 +265,8 @@ pub struct Finding {
     pub minimum: Option<CertificateNote>,
     /// What it rests on besides the kernel.
     pub trusted: Vec<TrustId>,
+    /// Why the claim should be compared with the paper's words once more.
+    pub doubts: Vec<Doubt>,
     /// What the audit says of its own search.
     pub remarks: Vec<Remark>,
     /// The author's remark.
@@ -296,6 +299,7 @@ impl Finding {
             ties: Vec::new(),
             listing: None,
             minimum: None,
+            doubts: Vec::new(),
             remarks: Vec::new(),
             trusted: vec![TrustId::Lowering],
             note: obligation.note.clone(),

@@ -13,6 +13,9 @@ mod context;
 pub mod correction;
 pub mod deciding;
 pub mod definedness;
+mod denied;
+pub mod doubt;
+mod doubts;
 mod draft;
 pub mod example;
 mod exchanges;
@@ -164,6 +167,11 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &mut finding);
     at_point::propose(&own, statement, settled.point.as_ref(), &mut finding);
+    finding.doubts = doubts::of(&own, &settled, &finding);
+    if denied::is_denied(paper, &finding) {
+        denied::judge(&mut finding);
+        return finding;
+    }
     if finding.verdict == Verdict::Refuted {
         gaps::complete(&own, &mut finding);
         correction::propose(&own, &mut finding);

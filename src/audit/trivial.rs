@@ -21,6 +21,16 @@ pub fn says_nothing(paper: &Paper, claim: &Claim) -> bool {
     }
 }
 
+/// Whether a comparison holds everywhere since its sides are the same term: an equation, or an inequality that allows equality.
+pub fn is_true(paper: &Paper, claim: &Claim, formula: &Expr) -> bool {
+    let ExprKind::Chain(terms, relations) = &formula.kind else { return false };
+    let mut links = terms.iter().zip(relations).zip(terms.iter().skip(1));
+    links.all(|((one, &relation), other)| {
+        matches!(relation, Relation::Equal | Relation::LessEqual | Relation::GreaterEqual)
+            && (variants::text(one) == variants::text(other) || is_same(paper, claim, one, other).unwrap_or(false))
+    })
+}
+
 fn is_empty(paper: &Paper, claim: &Claim, formula: &Expr) -> bool {
     match &formula.kind {
         ExprKind::Chain(terms, relations) => {

@@ -3,7 +3,8 @@
 use super::papers::Loaded;
 use crate::audit::Finding;
 use crate::audit::selection::{self, Selection};
-use crate::report::Inventory;
+use crate::lang::Paper;
+use crate::report::{Inventory, Listed};
 use referee_kernel::file;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 const SIZE_LIMIT: u64 = 16 << 20;
 
 /// The ids that should be settled, by the paper's short name.
-pub struct Lists(BTreeMap<String, Vec<String>>);
+pub struct Lists(BTreeMap<String, Vec<Listed>>);
 
 impl Lists {
     /// Reads the tables and finds the paper of each: the only one, else the one whose short name the file's name begins with.
@@ -29,7 +30,7 @@ impl Lists {
                 many => many.iter().map(|loaded| &loaded.paper.slug).find(|slug| *slug == stem),
             };
             let slug = slug.ok_or_else(|| format!("{}: no paper is called `{stem}`", file.display()))?;
-            if lists.insert(slug.clone(), ids(file)?).is_some() {
+            if lists.insert(slug.clone(), listed(file)?).is_some() {
                 return Err(format!("{}: a second inventory for the paper {slug}", file.display()));
             }
         }
@@ -37,15 +38,21 @@ impl Lists {
     }
 
     /// What of a paper's list the findings settle; ids that were not asked for are left aside.
-    pub fn compare(&self, slug: &str, findings: &[Finding], only: &[Selection]) -> Option<Inventory> {
-        let ids = self.0.get(slug)?.iter().filter(|id| selection::takes_id(only, id));
-        Some(Inventory::compare(ids.map(String::as_str), findings))
+    pub fn compare(&self, paper: &Paper, findings: &[Finding], only: &[Selection]) -> Option<Inventory> {
+        let list = self.0.get(&paper.slug)?.iter().filter(|listed| selection::takes_id(only, &listed.id));
+        Some(Inventory::compare(list, paper, findings))
     }
 }
 
-/// The first column below the head line.
-fn ids(path: &Path) -> Result<Vec<String>, String> {
+/// The ids in the first column below the head line, each with what stands in the column `class`.
+fn listed(path: &Path) -> Result<Vec<Listed>, String> {
     let text = file::read(path, SIZE_LIMIT).map(file::normal).map_err(|why| format!("{}: {why}", path.display()))?;
-    let column = text.lines().skip(1).filter_map(|line| line.split('\t').next());
-    Ok(column.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect())
+    let mut lines = text.lines().map(|line| line.split('\t').map(str::trim).collect::<Vec<_>>());
+    let class = lines.next().and_then(|head| head.iter().position(|name| *name == "class"));
+    let words = |line: &[&str], at: Option<usize>| {
+        let found = at.and_then(|at| line.get(at)).filter(|word| !word.is_empty());
+        found.map(|word| (*word).to_owned())
+    };
+    let each = lines.filter_map(|line| Some(Listed { id: words(&line, Some(0))?, class: words(&line, class) }));
+    Ok(each.collect())
 }

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 #[derive(Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
-    /// The claim's id, such as cases.case2.range1
+    /// The claim's id, such as cases.case2.range1, or as reports call it: 'prop2 [only if]'
     id: String,
     /// The claims file, or a folder that holds some; - reads from stdin
     #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
@@ -36,7 +36,8 @@ const EXAMPLES: &str = "\
 Examples:
   referee show price --paper cournot.claims                   verdict, statement, evidence
   referee show price --paper cournot.claims --format smtlib   the same question for any SMT solver
-  referee show price --paper cournot.claims --format smtlib | referee solve -";
+  referee show price --paper cournot.claims --format smtlib | referee solve -
+  referee show 'prop2 [only if]' --paper paper.claims         one of the findings of an id";
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -54,7 +55,12 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     let wanted = std::slice::from_ref(&arguments.id);
     let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted, arguments.allow_outside)?;
     let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
-    if !entries().any(|entry| entry.id == arguments.id) {
+    let wish = Selection::new(&arguments.id, entries().map(|entry| (entry.id.as_str(), entry.label())));
+    let meant = |id: &str, label: Option<String>| match &wish {
+        Selection::Id(_) | Selection::Prefix(_) => id == arguments.id,
+        Selection::Title(_) | Selection::Label(_) => wish.takes(id, label.as_deref()),
+    };
+    if !entries().any(|entry| meant(&entry.id, entry.label())) {
         let mut near: Vec<&str> = entries().map(|entry| entry.id.as_str()).collect();
         near.retain(|id| id.contains(&arguments.id) || shares_head(id, &arguments.id));
         near.truncate(NAMED);
@@ -65,7 +71,7 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
         let mut scripts = Vec::new();
         for loaded in &papers {
             let all = obligation::obligations(&loaded.paper);
-            for obligation in all.iter().filter(|obligation| obligation.id == arguments.id) {
+            for obligation in all.iter().filter(|one| meant(&one.id, one.label())) {
                 scripts.push(script(&loaded.paper, obligation)?);
             }
         }
@@ -73,14 +79,14 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
         return Ok(Exit::Expected);
     }
     interrupt::handle(cancel)?;
-    let only = vec![Selection::Id(arguments.id.clone())];
+    let only = vec![wish.clone()];
     let options = Options { only, budget: budget::budget(), cancel: cancel.clone(), ..Options::default() };
     let mut expected = true;
     let mut texts = Vec::new();
     for loaded in &papers {
         let store = FileStore::new(loaded.certificates(), false);
         let mut findings = audit::run(&loaded.paper, &options, &store, &|_| {});
-        findings.retain(|finding| finding.id == arguments.id);
+        findings.retain(|finding| meant(&finding.id, finding.label()));
         expected &= findings.iter().all(Finding::as_expected);
         texts.extend(findings.iter().map(|finding| report::formats::whole(&loaded.paper, finding, output::width())));
     }

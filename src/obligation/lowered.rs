@@ -6,6 +6,7 @@ use super::quantities::Applied;
 use super::reliance::Reliance;
 use crate::logic::{Statement, Term};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A statement with what stands beside it.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Beside {
     pub premises: Vec<Statement>,
     /// Which of the statement's premises these are; others belong to what it says.
     pub supposed: BTreeSet<usize>,
+    /// Which of them stand behind `under` and `when`.
+    pub own: Range<usize>,
     /// Has everything that is written a value? None where that is seen at sight.
     pub definedness: Option<Definedness>,
     /// The terms that decide: everything that premises and goal compare.

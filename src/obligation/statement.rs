@@ -54,6 +54,8 @@ pub struct Builder<'a> {
     model: usize,
     /// The first premise that is an instance of a condition about all values.
     law: Option<usize>,
+    /// The first premise that stands behind `under` or `when`.
+    first: Option<usize>,
     /// How many premises the claim is made under; what is given behind them belongs to what it says.
     premises: Option<usize>,
 }
@@ -72,6 +74,7 @@ impl<'a> Builder<'a> {
             conditions: Vec::new(),
             model: 0,
             law: None,
+            first: None,
             premises: None,
         };
         for declaration in &paper.params {
@@ -150,6 +153,7 @@ impl<'a> Builder<'a> {
         for declaration in &claim.variables {
             self.declare(declaration)?;
         }
+        self.first = Some(self.given.len());
         claim.under.iter().try_for_each(|used| self.under(used))?;
         claim.when.iter().try_for_each(|when| self.premise(when))?;
         self.end_of_premises();
@@ -272,8 +276,8 @@ impl<'a> Builder<'a> {
         }
         let supposed = self.premises.unwrap_or(own);
         let mut premises = premises::questions(&statement, supposed, &known);
-        let behind = known.iter().flat_map(|(_, places)| places.clone());
-        let supposed = (0..supposed).chain(behind).collect();
+        let stated = self.first.unwrap_or(supposed)..supposed;
+        let supposed = (0..supposed).chain(known.iter().flat_map(|(_, places)| places.clone())).collect();
         for question in &mut premises {
             question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
         }
@@ -282,6 +286,7 @@ impl<'a> Builder<'a> {
         let beside = Beside {
             premises,
             supposed,
+            own: stated,
             definedness,
             quantities,
             rests_on,

@@ -22,6 +22,7 @@ use super::difference::{is_misprint, points_back, same_side};
 use super::model;
 use crate::audit::change::Change;
 use crate::audit::{Finding, Verdict};
+use crate::lang::tree::Voice;
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
 use std::collections::BTreeMap;
@@ -126,7 +127,9 @@ pub fn errors<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<Error<'a>> {
         by_id.entry(finding.id.as_str()).or_default().push(finding);
     }
     let mut out: Vec<Error<'a>> = Vec::new();
-    let wrong = |finding: &&Finding| matches!(finding.verdict, Verdict::Refuted | Verdict::Malformed(_));
+    let wrong = |finding: &&Finding| {
+        matches!(finding.verdict, Verdict::Refuted | Verdict::Malformed(_)) && is_asserted(paper, finding)
+    };
     for finding in findings.iter().filter(wrong) {
         let all = by_id.get(finding.id.as_str()).map_or(&[][..], Vec::as_slice);
         let class = class(paper, finding, all);
@@ -180,6 +183,12 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
         _ if finding.part.is_some() && other_part_holds => Class::Part,
         _ => Class::Result,
     }
+}
+
+/// Whether the paper itself asserts what a finding is about; a corrected version, what it quotes in order to deny it, and what is the auditor's own
+/// can be no error of it.
+pub fn is_asserted(paper: &Paper, finding: &Finding) -> bool {
+    !is_repair(finding) && model::voice(paper, finding) == Voice::Paper
 }
 
 /// Whether a finding is about the claims file's repair of what is printed.

@@ -16,6 +16,7 @@ mod errors;
 pub mod formats;
 mod formula;
 mod headings;
+mod inventory;
 mod judged;
 mod letter;
 mod long;
@@ -35,9 +36,9 @@ mod there;
 #[cfg(test)]
 mod wording;
 
-use crate::audit::{Finding, Verdict};
+use crate::audit::Finding;
 use crate::lang::Paper;
-use std::collections::BTreeSet;
+pub use inventory::{Inventory, Listed};
 use std::time::Duration;
 
 /// What is reported of one paper.
@@ -72,34 +73,5 @@ impl<'a> Report<'a> {
             command,
             seconds: Vec::new(),
         }
-    }
-}
-
-/// How a list of ids compares with the findings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inventory {
-    /// How many ids are listed.
-    pub listed: usize,
-    /// How many of them have a finding that is proved, refuted or vacuous.
-    pub settled: usize,
-    /// Listed ids without any finding, in the order of the list.
-    pub missing: Vec<String>,
-}
-
-impl Inventory {
-    /// Compares listed ids with findings.
-    pub fn compare<'i>(ids: impl Iterator<Item = &'i str>, findings: &[Finding]) -> Self {
-        let is_settled = |f: &&Finding| matches!(f.verdict, Verdict::Proved | Verdict::Refuted | Verdict::Vacuous);
-        let any: BTreeSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
-        let settled: BTreeSet<&str> = findings.iter().filter(is_settled).map(|f| f.id.as_str()).collect();
-        let mut inventory = Self { listed: 0, settled: 0, missing: Vec::new() };
-        for id in ids {
-            inventory.listed += 1;
-            inventory.settled += usize::from(settled.contains(id));
-            if !any.contains(id) {
-                inventory.missing.push(id.to_owned());
-            }
-        }
-        inventory
     }
 }

@@ -96,14 +96,17 @@ pub fn summary(report: &Report<'_>, errors: &[Error<'_>], pairs: &[Pair<'_>]) ->
 
 /// How much of the listed claims is settled.
 fn inventory(inventory: &Inventory) -> Block {
-    let head = format!("Of {} listed claims {} are settled", inventory.listed, inventory.settled);
-    match inventory.missing.as_slice() {
-        [] => paragraph(format!("{head}; none was left out.")),
-        missing => {
-            let ids = joined(missing.iter().map(|id| vec![code(id)]), ", ");
-            Block::Paragraph([vec![words(format!("{head}; without a finding: "))], ids, vec![words(".")]].concat())
-        }
+    let mut said = vec![words(format!("Of {} listed claims: {}.", inventory.listed, inventory.counted()))];
+    if !inventory.missing.is_empty() {
+        let ids = joined(inventory.missing.iter().map(|id| vec![code(id)]), ", ");
+        said.extend([vec![words(" Without a finding: ")], ids, vec![words(".")]].concat());
     }
+    if !inventory.special.is_empty() {
+        said.extend(
+            [vec![words(" Proved for special cases only: ")], inventory.special_cases(), vec![words(".")]].concat(),
+        );
+    }
+    Block::Paragraph(said)
 }
 
 /// What holds, by place: those where all of it does, then those where some does; one line for each kind of place.

@@ -64,7 +64,7 @@ impl Place {
 /// All places by kind, in the order in which they first occur. Corrected versions do not count.
 pub fn kinds(paper: &Paper, findings: &[Finding]) -> Vec<Kind> {
     let mut out: Vec<Kind> = Vec::new();
-    for finding in findings.iter().filter(|finding| !errors::is_repair(finding)) {
+    for finding in findings.iter().filter(|finding| errors::is_asserted(paper, finding)) {
         let whole = model::capital(finding.location.as_deref().unwrap_or("").trim());
         let (name, label) = numbered(place(&whole));
         let number = out.iter().position(|kind| kind.name == name).unwrap_or_else(|| {
@@ -81,7 +81,8 @@ pub fn kinds(paper: &Paper, findings: &[Finding]) -> Vec<Kind> {
             place.name = common(&place.name, &whole).to_owned();
             let tally = if finding.code == Code::C002 { &mut place.steps } else { &mut place.claims };
             tally.total += 1;
-            tally.holding += usize::from(model::holds(paper, finding));
+            let stated = model::scope(paper, finding).is_none() || model::is_existence(paper, finding);
+            tally.holding += usize::from(stated && model::holds(paper, finding));
         }
     }
     for kind in &mut out {

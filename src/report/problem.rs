@@ -95,6 +95,9 @@ fn refuted(paper: &Paper, finding: &Finding) -> Sentence {
     if let Some(example) = &finding.example {
         return Sentence { words: example_fails(example), at_point: true };
     }
+    if model::is_denied(paper, finding) {
+        return Sentence::new("Its contrary is proved");
+    }
     match finding.subject {
         Subject::Disjoint { table } => {
             Sentence::here(together(paper, finding, "case", &sides::conditions(paper, table, TableParts::Cases), ""))

@@ -4,8 +4,9 @@
 //! Of a long one the results and points are told that there is room for, the most important first; the rest is counted.
 
 use super::document::{Block, Document, Field, Inline, Inlines, Tone, code, paragraph, words};
+use super::judged::Standing;
 use super::overview::count;
-use super::points::{Outcome, Point, Points, Standing};
+use super::points::{Outcome, Point, Points};
 use super::there::{Spacing, point, told, values};
 use super::{Report, changes, judged, model, problem, there};
 use crate::audit::finding::Premises;
@@ -72,7 +73,7 @@ fn verdict(finding: &Finding) -> Inline {
 /// What is told of a finding that is more than proved.
 fn details(paper: &Paper, finding: &Finding) -> Vec<Field> {
     let mut out: Vec<Field> = Vec::new();
-    if finding.verdict == Verdict::Proved {
+    if model::is_plain(finding) {
         return out;
     }
     let mut tell = |label, words| out.push(Field { label, words, deeper: false });
@@ -101,6 +102,9 @@ fn details(paper: &Paper, finding: &Finding) -> Vec<Field> {
     if let Some(correction) = &finding.correction {
         let change = changes::told(&correction.change);
         tell("correction", [vec![code(&correction.claim), words(" (proved; ")], change, vec![words(")")]].concat());
+    }
+    for doubt in &finding.doubts {
+        tell("warning", vec![words(model::capital(&format!("{doubt}.")))]);
     }
     if let Some(note) = &finding.note {
         tell("note", vec![words(note)]);
@@ -146,7 +150,7 @@ fn result(paper: &Paper, outcome: &Outcome<'_>) -> Vec<Inlines> {
     let tone = match outcome.standing {
         Standing::Holds => Tone::Good,
         Standing::Fails => Tone::Bad,
-        Standing::Open | Standing::Holed => Tone::Open,
+        Standing::Open | Standing::Holed | Standing::Special => Tone::Open,
     };
     let fails = outcome.standing == Standing::Fails;
     let telling = outcome.findings.iter().filter(|finding| !fails || judged::fails(paper, finding));
@@ -158,7 +162,12 @@ fn result(paper: &Paper, outcome: &Outcome<'_>) -> Vec<Inlines> {
         many => format!("(points {}) ", many.join(", ")),
     };
     let word = Inline::Toned(tone, outcome.standing.word().to_owned());
-    vec![vec![word], vec![words(outcome.place)], vec![words(format!("{see}{}", said.unwrap_or_default()))]]
+    let scopes = judged::scopes(paper, &outcome.findings);
+    let of = match outcome.standing == Standing::Special && !scopes.is_empty() {
+        true => format!("for {}: ", scopes.join("; ")),
+        false => String::new(),
+    };
+    vec![vec![word], vec![words(outcome.place)], vec![words(format!("{see}{of}{}", said.unwrap_or_default()))]]
 }
 
 /// How many places stand how.
@@ -168,6 +177,7 @@ fn counted(all: &[&Outcome<'_>]) -> String {
         (Standing::Fails, "something fails"),
         (Standing::Open, "something is open"),
         (Standing::Holed, "rests on cited theorems"),
+        (Standing::Special, "holds in special cases"),
     ];
     let counts =
         kinds.map(|(standing, verb)| (all.iter().filter(|outcome| outcome.standing == standing).count(), verb));
@@ -229,10 +239,13 @@ fn end(report: &Report<'_>, example: Option<&Finding>, unmet: usize) -> Block {
     }
     out.extend((!rows.is_empty()).then_some(Block::Aligned(rows)));
     if let Some(inventory) = &report.inventory {
-        let missing = inventory.missing.len();
+        out.push(paragraph(format!("Inventory: {} listed, {}", inventory.listed, inventory.counted())));
+    }
+    let doubted = findings.iter().filter(|finding| !finding.doubts.is_empty()).count();
+    if doubted > 0 {
         out.push(paragraph(format!(
-            "Inventory: {} listed, {} settled, {missing} without a finding",
-            inventory.listed, inventory.settled
+            "Compare with the paper's words again: {} with warnings (--full).",
+            count(doubted, "finding")
         )));
     }
     let premises = model::unsure(findings).count();

@@ -32,11 +32,14 @@ pub fn document(report: &Report<'_>) -> Document {
     let told = findings.iter().filter(|finding| !model::is_plain(finding) && !said(finding));
     out.extend(told.map(|finding| Block::Entry(entry(paper, finding))));
     if let Some(inventory) = &report.inventory {
-        let head = format!("Inventory: {} listed, {} settled", inventory.listed, inventory.settled);
+        let head = format!("Inventory: {} listed, {}", inventory.listed, inventory.counted());
         out.push(match inventory.missing.as_slice() {
-            [] => paragraph(format!("{head}, none missing")),
-            missing => listed(words(format!("{head}, {} without a finding:", missing.len())), missing),
+            [] => paragraph(head),
+            missing => listed(words(format!("{head}:")), missing),
         });
+        if !inventory.special.is_empty() {
+            out.push(Block::Paragraph([vec![words("Special cases: ")], inventory.special_cases()].concat()));
+        }
     }
     let unsure: Vec<String> = model::unsure(findings).map(Finding::title).collect();
     if !unsure.is_empty() {
@@ -142,6 +145,9 @@ fn entry(paper: &Paper, finding: &Finding) -> Entry {
     }
     if finding.minimum.is_some() {
         tell("smallest", "No point has a smaller total of its whole numbers (proved).");
+    }
+    for doubt in &finding.doubts {
+        tell("warning", &model::capital(&format!("{doubt}.")));
     }
     for remark in &finding.remarks {
         tell("remark", &remark.to_string());

@@ -3,7 +3,7 @@
 use super::contradictions::{Outcome, Pair, pairs};
 use super::errors::{Class, errors};
 use super::formats::Format;
-use super::{Inventory, Report, formats, model, problem};
+use super::{Inventory, Listed, Report, formats, model, problem};
 use crate::audit::change::Change;
 use crate::audit::finding::{CertificateNote, Correction, Gap, Played, Premises, TrustId, Unsettled, Witness};
 use crate::audit::{Finding, Verdict};
@@ -74,6 +74,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             ties: Vec::new(),
             listing: None,
             minimum: None,
+            doubts: Vec::new(),
             remarks: Vec::new(),
             trusted: vec![TrustId::Lowering],
             note: None,
@@ -333,12 +334,16 @@ fn ties_alone_are_a_boundary_and_open_regions_are_not() {
 /// The digest of the text `show 1 = 1` with a line end, by sha256sum.
 const DIGEST: &str = "88483091aa03f29258cd29bf5bdc185a6c51585f00d46bf8d5a0beb108ee1545";
 
+fn listed(ids: &[&str]) -> Vec<Listed> {
+    ids.iter().map(|id| Listed { id: (*id).to_owned(), class: None }).collect()
+}
+
 #[test]
 fn json_is_what_the_readme_promises() {
     let paper = paper();
     let all = findings(&paper, refute("sum", None));
     let mut one = report(&paper, &all);
-    one.inventory = Some(Inventory::compare(["sum", "lost"].into_iter(), &all));
+    one.inventory = Some(Inventory::compare(listed(&["sum", "lost"]).iter(), &paper, &all));
     let value: serde_json::Value = serde_json::from_str(&json(&[one]).expect("it is written")).expect("it is JSON");
     assert_eq!(value["schema"], 1);
     assert_eq!(value["paper"], "market");
@@ -354,12 +359,47 @@ fn json_is_what_the_readme_promises() {
     assert!(several.starts_with('['));
 }
 
+/// What is written of findings made by hand, and of an audit, is as the schema says.
+#[test]
+fn json_is_as_its_schema_says() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("formats/schema.json")).expect("the schema is JSON");
+    let schema = jsonschema::draft202012::new(&schema).expect("the schema is one");
+    let check = |reports: &[Report<'_>]| {
+        let value: serde_json::Value =
+            serde_json::from_str(&json(reports).expect("it is written")).expect("it is JSON");
+        let wrong: Vec<String> =
+            schema.iter_errors(&value).map(|error| format!("{error} at {}", error.instance_path())).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        value
+    };
+    let paper = paper();
+    let all = findings(&paper, refute("sum", None));
+    let mut one = report(&paper, &all);
+    one.inventory = Some(Inventory::compare(listed(&["sum", "lost"]).iter(), &paper, &all));
+    let value = check(&[one]);
+    assert_eq!(value["tables"][0]["cases"][0]["conditions"], serde_json::json!(["when n > m", "when n >= 2"]));
+    assert_eq!(value["points"][0]["number"], 1);
+    assert!(!schema.is_valid(&serde_json::json!({ "schema": 1 })));
+    let text = "paper p param a, b : number, > 0 condition A : a < b @ \"A\" function f(x : number) : number, strictly increasing \
+        claim one \"So.\" scope \"s\" for x : number when x > a : x*x > a + 1 expect refuted \
+        claim two under A denied by : a < b + 1 expect refuted claim three : f(a) < f(b) expect refuted \
+        claim four : a/(a - b) > 0 expect malformed claim five : possible a*a = 2 expect proved";
+    let (paper, _) = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper loads");
+    let findings = crate::audit::run(&paper, &Default::default(), &crate::audit::NoStore, &|_| {});
+    let value = check(&[Report::new(&paper, &findings), Report::new(&paper, &findings)]);
+    let finding = &value[0]["findings"];
+    assert_eq!(finding[0]["supposes"], serde_json::json!(["for x : number", "when x > a"]));
+    assert_eq!((&finding[0]["scope"], &finding[1]["denied"]), (&"s".into(), &true.into()));
+    assert_eq!(value[0]["notation"][3]["declared"], "condition A : a < b @ \"A\"");
+}
+
 #[test]
 fn an_interrupted_claim_is_not_settled() {
     let paper = paper();
     let all = findings(&paper, |finding| finding.verdict = Verdict::Unknown(Unsettled::Search(Reason::Interrupted)));
     assert_eq!(model::totals_line(&all), format!("{} unknown", all.len()));
-    assert_eq!(Inventory::compare(["sum"].into_iter(), &all).settled, 0);
+    assert_eq!(Inventory::compare(listed(&["sum"]).iter(), &paper, &all).settled(), 0);
     assert!(formats::markdown(&report(&paper, &all)).contains("## Not settled"));
 }
 

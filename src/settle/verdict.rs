@@ -72,6 +72,10 @@ pub enum Unsettled {
     WhereDefined(Box<Unsettled>),
     /// Something that is written has no value at a point, in words; whether the claim fails where everything has one is not settled.
     Elsewhere(String, Box<Unsettled>),
+    /// The contrary holds; whether the premises can hold together is not settled.
+    Premises(Box<Unsettled>),
+    /// What was to deny it does not always hold.
+    NotDenied,
 }
 
 impl fmt::Display for Unsettled {
@@ -91,6 +95,10 @@ impl fmt::Display for Unsettled {
                     "{what}; whether it fails where everything that is written has a value is not settled: {why}"
                 )
             }
+            Self::Premises(why) => {
+                write!(out, "its contrary holds; whether its premises can hold together is not settled: {why}")
+            }
+            Self::NotDenied => write!(out, "what was to deny it does not always hold"),
             Self::Reliance(Reliance::StrongIsCoalitionProof) => {
                 write!(out, "it is no strong equilibrium, which does not say that it is not coalition-proof")
             }

@@ -9,7 +9,7 @@ use crate::lang::Paper;
 use crate::lang::literal;
 use crate::lang::print;
 use crate::lang::tree::{
-    Claim, Condition, Constraint, Declaration, Expr, Function, Goal, GoalKind, Relation, Role, Shape, Sort, Use,
+    Claim, Condition, Constraint, Declaration, Expr, Function, Goal, GoalKind, Relation, Role, Shape, Sort, Use, Voice,
 };
 use crate::logic::Rational;
 
@@ -59,14 +59,18 @@ impl Property {
             words: None,
             part: None,
             reading: None,
+            scope: None,
+            voice: Voice::Own,
             location: None,
             variables: self.condition.parameters.clone(),
             under: Vec::new(),
             when: self.premise.iter().cloned().collect(),
             goal: Goal { kind: GoalKind::Formula(self.conclusion.clone()), span: Default::default() },
+            denied: false,
             expect: None,
             contradicts: Vec::new(),
             note: None,
+            as_printed: None,
             source_text: String::new(),
             span: Default::default(),
         }

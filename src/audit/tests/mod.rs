@@ -4,6 +4,7 @@ mod attempts;
 mod coalitions;
 mod corrections;
 mod deviations;
+mod doubts;
 mod examples;
 mod growth;
 mod instances;

@@ -56,7 +56,7 @@ pub fn gather(files: Vec<File>) -> Gathered {
     let root = files.last().map_or(0, |file| file.file);
     for file in files {
         out.damaged.extend(file.damaged);
-        for item in file.items {
+        for item in super::sections::written_out(file.items) {
             add(item, &mut out, &mut spaces, &mut header);
         }
     }
@@ -147,6 +147,8 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
             }
         }
         Item::Claim(claim) => paper.claims.push(claim),
+        // Written out before.
+        Item::Section(_) => {}
     }
 }
 

@@ -20,6 +20,7 @@ mod order;
 mod quantified;
 mod references;
 mod roots;
+mod sections;
 mod shares;
 mod substitute;
 mod suggest;

@@ -4,7 +4,7 @@ use super::declarations::Tail;
 use super::lexer::TokenKind;
 use super::parser::Parser;
 use crate::lang::span::Span;
-use crate::lang::tree::{Claim, Declaration, Goal, GoalKind, Name, Role};
+use crate::lang::tree::{Claim, Declaration, Goal, GoalKind, Name, Role, Voice};
 
 impl Parser<'_> {
     pub fn claim(&mut self, start: Span, role: Role) -> Option<Claim> {
@@ -30,21 +30,25 @@ impl Parser<'_> {
         let mut tail = Tail::default();
         self.tail(&mut tail, false)?;
         let span = self.since(start);
-        let Head { words, part, reading, location, variables, under, when, source } = head;
+        let Head { words, part, reading, scope, voice, location, variables, under, when, denied, source } = head;
         Some(Claim {
             role,
             name,
             words,
             part,
             reading,
+            scope,
+            voice: voice.unwrap_or_default(),
             location,
             variables,
             under,
             when,
             goal,
+            denied,
             expect: tail.expect,
             contradicts: tail.contradicts,
             note: tail.note,
+            as_printed: tail.as_printed,
             source_text: source,
             span,
         })
@@ -52,7 +56,7 @@ impl Parser<'_> {
 
     /// What stands between a claim's id and the end of its goal.
     fn claimed(&mut self, head: &mut Head) -> Option<Goal> {
-        let Head { words, part, reading, location, variables, under, when, source } = head;
+        let Head { words, part, reading, scope, voice, location, variables, under, when, denied, source } = head;
         let mut add = |text: String| {
             if !source.is_empty() {
                 source.push(' ');
@@ -70,6 +74,12 @@ impl Parser<'_> {
             } else if self.take_word("reading") {
                 let text = self.text("a quoted text")?;
                 self.once(reading, text, "the reading", here);
+            } else if self.take_word("scope") {
+                let text = self.text("a quoted text")?;
+                self.once(scope, text, "the scope", here);
+            } else if let Some(said) = Voice::ALL.into_iter().find(|voice| voice.word() == Some(self.word(0))) {
+                self.advance();
+                self.once(voice, said, "who says it", here);
             } else if self.take_mark("@") {
                 let text = self.text("a quoted place in the paper")?;
                 self.once(location, text, "the place", here);
@@ -82,15 +92,24 @@ impl Parser<'_> {
             } else if self.take_word("when") {
                 self.formulas(when)?;
                 add(self.source_text(self.since(here)));
+            } else if self.take_word("denied") {
+                self.keyword("by")?;
+                *denied = true;
+                add("denied by".to_owned());
+                if !self.is_mark(0, ":") {
+                    return self.expected("`:` and what denies it");
+                }
             } else {
                 return self.expected_hint(
                     "`:` and what is claimed",
-                    Some("before it may stand \"words\", `part`, `reading`, `@`, `for`, `under`, `when`"),
+                    Some(
+                        "before it may stand \"words\", `part`, `reading`, `scope`, `quoted`, `own`, `@`, `for`, `under`, `when`, `denied by`",
+                    ),
                 );
             }
         }
         self.advance();
-        let premises = !(variables.is_empty() && under.is_empty() && when.is_empty());
+        let premises = *denied || !(variables.is_empty() && under.is_empty() && when.is_empty());
         let goal = self.goal()?;
         let claimed = self.source_text(goal.span);
         add(if premises { format!(": {claimed}") } else { claimed });
@@ -116,10 +135,13 @@ struct Head {
     words: Option<crate::lang::tree::Text>,
     part: Option<crate::lang::tree::Text>,
     reading: Option<crate::lang::tree::Text>,
+    scope: Option<crate::lang::tree::Text>,
+    voice: Option<Voice>,
     location: Option<crate::lang::tree::Text>,
     variables: Vec<Declaration>,
     under: Vec<crate::lang::tree::Use>,
     when: Vec<crate::lang::tree::Expr>,
+    denied: bool,
     /// The claim as written, as far as it was read.
     source: String,
 }

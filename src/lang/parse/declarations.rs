@@ -17,36 +17,41 @@ impl Parser<'_> {
     pub fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
         while self.kind() != TokenKind::End {
-            let (from, start) = (self.position(), self.here());
-            self.begin();
-            let Some(item) = self.item() else {
-                self.skip(from, false);
-                continue;
-            };
-            let (whole, marred) = (self.at_top(), self.is_marred(start));
-            if !whole {
-                let rest = self.position();
-                let usual = "a declaration begins with `param`, `let`, `assume`, `claim` and the like";
-                let hint = self.meant_behind().unwrap_or(usual);
-                let _: Option<()> = self.expected_hint("the next declaration", Some(hint));
-                self.skip(rest, false);
-            }
-            match item {
-                // What was read of it is not what was meant, and nothing more is said of it.
-                Item::Claim(claim) if !whole || marred => {
-                    self.damage(from);
-                    self.lose(claim.name.text);
-                }
-                _ if marred => self.damage(from),
-                item => items.push(item),
-            }
+            self.next_item(&mut items, false);
         }
         items
     }
 
-    fn item(&mut self) -> Option<Item> {
+    /// The next declaration, of the file or inside a section; what cannot be read is skipped.
+    pub(super) fn next_item(&mut self, items: &mut Vec<Item>, inside: bool) {
+        let (from, start) = (self.position(), self.here());
+        self.begin();
+        let Some(item) = self.item(inside) else { return self.skip_item(from, inside) };
+        let (whole, marred) = (self.at_top() || inside && self.is_mark(0, "}"), self.is_marred(start));
+        if !whole {
+            let rest = self.position();
+            let usual = "a declaration begins with `param`, `let`, `assume`, `claim` and the like";
+            let hint = self.meant_behind().unwrap_or(usual);
+            let _: Option<()> = self.expected_hint("the next declaration", Some(hint));
+            self.skip_item(rest, inside);
+        }
+        match item {
+            // What was read of it is not what was meant, and nothing more is said of it.
+            Item::Claim(claim) if !whole || marred => {
+                self.damage(from);
+                self.lose(claim.name.text);
+            }
+            _ if marred => self.damage(from),
+            item => items.push(item),
+        }
+    }
+
+    fn item(&mut self, inside: bool) -> Option<Item> {
         let start = self.here();
         match self.word(0) {
+            "paper" | "import" | "section" if inside => {
+                self.expected_hint("a declaration", Some("a section holds no other one, no header and no import"))
+            }
             "paper" => self.header(start).map(Item::Paper),
             "import" => {
                 self.advance();
@@ -74,6 +79,7 @@ impl Parser<'_> {
             "table" => self.table(start).map(Item::Table),
             "claim" => self.claim(start, Role::Result).map(Item::Claim),
             "step" => self.claim(start, Role::Step).map(Item::Claim),
+            "section" => self.section(start).map(Item::Section),
             _ => self.expected_hint(
                 "a declaration",
                 Some("a declaration begins with `param`, `let`, `assume`, `claim` and the like"),
@@ -306,7 +312,7 @@ impl Parser<'_> {
         Some(Reference { id, label })
     }
 
-    /// What may stand after a goal: `expect` and `note`; of a range (`place`) also `@`, of a claim also `contradicts`.
+    /// What may stand after a goal: `expect` and `note`; of a range (`place`) also `@`, of a claim also `contradicts` and `as printed`.
     pub fn tail(&mut self, tail: &mut Tail, place: bool) -> Option<()> {
         loop {
             let here = self.here();
@@ -319,6 +325,11 @@ impl Parser<'_> {
                 self.once(&mut tail.note, text, "the note", here);
             } else if !place && self.take_word("contradicts") {
                 tail.contradicts.extend(self.list(Self::reference)?);
+            } else if !place && self.word(0) == "as" && self.word(1) == "printed" {
+                self.advance();
+                self.advance();
+                let text = self.text("a quoted reason")?;
+                self.once(&mut tail.as_printed, text, "the reason for what is printed", here);
             } else if place && self.take_mark("@") {
                 let text = self.text("a quoted place in the paper")?;
                 self.once(&mut tail.location, text, "the place", here);
@@ -412,6 +423,8 @@ pub struct Tail {
     pub contradicts: Vec<Reference>,
     /// `note "…"`
     pub note: Option<crate::lang::tree::Text>,
+    /// `as printed "…"`
+    pub as_printed: Option<crate::lang::tree::Text>,
     /// `@ "…"`
     pub location: Option<crate::lang::tree::Text>,
 }

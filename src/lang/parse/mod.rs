@@ -13,6 +13,7 @@ mod optimum;
 mod parser;
 mod quantified;
 mod roots;
+mod sections;
 
 pub use parser::parse;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 const ERROR_LIMIT: usize = 100;
 
 /// Words that begin a declaration of a file.
-pub const TOP_WORDS: [&str; 14] = [
+pub const TOP_WORDS: [&str; 15] = [
     "paper",
     "import",
     "dimension",
@@ -29,6 +29,7 @@ pub const TOP_WORDS: [&str; 14] = [
     "table",
     "claim",
     "step",
+    "section",
 ];
 
 /// Words that begin a declaration inside braces.
@@ -410,6 +411,14 @@ impl Parser<'_> {
             self.advance();
         }
         self.damage(from);
+    }
+
+    /// Skips to the next declaration of the file, or inside a section to its closing brace.
+    pub fn skip_item(&mut self, from: usize, inside: bool) {
+        self.skip(from, inside);
+        while inside && INNER_WORDS.contains(&self.word(0)) {
+            self.skip(self.at, true);
+        }
     }
 
     /// Notes the words from a position up to here as damaged.

@@ -10,7 +10,7 @@ mod layout;
 
 use super::tree::{
     Action, Case, Claim, Declaration, Define, Expectation, Expr, File, Function, Game, Group, Header, Item, Let, Name,
-    Premise, Profile, Range, Root, Table, TablePart, Text, Use,
+    Premise, Profile, Range, Root, Section, Table, TablePart, Text, Use,
 };
 use crate::lang::precedence::{IFF, SUM};
 pub use expression::{choice, declaration, described, expr};
@@ -25,8 +25,13 @@ const ALIGNED: usize = 60;
 /// Prints a file.
 pub fn print(file: &File) -> String {
     let mut layout = Layout::new(&file.comments, &file.breaks);
+    print_items(&mut layout, &file.items);
+    layout.finish()
+}
+
+fn print_items(layout: &mut Layout<'_>, items: &[Item]) {
     let mut before: Option<&Item> = None;
-    for item in &file.items {
+    for item in items {
         let apart = |item: &Item| {
             let plain = matches!(item, Item::Import(..) | Item::Dimension(..));
             let named = matches!(item, Item::Param(_) | Item::Let(_) | Item::Define(_) | Item::Function(_));
@@ -34,10 +39,16 @@ pub fn print(file: &File) -> String {
             !(plain || named || premise)
         };
         layout.set_apart(before.is_some_and(|before| apart(before) || apart(item)));
-        print_item(&mut layout, item);
+        print_item(layout, item);
         before = Some(item);
     }
-    layout.finish()
+}
+
+fn print_section(layout: &mut Layout<'_>, section: &Section) {
+    let head = format!("section {}", quoted(&section.title));
+    layout.open(section.head, &with_clauses(&head, premises(&section.under, &section.when), "{"));
+    print_items(layout, &section.items);
+    layout.close(section.span);
 }
 
 fn print_item(layout: &mut Layout<'_>, item: &Item) {
@@ -48,22 +59,23 @@ fn print_item(layout: &mut Layout<'_>, item: &Item) {
             layout.entry(*span, &format!("dimension {}", joined(names)));
         }
         Item::Param(param) => layout.entry(param.span, &format!("param {}", declaration(param))),
-        Item::Let(definition) => layout.entry(definition.span, &print_let(definition)),
-        Item::Define(definition) => layout.entry(definition.span, &print_define(definition)),
-        Item::Root(root) => layout.entry(root.span, &print_root(root)),
+        Item::Let(definition) => layout.entry(definition.span, &abbreviation(definition)),
+        Item::Define(definition) => layout.entry(definition.span, &formula_name(definition)),
+        Item::Root(root) => layout.entry(root.span, &self::root(root)),
         Item::Function(function) => {
             layout.entry(
                 function.span,
                 &format!("function {}{}", self::function(function), clause("@ ", &function.location)),
             );
         }
-        Item::Assume(premise) => layout.entry(premise.span, &print_premise("assume", premise)),
+        Item::Assume(premise) => layout.entry(premise.span, &self::premise("assume", premise)),
         Item::Condition(premise) => {
-            layout.entry(premise.span, &print_premise("condition", premise));
+            layout.entry(premise.span, &self::premise("condition", premise));
         }
         Item::Game(game) => print_game(layout, game),
         Item::Table(table) => print_table(layout, table),
         Item::Claim(claim) => layout.entry(claim.span, &print_claim(claim)),
+        Item::Section(section) => print_section(layout, section),
     }
 }
 
@@ -103,17 +115,20 @@ fn plain_parameters(parameters: &[Name]) -> String {
     }
 }
 
-fn print_let(definition: &Let) -> String {
+/// An abbreviation for a term, as declared.
+pub fn abbreviation(definition: &Let) -> String {
     let body = expr(&definition.body, IFF);
     format!("let {}{} = {body}", definition.name.text, plain_parameters(&definition.parameters))
 }
 
-fn print_define(definition: &Define) -> String {
+/// A name for a formula, as declared.
+pub fn formula_name(definition: &Define) -> String {
     let formula = expr(&definition.formula, IFF);
     format!("define {}{} : {formula}", definition.name.text, plain_parameters(&definition.parameters))
 }
 
-fn print_root(root: &Root) -> String {
+/// A named root, as declared.
+pub fn root(root: &Root) -> String {
     let head = format!("root {}{} :{}", root.name.text, parameters(&root.parameters), described(&root.declaration));
     let mut parts = vec![head, format!(": {}", expr(&root.equation, IFF))];
     parts.extend(root.when.iter().map(|f| format!("when {}", expr(f, IFF))));
@@ -123,7 +138,8 @@ fn print_root(root: &Root) -> String {
     lines(parts, 1)
 }
 
-fn print_premise(word: &str, premise: &Premise) -> String {
+/// An assumption or a condition behind its word, as declared.
+pub fn premise(word: &str, premise: &Premise) -> String {
     let formula = expr(&premise.formula, IFF);
     let place = clause("@ ", &premise.location);
     let parameters = parameters(&premise.parameters);
@@ -170,6 +186,13 @@ fn premises(under: &[Use], when: &[Expr]) -> Vec<String> {
     let under = Some(used(under)).filter(|text| !text.is_empty());
     let under = under.iter().map(|text| text.trim_start().to_owned());
     under.chain(when.iter().map(|formula| format!("when {}", expr(formula, IFF)))).collect()
+}
+
+/// What is supposed, one clause after the other: `for`, `under`, `when`.
+pub fn suppositions(variables: &[Declaration], under: &[Use], when: &[Expr]) -> Vec<String> {
+    let declared: Vec<_> = variables.iter().map(declaration).collect();
+    let first = (!declared.is_empty()).then(|| format!("for {}", declared.join(", ")));
+    first.into_iter().chain(premises(under, when)).collect()
 }
 
 fn print_game(layout: &mut Layout<'_>, game: &Game) {
@@ -331,8 +354,10 @@ fn print_range(range: &Range, width: usize) -> String {
 fn print_claim(claim: &Claim) -> String {
     let words = clause("", &claim.words);
     let (part, reading) = (clause("part ", &claim.part), clause("reading ", &claim.reading));
-    let place = clause("@ ", &claim.location);
-    let mut parts = vec![format!("{} {}{words}{part}{reading}{place}", claim.role.word(), claim.name.text)];
+    let (scope, place) = (clause("scope ", &claim.scope), clause("@ ", &claim.location));
+    let voice = claim.voice.word().map_or_else(String::new, |word| format!(" {word}"));
+    let mut parts =
+        vec![format!("{} {}{voice}{words}{part}{reading}{scope}{place}", claim.role.word(), claim.name.text)];
     parts.extend(claimed(claim));
     parts.extend(claim.expect.iter().map(print_expectation));
     let references =
@@ -341,6 +366,7 @@ fn print_claim(claim: &Claim) -> String {
     if !references.is_empty() {
         parts.push(format!("contradicts {}", references.join(", ")));
     }
+    parts.extend(claim.as_printed.iter().map(|text| format!("as printed {}", quoted(text))));
     parts.extend(claim.note.iter().map(|text| format!("note {}", quoted(text))));
     lines(parts, 1)
 }
@@ -353,13 +379,9 @@ pub fn body(claim: &Claim) -> String {
 
 /// The clauses of a claim that say what is claimed.
 fn claimed(claim: &Claim) -> Vec<String> {
-    let mut parts = Vec::new();
-    let variables: Vec<_> = claim.variables.iter().map(declaration).collect();
-    if !variables.is_empty() {
-        parts.push(format!("for {}", variables.join(", ")));
-    }
-    parts.extend(premises(&claim.under, &claim.when));
-    parts.push(format!(": {}", goal(&claim.goal)));
+    let mut parts = suppositions(&claim.variables, &claim.under, &claim.when);
+    let denied = if claim.denied { "denied by " } else { "" };
+    parts.push(format!("{denied}: {}", goal(&claim.goal)));
     parts
 }
 

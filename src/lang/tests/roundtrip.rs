@@ -93,6 +93,44 @@ fn premises_of_tables_return() {
 }
 
 #[test]
+fn scopes_voices_and_sections_return() {
+    returns(
+        "claim a own \"words\" part \"p\" scope \"linear\" @ \"3\" when x > 0 denied by : possible x > 1 expect refuted as printed \"so\" note \"n\"\n\
+         claim b quoted scope \"two firms\" denied by : x > 0 expect refuted\n\n\
+         section \"3\" under A, B when x > 1 {\n  # first\n  param y : number\n\n  step c : y > 0 expect proved\n\n  \
+         table t {\n    case 1 {\n      range 1 : 1 < 2\n    }\n  }\n}\n\n\
+         section \"Section IV\" {\n}\n",
+    );
+}
+
+/// What stands in a section stands under its conditions; a mistake in it costs one declaration.
+#[test]
+fn sections_are_put_over_what_is_inside() {
+    let text = |inside: &str| {
+        format!(
+            "paper p\nparam a : number\ncondition A : a > 1\nsection \"3\" under A {{\n{inside}\n  claim c : a > 0 expect proved\n}}\n\
+             claim d @ \"Section 4\" : a > 0 expect refuted\n"
+        )
+    };
+    let (paper, _) = load("p", &mut |_| Ok(text(""))).unwrap_or_else(|e| panic!("{e:?}"));
+    let told: Vec<(&str, Option<&str>, usize)> = (paper.entries.iter().zip(&paper.claims))
+        .map(|(entry, claim)| (entry.source_text.as_str(), entry.location.as_deref(), claim.under.len()))
+        .collect();
+    assert_eq!(told, [("under A : a > 0", Some("Section 3"), 1), ("a > 0", Some("Section 4"), 0)]);
+    for wrong in
+        ["claim e : a > > 0", "table t { case 1 when { range 1 : 1 < 2 } }", "section \"5\" { }", "import \"q\""]
+    {
+        let (file, found) = parse(0, &text(wrong));
+        assert_eq!(found.len(), 1, "{wrong}: {found:?}");
+        let inside = file.items.iter().find_map(|item| match item {
+            Item::Section(section) => Some(section.items.len()),
+            _ => None,
+        });
+        assert!(file.items.len() == 5 && inside >= Some(1), "{wrong}: {:?}", file.items);
+    }
+}
+
+#[test]
 fn functions_return() {
     returns(
         "function P(q : units, >= 0) : money/units, >= 0, strictly decreasing, concave @ \"Assumption 1\"\n\

@@ -22,6 +22,32 @@ impl Role {
     }
 }
 
+/// Who says what a claim says. Only what the paper asserts can be an error of the paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// The paper asserts it.
+    #[default]
+    Paper,
+    /// The paper quotes it in order to deny it: `quoted`.
+    Quoted,
+    /// The auditor says it: `own`.
+    Own,
+}
+
+impl Voice {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Paper, Self::Quoted, Self::Own];
+
+    /// The word for it in a claims file; what the paper asserts has none.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Paper => None,
+            Self::Quoted => Some("quoted"),
+            Self::Own => Some("own"),
+        }
+    }
+}
+
 /// A claim of the paper, or a step of one of its proofs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -35,6 +61,10 @@ pub struct Claim {
     pub part: Option<Text>,
     /// Which reading of the paper's words this is, where several are possible.
     pub reading: Option<Text>,
+    /// The special case of what the paper claims that this is, in words; none where it is all that the paper claims.
+    pub scope: Option<Text>,
+    /// Who says it.
+    pub voice: Voice,
     /// The paper's place for it.
     pub location: Option<Text>,
     /// Its variables, for all of whose values it is claimed.
@@ -43,14 +73,18 @@ pub struct Claim {
     pub under: Vec<Use>,
     /// Its further premises.
     pub when: Vec<Expr>,
-    /// What is claimed.
+    /// What is claimed; its contrary where it is `denied`.
     pub goal: Goal,
+    /// Whether the goal is the contrary of the words, so that its proof refutes them.
+    pub denied: bool,
     /// What is expected.
     pub expect: Option<Expectation>,
     /// Other places of the paper that say the contrary.
     pub contradicts: Vec<Reference>,
     /// A remark.
     pub note: Option<Text>,
+    /// Why it says what it does although that looks empty: `as printed "…"`.
+    pub as_printed: Option<Text>,
     /// Premises and goal as written, blanks collapsed.
     pub source_text: String,
     /// Where it stands.

@@ -15,12 +15,13 @@ mod optimum;
 mod premise;
 mod quantified;
 mod root;
+mod section;
 mod table;
 
 use super::span::Span;
 pub use crate::relation::Relation;
 pub use builtin::{Builtin, Calculus};
-pub use claim::{Claim, EquilibriaRelation, Goal, GoalKind, Reference, Role, TableParts};
+pub use claim::{Claim, EquilibriaRelation, Goal, GoalKind, Reference, Role, TableParts, Voice};
 pub use coalition::{Refined, Refinement};
 pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT};
 pub use function::{Function, Shape};
@@ -29,6 +30,7 @@ pub use optimum::{Answer, Choice, Extreme, Optimum};
 pub use premise::{Assume, Condition, Premise, Use};
 pub use quantified::{Quantified, Quantifier};
 pub use root::Root;
+pub use section::Section;
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};
 
@@ -348,6 +350,8 @@ pub enum Item {
     Table(Table),
     /// `claim …` or `step …`
     Claim(Claim),
+    /// `section … { … }`
+    Section(Section),
 }
 
 /// A comment: from `#` to the end of its line.

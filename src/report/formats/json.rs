@@ -3,10 +3,12 @@
 //! Numbers that were computed are strings with exact values (`"3/8"`), so that no reader rounds them; counts are JSON numbers. Members
 //! stand in the order of these types, points and values in the order of declaration.
 
+use super::told;
 use crate::audit::Finding;
 use crate::audit::finding::{self, CertificateNote, Premises, Witness};
 use crate::audit::kept::{self, Kept};
 use crate::lang;
+use crate::lang::print;
 use crate::lang::tree::Reference;
 use crate::obligation::lower::written;
 use crate::report::document::plain;
@@ -20,7 +22,12 @@ pub const SCHEMA: u32 = 1;
 struct Paper<'a> {
     schema: u32,
     paper: &'a str,
+    title: Option<&'a str>,
+    authors: Option<&'a str>,
+    notation: Vec<told::Symbol<'a>>,
+    tables: Vec<told::Table<'a>>,
     assumptions: Option<Entry<'a>>,
+    points: Vec<told::Point<'a>>,
     findings: Vec<Entry<'a>>,
     summary: Pairs<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,7 +38,18 @@ struct Paper<'a> {
 struct Inventory<'a> {
     listed: usize,
     settled: usize,
+    stated: usize,
+    refuted: usize,
+    special: Vec<Special<'a>>,
     missing: &'a [String],
+}
+
+/// Something that is proved in special cases only.
+#[derive(Serialize)]
+struct Special<'a> {
+    id: &'a str,
+    scopes: &'a [String],
+    class: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +63,11 @@ struct Entry<'a> {
     premises_open: Option<String>,
     part: Option<&'a str>,
     reading: Option<&'a str>,
+    scope: Option<&'a str>,
+    role: &'static str,
+    denied: bool,
+    words: Option<&'a str>,
+    supposes: Vec<String>,
     claim: &'a str,
     problem: String,
     statement: &'a str,
@@ -64,6 +87,7 @@ struct Entry<'a> {
     minimum: Option<Certificate<'a>>,
     trusted: Vec<&'static str>,
     contradicts: Vec<String>,
+    warnings: Vec<String>,
     remarks: Vec<String>,
     note: Option<&'a str>,
 }
@@ -153,18 +177,28 @@ fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
     Paper {
         schema: SCHEMA,
         paper: &report.paper.slug,
+        title: report.paper.title.as_deref(),
+        authors: report.paper.authors.as_deref(),
+        notation: told::notation(report.paper),
+        tables: told::tables(report.paper),
+        points: told::points(report),
         assumptions: report.assumptions.map(|finding| entry(report, finding, None)),
         findings: report.findings.iter().zip(folders).map(|(finding, folder)| entry(report, finding, folder)).collect(),
         summary: Pairs(totals.chain([("premises not settled".to_owned(), unsure)]).collect()),
         inventory: report.inventory.as_ref().map(|inventory| Inventory {
             listed: inventory.listed,
-            settled: inventory.settled,
+            settled: inventory.settled(),
+            stated: inventory.stated,
+            refuted: inventory.refuted,
+            special: (inventory.special.iter())
+                .map(|one| Special { id: &one.id, scopes: &one.scopes, class: one.class.as_deref() })
+                .collect(),
             missing: &inventory.missing,
         }),
     }
 }
 
-fn entry<'a>(report: &Report<'_>, finding: &'a Finding, folder: Option<&'a str>) -> Entry<'a> {
+fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>) -> Entry<'a> {
     let witness = finding.witness.as_ref();
     let own = finding.own_key();
     let kept_as = |note: Option<&'a CertificateNote>, kept: Kept| {
@@ -183,6 +217,11 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, folder: Option<&'a str>)
         },
         part: finding.part.as_deref(),
         reading: finding.reading.as_deref(),
+        scope: model::scope(report.paper, finding),
+        role: model::role(report.paper, finding),
+        denied: model::is_denied(report.paper, finding),
+        words: model::words(report.paper, finding),
+        supposes: supposed(report.paper, finding),
         claim: &finding.claim,
         problem: problem::problem(report.paper, finding).text(),
         statement: &finding.statement,
@@ -216,6 +255,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, folder: Option<&'a str>)
         minimum: kept_as(finding.minimum.as_ref(), Kept::Minimum),
         trusted: finding.trusted.iter().map(|trust| trust.explain().name).collect(),
         contradicts: contradicted(report.paper, finding),
+        warnings: finding.doubts.iter().map(ToString::to_string).collect(),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),
         note: finding.note.as_deref(),
     }
@@ -224,6 +264,12 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, folder: Option<&'a str>)
 /// A point with what stands for irrational values.
 fn whole(witness: &Witness) -> Pairs<String> {
     Pairs([point(&witness.point).0, point(&witness.roots).0].concat())
+}
+
+/// What a claim supposes, as clauses.
+fn supposed(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
+    let claim = model::claim_of(paper, finding);
+    claim.map_or_else(Vec::new, |claim| print::suppositions(&claim.variables, &claim.under, &claim.when))
 }
 
 /// The other places that a claim is said to contradict, as `id` or `id [part or reading]`.

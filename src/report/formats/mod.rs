@@ -8,6 +8,7 @@ mod markdown;
 mod table;
 #[cfg(feature = "cli")]
 mod text;
+mod told;
 
 #[cfg(feature = "cli")]
 pub use table::{ALL, Format, whole};

@@ -8,15 +8,17 @@ mod called;
 mod notation;
 mod point;
 mod statement;
+mod verdict;
 
 use super::document::{Block, Document, Inline, Inlines, Marker, joined, length, paragraph, table, words};
 use super::overview::count;
-use super::points::{Grade, Outcome, Point, Points, Standing};
+use super::points::{Grade, Point, Points};
 use super::{Report, judged, model, sentences};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use base::Base;
 use std::collections::BTreeSet;
+use verdict::ROWS;
 
 /// Most words of a letter, tables apart.
 const WORDS: usize = 2200;
@@ -25,8 +27,7 @@ const WORDS: usize = 2200;
 const POINTS: usize = 7;
 const ESSENTIAL: usize = 3;
 
-/// Most rows of the table of results, and of results that are quoted.
-const ROWS: usize = 10;
+/// Most results that are quoted.
 const QUOTED: usize = 6;
 
 /// How many words of a remark are told, from the longest letter to the shortest.
@@ -78,7 +79,7 @@ fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document
     let title = paper.title.as_deref().unwrap_or(&paper.slug);
     let mut out = vec![Block::Heading(1, vec![words(format!("Report on “{title}”"))])];
     out.extend(claims(paper, points));
-    out.extend(verdict(points));
+    out.extend(verdict::chapter(paper, points));
     out.extend(notation::chapter(paper, &base, &body));
     out.extend(body);
     out.extend(not_checked(report, points));
@@ -101,74 +102,6 @@ fn claims(paper: &Paper, points: &Points<'_>) -> Document {
         return Document::new();
     }
     vec![heading("What the paper claims"), Block::List(Marker::Bullet, said)]
-}
-
-/// Names of places, with `and` before the last.
-fn listed(all: &[&Outcome<'_>]) -> String {
-    let names: Vec<&str> = all.iter().map(|outcome| outcome.place).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// How the results stand.
-fn verdict(points: &Points<'_>) -> Document {
-    let mut out = vec![heading("Verdict")];
-    let labelled: Vec<&Outcome<'_>> = points.results.iter().filter(|outcome| outcome.weight.is_labelled()).collect();
-    let named = if labelled.is_empty() { points.results.iter().collect() } else { labelled };
-    let of = |standing: Standing| -> Vec<&Outcome<'_>> {
-        named.iter().copied().filter(|outcome| outcome.standing == standing).collect()
-    };
-    let mut said: Vec<String> = Vec::new();
-    let whole = of(Standing::Holds);
-    match whole.len() {
-        0 => {}
-        1 => said.push(format!("{} is proved as stated.", listed(&whole))),
-        n if n <= ROWS => said.push(format!("{} are proved as stated.", listed(&whole))),
-        n => said.push(format!("{n} of {} results are proved as stated.", named.len())),
-    }
-    let cited = of(Standing::Holed);
-    if !cited.is_empty() {
-        said.push(format!("{}: proved once theorems of the literature are granted.", listed(&cited)));
-    }
-    let others = points.results.iter().filter(|outcome| !named.iter().any(|own| std::ptr::eq(*own, *outcome)));
-    let (mut all, mut good) = (0, 0);
-    for outcome in others {
-        all += 1;
-        good += usize::from(outcome.standing == Standing::Holds);
-    }
-    if all > 0 {
-        said.push(format!("Of {all} other places that were examined everything holds at {good}."));
-    }
-    let essential = points.points.iter().filter(|point| point.grade == Grade::Essential).count();
-    said.push(match (points.points.len(), points.minor.len()) {
-        (0, 0) => "Nothing fails.".to_owned(),
-        (n, m) => format!(
-            "What fails makes {}, of which {essential} essential, and {}.",
-            count(n, "point"),
-            count(m, "minor correction")
-        ),
-    });
-    out.push(paragraph(said.join(" ")));
-    let faulty: Vec<&&Outcome<'_>> =
-        named.iter().filter(|outcome| matches!(outcome.standing, Standing::Fails | Standing::Open)).collect();
-    let rows = faulty.iter().take(ROWS).map(|outcome| {
-        let state = if outcome.standing == Standing::Fails { "fails in part or whole" } else { "not settled" };
-        let see: Vec<String> = outcome.points.iter().map(|number| format!("point {number}")).collect();
-        let see = match (see.is_empty(), &outcome.standing) {
-            (false, _) => see.join(", "),
-            (true, Standing::Fails) => "minor points".to_owned(),
-            (true, _) => "what was not checked".to_owned(),
-        };
-        vec![vec![words(model::capital(outcome.place))], vec![words(state)], vec![words(see)]]
-    });
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        out.push(table(&["Result", "as stated", "see"], rows));
-    }
-    out
 }
 
 /// What is neither proved nor refuted, what proofs rest on, and what a reader has to compare.

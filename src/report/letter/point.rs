@@ -31,6 +31,9 @@ pub fn told(paper: &Paper, base: &Base, point: &Point<'_>, number: usize, remark
     if let Some(claim) = model::words(paper, lead) {
         said.push(words(format!("“{}” ", cut(claim, QUOTED))));
     }
+    if let Some(scope) = model::scope(paper, lead) {
+        said.push(words(format!("It fails already for {scope}. ")));
+    }
     said.extend(symbols(paper, lead));
     said.extend(example(paper, lead, base));
     if let Some(note) = lead.note.as_deref().filter(|note| remarks > 0 && note.split_whitespace().count() <= remarks) {
@@ -44,9 +47,12 @@ pub fn told(paper: &Paper, base: &Base, point: &Point<'_>, number: usize, remark
     out
 }
 
-/// The claim in symbols; where it is long, its words have to do.
+/// The claim in symbols, unless its contrary is what is settled; where it is long, its words have to do.
 fn symbols(paper: &Paper, finding: &Finding) -> Inlines {
     let claimed = statement::claimed(paper, finding);
+    if model::is_denied(paper, finding) {
+        return Inlines::new();
+    }
     if model::words(paper, finding).is_some() && plain(&claimed).chars().count() > LONG {
         return Inlines::new();
     }
@@ -122,6 +128,11 @@ fn correction(paper: &Paper, point: &Point<'_>, lead: &Finding) -> Inlines {
         }
         (None, Some(correction), _) => {
             out.extend(statement::changed(paper, &correction.change));
+            out.push(words("; this is proved."));
+        }
+        (None, None, _) if model::is_denied(paper, lead) => {
+            out.push(words("what holds is: "));
+            out.extend(statement::claimed(paper, lead));
             out.push(words("; this is proved."));
         }
         (None, None, Some(reading)) => {
@@ -206,6 +217,7 @@ fn instead(paper: &Paper, point: &Point<'_>, finding: &Finding) -> Inlines {
     let same =
         |change: &Change| matches!(change, Change::Under(_) | Change::Listing(_) | Change::Only(_) | Change::Ranges(_));
     match (repairs(point, finding).next(), &finding.correction) {
+        (None, None) if model::is_denied(paper, finding) => statement::claimed(paper, finding),
         (_, Some(correction)) if !same(&correction.change) => statement::changed(paper, &correction.change),
         (Some(repair), _) => printed(paper, repair),
         (None, Some(correction)) => statement::changed(paper, &correction.change),

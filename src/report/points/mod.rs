@@ -11,7 +11,7 @@ mod place;
 mod tests;
 
 pub use grade::Grade;
-pub use outcomes::{Outcome, Standing};
+pub use outcomes::Outcome;
 pub use place::Weight;
 
 use super::errors;
@@ -87,11 +87,11 @@ impl<'a> Points<'a> {
         }
         let (minor, mut points): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| point.grade == Grade::Minor);
         points.sort_by_key(|point| (point.grade, point.lead().map(Weight::of), usize::MAX - point.failing.len()));
-        let open = |finding: &&Finding| judged::is_open(finding) && judged::is_asserted(paper, finding);
+        let open = |finding: &&Finding| judged::is_open(finding) && errors::is_asserted(paper, finding);
         let open = findings.iter().filter(open).collect();
         let tells = |point: &Point<'_>, finding: &Finding| point.failing.iter().any(|own| std::ptr::eq(*own, finding));
         let number = |finding: &Finding| points.iter().position(|point| tells(point, finding)).map(|at| at + 1);
-        let results = outcomes::outcomes(paper, findings, number);
+        let results = outcomes::outcomes(paper, findings, &by_id, number);
         Self { results, points, minor, open }
     }
 }

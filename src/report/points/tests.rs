@@ -1,9 +1,10 @@
 //! The points of papers made by hand.
 
-use super::{Grade, Points, Standing};
+use super::{Grade, Points};
 use crate::audit::{self, NoStore, Options};
 use crate::lang;
 use crate::report::judged;
+use crate::report::judged::Standing;
 
 const MODEL: &str = "paper p param a, b : number, > 0 assume less : a < b ";
 
@@ -38,7 +39,7 @@ fn points_are_ordered_by_consequence() {
         assert_eq!(points.minor.len(), 1);
         let grades: Vec<Grade> = points.points.iter().map(|point| point.grade).collect();
         assert_eq!(grades[..2], [Grade::Essential, Grade::Further]);
-        let stand: Vec<(&str, Standing)> = points.results.iter().map(|o| (o.place, o.standing.clone())).collect();
+        let stand: Vec<(&str, Standing)> = points.results.iter().map(|o| (o.place, o.standing)).collect();
         assert!(stand.contains(&("Theorem 1", Standing::Fails)));
     });
 }
@@ -52,5 +53,38 @@ fn readings_and_boundaries_are_minor() {
     points(text, |points| {
         assert!(points.points.is_empty());
         assert_eq!(points.minor.len(), 2);
+    });
+}
+
+/// By hand: what holds in a scope is special unless the whole claim has a finding; what fails in one fails; what exists in one exists, and what does
+/// not exist in one is open; what is quoted in order to be denied, and what the auditor says, is no error; words are refuted by their contrary.
+#[test]
+fn scopes_settle_what_fails_in_them_and_what_exists() {
+    let text = "claim special @ \"Theorem 1\" scope \"s\" : a < b expect proved \
+        claim fails @ \"Theorem 2\" scope \"s\" : a > 1 expect refuted \
+        claim exists @ \"Theorem 3\" scope \"s\" : possible a > 1 expect proved \
+        claim not @ \"Theorem 4\" scope \"s\" : possible a > b expect refuted \
+        claim whole @ \"Theorem 5\" : a < b + 1 expect proved \
+        claim whole @ \"Theorem 5\" scope \"s\" reading \"r\" : a < b expect proved \
+        claim heard @ \"Theorem 6\" quoted : a > 1 expect refuted \
+        claim mine @ \"Theorem 7\" own : a > 1 expect refuted \
+        claim words @ \"Theorem 8\" when b > 1 denied by : possible a > 1 expect refuted \
+        claim open @ \"Theorem 9\" denied by : a > 1 expect unknown";
+    points(text, |points| {
+        let stand: Vec<(&str, Standing)> =
+            points.results.iter().map(|o| (o.findings[0].id.as_str(), o.standing)).collect();
+        assert_eq!(
+            stand,
+            [
+                ("special", Standing::Special),
+                ("fails", Standing::Fails),
+                ("exists", Standing::Holds),
+                ("not", Standing::Open),
+                ("whole", Standing::Holds),
+                ("heard", Standing::Holds),
+                ("words", Standing::Fails),
+                ("open", Standing::Open),
+            ]
+        );
     });
 }
