@@ -16,7 +16,7 @@ fn stopped_by(signal: &str) -> (Run, TempDir) {
     let kept = folder.path().join("kept");
     let running =
         start(folder.path(), &["audit", "joint-action.claims", "--fresh", "--jobs", "2", "--certificates", "kept"]);
-    for _ in 0..600 {
+    for _ in 0..2400 {
         if certificates(&kept).len() >= 3 {
             break;
         }

@@ -37,6 +37,19 @@ pub fn ask(context: &Context<'_>) -> Values {
     }
 }
 
+/// Whether what terms are taken over has a value wherever the rest of what is written has; nothing where no term is taken over anything.
+pub fn ask_within(context: &Context<'_>) -> Option<Unsettled> {
+    let within = context.obligation.beside.definedness.as_ref()?.within.as_ref()?;
+    let key = Kept::Within.of(context.key);
+    let budget = &mut context.options.budget.clone();
+    let settled = recall_or_settle(&key, &context.obligation.id, within, context.options, context.store, budget);
+    match settled.verdict {
+        Verdict::Proved | Verdict::Holed => None,
+        Verdict::Unknown(reason) => Some(reason),
+        _ => Some(Unsettled::Search(crate::engine::Reason::Undefined)),
+    }
+}
+
 /// What has no value at a point that refutes the question.
 pub fn undefined(
     context: &Context<'_>,

@@ -36,8 +36,14 @@ pub fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, fi
         finding.premises_certificates = finding.certificate.iter().cloned().collect();
         return vacuous(context, finding);
     }
+    // Whether what terms are taken over has a value is not seen at a point.
+    let by_point = if possible { Verdict::Proved } else { Verdict::Refuted };
+    let unseen = if verdict == by_point { definedness::ask_within(context) } else { None };
     finding.verdict = match (verdict, possible) {
-        (Verdict::Proved, true) => Verdict::Proved,
+        (Verdict::Proved, true) => match unseen {
+            Some(why) => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
+            None => Verdict::Proved,
+        },
         (Verdict::Refuted, true) => match members::read(context) {
             Read::All => Verdict::Refuted,
             Read::Not(undefined) => malformed(*undefined, finding),
@@ -45,6 +51,8 @@ pub fn judge(context: &Context<'_>, statement: &Statement, settled: &Settled, fi
         },
         (verdict, true) => verdict,
         (verdict, false) => match (verdict, definedness::ask(context)) {
+            (Verdict::Refuted, Values::Missing(undefined)) if unseen.is_some() => malformed(*undefined, finding),
+            (Verdict::Refuted, _) if let Some(why) = unseen => Verdict::Unknown(Unsettled::WhereDefined(Box::new(why))),
             (Verdict::Proved | Verdict::Holed, Values::Missing(undefined)) => malformed(*undefined, finding),
             (Verdict::Proved | Verdict::Holed, Values::Open(why)) => {
                 Verdict::Unknown(Unsettled::WhereDefined(Box::new(why)))

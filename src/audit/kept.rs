@@ -66,12 +66,16 @@ pub fn supposed(text: &str) -> String {
 kinds! {
     /// A proof that everything that is written has a value, or a point where something has none.
     Defined => "defined", 0;
+    /// A proof that what terms are taken over has a value wherever the rest of what is written has.
+    Within => "defined", 1;
     /// Of a correction: the proof of the changed claim, then of what must hold besides.
     Correction(number) => "corrections", number;
     /// A refutation for known functions.
     Example => "examples", 0;
     /// A proof of something that is said of these functions.
     Property(number) => "examples", number + 1;
+    /// A proof at one point of what is said for all values of something.
+    Fixed => "fixed", 0;
     /// A point in an uncovered ordering.
     Open(number) => "open", number;
     /// A point in an uncovered tie.

@@ -4,9 +4,11 @@
 //! on the number of threads nor on timing. Certificates are kept by a [`Store`] as soon as they exist; one that is there already is used
 //! again when it speaks of the same statement and the kernel accepts it.
 
+mod at_point;
 mod attempts;
 mod calculated;
 pub mod change;
+mod choosing;
 mod context;
 pub mod correction;
 pub mod deciding;
@@ -130,6 +132,10 @@ pub fn assumptions(paper: &Paper, options: &Options, store: &dyn Store) -> Optio
 type Premised = (Premises, Vec<CertificateNote>);
 
 fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Options, store: &dyn Store) -> Finding {
+    let key = key(&obligation.id, obligation.label().as_deref());
+    let own = Context { paper, obligation, options, store, key: &key };
+    let chosen = choosing::chosen(&own);
+    let obligation = chosen.as_ref().unwrap_or(obligation);
     let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
         Ok(statement) => statement,
@@ -145,7 +151,6 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     if engine::interrupted() {
         return finding;
     }
-    let key = key(&obligation.id, finding.label().as_deref());
     let own = Context { paper, obligation, options, store, key: &key };
     (finding.premises, finding.premises_certificates) = premises;
     if finding.premises == Premises::Impossible {
@@ -158,6 +163,7 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     }
     judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &mut finding);
+    at_point::propose(&own, statement, settled.point.as_ref(), &mut finding);
     if finding.verdict == Verdict::Refuted {
         gaps::complete(&own, &mut finding);
         correction::propose(&own, &mut finding);

@@ -4,7 +4,7 @@
 //! values, a point is not enough: known functions must be such ones, everywhere, and the point one for them ([`super::example`]).
 
 use super::finding::{CertificateNote, Premises, Unsettled};
-use super::{Context, Options, Store, Verdict, example, isolated, kept, note, recall_or_settle, selection};
+use super::{Context, Options, Store, Verdict, at_point, example, isolated, kept, note, recall_or_settle, selection};
 use crate::engine::{self, Reason};
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::lang::{Paper, Subject, print};
@@ -61,7 +61,10 @@ impl Answers {
             let Supposition { obligation, claim, applied } = &supposition;
             let key = kept::supposed(&text);
             let context = Context { paper, obligation, options, store, key: &key };
-            let find = || isolated(|| example::of_premises(&context, claim, &applied.applied));
+            let find = || {
+                isolated(|| example::of_premises(&context, claim, &applied.applied))
+                    .or_else(|| at_point::premises(&context, claim))
+            };
             let found = engine::apart(options.time_limit, &options.cancel, find)?;
             Some((text, found))
         };

@@ -214,7 +214,7 @@ impl Sides<'_> {
 fn chains(formula: &Expr) -> Vec<&[Expr]> {
     match &formula.kind {
         ExprKind::Chain(terms, _) => vec![terms],
-        ExprKind::Identically(..) => Vec::new(),
+        kind if !kind.bound().is_empty() => Vec::new(),
         kind if kind.is_formula() => formula.children().into_iter().flat_map(chains).collect(),
         _ => Vec::new(),
     }

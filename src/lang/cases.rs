@@ -1,4 +1,4 @@
-//! Which abbreviations have cases in them (`if`, `min`, `max`, `abs`), roots, logarithms, powers that are not whole or unknown functions, directly or through others: those are
+//! Which abbreviations have cases in them (`if`, `min`, `max`, `abs`), roots, logarithms, powers that are not whole or sums, integrals or unknown functions, directly or through others: those are
 //! written out where they are used; the others stay abbreviations.
 
 use super::literal::{is_whole, literal};
@@ -22,7 +22,7 @@ pub(super) fn with_cases(paper: &Paper) -> BTreeSet<String> {
 
 fn cases(expr: &Expr, known: &BTreeSet<String>) -> bool {
     match &expr.kind {
-        ExprKind::If(..) => true,
+        ExprKind::If(..) | ExprKind::Over(..) => true,
         ExprKind::Name(name) => known.contains(name),
         ExprKind::Call(name, _) if known.contains(name) => true,
         ExprKind::Builtin(builtin, _) if builtin.is_written_out() => true,

@@ -127,7 +127,7 @@ codes! {
     N013 Error "a definition that grows too large when it is written out",
     N014 Error "a profile that does not give each type one action",
     N015 Error "a game without types or without actions",
-    N016 Error "a number of players that is not an integer",
+    N016 Error "a number of players, or an end of a sum, that is not an integer",
     N017 Error "a table without cases",
     N018 Error "an integer that is chosen, but not known to be one",
     N019 Error "a claim that uses a condition without another one that it needs",

@@ -9,13 +9,12 @@ pub const IMPLIES: &str =
 /// How an equivalence is written.
 pub const IFF: &str = "write `A iff B`";
 /// How a claim speaks of all values.
-pub const ALL_VALUES: &str = "variables stand before the colon, and what is claimed holds for all their values, as in \
+pub const ALL_VALUES: &str = "variables stand before the colon, or inside as in `for all x : number : x^2 >= 0`; what is claimed holds for all their values, as in \
     `claim c for x : number, > 0 : x^2 > 0`; parameters need no `for`";
 /// How a claim speaks of some value.
-pub const SOME_VALUE: &str =
-    "that some value does is a claim of its own: `claim c for x : number, > 0 : possible x^2 = x`";
+pub const SOME_VALUE: &str = "write `exists x : number, > 0 : x^2 = x`, or of parameters `possible x^2 = x`";
 /// Where equilibria and best choices are claimed.
-pub const OWN_FORM: &str = "equilibria and best choices are claims of their own, as in `when A : maximizers of u over x : number are {a}`, and no \
+pub const OWN_FORM: &str = "equilibria are claims of their own, as in `when A : equilibria of G are {S}`, and no \
     parts of formulas; an `iff` takes two claims, one `when A` and one `when not A` that says what is so there";
 const NATURAL: &str =
     "write `ln(x)` for the natural logarithm, `exp(x)` for the exponential, `ln(x)/ln(10)` for another base";

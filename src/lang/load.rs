@@ -35,9 +35,15 @@ pub fn load(
                 return Ok((paper, loader.sources));
             }
             Ok(paper) => found.extend(paper.warnings),
-            // What an unread file defines is not known, so unknown names mean nothing.
-            Err(more) => found
-                .extend(more.into_iter().filter(|d| whole || !matches!(d.code, Code::N001 | Code::N007 | Code::E002))),
+            // What an unread file defines is not known, nor what the file does that imports a part of a paper: unknown names mean nothing.
+            Err(more) => {
+                let is_part = more.iter().any(|d| d.code == Code::E002);
+                found.extend(more.into_iter().filter(|d| match d.code {
+                    Code::N001 | Code::N007 => whole && !is_part,
+                    Code::E002 => whole,
+                    _ => true,
+                }));
+            }
         }
     }
     // What is expected of a finding matters once the paper can be read.

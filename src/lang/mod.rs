@@ -25,7 +25,7 @@ pub mod span;
 mod tests;
 pub mod tree;
 
-pub use check::fits;
+pub use check::{closed, fits, substitute};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use literal::literal;
 pub use load::load;

@@ -54,7 +54,10 @@ impl Lowering<'_> {
         at_place.insert(variable.clone(), vec![(Formula::True, Term::Name(place.clone()))]);
         let inner = self.written_out(inner, &at_place)?;
         let (found, smooth) = self.differentiate(inner, &place, variable, order)?;
-        self.quantities.reserved.pop();
+        self.quantities.reserved.retain(|name| *name != place);
+        if self.placed.speaks_of(&place) {
+            return Err(Unsupported(format!("{shown}, a derivative at a value of what is summed or integrated")));
+        }
         let moved = self.withdraw(&place, known)?;
         let inner = self.take_back(&place, &moved, asked);
         let smooth = smooth.map(|condition| Need { after: self.needs.read, read: Formula::True, condition, otherwise });
@@ -82,7 +85,7 @@ impl Lowering<'_> {
     }
 
     /// A term with all its cases written out.
-    fn written_out(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
+    pub(super) fn written_out(&mut self, expr: &Expr, locals: &Locals) -> Result<Alternatives, Unsupported> {
         let style = std::mem::replace(&mut self.cases.style, Style::Expanded);
         let found = self.term(expr, locals);
         self.cases.style = style;
@@ -145,6 +148,13 @@ impl Lowering<'_> {
             self.require_divisors(&term);
             self.needs.conclude(depth);
             out.push((guard, term));
+        }
+        let closed = [Reliance::Induction, Reliance::Antiderivative].iter().any(|one| self.rests_on.contains(one));
+        if changes && closed {
+            // Cases of a closed form, such as that of a geometric sum, need not be cases of the sum.
+            return Err(Unsupported(format!(
+                "the derivative in {shown} of a sum or an integral whose closed form has cases"
+            )));
         }
         Ok((out, changes.then(|| kinks::off(regions))))
     }
@@ -216,7 +226,7 @@ impl Lowering<'_> {
     }
 
     /// Takes those quantities back that were introduced since there were so many and that depend on a variable.
-    fn withdraw(&mut self, variable: &str, known: usize) -> Result<Vec<Quantity>, Unsupported> {
+    pub(super) fn withdraw(&mut self, variable: &str, known: usize) -> Result<Vec<Quantity>, Unsupported> {
         let recent: Vec<Term> =
             self.quantities.determined.iter().skip(known).map(|q| Term::Name(q.name.clone())).collect();
         let background = self.background(&recent)?;
@@ -231,7 +241,13 @@ impl Lowering<'_> {
     }
 
     /// A term with a value put for a variable, also in the quantities that depend on it.
-    fn put(&mut self, term: &Term, variable: &str, value: &Term, moved: &[Quantity]) -> Result<Term, Unsupported> {
+    pub(super) fn put(
+        &mut self,
+        term: &Term,
+        variable: &str,
+        value: &Term,
+        moved: &[Quantity],
+    ) -> Result<Term, Unsupported> {
         let mut values = BTreeMap::from([(variable.to_owned(), value.clone())]);
         for quantity in moved {
             let found = match &quantity.meaning {

@@ -81,9 +81,14 @@ impl Lowering<'_> {
     }
 
     /// A power where its base is positive, and where it is not.
-    fn power_cases(&mut self, base: &Term, exponent: &Term) -> Result<Alternatives, Unsupported> {
-        if let Some(power) = constant(exponent) {
+    pub(super) fn power_cases(&mut self, base: &Term, exponent: &Term) -> Result<Alternatives, Unsupported> {
+        if let Some(power) = constant(exponent).filter(|power| *power > 0 || !is_zero(base)) {
             return self.power(vec![(Formula::True, base.clone())], &power);
+        }
+        if is_zero(base) {
+            self.needs
+                .require(positive(exponent), "a power of 0 is taken with an exponent that is not positive".into());
+            return Ok(vec![(Formula::True, Term::Number(Rational::new()))]);
         }
         let inside = positive(base);
         let seen = self.in_force();
@@ -147,7 +152,7 @@ impl Lowering<'_> {
     }
 
     /// The exponential of a term, as a product of one exponential for each of its monomials.
-    fn exponential(&mut self, exponent: &Term) -> Result<Term, Unsupported> {
+    pub(super) fn exponential(&mut self, exponent: &Term) -> Result<Term, Unsupported> {
         let ratio = self.expansion().ratio(exponent)?;
         let below = ratio.denominator_product();
         // A proper fraction, where division in one variable leaves none over a number.
@@ -270,7 +275,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a term is a polynomial in whole variables with whole coefficients.
-    fn is_whole(&mut self, term: &Term) -> bool {
+    pub(super) fn is_whole(&mut self, term: &Term) -> bool {
         let Ok(ratio) = self.expansion().ratio(term) else { return false };
         let names = ratio.numerator.variables();
         let names: Vec<String> = names.into_iter().map(|var| self.expansion().name(var)).collect();
@@ -278,6 +283,10 @@ impl Lowering<'_> {
             && ratio.numerator.terms().all(|(_, coefficient)| *coefficient.denom() == 1)
             && names.iter().all(|name| self.whole.contains(name))
     }
+}
+
+fn is_zero(term: &Term) -> bool {
+    constant(term).is_some_and(|value| value == 0)
 }
 
 /// `term > 0`.

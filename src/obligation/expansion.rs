@@ -35,6 +35,11 @@ impl Expansion {
         known.unwrap_or_else(|| self.scope.add(Variable { name: name.to_owned(), sort: Sort::Real }))
     }
 
+    /// The number of a variable that has occurred.
+    pub fn known(&self, name: &str) -> Option<Var> {
+        self.scope.find(name)
+    }
+
     /// The quotient of polynomials that a term denotes.
     ///
     /// # Errors

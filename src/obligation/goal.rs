@@ -3,6 +3,7 @@
 use super::alternatives::{Locals, Unsupported};
 use super::lowered::Lowered;
 use super::names::safe;
+use super::sides::Side;
 use super::statement::Builder;
 use super::{coalition, optimum};
 use crate::lang::tree::{EquilibriaRelation, GoalKind};
@@ -22,8 +23,12 @@ fn lowered(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupport
     let lowering = &mut builder.lowering;
     let none = Locals::new();
     Ok(match goal {
-        GoalKind::Formula(formula) => Goal::Show(lowering.formula(formula, &none)?),
-        GoalKind::Possible(formula) => Goal::Find(lowering.formula(formula, &none)?),
+        GoalKind::Formula(formula) => {
+            Goal::Show(lowering.standing(Side::Claimed, |lowering| lowering.formula(formula, &none))?)
+        }
+        GoalKind::Possible(formula) => {
+            Goal::Find(lowering.standing(Side::Supposed, |lowering| lowering.formula(formula, &none))?)
+        }
         GoalKind::Equilibria { game, args, relation, profiles } => {
             let names: Vec<String> = profiles.iter().map(|p| p.text.clone()).collect();
             if *relation == EquilibriaRelation::Include {

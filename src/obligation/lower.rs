@@ -18,8 +18,10 @@ use super::expansion::Expansion;
 use super::names::count_name;
 pub use super::names::{names_in, safe, written};
 use super::needs::{Need, Needs};
+use super::placed::Placed;
 use super::quantities::Quantities;
 use super::reliance::Reliance;
+use super::sides::{Quantifiers, is_quantified};
 use crate::lang::Paper;
 use crate::lang::literal;
 use crate::lang::tree::{BinaryOp, Builtin, Calculus, Expr, ExprKind};
@@ -49,6 +51,10 @@ pub struct Lowering<'a> {
     pub(super) needs: Needs,
     /// The quantities that terms have introduced so far.
     pub(super) quantities: Quantities,
+    /// Variables that terms bind themselves, so far.
+    pub(super) placed: Placed,
+    /// What stands for the quantifiers in it.
+    pub(super) quantifiers: Quantifiers,
     /// Unknown functions at their arguments, so far.
     pub(super) applications: Vec<Application<'a>>,
     /// What bounds and premises say that have been read so far, and is not seen yet.
@@ -76,6 +82,8 @@ impl<'a> Lowering<'a> {
             rests_on: BTreeSet::new(),
             needs: Needs::default(),
             quantities: Quantities::default(),
+            placed: Placed::default(),
+            quantifiers: Quantifiers::default(),
             applications: Vec::new(),
             known: Vec::new(),
             seen: Rc::default(),
@@ -113,6 +121,7 @@ impl<'a> Lowering<'a> {
                 let inner = self.term(a, locals)?;
                 combine(&[inner], |parts| Term::Neg(Box::new(parts[0].clone())))
             }
+            ExprKind::Over(operator, variable, parts) => self.over(expr, (*operator, variable), parts, locals),
             ExprKind::Binary(op, a, b) => self.operation(*op, a, b, locals),
             ExprKind::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, locals),
             ExprKind::Builtin(builtin, arguments) => match builtin.calculus() {
@@ -194,7 +203,7 @@ impl<'a> Lowering<'a> {
         locals: &Locals,
     ) -> Result<Alternatives, Unsupported> {
         let chained = matches!(otherwise.kind, ExprKind::If(..));
-        let yes = self.formula(condition, locals)?;
+        let yes = self.on_side(None, |all| all.formula(condition, locals))?;
         let depth = self.needs.suppose(yes.clone());
         let then = self.branch(then, locals)?;
         self.needs.conclude(depth);
@@ -298,17 +307,22 @@ impl<'a> Lowering<'a> {
             ExprKind::False => Formula::False,
             ExprKind::And(members) => Formula::all(self.in_turn(members, locals, |member| member)?),
             ExprKind::Or(members) => Formula::any(self.in_turn(members, locals, Formula::negate)?),
-            ExprKind::Not(a) => self.formula(a, locals)?.negate(),
+            ExprKind::Not(a) => self.on_the_other_side(|all| all.formula(a, locals))?.negate(),
             ExprKind::Implies(a, b) => {
-                let a = self.formula(a, locals)?;
+                let a = self.on_the_other_side(|all| all.formula(a, locals))?;
                 let depth = self.needs.suppose(a.clone());
                 let b = self.formula(b, locals)?;
                 self.needs.conclude(depth);
                 Formula::Implies(Box::new(a), Box::new(b))
             }
+            ExprKind::Iff(a, b) if is_quantified(a) || is_quantified(b) => {
+                let way = |a: &Expr, b: &Expr| ExprKind::Implies(Box::new(a.clone()), Box::new(b.clone()));
+                let ways = [way(a, b), way(b, a)].map(|kind| Expr { kind, span: expr.span });
+                Formula::all([self.formula(&ways[0], locals)?, self.formula(&ways[1], locals)?])
+            }
             ExprKind::Iff(a, b) => Formula::Iff(Box::new(self.formula(a, locals)?), Box::new(self.formula(b, locals)?)),
             ExprKind::If(condition, yes, no) => {
-                let condition = self.formula(condition, locals)?;
+                let condition = self.on_side(None, |all| all.formula(condition, locals))?;
                 let depth = self.needs.suppose(condition.clone());
                 let yes = self.formula(yes, locals)?;
                 self.needs.conclude(depth);
@@ -327,6 +341,8 @@ impl<'a> Lowering<'a> {
                 self.equilibrium(&profile.text, &game.text, args, locals)?
             }
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, locals)?,
+            ExprKind::Quantified(own) => self.quantified(own, locals)?,
+            ExprKind::Optimal(own) => self.optimal(own, locals)?,
             _ => return Err(Unsupported("a number where a formula is expected".into())),
         })
     }

@@ -35,6 +35,8 @@ pub struct Beside {
     pub speaking_of: BTreeMap<String, BTreeSet<String>>,
     /// Those of its variables that stand for values of unknown functions.
     pub applied: Vec<Applied>,
+    /// In how many ways terms can be chosen for what is claimed to exist; none where nothing is.
+    pub choices: Option<usize>,
     /// How many cases there are at most in it.
     pub widest: Width,
 }

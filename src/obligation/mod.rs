@@ -6,8 +6,10 @@
 
 mod abbreviations;
 mod alternatives;
+mod antiderivative;
 mod application;
 mod bounds;
+mod candidates;
 mod case_premises;
 mod cases;
 mod coalition;
@@ -27,6 +29,7 @@ mod goal;
 mod guards;
 mod identity;
 mod instances;
+mod integrals;
 mod kinks;
 pub mod lower;
 mod lowered;
@@ -34,15 +37,24 @@ mod named_cases;
 pub mod named_roots;
 mod names;
 mod needs;
+mod optimal;
 mod optimum;
+mod over;
+mod parts;
+mod placed;
+mod places;
 mod premises;
+mod quantified;
 mod quantities;
 pub mod reliance;
 pub mod roots;
 mod shape;
+pub mod sides;
 pub mod sign;
 pub mod statement;
+mod sums;
 pub mod table;
+mod telescope;
 #[cfg(test)]
 mod tests;
 pub mod valuation;
@@ -215,6 +227,14 @@ fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
 /// # Errors
 /// [`Unsupported`] constructs in it.
 pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsupported> {
+    claim_choosing(paper, claim, None)
+}
+
+/// The same with one way to choose terms for what is claimed to exist, of as many as there are ([`Beside::choices`]).
+///
+/// # Errors
+/// [`Unsupported`] constructs in it.
+pub fn claim_choosing(paper: &Paper, claim: &Claim, choice: Option<usize>) -> Result<Lowered, Unsupported> {
     if let GoalKind::Table { parts, table, question } = &claim.goal.kind {
         let number = paper.tables.iter().position(|t| t.name.text == table.text);
         let number = number.ok_or_else(|| Unsupported("a table that is not there".into()))?;
@@ -224,6 +244,7 @@ pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsuppor
         };
     }
     narrow(paper, |mut builder| {
+        builder.lowering.quantifiers.choice = choice;
         builder.game_of(&claim.goal.kind)?;
         builder.claim_premises(claim)?;
         goal::finish(builder, &claim.goal.kind)

@@ -12,6 +12,7 @@
 use super::defined::Clearing;
 use super::evident::Evident;
 use super::expansion::Expansion;
+use super::placed::Placed;
 use super::quantities::Applied;
 use super::reliance::Reliance;
 use crate::logic::{Formula, Goal, Relation, Statement, Term, Variable};
@@ -64,6 +65,8 @@ pub struct Definedness {
     pub condition: Formula,
     /// What the question takes for granted.
     pub rests_on: BTreeSet<Reliance>,
+    /// Where it asks more than `condition` says, of all values of variables that terms bind: that alone, where the condition holds.
+    pub within: Option<Statement>,
 }
 
 /// What has been noted while a statement's expressions are lowered, and where the reading stands.
@@ -71,6 +74,8 @@ pub struct Definedness {
 pub struct Needs {
     /// What has to hold for what has been read so far to have a value, in the order of reading.
     pub noted: Vec<Need>,
+    /// What has to be shown besides, though it may be seen at sight.
+    steps: Vec<Need>,
     /// How many of the statement's premises have been read.
     pub read: usize,
     /// What holds wherever the expression being lowered is read, besides the premises: behind `if` and `implies`, the earlier members of
@@ -102,6 +107,12 @@ impl Needs {
     pub fn require(&mut self, condition: Formula, otherwise: String) {
         let read = Formula::all(self.guards.iter().cloned());
         self.note(Need { after: self.read, read, condition, otherwise });
+    }
+
+    /// Notes something that has to be shown of the expression being lowered, whether it is seen or not.
+    pub fn must_show(&mut self, condition: Formula, otherwise: String) {
+        let read = Formula::all(self.guards.iter().cloned());
+        self.steps.push(Need { after: self.read, read, condition, otherwise });
     }
 
     /// Notes a need, once.
@@ -163,6 +174,12 @@ impl Needs {
                 out.push(Need { read, condition, ..need });
             }
         }
+        for step in std::mem::take(&mut self.steps) {
+            let mut clearing = Clearing::new(given.get(..step.after).unwrap_or(given), expansion);
+            let read = clearing.formula(&step.read, &Formula::True, &mut Vec::new());
+            let condition = clearing.formula(&step.condition, &read, &mut Vec::new());
+            out.push(Need { read, condition, ..step });
+        }
         out
     }
 }
@@ -200,7 +217,7 @@ fn is_bound(premise: &Formula) -> bool {
 pub(super) fn question(
     statement: &Statement,
     own: usize,
-    counts: Vec<Variable>,
+    (counts, placed): (Vec<Variable>, &Placed),
     needs: Vec<Need>,
     laws: (Option<usize>, &[Applied]),
     rests_on: &BTreeSet<Reliance>,
@@ -216,24 +233,39 @@ pub(super) fn question(
     statement.given.iter().take(last.min(own)).for_each(|formula| formula.for_each_term(&mut look));
     let about_functions = [Reliance::Instances, Reliance::Interpolation, Reliance::Differentiable];
     let rests_on = rests_on.iter().filter(|reliance| !free || !about_functions.contains(reliance)).cloned().collect();
-    let condition = Formula::all(conditions(&needs, &counts));
+    let bound = placed.names();
+    let apart: Vec<Variable> = counts.iter().cloned().chain(bound.iter().cloned()).collect();
+    let condition = Formula::all(conditions(&needs, &apart));
+    let wider: Vec<Need> = needs.iter().filter(|need| need.mentions(&bound)).cloned().collect();
+    let ask = |needs: &[Need], known: Formula| {
+        let mut asked = asking(statement, own, &counts, placed, needs);
+        asked.given.extend((known != Formula::True).then_some(known));
+        asked
+    };
+    let within = (!wider.is_empty()).then(|| ask(&wider, condition.clone()));
+    let statement = ask(&needs, Formula::True);
+    Definedness { statement, needs, condition, rests_on, within }
+}
+
+/// The question whether needs hold, each behind the premises before it.
+fn asking(statement: &Statement, own: usize, counts: &[Variable], placed: &Placed, needs: &[Need]) -> Statement {
     let first = needs.iter().map(|need| need.after).min().unwrap_or(0).min(own);
     let premises = statement.given.get(first..own).unwrap_or_default();
     // From the last premise to the first: what is needed behind it, then what it is a premise of.
     let mut shown = Formula::True;
     for (place, premise) in premises.iter().enumerate().rev() {
-        shown = Formula::all([needed(&needs, first + place + 1), shown]);
+        shown = Formula::all([needed(needs, first + place + 1), shown]);
         if shown != Formula::True {
             shown = Formula::Implies(Box::new(premise.clone()), Box::new(shown));
         }
     }
-    let shown = Formula::all([needed(&needs, first), shown]);
+    let shown = Formula::all([needed(needs, first), shown]);
     let before = statement.given.get(..first).unwrap_or_default();
+    let statement = placed.within(statement, needs.iter().flat_map(|need| [&need.read, &need.condition]));
     let behind = statement.given.get(own..).unwrap_or_default();
     let given = before.iter().chain(behind).cloned().collect();
-    let variables = statement.variables.iter().cloned().chain(counts).collect();
-    let statement = Statement { given, variables, goal: Goal::Show(shown), ..statement.clone() };
-    Definedness { statement, needs, condition, rests_on }
+    let variables = statement.variables.iter().chain(counts).cloned().collect();
+    Statement { given, variables, goal: Goal::Show(shown), ..statement }
 }
 
 fn needed(needs: &[Need], after: usize) -> Formula {

@@ -11,6 +11,8 @@ pub enum Reliance {
     StrongIsCoalitionProof,
     /// A premise about all values is there at the values that the claim names only: enough for a proof, not for a counterexample.
     Instances,
+    /// Something is claimed to exist, and that named terms are such is claimed instead: enough for a proof, not for a counterexample.
+    Witnesses,
     /// Values of an unknown function that fit its stated shape belong to a function of that shape.
     Interpolation,
     /// The named root exists and is the only one; findings of their own say so.
@@ -20,6 +22,10 @@ pub enum Reliance {
     /// An unknown function has the derivatives that the claim speaks of. That values and slopes at some points belong to one function is
     /// not known: enough for a proof, not for a counterexample.
     Differentiable,
+    /// What is right for no term, and stays so with each further one, is right for all sums.
+    Induction,
+    /// An integral is the difference of an antiderivative at its ends.
+    Antiderivative,
 }
 
 /// Something that is taken for granted, in words.
@@ -43,14 +49,17 @@ impl Trusted {
 impl Reliance {
     /// One of each, in order; names are empty.
     #[cfg(test)]
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,
         Self::Instances,
+        Self::Witnesses,
         Self::Interpolation,
         Self::Root(String::new()),
         Self::SignChange,
         Self::Differentiable,
+        Self::Induction,
+        Self::Antiderivative,
     ];
 
     /// Name, what is taken for granted, and what follows from that.
@@ -70,6 +79,11 @@ impl Reliance {
                 name: "Instances",
                 what: "a premise about all values was used at the named values only",
                 then: "where that fails, the claim stays `unknown` unless an example is found",
+            },
+            Self::Witnesses => Trusted {
+                name: "Witnesses",
+                what: "that something exists was shown by terms, and where none is such it was looked for at terms only",
+                then: "where these fail, the claim stays `unknown` unless it is shown at a point that nothing is such",
             },
             Self::Interpolation => Trusted {
                 name: "Interpolation",
@@ -91,6 +105,16 @@ impl Reliance {
                 what: "an unknown function that a claim differentiates is differentiable",
                 then: "of its slopes only signs and tangents are known, so that what fails stays `unknown` unless an example is found",
             },
+            Self::Induction => Trusted {
+                name: "Induction",
+                what: "a closed form that is right for no term, and grows by each further term, is right for all sums",
+                then: "that it grows so is proved together with what has a value",
+            },
+            Self::Antiderivative => Trusted {
+                name: "Antiderivative",
+                what: "an integral is the difference of an antiderivative at its ends, where all between them has a value (the fundamental theorem of calculus)",
+                then: "that its derivative is the integrand is proved together with what has a value",
+            },
         }
     }
 
@@ -111,7 +135,11 @@ impl Reliance {
                 true => Verdict::Unknown,
                 false => Verdict::Holed,
             },
-            Self::Instances | Self::StrongIsCoalitionProof | Self::SignChange | Self::Differentiable
+            Self::Instances
+            | Self::Witnesses
+            | Self::StrongIsCoalitionProof
+            | Self::SignChange
+            | Self::Differentiable
                 if verdict == point =>
             {
                 Verdict::Unknown
@@ -124,7 +152,7 @@ impl Reliance {
     pub fn matters(&self, verdict: Verdict, possible: bool) -> bool {
         match self {
             Self::Interpolation => verdict == roles(possible).1,
-            Self::Instances => verdict == Verdict::Unknown,
+            Self::Instances | Self::Witnesses => verdict == Verdict::Unknown,
             _ => true,
         }
     }

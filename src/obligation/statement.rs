@@ -8,6 +8,7 @@ use super::lowered::{Beside, Lowered};
 use super::names::{safe, stands_for};
 use super::premises::Known;
 use super::quantities::{Introduced, is_used};
+use super::sides::Side;
 use super::{case_premises, facts, needs, premises};
 use crate::lang::Paper;
 use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
@@ -90,6 +91,10 @@ impl<'a> Builder<'a> {
     pub fn declare(&mut self, declaration: &Declaration) -> Result<(), Unsupported> {
         let none = Locals::new();
         for name in &declaration.names {
+            if self.lowering.quantifiers.bound.iter().any(|own| own.name == safe(&name.text)) {
+                return Err(Unsupported(format!("two variables of the name {}", name.text)));
+            }
+            self.lowering.quantifiers.declared.push(safe(&name.text));
             self.variables.push(Variable {
                 name: safe(&name.text),
                 sort: match declaration.sort {
@@ -112,7 +117,10 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// [`Unsupported`] constructs in it.
     pub fn premise(&mut self, formula: &Expr) -> Result<(), Unsupported> {
-        let formula = self.lowering.formula(formula, &Locals::new())?;
+        let formula = self.lowering.standing(Side::Supposed, |lowering| lowering.formula(formula, &Locals::new()))?;
+        if self.lowering.quantifiers.instances {
+            self.begin_law();
+        }
         self.assume(formula);
         Ok(())
     }
@@ -220,6 +228,10 @@ impl<'a> Builder<'a> {
     /// [`Unsupported`] abbreviations, and more needs than can be looked at.
     pub fn finish(mut self, goal: Goal) -> Result<Lowered, Unsupported> {
         self.end_of_premises();
+        if self.lowering.quantifiers.instances {
+            self.law.get_or_insert(0);
+        }
+        self.variables.append(&mut self.lowering.quantifiers.bound);
         let quantities = self.compared(&goal);
         let own = self.given.len();
         let applications = std::mem::take(&mut self.lowering.applications);
@@ -248,12 +260,14 @@ impl<'a> Builder<'a> {
         let (written, applied) = (self.lowering.quantities.written(), self.lowering.quantities.applied());
         let speaking_of = self.lowering.quantities.speaking_of();
         let laws = (self.law, applied.as_slice());
-        let mut definedness =
-            (!needs.is_empty()).then(|| needs::question(&statement, own, counts, needs, laws, &self.lowering.rests_on));
+        let mut definedness = (!needs.is_empty()).then(|| {
+            needs::question(&statement, own, (counts, &self.lowering.placed), needs, laws, &self.lowering.rests_on)
+        });
         if let Some(question) = &definedness {
             statement = where_defined(statement, question.condition.clone());
         }
-        for one in std::iter::once(&mut statement).chain(definedness.as_mut().map(|question| &mut question.statement)) {
+        let asked = definedness.iter_mut().flat_map(|one| std::iter::once(&mut one.statement).chain(&mut one.within));
+        for one in std::iter::once(&mut statement).chain(asked) {
             one.definitions = used_definitions(self.paper, &mut self.lowering, one)?;
         }
         let supposed = self.premises.unwrap_or(own);
@@ -263,9 +277,20 @@ impl<'a> Builder<'a> {
         for question in &mut premises {
             question.definitions = used_definitions(self.paper, &mut self.lowering, question)?;
         }
-        let Lowering { rests_on, cases: Cases { widest, .. }, .. } = self.lowering;
-        let beside =
-            Beside { premises, supposed, definedness, quantities, rests_on, written, speaking_of, applied, widest };
+        let Lowering { rests_on, cases: Cases { widest, .. }, quantifiers, .. } = self.lowering;
+        let choices = quantifiers.choices;
+        let beside = Beside {
+            premises,
+            supposed,
+            definedness,
+            quantities,
+            rests_on,
+            written,
+            speaking_of,
+            applied,
+            choices,
+            widest,
+        };
         Ok(Lowered { statement, beside })
     }
 
@@ -307,6 +332,9 @@ impl<'a> Builder<'a> {
 
 /// The statement where everything that is written has a value.
 fn where_defined(mut statement: Statement, condition: Formula) -> Statement {
+    if condition == Formula::True {
+        return statement;
+    }
     statement.goal = match statement.goal {
         Goal::Show(formula) => Goal::Show(Formula::Implies(Box::new(condition), Box::new(formula))),
         Goal::Find(formula) => Goal::Find(Formula::all([condition, formula])),

@@ -3,7 +3,7 @@
 //! Names are split at their first `_` into a letter and an index, Greek ones become letters, longer ones stand upright. A product is written without a
 //! sign before a name or a bracket. Parentheses follow from how tight operations bind, as in the claims language.
 
-use crate::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind, Item, Relation};
+use crate::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind, Item, Operator, Quantifier, Relation};
 use crate::lang::{Span, parse};
 
 /// How tight operations bind: formulas, sums, products, powers, and what needs no parentheses.
@@ -74,10 +74,48 @@ fn bare(kind: &ExprKind) -> (String, u8) {
         ExprKind::Iff(one, two) => (format!("{} \\text{{ exactly if }} {}", at(one, CLAUSE), at(two, CLAUSE)), FORMULA),
         ExprKind::True => ("\\text{true}".to_owned(), ATOM),
         ExprKind::False => ("\\text{a contradiction}".to_owned(), ATOM),
-        ExprKind::Identically(variables, equation) => {
-            let names = variables.iter().flat_map(|declared| &declared.names).map(|own| name(&own.text));
-            let names = names.collect::<Vec<_>>().join(", ");
-            (format!("{} \\text{{ for all }} {names}", at(equation, CHAIN)), CLAUSE)
+        ExprKind::Over(operator, variable, parts) => {
+            let ([low, high, term], own) = (&**parts, name(&variable.text));
+            let (low, high) = (latex(low), latex(high));
+            let over = |sign: &str| (format!("\\{sign}_{{{own} = {low}}}^{{{high}}} {}", at(term, PRODUCT)), PRODUCT);
+            match operator {
+                Operator::Sum => over("sum"),
+                Operator::Product => over("prod"),
+                Operator::Integral => (format!("\\int_{{{low}}}^{{{high}}} {} \\, d{own}", at(term, PRODUCT)), PRODUCT),
+                Operator::Expectation => (
+                    format!("\\operatorname{{E}}_{{{own} \\sim U[{low}, {high}]}}\\left[{}\\right]", latex(term)),
+                    ATOM,
+                ),
+            }
+        }
+        ExprKind::Identically(declared, equation) => {
+            (format!("{} \\text{{ for all }} {}", at(equation, CHAIN), variables(declared)), CLAUSE)
+        }
+        ExprKind::Quantified(own) => {
+            let words = own.quantifier.words().join(" ").replace("exists", "there is");
+            let such = own.when.iter().chain([&own.formula]).map(|part| at(part, FORMULA));
+            let such = such.collect::<Vec<_>>().join(" \\text{ and } ");
+            let such = match own.quantifier {
+                Quantifier::All if !own.when.is_empty() => {
+                    let when = own.when.iter().map(|part| at(part, CLAUSE)).collect::<Vec<_>>().join(", ");
+                    format!("{} \\text{{ if }} {when}", at(&own.formula, CLAUSE))
+                }
+                _ => such,
+            };
+            let joint = if own.quantifier == Quantifier::All { ":\\ " } else { "\\text{ with }" };
+            (format!("\\text{{{words} }} {}{joint} {such}", variables(&own.variables)), FORMULA)
+        }
+        ExprKind::Optimal(own) => {
+            let values = own.answer.choices().iter().map(|choice| list(&choice.values, SUM, ", "));
+            let values = values.collect::<Vec<_>>().join("; ");
+            let (word, over) = (own.extreme.word(), variables(&own.variables));
+            (
+                format!(
+                    "\\text{{the {word} over }}{over}\\text{{ of }}{}\\text{{: }}{values}",
+                    at(&own.objective, SUM)
+                ),
+                FORMULA,
+            )
         }
         ExprKind::Equilibrium { profile, args, .. } => {
             let place =
@@ -85,6 +123,12 @@ fn bare(kind: &ExprKind) -> (String, u8) {
             (format!("{}\\text{{ is an equilibrium}}{place}", name(&profile.text)), CHAIN)
         }
     }
+}
+
+/// The names of bound variables.
+fn variables(declared: &[Declaration]) -> String {
+    let names = declared.iter().flat_map(|declared| &declared.names).map(|own| name(&own.text));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The rows of a distinction; one inside its last row goes on with it.

@@ -106,6 +106,9 @@ impl fmt::Display for Unsettled {
                     "the signs of slopes and the tangents at the points that occur do not imply it; other points might"
                 )
             }
+            Self::Reliance(Reliance::Witnesses) => {
+                write!(out, "none of the terms that were tried is such; others might be")
+            }
             Self::Reliance(_) => write!(out, "the instances that the claim names do not imply it; others might"),
         }
     }

@@ -20,10 +20,11 @@ use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::lang::paper::Subject;
 use crate::lang::print;
-use crate::lang::tree::{Claim, Condition, Declaration, Function, GoalKind};
+use crate::lang::tree::{self, Claim, Condition, Declaration, Expr, Function, GoalKind};
 use crate::logic::Goal;
 use crate::obligation::lower::names_in;
 use crate::obligation::roots::Applied;
+use crate::obligation::sides::is_quantified;
 use crate::obligation::{Beside, Obligation, Reliance};
 use check::{Certified, Member, Question};
 use properties::Property;
@@ -95,6 +96,15 @@ fn question<'a>(context: &'a Context<'a>, claim: &'a Claim, applied: &[Applied])
     let plain = rests_on
         .iter()
         .all(|one| matches!(one, Reliance::Instances | Reliance::Differentiable | Reliance::Interpolation));
+    // What it says of all values, or of some, is not asked of known functions.
+    let spoken = claim.when.iter().chain(paper.assumptions.iter().map(|premise| &premise.formula));
+    let plain = plain
+        && !spoken.chain(claimed(&claim.goal)).any(is_quantified)
+        && !claim
+            .under
+            .iter()
+            .filter_map(|used| paper.condition(&used.name.text))
+            .any(|one| is_quantified(&one.formula));
     let refutable = matches!(statement.goal, Goal::Show(_)) && !matches!(claim.goal.kind, GoalKind::Table { .. });
     if !plain || !refutable {
         return None;
@@ -114,6 +124,14 @@ fn question<'a>(context: &'a Context<'a>, claim: &'a Claim, applied: &[Applied])
     // The names that are spoken of for all values are variables of the statement, beside the paper's own names.
     let clear = properties.iter().all(|property| property.parameters().all(|(_, name)| !paper.declares(name)));
     clear.then_some(Question { context, claim, statement, functions, properties })
+}
+
+/// The formula of a goal.
+fn claimed(goal: &tree::Goal) -> Option<&Expr> {
+    match &goal.kind {
+        GoalKind::Formula(formula) | GoalKind::Possible(formula) => Some(formula),
+        _ => None,
+    }
 }
 
 /// The functions of these names, and those that conditions and the functions' bounds speak of.

@@ -11,6 +11,7 @@ mod kept;
 mod maxima;
 mod optima;
 mod powers;
+mod quantifiers;
 mod repairs;
 mod without;
 

@@ -3,7 +3,7 @@
 use super::candidates::{Candidates, candidates};
 use super::parts::{Positive, Powers, float, ratio_at};
 use crate::logic::proof::{Bound, Tightness};
-use crate::logic::{Atom, Elementary, Normal, Poly, Ratio, Rational, Sequent, Sign, Var, series};
+use crate::logic::{Atom, Normal, Ratio, Rational, Sequent, Sign, Var, series};
 use rug::Integer;
 use std::collections::BTreeSet;
 
@@ -26,20 +26,14 @@ const DIGITS: [u32; 3] = [10, 24, 60];
 
 impl Values {
     pub(super) fn of(sequent: &Sequent, logarithms: &BTreeSet<Var>) -> Self {
-        let each = sequent.values.iter().filter_map(|one| {
-            let own: Ratio = Poly::variable(one.var).into();
-            match one.function {
-                Elementary::Exponential => Some(Positive { var: one.var, value: own, logarithm: one.argument.clone() }),
-                Elementary::Logarithm => logarithms.contains(&one.var).then(|| Positive {
-                    var: one.var,
-                    value: one.argument.clone(),
-                    logarithm: own,
-                }),
-            }
-        });
-        let positive: Vec<Positive> = each.collect();
+        let positive = Positive::all(sequent, logarithms);
         let candidates = candidates(sequent, &positive);
         Self { positive, candidates }
+    }
+
+    /// Without candidates.
+    pub(super) fn bare(positive: &[Positive]) -> Self {
+        Self { positive: positive.to_vec(), candidates: Candidates::default() }
     }
 
     fn of_var(&self, var: Var) -> Option<&Positive> {

@@ -1,10 +1,11 @@
 //! Products of powers that bounds may speak of: quotients of what occurs.
 
 use super::parts::{Positive, Powers};
-use crate::logic::{Monomial, Poly, Sequent, Var};
+use crate::logic::{Monomial, Poly, Ratio, Rational, Sequent, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Products of powers that bounds may speak of.
+#[derive(Default)]
 pub(super) struct Candidates {
     /// All of them, simple ones first.
     pub(super) all: Vec<Powers>,
@@ -21,7 +22,7 @@ type Exponents = BTreeMap<Var, i32>;
 
 /// Quotients of two products that occur: values of functions, arguments of logarithms, products of powers in some monomial, and sums of logarithms
 /// with a common factor. Those that are read off one comparison come first, and products of powers in one stay as they are, so that a bound
-/// has only to be multiplied by coefficients; then simple ones.
+/// has only to be multiplied by coefficients, with the sums in their logarithms; then simple ones.
 pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates {
     let bases = Bases::of(positive);
     let units = positive.iter().map(|one| Exponents::from([(one.var, 1)]));
@@ -48,10 +49,16 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
             sums.extend(own.sums);
         });
     }
+    for quotient in &first {
+        sums.extend(bases.beside(&logarithm(quotient, positive).numerator));
+    }
     let mut out: BTreeSet<(i32, Powers)> = BTreeSet::new();
-    for (one, other) in sums.iter().flat_map(|one| sums.iter().map(move |other| (one, other))) {
-        add(&mut out, one, other, 1);
-        add(&mut out, one, other, -1);
+    for (place, one) in sums.iter().enumerate() {
+        for other in sums.iter().take(place) {
+            for (one, other, times) in [(one, other, 1), (one, other, -1), (other, one, -1)] {
+                add(&mut out, one, other, times);
+            }
+        }
     }
     for sum in &sums {
         add(&mut out, sum, &Exponents::new(), 1);
@@ -67,6 +74,25 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
     first.extend(out.into_iter().map(|(_, powers)| powers));
     first.truncate(MOST);
     Candidates { all: first, preferred }
+}
+
+/// The logarithm of a product of powers.
+fn logarithm(powers: &Powers, positive: &[Positive]) -> Ratio {
+    let each = powers.iter().filter_map(|(var, exponent)| {
+        let one = positive.iter().find(|one| one.var == *var)?;
+        Some(one.logarithm.times(&Ratio::constant(*exponent)))
+    });
+    each.fold(Ratio::constant(0), |sum, next| sum.plus(&next))
+}
+
+/// A / B and its logarithm where the polynomial is a positive multiple of A - B, products of powers of what has a logarithm.
+pub(super) fn quotient(poly: &Poly, positive: &[Positive]) -> Option<(Powers, Ratio)> {
+    let (above, below) = Bases::of(positive).compared(poly)?;
+    let mut powers = BTreeSet::new();
+    add(&mut powers, &above, &below, -1);
+    let (_, powers) = powers.pop_first()?;
+    let logarithm = logarithm(&powers, positive);
+    Some((powers, logarithm))
 }
 
 /// Adds the product of one and a power of the other.
@@ -94,11 +120,18 @@ struct Bases {
     logarithms: BTreeSet<Var>,
     /// Variables of which there is a logarithm.
     arguments: BTreeMap<Var, Var>,
+    /// Other polynomials of which there is a logarithm, with it.
+    polynomials: Vec<(Poly, Var)>,
 }
 
 impl Bases {
     fn of(positive: &[Positive]) -> Self {
-        let mut out = Self { exponentials: BTreeSet::new(), logarithms: BTreeSet::new(), arguments: BTreeMap::new() };
+        let mut out = Self {
+            exponentials: BTreeSet::new(),
+            logarithms: BTreeSet::new(),
+            arguments: BTreeMap::new(),
+            polynomials: Vec::new(),
+        };
         for one in positive {
             let own: Poly = Poly::variable(one.var);
             if one.value.numerator == own && one.value.denominator.is_empty() {
@@ -110,6 +143,8 @@ impl Bases {
                 && one.value == Poly::variable(*var).into()
             {
                 out.arguments.insert(*var, one.var);
+            } else if one.value.denominator.is_empty() && one.value.numerator.as_constant().is_none() {
+                out.polynomials.push((one.value.numerator.clone(), one.var));
             }
         }
         out
@@ -117,20 +152,100 @@ impl Bases {
 
     /// What is read off a polynomial.
     fn read(&self, poly: &Poly) -> Read {
-        let (mut products, mut groups) = (BTreeSet::new(), BTreeMap::<Monomial, Exponents>::new());
-        for (monomial, coefficient) in poly.primitive().1.terms() {
-            products.insert(self.product(monomial));
-            for &(var, times) in monomial.factors() {
-                let whole = coefficient.numer().to_i32().filter(|_| times == 1 && self.logarithms.contains(&var));
-                if let (Some(whole), Some(rest)) = (whole, monomial.divide(&Monomial::power(var, 1))) {
-                    *groups.entry(rest).or_default().entry(var).or_insert(0) += whole;
-                }
-            }
-        }
+        let each = || poly.terms().map(|(monomial, _)| self.product(monomial)).collect();
+        let mut products: BTreeSet<Exponents> = match self.factored(poly) {
+            Some(all) => all.into_iter().map(|(powers, _)| powers).collect(),
+            None => each(),
+        };
         if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
             products.clear();
         }
-        Read { products, sums: groups.into_values().filter(|group| group.len() > 1).collect() }
+        Read { products, sums: [self.beside(poly), self.alike(poly)].concat() }
+    }
+
+    /// The products of exponentials in a polynomial, with what of their coefficients has a logarithm, and what is left of these: terms.
+    fn factored(&self, poly: &Poly) -> Option<Vec<(Exponents, Poly)>> {
+        let mut groups = BTreeMap::<Exponents, Poly>::new();
+        for (monomial, coefficient) in poly.terms() {
+            let (own, rest): (Vec<_>, Vec<_>) =
+                monomial.factors().iter().partition(|(var, _)| self.exponentials.contains(var));
+            let product = |factors: &[&(Var, u32)]| {
+                let powers = factors.iter().map(|&&(var, exponent)| Monomial::power(var, exponent));
+                powers.fold(Monomial::one(), |all, one| all.times(&one))
+            };
+            groups.entry(self.product(&product(&own))).or_default().add_term(product(&rest), coefficient.clone());
+        }
+        groups.into_iter().map(|(powers, coefficient)| self.split(powers, coefficient)).collect()
+    }
+
+    /// The products with what of their coefficients has a logarithm, and what is left of these; none where that is more than a term.
+    fn split(&self, mut powers: Exponents, mut rest: Poly) -> Option<(Exponents, Poly)> {
+        for (argument, logarithm) in &self.polynomials {
+            while let Some(next) = rest.exact_divide(argument) {
+                rest = next;
+                *powers.entry(*logarithm).or_insert(0) += 1;
+            }
+        }
+        let mut terms = rest.terms();
+        let (monomial, coefficient) = terms.next().filter(|_| terms.next().is_none())?;
+        for (var, exponent) in self.product(monomial) {
+            *powers.entry(var).or_insert(0) += exponent;
+        }
+        let left = monomial.factors().iter().filter(|(var, _)| !self.arguments.contains_key(var));
+        let left = left.fold(Monomial::one(), |all, &(var, exponent)| all.times(&Monomial::power(var, exponent)));
+        Some((powers, Poly::term(left, coefficient.clone())))
+    }
+
+    /// A and B where the polynomial is a positive multiple of A - B, products of powers of what has a logarithm.
+    fn compared(&self, poly: &Poly) -> Option<(Exponents, Exponents)> {
+        let [(one, first), (other, second)] = <[_; 2]>::try_from(self.factored(poly)?).ok()?;
+        let (first, second) = (first.as_constant()?, second.as_constant()?);
+        match first > 0 {
+            _ if Rational::from(&first + &second) != 0 => None,
+            true => Some((one, other)),
+            false => Some((other, one)),
+        }
+    }
+
+    /// Sums of logarithms beside the same powers in a polynomial.
+    fn beside(&self, poly: &Poly) -> Vec<Exponents> {
+        let mut groups = BTreeMap::<Monomial, Exponents>::new();
+        for (var, rest, coefficient) in self.logarithms_in(&poly.primitive().1) {
+            if let Some(whole) = coefficient.numer().to_i32() {
+                *groups.entry(rest).or_default().entry(var).or_insert(0) += whole;
+            }
+        }
+        groups.into_values().filter(|group| group.len() > 1).collect()
+    }
+
+    /// Sums of logarithms with the same coefficient, up to its sign, in a polynomial.
+    fn alike(&self, poly: &Poly) -> Vec<Exponents> {
+        let mut coefficients = BTreeMap::<Var, Poly>::new();
+        for (var, rest, coefficient) in self.logarithms_in(poly) {
+            coefficients.entry(var).or_default().add_term(rest, coefficient);
+        }
+        let mut groups: Vec<(Poly, Exponents)> = Vec::new();
+        for (logarithm, coefficient) in coefficients {
+            let opposite = coefficient.scale(&Rational::from(-1));
+            match groups.iter_mut().find(|(other, _)| *other == coefficient || *other == opposite) {
+                Some((other, group)) => _ = group.insert(logarithm, if *other == coefficient { 1 } else { -1 }),
+                None => groups.push((coefficient, Exponents::from([(logarithm, 1)]))),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).filter(|group| group.len() > 1).collect()
+    }
+
+    /// The logarithms in the terms of a polynomial, each with what stands beside it.
+    fn logarithms_in(&self, poly: &Poly) -> Vec<(Var, Monomial, Rational)> {
+        let mut out = Vec::new();
+        for (monomial, coefficient) in poly.terms() {
+            for &(var, _) in
+                monomial.factors().iter().filter(|(var, times)| *times == 1 && self.logarithms.contains(var))
+            {
+                out.extend(monomial.divide(&Monomial::power(var, 1)).map(|rest| (var, rest, coefficient.clone())));
+            }
+        }
+        out
     }
 
     /// What of a monomial is a product of values and of arguments of logarithms.

@@ -7,6 +7,7 @@
 
 mod bounds;
 mod candidates;
+mod compared;
 mod parts;
 pub mod point;
 mod positive;
@@ -35,7 +36,8 @@ pub fn prove(sequent: &Sequent, budget: &mut Budget, inner: &mut Inner<'_>) -> R
     if sequent.values.is_empty() {
         return inner(sequent, budget);
     }
-    let known = positive::known(sequent, budget, inner);
+    let mut known = positive::known(sequent, budget, inner);
+    compared::add(&mut known, budget, inner);
     let base = known.sequent.clone();
     let values = Values::of(&base, &known.logarithms);
     let mut found: Vec<(Bound, Normal)> = Vec::new();

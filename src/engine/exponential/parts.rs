@@ -2,7 +2,8 @@
 
 use crate::engine::{Budget, Stuck};
 use crate::logic::proof::Proof;
-use crate::logic::{Monomial, Poly, Ratio, Rational, Sequent, Var};
+use crate::logic::{Elementary, Monomial, Poly, Ratio, Rational, Sequent, Var};
+use std::collections::BTreeSet;
 
 /// Searches for a proof of what speaks of no functions any more.
 pub type Inner<'a> = dyn FnMut(&Sequent, &mut Budget) -> Result<Proof, Stuck> + 'a;
@@ -16,6 +17,23 @@ pub(super) struct Positive {
     pub(super) var: Var,
     pub(super) value: Ratio,
     pub(super) logarithm: Ratio,
+}
+
+impl Positive {
+    /// The values of functions in a sequent in which these logarithms are of what is positive.
+    pub(super) fn all(sequent: &Sequent, logarithms: &BTreeSet<Var>) -> Vec<Self> {
+        let each = sequent.values.iter().filter_map(|one| {
+            let (var, own): (Var, Ratio) = (one.var, Poly::variable(one.var).into());
+            match one.function {
+                Elementary::Exponential => Some(Self { var, value: own, logarithm: one.argument.clone() }),
+                Elementary::Logarithm if logarithms.contains(&var) => {
+                    Some(Self { var, value: one.argument.clone(), logarithm: own })
+                }
+                Elementary::Logarithm => None,
+            }
+        });
+        each.collect()
+    }
 }
 
 /// A quotient of polynomials in floating point.

@@ -38,8 +38,7 @@ pub fn known(sequent: &Sequent, budget: &Budget, inner: &mut Inner<'_>) -> Known
         let mut own = Budget { steps: budget.steps.min(STEPS), ..budget.clone() };
         if let Ok(proof) = inner(&branch, &mut own) {
             let poly: Poly = value.argument.numerator.clone();
-            out.steps.push((Condition { poly, sign: Sign::Positive }, proof));
-            out.sequent.push(Normal::Atom(atom));
+            out.add(Condition { poly, sign: Sign::Positive }, proof, Normal::Atom(atom));
             out.logarithms.insert(value.var);
         }
     }
@@ -47,6 +46,12 @@ pub fn known(sequent: &Sequent, budget: &Budget, inner: &mut Inner<'_>) -> Known
 }
 
 impl Known {
+    /// Adds what is proved.
+    pub fn add(&mut self, condition: Condition, proof: Proof, said: Normal) {
+        self.steps.push((condition, proof));
+        self.sequent.push(said);
+    }
+
     /// The proof with these steps before it.
     pub fn wrap(self, proof: Proof) -> Proof {
         let steps = self.steps.into_iter().rev();

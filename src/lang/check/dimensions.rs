@@ -69,6 +69,7 @@ impl Checker<'_> {
             ExprKind::Name(name) => self.named(name, &[], expr.span, units, found),
             ExprKind::Call(name, args) => self.called(name, args, expr.span, units, found),
             ExprKind::Builtin(builtin, args) => self.computed(*builtin, args, expr.span, units, found),
+            ExprKind::Over(operator, variable, parts) => self.over_unit(*operator, variable, parts, units, found),
             ExprKind::Neg(inside) => self.unit(inside, units, found),
             ExprKind::Binary(op, one, two) => {
                 let parts = [one, two].map(|part| {
@@ -99,6 +100,8 @@ impl Checker<'_> {
                 Unit::pure()
             }
             ExprKind::Identically(variables, equation) => self.identity_units(variables, equation, units, found),
+            ExprKind::Quantified(inside) => self.quantified_units(inside, units, found),
+            ExprKind::Optimal(inside) => self.optimal_units(inside, units, found),
             ExprKind::Equilibrium { game, args, .. } => {
                 self.game_units(&game.text, args, units, found);
                 Unit::pure()
@@ -211,7 +214,7 @@ impl Checker<'_> {
             }
             Calculus::Elementary => {
                 let parts = parts();
-                self.pure_argument(builtin, &parts, found)
+                self.pure_argument(builtin.word(), &parts, found)
             }
             // An action is no term.
             Calculus::Count => units.count.clone(),

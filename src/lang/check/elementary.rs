@@ -2,17 +2,16 @@
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::span::Span;
-use super::super::tree::Builtin;
 use super::Checker;
 use super::unit::Unit;
 
 impl Checker<'_> {
-    /// The dimension of a logarithm or an exponential, whose argument has to be a pure number.
-    pub(super) fn pure_argument(&self, builtin: Builtin, parts: &[(Unit, Span)], found: &mut Vec<Diagnostic>) -> Unit {
+    /// The dimension of a logarithm, an exponential or the like, whose argument has to be a pure number.
+    pub(super) fn pure_argument(&self, word: &str, parts: &[(Unit, Span)], found: &mut Vec<Diagnostic>) -> Unit {
         for (unit, place) in parts {
             if *unit != Unit::Unknown && unit.common(&Unit::pure()).is_none() {
                 let name = unit.written(&self.dimension_names);
-                let message = format!("the dimensions do not agree: {} of {name}", builtin.word());
+                let message = format!("the dimensions do not agree: {word} of {name}");
                 found.push(
                     Diagnostic::new(Code::U001, *place, message)
                         .label(format!("this is {name}"))

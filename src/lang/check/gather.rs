@@ -74,7 +74,7 @@ pub fn gather(files: Vec<File>) -> Gathered {
             out.found.push(
                 Diagnostic::new(Code::E002, span, message)
                     .label("here, for example")
-                    .hint("begin with `paper short-name` and `title \"…\"`"),
+                    .hint("begin with `paper short-name` and `title \"…\"`; where another file imports this one, audit that file, or the folder"),
             );
         }
         None => {}

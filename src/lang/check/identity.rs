@@ -16,13 +16,7 @@ impl Checker<'_> {
             let here = Scope { bound: &bound, ..scope };
             declaration.bounds().for_each(|bound| self.term(bound, here));
             for name in &declaration.names {
-                if self.order.contains_key(&name.text) || here.binds(&name.text) {
-                    let message = format!("name `{}` is defined twice", name.text);
-                    let found = Diagnostic::new(Code::N002, name.span, message)
-                        .label("second definition")
-                        .hint("the variables of an identity are its own; choose another name");
-                    self.report(found);
-                }
+                self.own_name(name, here);
                 let reason = match domain(declaration) {
                     Domain::Rich => continue,
                     Domain::Poor(reason) => reason,
@@ -62,16 +56,7 @@ impl Checker<'_> {
         units: &Units,
         found: &mut Vec<Diagnostic>,
     ) -> Unit {
-        let mut units = units.clone();
-        for declaration in variables {
-            let unit = self.declared(&declaration.dimension);
-            let place = declaration.names.first().map_or(declaration.span, |name| name.span);
-            for bound in declaration.bounds() {
-                let parts = [(unit.clone(), place), (self.unit(bound, &units, found), bound.span)];
-                self.common(&parts, &["and"], bound.span, found);
-            }
-            units.names.extend(declaration.names.iter().map(|name| (name.text.clone(), unit.clone())));
-        }
+        let units = self.inner_units(variables, units, found);
         self.unit(equation, &units, found);
         Unit::pure()
     }

@@ -27,6 +27,8 @@ impl<'p> Checker<'p> {
             }
             ExprKind::True | ExprKind::False => {}
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, scope),
+            ExprKind::Quantified(inside) => self.quantified(inside, scope),
+            ExprKind::Optimal(inside) => self.optimal(inside, scope),
             ExprKind::Equilibrium { profile, game, args } => {
                 if let Some(game) = self.game_call(game, args, expr.span, scope) {
                     self.profile_of(game, profile);
@@ -57,6 +59,7 @@ impl<'p> Checker<'p> {
                 args.iter().for_each(|arg| self.term(arg, scope));
             }
             ExprKind::Builtin(builtin, args) => self.builtin(*builtin, args, expr.span, scope),
+            ExprKind::Over(operator, variable, parts) => self.over(*operator, variable, parts, scope),
             ExprKind::Neg(inside) => self.term(inside, scope),
             ExprKind::Binary(op, one, two) => {
                 self.term(one, scope);

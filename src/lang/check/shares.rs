@@ -31,7 +31,8 @@ fn chosen(goal: &mut Goal) -> &mut [Declaration] {
     }
 }
 
-fn close(declaration: &mut Declaration) {
+/// Writes down the interval of a share that has none.
+pub fn close(declaration: &mut Declaration) {
     let [factor] = declaration.dimension.factors.as_slice() else { return };
     let share = factor.name.text == "share" && factor.power == (1, 1);
     let interval = |constraint: &Constraint| matches!(constraint, Constraint::Interval { .. });

@@ -1,6 +1,6 @@
 //! Terms put for names in an expression, at once and without capture.
 
-use super::super::tree::{Builtin, Constraint, Declaration, Expr, ExprKind, Name};
+use super::super::tree::{Answer, Builtin, Choice, Constraint, Declaration, Expr, ExprKind, Name, Optimum, Quantified};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is put for each name.
@@ -16,8 +16,37 @@ pub fn substitute(expr: &Expr, put: &Replacement) -> Expr {
     }
     let kind = match &expr.kind {
         ExprKind::Identically(variables, equation) => {
-            let (variables, inner) = apart(variables, equation, put);
+            let (variables, inner) = apart(variables, &[equation], put);
             ExprKind::Identically(variables, Box::new(substitute(equation, &inner)))
+        }
+        ExprKind::Over(operator, variable, parts) => {
+            let [low, high, term] = &**parts;
+            let (variable, inner) = apart_from(variable, term, put);
+            let ends = [low, high].map(|end| substitute(end, put));
+            let [low, high] = ends;
+            ExprKind::Over(*operator, variable, Box::new([low, high, substitute(term, &inner)]))
+        }
+        ExprKind::Quantified(own) => {
+            let inside: Vec<&Expr> = own.when.iter().chain([&own.formula]).collect();
+            let (variables, inner) = apart(&own.variables, &inside, put);
+            ExprKind::Quantified(Box::new(Quantified {
+                quantifier: own.quantifier,
+                variables,
+                when: own.when.iter().map(|part| substitute(part, &inner)).collect(),
+                by: own.by.iter().map(|part| substitute(part, put)).collect(),
+                formula: substitute(&own.formula, &inner),
+            }))
+        }
+        ExprKind::Optimal(own) => {
+            let inside: Vec<&Expr> = own.when.iter().chain([&own.objective]).collect();
+            let (variables, inner) = apart(&own.variables, &inside, put);
+            ExprKind::Optimal(Box::new(Optimum {
+                extreme: own.extreme,
+                objective: substitute(&own.objective, &inner),
+                variables,
+                when: own.when.iter().map(|part| substitute(part, &inner)).collect(),
+                answer: answer(&own.answer, &mut |part| substitute(part, put)),
+            }))
         }
         kind => mapped(kind, &mut |part| substitute(part, put)),
     };
@@ -37,6 +66,23 @@ pub fn mapped(kind: &ExprKind, change: &mut dyn FnMut(&Expr) -> Expr) -> ExprKin
         ExprKind::Iff(a, b) => ExprKind::Iff(one(a), one(b)),
         ExprKind::If(a, b, c) => ExprKind::If(one(a), one(b), one(c)),
         ExprKind::Identically(variables, a) => ExprKind::Identically(variables.clone(), one(a)),
+        ExprKind::Over(operator, variable, parts) => {
+            ExprKind::Over(*operator, variable.clone(), Box::new(parts.each_ref().map(change)))
+        }
+        ExprKind::Quantified(own) => ExprKind::Quantified(Box::new(Quantified {
+            quantifier: own.quantifier,
+            variables: own.variables.clone(),
+            when: own.when.iter().map(&mut *change).collect(),
+            by: own.by.iter().map(&mut *change).collect(),
+            formula: change(&own.formula),
+        })),
+        ExprKind::Optimal(own) => ExprKind::Optimal(Box::new(Optimum {
+            extreme: own.extreme,
+            objective: change(&own.objective),
+            variables: own.variables.clone(),
+            when: own.when.iter().map(&mut *change).collect(),
+            answer: answer(&own.answer, change),
+        })),
         ExprKind::Call(name, parts) => ExprKind::Call(name.clone(), parts.iter().map(change).collect()),
         ExprKind::Builtin(builtin, parts) => ExprKind::Builtin(*builtin, parts.iter().map(change).collect()),
         ExprKind::Chain(parts, relations) => ExprKind::Chain(parts.iter().map(change).collect(), relations.clone()),
@@ -50,15 +96,25 @@ pub fn mapped(kind: &ExprKind, change: &mut dyn FnMut(&Expr) -> Expr) -> ExprKin
     }
 }
 
+/// The same choices with other values.
+fn answer(answer: &Answer, change: &mut dyn FnMut(&Expr) -> Expr) -> Answer {
+    let mut choice = |own: &Choice| Choice { values: own.values.iter().map(&mut *change).collect(), span: own.span };
+    match answer {
+        Answer::Are(choices) => Answer::Are(choices.iter().map(choice).collect()),
+        Answer::Include(choices) => Answer::Include(choices.iter().map(choice).collect()),
+        Answer::None(better) => Answer::None(choice(better)),
+    }
+}
+
 /// Bound variables under names that no term that is put has, with what is put inside.
-fn apart(variables: &[Declaration], equation: &Expr, put: &Replacement) -> (Vec<Declaration>, Replacement) {
+fn apart(variables: &[Declaration], inside: &[&Expr], put: &Replacement) -> (Vec<Declaration>, Replacement) {
     let bound = || variables.iter().flat_map(|declaration| &declaration.names);
     let mut inner: Replacement = put.clone();
     bound().for_each(|name| {
         inner.remove(&name.text);
     });
     let mut taken = BTreeSet::new();
-    inner.values().chain([equation]).for_each(|term| names(term, &mut taken));
+    inner.values().chain(inside.iter().copied()).for_each(|term| names(term, &mut taken));
     taken.extend(inner.keys().cloned());
     let mut spoken = BTreeSet::new();
     inner.values().for_each(|term| names(term, &mut spoken));
@@ -83,6 +139,22 @@ fn apart(variables: &[Declaration], equation: &Expr, put: &Replacement) -> (Vec<
     (renamed, inner)
 }
 
+/// The variable of an operator under a name that no term that is put has, with what is put inside.
+fn apart_from(variable: &Name, term: &Expr, put: &Replacement) -> (Name, Replacement) {
+    let mut inner = put.clone();
+    inner.remove(&variable.text);
+    let mut spoken = BTreeSet::new();
+    inner.values().for_each(|term| names(term, &mut spoken));
+    if !spoken.contains(&variable.text) {
+        return (variable.clone(), inner);
+    }
+    names(term, &mut spoken);
+    spoken.extend(inner.keys().cloned());
+    let text = fresh(&variable.text, |other| spoken.contains(other));
+    inner.insert(variable.text.clone(), named(&text, variable));
+    (Name { text, span: variable.span }, inner)
+}
+
 /// A name as a term, where another one stands.
 pub fn named(text: &str, place: &Name) -> Expr {
     Expr { kind: ExprKind::Name(text.to_owned()), span: place.span }
@@ -102,8 +174,9 @@ fn names(expr: &Expr, into: &mut BTreeSet<String>) {
     if let ExprKind::Name(name) | ExprKind::Call(name, _) = &expr.kind {
         into.insert(name.clone());
     }
-    if let ExprKind::Identically(variables, _) = &expr.kind {
-        into.extend(variables.iter().flat_map(|d| &d.names).map(|name| name.text.clone()));
+    into.extend(expr.kind.bound().iter().flat_map(|d| &d.names).map(|name| name.text.clone()));
+    if let ExprKind::Over(_, variable, _) = &expr.kind {
+        into.insert(variable.text.clone());
     }
     expr.children().into_iter().for_each(|child| names(child, into));
 }

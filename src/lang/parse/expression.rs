@@ -8,13 +8,13 @@ use super::parser::Parser;
 use crate::lang::diagnostic::{Code, Diagnostic};
 use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
 use crate::lang::span::Span;
-use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Relation};
+use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Operator, Relation};
 
 /// How deep parts of an expression may be nested.
 const NESTING_LIMIT: u32 = 200;
 
 /// An expression with the height of its tree.
-type Tall = (Expr, u32);
+pub(super) type Tall = (Expr, u32);
 
 impl Parser<'_> {
     /// A term or formula whose loosest operation binds at least as tight as `level`.
@@ -22,7 +22,7 @@ impl Parser<'_> {
         self.tall(level).map(|(expr, _)| expr)
     }
 
-    fn tall(&mut self, level: u8) -> Option<Tall> {
+    pub(super) fn tall(&mut self, level: u8) -> Option<Tall> {
         if self.depth >= NESTING_LIMIT {
             return self.too_deep();
         }
@@ -44,7 +44,7 @@ impl Parser<'_> {
         None
     }
 
-    fn grown(&mut self, height: u32) -> Option<u32> {
+    pub(super) fn grown(&mut self, height: u32) -> Option<u32> {
         match height < NESTING_LIMIT {
             true => Some(height + 1),
             false => self.too_deep(),
@@ -207,6 +207,8 @@ impl Parser<'_> {
             }
             "if" => self.conditional(start),
             "identically" => self.identity(start),
+            _ if let Some(quantifier) = self.at_quantifier() => self.quantified(quantifier, start),
+            _ if let Some(extreme) = self.at_optimum() => self.optimal(extreme, start),
             "equilibrium" => {
                 self.advance();
                 let profile = self.name("a profile's name")?;
@@ -222,6 +224,7 @@ impl Parser<'_> {
                 let (args, height) = self.arguments()?;
                 self.whole(ExprKind::Builtin(builtin, args), height, start)
             }
+            _ if let Some(operator) = self.operator_here(&word) => self.over(operator, start),
             _ if super::parser::is_reserved(&word) => {
                 let hint = self.meant().unwrap_or("this is a word of the language and cannot be a name");
                 self.expected_hint("a term or a formula", Some(hint))
@@ -250,6 +253,49 @@ impl Parser<'_> {
         self.whole(kind, first.max(second).max(third), start)
     }
 
+    /// The operator that begins here: `sum` and `product` may be names, too, and are none before `(i in`.
+    fn operator_here(&self, word: &str) -> Option<Operator> {
+        let indexed = self.is_mark(1, "(") && self.word(3) == "in";
+        Operator::named(word).filter(|operator| indexed || !operator.is_discrete())
+    }
+
+    /// An operator with its variable and the ends between which it lies.
+    fn over(&mut self, operator: Operator, start: Span) -> Option<Tall> {
+        self.advance();
+        self.mark("(")?;
+        let own = "the variable's name";
+        let (variable, low, high, term) = if operator.is_discrete() {
+            let variable = self.name(own)?;
+            self.keyword("in")?;
+            let low = self.tall(SUM)?;
+            self.mark("..")?;
+            let high = self.tall(SUM)?;
+            self.mark(":")?;
+            (variable, low, high, self.tall(IFF)?)
+        } else {
+            let term = self.tall(IFF)?;
+            self.mark(",")?;
+            let variable = self.name(own)?;
+            let integral = operator == Operator::Integral;
+            let words = if integral { &["from"][..] } else { &["uniform", "on"] };
+            words.iter().try_for_each(|word| self.keyword(word).map(|_| ()))?;
+            if !integral {
+                self.mark("[")?;
+            }
+            let low = self.tall(SUM)?;
+            if integral { self.keyword("to") } else { self.mark(",") }?;
+            let high = self.tall(SUM)?;
+            if !integral {
+                self.mark("]")?;
+            }
+            (variable, low, high, term)
+        };
+        self.mark(")")?;
+        let height = low.1.max(high.1).max(term.1);
+        let kind = ExprKind::Over(operator, variable, Box::new([low.0, high.0, term.0]));
+        self.whole(kind, height, start)
+    }
+
     fn identity(&mut self, start: Span) -> Option<Tall> {
         self.advance();
         self.keyword("in")?;
@@ -257,10 +303,13 @@ impl Parser<'_> {
         self.declarations(&mut variables)?;
         self.mark(":")?;
         let (equation, _) = self.tall(CHAIN)?;
-        let kind = ExprKind::Identically(variables, Box::new(equation));
+        self.binding(ExprKind::Identically(variables, Box::new(equation)), start)
+    }
+
+    /// A formula that binds variables, whose bounds count for its height, too.
+    pub(super) fn binding(&mut self, kind: ExprKind, start: Span) -> Option<Tall> {
         let span = self.since(start);
         let whole = Expr { kind, span };
-        // The bounds of the variables count too.
         let height = whole.height();
         self.grown(height - 1)?;
         Some((whole, height))

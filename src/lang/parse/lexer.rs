@@ -60,7 +60,8 @@ pub struct Lexed {
 }
 
 /// Marks, longer ones before their beginnings, with the way they are called later on.
-const MARKS: [(&str, &str); 25] = [
+const MARKS: [(&str, &str); 26] = [
+    ("..", ".."),
     ("->", "->"),
     ("<=", "<="),
     (">=", ">="),

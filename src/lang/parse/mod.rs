@@ -11,6 +11,7 @@ mod lexer;
 mod meant;
 mod optimum;
 mod parser;
+mod quantified;
 mod roots;
 
 pub use parser::parse;

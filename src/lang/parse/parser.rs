@@ -7,7 +7,7 @@
 use super::lexer::{Token, TokenKind, lex};
 use crate::lang::diagnostic::{Code, Diagnostic, shorten};
 use crate::lang::span::Span;
-use crate::lang::tree::{Builtin, File, Name, Text};
+use crate::lang::tree::{Builtin, File, Name, Operator, Text};
 use std::collections::BTreeSet;
 
 /// Most errors that are reported for one file.
@@ -35,7 +35,7 @@ pub const TOP_WORDS: [&str; 14] = [
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names, besides those of built-in functions.
-const OTHER_WORDS: [&str; 29] = [
+const OTHER_WORDS: [&str; 30] = [
     "and",
     "or",
     "not",
@@ -65,11 +65,17 @@ const OTHER_WORDS: [&str; 29] = [
     "cited",
     "needs",
     "identically",
+    "exists",
 ];
 
 /// The words that belong to the language and cannot be names.
 pub fn reserved() -> impl Iterator<Item = &'static str> {
-    TOP_WORDS.into_iter().chain(INNER_WORDS).chain(OTHER_WORDS).chain(Builtin::ALL.map(Builtin::word))
+    TOP_WORDS
+        .into_iter()
+        .chain(INNER_WORDS)
+        .chain(OTHER_WORDS)
+        .chain(Builtin::ALL.map(Builtin::word))
+        .chain(Operator::ALL.into_iter().filter(|one| !one.is_discrete()).map(Operator::word))
 }
 
 /// Whether a word belongs to the language and cannot be a name.

@@ -1,7 +1,9 @@
 //! Expressions and declarations as text, with as few parentheses as the grammar allows.
 
 use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
-use crate::lang::tree::{BinaryOp, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Sort};
+use crate::lang::tree::{
+    Answer, BinaryOp, Choice, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Optimum, Quantified, Sort,
+};
 
 /// Tighter than every operation.
 const ATOM: u8 = POWER + 1;
@@ -11,7 +13,7 @@ fn tightness(kind: &ExprKind) -> u8 {
     match kind {
         ExprKind::Iff(..) => IFF,
         // Reads as far to the right as it can, so it stands alone or in parentheses.
-        ExprKind::If(..) => IFF,
+        ExprKind::If(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => IFF,
         ExprKind::Implies(..) => IMPLIES,
         ExprKind::Or(_) => OR,
         ExprKind::And(_) => AND,
@@ -44,6 +46,10 @@ fn bare(kind: &ExprKind) -> String {
         ExprKind::Number(text) | ExprKind::Name(text) => text.clone(),
         ExprKind::Call(name, args) => format!("{name}({})", list(args, IFF, ", ")),
         ExprKind::Builtin(builtin, args) => format!("{}({})", builtin.word(), list(args, IFF, ", ")),
+        ExprKind::Over(operator, variable, parts) => {
+            let [low, high, term] = parts.each_ref().map(|part| expr(part, SUM));
+            operator.written(&variable.text, [&low, &high], &term)
+        }
         ExprKind::Neg(inside) => format!("-{}", expr(inside, NEGATIVE)),
         ExprKind::Binary(op, one, two) => match op {
             BinaryOp::Add => format!("{} + {}", expr(one, SUM), expr(two, PRODUCT)),
@@ -71,11 +77,15 @@ fn bare(kind: &ExprKind) -> String {
             let variables: Vec<_> = variables.iter().map(declaration).collect();
             format!("identically in {} : {}", variables.join(", "), expr(equation, CHAIN))
         }
+        ExprKind::Quantified(inside) => quantified(inside),
+        ExprKind::Optimal(inside) => optimum(inside),
         ExprKind::Implies(one, two) => {
             format!("{} implies {}", expr(one, OR), expr(two, IMPLIES))
         }
         ExprKind::Iff(one, two) => match one.kind {
-            ExprKind::If(..) => format!("({}) iff {}", bare(&one.kind), expr(two, IMPLIES)),
+            ExprKind::If(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => {
+                format!("({}) iff {}", bare(&one.kind), expr(two, IMPLIES))
+            }
             _ => format!("{} iff {}", expr(one, IFF), expr(two, IMPLIES)),
         },
         ExprKind::True => "true".to_string(),
@@ -84,6 +94,47 @@ fn bare(kind: &ExprKind) -> String {
             let call = game_call(&game.text, args);
             format!("equilibrium {} of {call}", profile.text)
         }
+    }
+}
+
+fn quantified(inside: &Quantified) -> String {
+    let variables: Vec<_> = inside.variables.iter().map(declaration).collect();
+    let clause = |word: &str, parts: &[Expr], level: u8| match parts.is_empty() {
+        true => String::new(),
+        false => format!(" {word} {}", list(parts, level, ", ")),
+    };
+    let clauses = clause("when", &inside.when, IFF + 1) + &clause("by", &inside.by, SUM);
+    let (words, formula) = (inside.quantifier.words().join(" "), expr(&inside.formula, IFF));
+    format!("{words} {}{clauses} : {formula}", variables.join(", "))
+}
+
+/// A goal about optimal choices as text.
+pub fn optimum(optimum: &Optimum) -> String {
+    let variables: Vec<_> = optimum.variables.iter().map(declaration).collect();
+    let mut out =
+        format!("{} of {} over {}", optimum.extreme.word(), expr(&optimum.objective, SUM), variables.join(", "));
+    for formula in &optimum.when {
+        out.push_str(&format!(" when {}", expr(formula, IFF)));
+    }
+    out.push_str(&match &optimum.answer {
+        Answer::Are(choices) => format!(" are {{{}}}", listed(choices)),
+        Answer::Include(choices) => format!(" include {{{}}}", listed(choices)),
+        Answer::None(better) => format!(" are none since {}", choice(better)),
+    });
+    out
+}
+
+fn listed(choices: &[Choice]) -> String {
+    let all: Vec<_> = choices.iter().map(choice).collect();
+    all.join(", ")
+}
+
+/// A choice as text: a term, or a tuple of terms.
+pub fn choice(choice: &Choice) -> String {
+    let values: Vec<_> = choice.values.iter().map(|value| expr(value, SUM)).collect();
+    match values.as_slice() {
+        [only] => only.clone(),
+        _ => format!("({})", values.join(", ")),
     }
 }
 

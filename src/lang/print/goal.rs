@@ -1,8 +1,8 @@
 //! Goals as text.
 
-use super::expression::{declaration, expr, game_call};
-use crate::lang::precedence::{IFF, SUM};
-use crate::lang::tree::{Answer, Choice, Goal, GoalKind, Optimum, Question, TableParts};
+use super::expression::{self, expr, game_call};
+use crate::lang::precedence::IFF;
+use crate::lang::tree::{Goal, GoalKind, Question, TableParts};
 
 /// A goal as text.
 pub fn goal(goal: &Goal) -> String {
@@ -18,7 +18,7 @@ pub fn goal(goal: &Goal) -> String {
             let call = game_call(&refined.game.text, &refined.args);
             format!("{} equilibrium {} of {call}", refined.refinement.word(), refined.profile.text)
         }
-        GoalKind::Optimum(optimum) => self::optimum(optimum),
+        GoalKind::Optimum(optimum) => expression::optimum(optimum),
         GoalKind::TooDeep => "…".to_owned(),
         GoalKind::Table { parts, table, question } => {
             let parts = match parts {
@@ -31,35 +31,5 @@ pub fn goal(goal: &Goal) -> String {
             };
             format!("{parts} of {} {question}", table.text)
         }
-    }
-}
-
-/// A goal about optimal choices as text.
-fn optimum(optimum: &Optimum) -> String {
-    let variables: Vec<_> = optimum.variables.iter().map(declaration).collect();
-    let mut out =
-        format!("{} of {} over {}", optimum.extreme.word(), expr(&optimum.objective, SUM), variables.join(", "));
-    for formula in &optimum.when {
-        out.push_str(&format!(" when {}", expr(formula, IFF)));
-    }
-    out.push_str(&match &optimum.answer {
-        Answer::Are(choices) => format!(" are {{{}}}", listed(choices)),
-        Answer::Include(choices) => format!(" include {{{}}}", listed(choices)),
-        Answer::None(better) => format!(" are none since {}", choice(better)),
-    });
-    out
-}
-
-fn listed(choices: &[Choice]) -> String {
-    let all: Vec<_> = choices.iter().map(choice).collect();
-    all.join(", ")
-}
-
-/// A choice as text: a term, or a tuple of terms.
-pub fn choice(choice: &Choice) -> String {
-    let values: Vec<_> = choice.values.iter().map(|value| expr(value, SUM)).collect();
-    match values.as_slice() {
-        [only] => only.clone(),
-        _ => format!("({})", values.join(", ")),
     }
 }

@@ -13,8 +13,8 @@ use super::tree::{
     Premise, Profile, Range, Root, Table, TablePart, Text, Use,
 };
 use crate::lang::precedence::{IFF, SUM};
-pub use expression::{declaration, described, expr};
-pub use goal::{choice, goal};
+pub use expression::{choice, declaration, described, expr};
+pub use goal::goal;
 use layout::Layout;
 
 /// Widest line that several clauses share, in characters.

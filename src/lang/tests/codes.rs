@@ -251,6 +251,13 @@ fn a_missing_header_is_an_error() {
 }
 
 #[test]
+fn a_part_of_a_paper_is_told_so_once() {
+    let all = found("let y = 2*x claim k under A : y > 0 expect proved");
+    assert_eq!(all.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::E002], "{all:?}");
+    assert!(all[0].hint.as_ref().is_some_and(|hint| hint.contains("the folder")));
+}
+
+#[test]
 fn warnings_do_not_stop_a_paper() {
     let (paper, _) = load_text("paper p claim k : 1 > 0").expect("loads");
     assert_eq!(paper.warnings.len(), 1);

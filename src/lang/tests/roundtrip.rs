@@ -109,6 +109,10 @@ fn identities_return() {
         "a = 0 implies identically in x : real : a*x = 0 iff a = 0 or identically in y : number : a*y = y",
         "(identically in x : real : x = (if x < 0 then 1 else 2)) = 3",
         "identically in x : real : (identically in y : real : x = y)",
+        "for all x, y : units, >= 0 when x < y, y < a : exists z : real by x/2 + y/2 : x < z < y",
+        "not (exists no x : real : x = 0) and 1 < 2 implies exists exactly one y : real : y = a",
+        "(for all x : real : x = a) iff exists at most one y : integer >= 0 : y = a",
+        "a = 0 or (maximizers of a*x over x : real when x <= a include {a/2, 3})",
     ] {
         returns(&format!("claim one : {formula} expect proved\n"));
     }
@@ -142,6 +146,11 @@ fn term() -> impl Strategy<Value = String> {
             inner.clone().prop_map(|a| format!("-{a}")),
             inner.clone().prop_map(|a| format!("({a})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("f({a}, max({b}))")),
+            (inner.clone(), inner.clone(), inner.clone()).prop_map(|(a, b, c)| format!("sum(i in {a}..{b} : {c})")),
+            (inner.clone(), inner.clone(), inner.clone())
+                .prop_map(|(a, b, c)| format!("integral({a}, x from {b} to {c})")),
+            (inner.clone(), inner.clone(), inner.clone())
+                .prop_map(|(a, b, c)| format!("expectation({a}, x uniform on [{b}, {c}])")),
             (inner.clone(), inner.clone(), inner).prop_map(|(a, b, c)| format!("if {a} < {b} then {b} else {c}")),
         ]
     })

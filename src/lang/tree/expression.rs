@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::{Builtin, Declaration, Name, Relation};
+use super::{Builtin, Declaration, Name, Operator, Optimum, Quantified, Relation};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +33,17 @@ impl Expr {
             | ExprKind::And(parts)
             | ExprKind::Or(parts)
             | ExprKind::Equilibrium { args: parts, .. } => parts.iter().collect(),
+            ExprKind::Over(_, _, parts) => parts.iter().collect(),
             ExprKind::Identically(variables, equation) => {
                 variables.iter().flat_map(Declaration::bounds).chain([&**equation]).collect()
+            }
+            ExprKind::Quantified(inside) => {
+                let bounds = inside.variables.iter().flat_map(Declaration::bounds);
+                bounds.chain(&inside.when).chain(&inside.by).chain([&inside.formula]).collect()
+            }
+            ExprKind::Optimal(optimum) => {
+                let bounds = optimum.variables.iter().flat_map(Declaration::bounds);
+                bounds.chain([&optimum.objective]).chain(&optimum.when).chain(optimum.answer.values()).collect()
             }
         }
     }
@@ -51,6 +60,8 @@ pub enum ExprKind {
     Call(String, Vec<Expr>),
     /// A function that the language knows, with arguments.
     Builtin(Builtin, Vec<Expr>),
+    /// An operator over a variable: the two ends, in which the variable has no meaning, and the term.
+    Over(Operator, Name, Box<[Expr; 3]>),
     /// Unary minus.
     Neg(Box<Expr>),
     /// A binary operation.
@@ -75,6 +86,10 @@ pub enum ExprKind {
     False,
     /// `identically in x : real : f(x) = g(x)`: the equation holds at all values of the variables.
     Identically(Vec<Declaration>, Box<Expr>),
+    /// `for all x : number : F`, `exists x : number : F`.
+    Quantified(Box<Quantified>),
+    /// `maximizers of u(x) over x : number include {a}`.
+    Optimal(Box<Optimum>),
     /// `equilibrium P of G(args)`: the named profile is an equilibrium of the game.
     Equilibrium {
         /// The profile.
@@ -91,11 +106,22 @@ impl ExprKind {
     pub fn is_formula(&self) -> bool {
         match self {
             ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) | ExprKind::Builtin(..) => false,
-            ExprKind::Neg(_) | ExprKind::Binary(..) => false,
+            ExprKind::Over(..) | ExprKind::Neg(_) | ExprKind::Binary(..) => false,
             ExprKind::If(_, yes, _) => yes.kind.is_formula(),
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
             ExprKind::Implies(..) | ExprKind::Iff(..) => true,
             ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } | ExprKind::Identically(..) => true,
+            ExprKind::Quantified(_) | ExprKind::Optimal(_) => true,
+        }
+    }
+
+    /// The variables that it binds itself.
+    pub fn bound(&self) -> &[Declaration] {
+        match self {
+            ExprKind::Identically(variables, _) => variables,
+            ExprKind::Quantified(inside) => &inside.variables,
+            ExprKind::Optimal(optimum) => &optimum.variables,
+            _ => &[],
         }
     }
 }

@@ -10,8 +10,10 @@ mod claim;
 mod coalition;
 mod expression;
 mod function;
+mod operator;
 mod optimum;
 mod premise;
+mod quantified;
 mod root;
 mod table;
 
@@ -22,8 +24,10 @@ pub use claim::{Claim, EquilibriaRelation, Goal, GoalKind, Reference, Role, Tabl
 pub use coalition::{Refined, Refinement};
 pub use expression::{BinaryOp, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT};
 pub use function::{Function, Shape};
+pub use operator::Operator;
 pub use optimum::{Answer, Choice, Extreme, Optimum};
 pub use premise::{Assume, Condition, Premise, Use};
+pub use quantified::{Quantified, Quantifier};
 pub use root::Root;
 use std::collections::BTreeSet;
 pub use table::{Case, Group, Range, Table, TablePart};

@@ -58,6 +58,21 @@ pub enum Answer {
     None(Choice),
 }
 
+impl Answer {
+    /// The choices that it names.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Are(choices) | Self::Include(choices) => choices,
+            Self::None(better) => std::slice::from_ref(better),
+        }
+    }
+
+    /// The values of all of them.
+    pub fn values(&self) -> impl Iterator<Item = &Expr> {
+        self.choices().iter().flat_map(|choice| &choice.values)
+    }
+}
+
 /// A value for each of the variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {

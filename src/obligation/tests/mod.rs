@@ -6,6 +6,7 @@ mod functions;
 mod named_roots;
 mod premises;
 mod roots;
+mod sums;
 mod tables;
 
 use super::{Obligation, obligations};

@@ -1,0 +1,281 @@
+//! Integrals and expectations, by antiderivatives.
+//!
+//! The integral of f from a to b is F(b) - F(a). That f has a value at all points between the ends, these included, is asked; that F' = f strictly
+//! between them is shown by the kernel, F' being written out as other derivatives are. That this suffices is the fundamental theorem of
+//! calculus (`Antiderivative`): what is written here is continuous wherever it has a value.
+
+use super::alternatives::{Alternatives, Locals, Unsupported, combinations};
+use super::antiderivative::{Base, Group, Piece, linear, pieces, root};
+use super::factors::quotient_term;
+use super::lower::Lowering;
+use super::over::Over;
+use super::parts::{Factor, cancelled, parts_in, times_number};
+use super::quantities::{Meaning, Quantity};
+use super::reliance::Reliance;
+use crate::lang::tree::{Builtin, Operator};
+use crate::logic::neat::{difference, number, power, product, quotient, sum};
+use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sort, Term, Var};
+
+/// Integrands that an antiderivative is known of.
+const KNOWN: &str = "no antiderivative is known of it; what is: powers of x, or of another base a*x + b with a literal a, times powers of the \
+    base's logarithm; x^k with literal k times exponentials in x; sums of these with factors that do not depend on x";
+
+/// The variable of an integral.
+struct At {
+    name: String,
+    var: Var,
+    moving: Vec<Quantity>,
+}
+
+impl Lowering<'_> {
+    /// An integral or an expectation.
+    ///
+    /// # Errors
+    /// [`Unsupported`] integrands.
+    pub(super) fn integral(&mut self, over: &Over<'_>, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let length = difference(over.high.clone(), over.low.clone());
+        if over.operator == Operator::Expectation {
+            let positive = Formula::compare(over.low.clone(), Relation::Less, over.high.clone());
+            self.needs.require(positive, format!("{} is taken over no interval", over.shown));
+        }
+        let (name, inside) = self.place(over.variable, Sort::Real, locals);
+        let known = self.quantities.determined.len();
+        // At the ends, too, the integrand has a value.
+        let closed = self.range(over, &name, Relation::LessEqual);
+        let depth = self.needs.suppose(closed);
+        self.written_out(over.term, &inside)?;
+        self.needs.conclude(depth);
+        let asked = self.needs.noted.len();
+        let open = self.range(over, &name, Relation::Less);
+        self.needs.suppose(open);
+        if self.is_nonnegative(&over.low) && self.is_nonnegative(&over.high) {
+            self.needs.suppose(Formula::compare(Term::name(&name), Relation::Greater, number(0)));
+        }
+        let mut forms = Vec::new();
+        for (guard, term) in self.cases_at(over, &name, &inside)? {
+            let within = self.needs.suppose(guard.clone());
+            let all = self.moving(&name, known)?;
+            let moving = self.met(&term, &all)?;
+            let at = At { var: self.expansion().variable(&name), moving, name: name.clone() };
+            let (base, pieces) = self.antiderivative(over, &at, &term)?;
+            self.differs_by(over, &at, (&base, &pieces), &term)?;
+            self.needs.conclude(within);
+            forms.push((guard, base, pieces));
+        }
+        self.needs.conclude(depth);
+        self.needs.noted.truncate(asked);
+        let moved = self.keep_apart(&name, known)?;
+        self.rests_on.insert(Reliance::Antiderivative);
+        let mut out = Alternatives::new();
+        for (guard, base, pieces) in forms {
+            let depth = self.needs.suppose(guard.clone());
+            let at = At { var: self.expansion().variable(&name), moving: moved.clone(), name: name.clone() };
+            let ends = [&over.high, &over.low].map(|end| self.pieces_at(&at, &base, &pieces, end));
+            let [high, low] = ends;
+            for (case, ends) in combinations(&[high?, low?])? {
+                let [high, low] = ends.as_slice() else { continue };
+                let within = self.needs.suppose(case.clone());
+                let whole = difference(high.clone(), low.clone());
+                let value = match over.operator {
+                    Operator::Expectation => quotient(whole, length.clone()),
+                    _ => whole,
+                };
+                out.push((Formula::all([guard.clone(), case]), self.simplified(value)?));
+                self.needs.conclude(within);
+            }
+            self.needs.conclude(depth);
+        }
+        Ok(out)
+    }
+
+    /// Those of the quantities that a term speaks of, directly or through others.
+    fn met(&mut self, term: &Term, all: &[Quantity]) -> Result<Vec<Quantity>, Unsupported> {
+        let background = self.background(std::slice::from_ref(term))?;
+        Ok(all.iter().filter(|quantity| background.depends(term, &quantity.name)).cloned().collect())
+    }
+
+    /// That a place lies between the ends, whichever of them is larger.
+    fn range(&mut self, over: &Over<'_>, place: &str, relation: Relation) -> Formula {
+        let between = |low: &Term, high: &Term| {
+            let own = Term::name(place);
+            let (above, below) =
+                (Formula::compare(low.clone(), relation, own.clone()), Formula::compare(own, relation, high.clone()));
+            Formula::all([above, below])
+        };
+        let seen = self.in_force();
+        let ordered = |low: &Term, high: &Term| Formula::compare(low.clone(), Relation::LessEqual, high.clone());
+        let (low, high) = (&over.low, &over.high);
+        if seen.holds(&ordered(low, high), self.expansion()) {
+            between(low, high)
+        } else if seen.holds(&ordered(high, low), self.expansion()) {
+            between(high, low)
+        } else {
+            Formula::any([between(low, high), between(high, low)])
+        }
+    }
+
+    fn is_nonnegative(&mut self, term: &Term) -> bool {
+        let seen = self.in_force();
+        seen.holds(&Formula::compare(term.clone(), Relation::GreaterEqual, number(0)), self.expansion())
+    }
+
+    /// That the derivative of the pieces is the integrand.
+    fn differs_by(
+        &mut self,
+        over: &Over<'_>,
+        at: &At,
+        (base, pieces): (&Base, &[Piece]),
+        term: &Term,
+    ) -> Result<(), Unsupported> {
+        let mut cases = self.pieces_at(at, base, pieces, &Term::name(&at.name))?;
+        let (Some((_, form)), true) = (cases.pop(), cases.is_empty()) else {
+            return Err(over.refused("its base may be 0 on the way; a premise that the ends are not negative helps"));
+        };
+        let background = self.background(std::slice::from_ref(&form))?;
+        let slope =
+            background.derivative(&form, &at.name).map_err(|_| over.refused("its antiderivative is too large"))?;
+        let equal = Formula::compare(slope, Relation::Equal, term.clone());
+        self.needs.must_show(equal, format!("the antiderivative of {} has another derivative", over.shown));
+        Ok(())
+    }
+
+    /// The pieces of an antiderivative, with the base that they are powers of.
+    fn antiderivative(&mut self, over: &Over<'_>, at: &At, term: &Term) -> Result<(Base, Vec<Piece>), Unsupported> {
+        let refused = || over.refused(KNOWN);
+        let ratio = cancelled(self.expansion().ratio(term)?);
+        let base = self.base(at, &ratio).ok_or_else(refused)?;
+        let ratio = ratio.map(&|poly: &Poly| poly.compose(at.var, &base.variable));
+        let moving = self.variables_of(&at.moving);
+        let mut out = Vec::new();
+        for (factor, powers) in parts_in(&ratio, at.var, &moving).ok_or_else(refused)? {
+            let group = self.group(at, &base, &factor).ok_or_else(refused)?;
+            let own = pieces(&group, &powers).ok_or_else(refused)?;
+            self.never_zero(over, own.iter().flat_map(|piece| piece.coefficient.denominator.keys()))?;
+            out.extend(own);
+        }
+        let inverse = Rational::from(base.slope.recip_ref());
+        for piece in &mut out {
+            piece.coefficient = times_number(&piece.coefficient, &inverse);
+        }
+        Ok((base, out))
+    }
+
+    /// What is divided by besides what the paper divides by must be seen not to be zero.
+    fn never_zero<'p>(&mut self, over: &Over<'_>, divisors: impl Iterator<Item = &'p Poly>) -> Result<(), Unsupported> {
+        let seen = self.in_force();
+        for divisor in divisors {
+            let term = self.expansion().term(divisor);
+            if !seen.holds(&super::needs::nonzero(term.clone()), self.expansion()) {
+                let written = term.replace(&self.quantities.written());
+                return Err(over.refused(&format!("{written} may be 0; a premise that it is not helps")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The base of the powers, logarithms and roots in a quotient; the variable itself where there are none.
+    fn base(&mut self, at: &At, ratio: &Ratio) -> Option<Base> {
+        let mut found: Vec<Poly> = Vec::new();
+        for quantity in &at.moving {
+            if let Meaning::Logarithm { argument } | Meaning::Root { radicand: argument, .. } = &quantity.meaning {
+                let own = self.expansion().ratio(argument).ok().filter(|own| own.denominator.is_empty())?;
+                found.push(own.numerator);
+            }
+        }
+        for factor in ratio.denominator.keys().filter(|factor| factor.variables().contains(&at.var)) {
+            found.push(root(factor, at.var)?);
+        }
+        let own = found.first().cloned().unwrap_or_else(|| Poly::variable(at.var));
+        let same = |other: &Poly| other.primitive().1 == own.primitive().1;
+        if found.iter().all(same) { linear(&own, at.var) } else { None }
+    }
+
+    /// What a product of moving quantities comes to.
+    fn group(&mut self, at: &At, base: &Base, factor: &Factor) -> Option<Group> {
+        let mut out = Group { exponent: Ratio::constant(0), logs: 0, factor: Factor::new(), rate: Ratio::constant(0) };
+        let moving = self.variables_of(&at.moving);
+        for (&var, &times) in factor {
+            let name = self.expansion().name(var);
+            let quantity = at.moving.iter().find(|quantity| quantity.name == name)?;
+            match &quantity.meaning {
+                Meaning::Logarithm { argument } => {
+                    let own = self.expansion().ratio(argument).ok()?;
+                    out.logs += u32::try_from(times).ok().filter(|_| own.numerator == base.poly)?;
+                }
+                Meaning::Root { radicand, degree } => {
+                    let own = self.expansion().ratio(radicand).ok()?;
+                    let share = Rational::from((times, *degree));
+                    out.exponent =
+                        Some(out.exponent.plus(&Ratio::constant(share))).filter(|_| own.numerator == base.poly)?;
+                }
+                Meaning::Exponential { exponent, .. } => {
+                    let own = self.expansion().ratio(exponent).ok()?;
+                    let mut groups = parts_in(&own, at.var, &moving)?.into_iter();
+                    let ((inner, powers), None) = (groups.next()?, groups.next()) else { return None };
+                    let (Some((&power, own)), 1) = (powers.first_key_value(), powers.len()) else { return None };
+                    let own = times_number(own, &Rational::from(times));
+                    let inner: Vec<(Var, i32)> = inner.into_iter().collect();
+                    match (inner.as_slice(), power) {
+                        ([(_, 1)], 0) => out.exponent = out.exponent.plus(&own),
+                        // In another base the exponent would be a sum.
+                        ([], 1) if base.poly == Poly::variable(at.var) => {
+                            out.rate = out.rate.plus(&own);
+                            out.factor.insert(var, times);
+                        }
+                        _ => return None,
+                    }
+                }
+                _ => return None,
+            }
+        }
+        out.rate = cancelled(out.rate);
+        Some(out)
+    }
+
+    /// The pieces at a place, added up; the base may be zero there.
+    fn pieces_at(&mut self, at: &At, base: &Base, pieces: &[Piece], place: &Term) -> Result<Alternatives, Unsupported> {
+        let own = std::collections::BTreeMap::from([(at.name.clone(), place.clone())]);
+        let base = self.expansion().term(&base.poly).replace(&own);
+        let base = self.simplified(base)?;
+        let mut out = vec![(Formula::True, number(0))];
+        for piece in pieces {
+            let coefficient = quotient_term(&piece.coefficient, self.expansion());
+            let exponent = quotient_term(&piece.exponent, self.expansion());
+            let names: Vec<String> = piece.factor.keys().map(|&var| self.expansion().name(var)).collect();
+            let moved: Vec<Quantity> = at.moving.iter().filter(|own| names.contains(&own.name)).cloned().collect();
+            let factor = self.factor_term(&piece.factor);
+            let factor = self.put(&factor, &at.name, place, &moved)?;
+            let logarithm = match piece.logs {
+                0 => number(1),
+                logs => power(self.logarithm_at(&base)?, i32::try_from(logs).unwrap_or(i32::MAX)),
+            };
+            let rest = product(product(coefficient, factor), logarithm);
+            let cases = match piece.exponent.numerator.is_zero() {
+                true => vec![(Formula::True, number(1))],
+                false => self.power_cases(&base, &exponent)?,
+            };
+            let both = combinations(&[out, cases])?;
+            out = both
+                .into_iter()
+                .filter_map(|(guard, terms)| match <[Term; 2]>::try_from(terms) {
+                    Ok([all, own]) => Some((guard, sum(all, product(own, rest.clone())))),
+                    Err(_) => None,
+                })
+                .collect();
+        }
+        Ok(out)
+    }
+
+    /// The logarithm of what is not zero: of a half of its square where it may be negative.
+    fn logarithm_at(&mut self, base: &Term) -> Result<Term, Unsupported> {
+        let seen = self.in_force();
+        let positive = Formula::compare(base.clone(), Relation::Greater, number(0));
+        let (inside, times) = match seen.holds(&positive, self.expansion()) {
+            true => (base.clone(), number(1)),
+            false => (power(base.clone(), 2), Term::Number(Rational::from((1, 2)))),
+        };
+        let mut cases = self.elementary_of(Builtin::Ln, vec![(Formula::True, inside)])?;
+        let (_, own) = cases.pop().unwrap_or((Formula::True, number(0)));
+        Ok(product(times, own))
+    }
+}

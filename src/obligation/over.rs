@@ -1,0 +1,172 @@
+//! Sums, products, integrals and expectations in statements: what they are taken over, and what is put for them.
+//!
+//! Between literal ends that are near each other a sum or a product is written out. Otherwise a closed form stands for it, which is not trusted:
+//! that it grows by the term ([`super::sums`]), or has the integrand as its derivative ([`super::integrals`]), is asked together with what has a
+//! value.
+
+use super::alternatives::{Alternatives, Locals, Unsupported, combinations, guarded, limited};
+use super::factors::quotient_term;
+use super::lower::Lowering;
+use super::parts::{Factor, cancelled};
+use super::quantities::Quantity;
+use super::roots::constant;
+use crate::lang::tree::{Expr, Name, Operator};
+use crate::logic::neat::{number, power, product, sum};
+use crate::logic::{Formula, Rational, Relation, Term, Var};
+
+/// Most terms that are written out.
+const WRITTEN: i64 = 60;
+
+/// Most terms that are written out for one statement, sums in sums counted term by term.
+const ALL_WRITTEN: usize = 1_000;
+
+/// What an operator is taken over.
+pub(super) struct Over<'e> {
+    /// Which it is.
+    pub operator: Operator,
+    /// Its variable.
+    pub variable: &'e Name,
+    /// Its term.
+    pub term: &'e Expr,
+    /// The lower end.
+    pub low: Term,
+    /// The upper end.
+    pub high: Term,
+    /// It as the paper writes it.
+    pub shown: String,
+}
+
+impl Lowering<'_> {
+    /// The value of an operator's expression.
+    ///
+    /// # Errors
+    /// [`Unsupported`] terms, and those without a closed form that is known here.
+    pub(super) fn over(
+        &mut self,
+        expr: &Expr,
+        (operator, variable): (Operator, &Name),
+        parts: &[Expr; 3],
+        locals: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let [low, high, term] = parts;
+        let ends = self.parts([low, high], locals)?;
+        let shown = self.as_written(expr, locals);
+        let mut out = Alternatives::new();
+        for (guard, ends) in combinations(&ends)? {
+            let [low, high] = ends.as_slice() else { continue };
+            let over = Over { operator, variable, term, low: low.clone(), high: high.clone(), shown: shown.clone() };
+            let depth = self.needs.suppose(guard.clone());
+            let found = match operator {
+                Operator::Sum | Operator::Product => self.in_steps(&over, locals),
+                Operator::Integral | Operator::Expectation => self.integral(&over, locals),
+            };
+            self.needs.conclude(depth);
+            out.extend(guarded(&guard, found?));
+        }
+        limited(out)
+    }
+
+    /// A sum or a product.
+    fn in_steps(&mut self, over: &Over<'_>, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let ends = constant(&over.low).zip(constant(&over.high));
+        let literal = ends.and_then(|(low, high)| Some((whole(&low)?, whole(&high)?)));
+        match literal {
+            Some((low, high)) if high < low - 1 => {
+                self.needs.require(Formula::False, over.backwards());
+                Ok(vec![(Formula::True, number(0))])
+            }
+            Some((low, high)) if high - low < WRITTEN => self.each(over, low, high, locals),
+            _ => self.closed(over, locals),
+        }
+    }
+
+    /// A sum or a product of few terms.
+    fn each(&mut self, over: &Over<'_>, low: i64, high: i64, locals: &Locals) -> Result<Alternatives, Unsupported> {
+        let adds = over.operator == Operator::Sum;
+        let mut out = vec![(Formula::True, number(i32::from(!adds)))];
+        for place in low..=high {
+            self.placed.written += 1;
+            if self.placed.written > ALL_WRITTEN {
+                return Err(over.refused(&format!("more than {ALL_WRITTEN} terms would be written out")));
+            }
+            let mut inside = locals.clone();
+            inside.insert(over.variable.text.clone(), vec![(Formula::True, Term::Number(Rational::from(place)))]);
+            let own = self.term(over.term, &inside)?;
+            let both = combinations(&[out, own])?;
+            out = both
+                .into_iter()
+                .filter_map(|(guard, terms)| match <[Term; 2]>::try_from(terms) {
+                    Ok([all, own]) => Some((guard, if adds { sum(all, own) } else { product(all, own) })),
+                    Err(_) => None,
+                })
+                .collect();
+        }
+        Ok(out)
+    }
+
+    /// The cases of an operator's term at a place, which must not depend on the place.
+    pub(super) fn cases_at(
+        &mut self,
+        over: &Over<'_>,
+        place: &str,
+        inside: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let found = self.written_out(over.term, inside)?;
+        let found = self.unnamed(found, place)?;
+        for (guard, _) in &found {
+            let mut compared = Vec::new();
+            guard.for_each_term(&mut |term| compared.push(term.clone()));
+            let background = self.background(&compared)?;
+            if compared.iter().any(|term| background.depends(term, place)) {
+                return Err(over.refused("its cases change on the way; take it apart where they do"));
+            }
+        }
+        Ok(found)
+    }
+
+    /// A term as one quotient without common factors: what the paper has not written has no denominators of its own.
+    ///
+    /// # Errors
+    /// [`Unsupported`] terms.
+    pub(super) fn simplified(&mut self, term: Term) -> Result<Term, Unsupported> {
+        let ratio = cancelled(self.expansion().ratio(&term)?);
+        Ok(quotient_term(&ratio, self.expansion()))
+    }
+
+    /// A product of powers of quantities.
+    pub(super) fn factor_term(&mut self, factor: &Factor) -> Term {
+        let each = factor.iter().map(|(&var, &times)| power(Term::Name(self.expansion().name(var)), times));
+        each.collect::<Vec<_>>().into_iter().fold(number(1), product)
+    }
+
+    /// The variables of the expansion that stand for quantities.
+    pub(super) fn variables_of(&mut self, quantities: &[Quantity]) -> Vec<Var> {
+        quantities.iter().map(|quantity| self.expansion().variable(&quantity.name)).collect()
+    }
+}
+
+impl Over<'_> {
+    /// That it is not settled, and why.
+    pub fn refused(&self, why: &str) -> Unsupported {
+        Unsupported(format!("{}: {why}", self.shown))
+    }
+
+    /// That its upper end lies below its beginning, in words.
+    pub fn backwards(&self) -> String {
+        format!("{} ends before it begins", self.shown)
+    }
+
+    /// That a place lies between the ends.
+    pub fn between(&self, place: &str) -> Formula {
+        let own = Term::name(place);
+        Formula::all([
+            Formula::compare(self.low.clone(), Relation::LessEqual, own.clone()),
+            Formula::compare(own, Relation::LessEqual, self.high.clone()),
+        ])
+    }
+}
+
+/// A whole number.
+fn whole(value: &Rational) -> Option<i64> {
+    value.numer().to_i64().filter(|_| *value.denom() == 1)
+}

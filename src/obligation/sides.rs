@@ -1,0 +1,75 @@
+//! Where a formula stands, what its quantifiers have become so far, and which of several terms is meant.
+
+use crate::lang::tree::{Expr, ExprKind};
+use crate::logic::Variable;
+
+/// Most terms of which it is claimed together that one of them is such.
+const TOGETHER: usize = 4;
+
+/// What a formula is to the statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Something that a point must satisfy.
+    Supposed,
+    /// Something that holds everywhere.
+    Claimed,
+    /// Something that terms are looked for in: every bound variable becomes one of the statement.
+    Searched,
+}
+
+impl Side {
+    /// The side of what stands behind `not`.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Supposed => Self::Claimed,
+            Self::Claimed => Self::Supposed,
+            Self::Searched => Self::Searched,
+        }
+    }
+}
+
+/// The quantifiers of one statement.
+#[derive(Default)]
+pub struct Quantifiers {
+    /// The side of what is being lowered; none where no quantifier may stand.
+    pub side: Option<Side>,
+    /// The side of the whole premise or of the whole of what is claimed.
+    pub whole: Option<Side>,
+    /// The variables that quantifiers have become.
+    pub bound: Vec<Variable>,
+    /// The statement's other variables.
+    pub declared: Vec<String>,
+    /// Which terms are claimed to be such, as one number for all quantifiers together; none: some of them, together.
+    pub choice: Option<usize>,
+    /// How many such numbers there are; none where nothing is claimed to exist.
+    pub choices: Option<usize>,
+    /// Whether something is supposed at terms.
+    pub instances: bool,
+}
+
+impl Quantifiers {
+    /// Of the terms of which one has to be such those that are tried: all of them in what is supposed, the chosen ones in what is claimed.
+    pub fn chosen<T>(&mut self, mut all: Vec<T>) -> Vec<T> {
+        if self.whole != Some(Side::Claimed) {
+            return all;
+        }
+        let count = all.len().max(1);
+        self.choices = Some(self.choices.unwrap_or(1).saturating_mul(count));
+        match self.choice {
+            Some(number) => {
+                self.choice = Some(number / count);
+                all.into_iter().skip(number % count).take(1).collect()
+            }
+            None => {
+                all.truncate(TOGETHER);
+                all
+            }
+        }
+    }
+}
+
+/// Whether a formula has a quantifier, or optimal choices, in it.
+pub fn is_quantified(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Quantified(_) | ExprKind::Optimal(_))
+        || expr.children().into_iter().any(is_quantified)
+}
