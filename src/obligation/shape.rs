@@ -74,9 +74,16 @@ fn bounds(declaration: &Declaration) -> Vec<Bound<'_>> {
     out
 }
 
+/// Whether a bound speaks of none of the function's arguments.
+fn is_apart(function: &Function, bound: &Expr) -> bool {
+    let mut names = BTreeSet::new();
+    names_in(bound, &mut names);
+    !function.arguments().any(|(_, argument)| names.contains(&argument.text))
+}
+
 /// Whether a strictly monotone function comes near this bound only towards an end that its domain does not have.
-fn never_reached(function: &Function, lower: bool) -> bool {
-    let Some((rising, true)) = direction(function) else { return false };
+fn never_reached(function: &Function, lower: bool, bound: &Expr) -> bool {
+    let Some((rising, true)) = direction(function).filter(|_| is_apart(function, bound)) else { return false };
     let end_is_lower = rising == lower;
     let ends = function.parameters.iter().flat_map(bounds);
     !ends.flatten().any(|(is_lower, closed, _)| is_lower == end_is_lower && closed)
@@ -87,16 +94,16 @@ pub fn values(function: &Function) -> Declaration {
     let mut out = function.value.clone();
     for constraint in &mut out.constraints {
         match constraint {
-            Constraint::Relation(relation @ Relation::GreaterEqual, _) if never_reached(function, true) => {
+            Constraint::Relation(relation @ Relation::GreaterEqual, bound) if never_reached(function, true, bound) => {
                 *relation = Relation::Greater;
             }
-            Constraint::Relation(relation @ Relation::LessEqual, _) if never_reached(function, false) => {
+            Constraint::Relation(relation @ Relation::LessEqual, bound) if never_reached(function, false, bound) => {
                 *relation = Relation::Less;
             }
             Constraint::Relation(..) => {}
-            Constraint::Interval { lower_closed, upper_closed, .. } => {
-                *lower_closed &= !never_reached(function, true);
-                *upper_closed &= !never_reached(function, false);
+            Constraint::Interval { lower, lower_closed, upper, upper_closed } => {
+                *lower_closed &= !never_reached(function, true, lower);
+                *upper_closed &= !never_reached(function, false, upper);
             }
         }
     }
@@ -105,15 +112,12 @@ pub fn values(function: &Function) -> Declaration {
 
 /// Whether points that meet everything that is said of them lie on a function of this shape, or that is not known.
 pub fn reliance(function: &Function) -> Reliance {
-    let arguments: BTreeSet<String> = function.arguments().map(|(_, name)| name.text.clone()).collect();
     let curvatures = curvatures(function);
     let strict = direction(function).is_some_and(|(_, strict)| strict);
     for bound in bounds(&function.value) {
         let Some((lower, closed, term)) = bound else { return Reliance::Instances };
-        let mut names = BTreeSet::new();
-        names_in(term, &mut names);
         let bent = curvatures.iter().any(|&(concave, strict)| strict || concave == lower);
-        if !names.is_disjoint(&arguments) || bent || (strict && closed && !never_reached(function, lower)) {
+        if !is_apart(function, term) || bent || (strict && closed && !never_reached(function, lower, term)) {
             return Reliance::Instances;
         }
     }
