@@ -10,6 +10,8 @@ impl Lowering<'_> {
     /// What is said of optimal choices, in words of quantifiers: they are feasible, and no feasible choice is better; where they are all of
     /// them, every other one is worse.
     ///
+    /// Long, since each kind of answer says something else of the same choices.
+    ///
     /// # Errors
     /// [`Unsupported`] constructs in it.
     pub(super) fn optimal(&mut self, own: &Optimum, locals: &Locals) -> Result<Formula, Unsupported> {

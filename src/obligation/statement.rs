@@ -228,6 +228,8 @@ impl<'a> Builder<'a> {
     /// hold, has everything that is written a value. What terms introduced becomes variables with premises; what is needed for values, and not seen
     /// at sight, is given.
     ///
+    /// Long, since what was gathered is put together once, in the order in which one part needs the others.
+    ///
     /// # Errors
     /// [`Unsupported`] abbreviations, and more needs than can be looked at.
     pub fn finish(mut self, goal: Goal) -> Result<Lowered, Unsupported> {

@@ -49,6 +49,8 @@ fn called(name: &str, args: &[Expr]) -> String {
 }
 
 /// The formula, and how tight its outermost operation binds.
+///
+/// Long, since each kind of expression has its way of being written.
 fn bare(kind: &ExprKind) -> (String, u8) {
     match kind {
         ExprKind::Number(text) => (text.clone(), ATOM),

@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::{Builtin, Declaration, Name, Operator, Optimum, Quantified, Relation};
+use super::{Builtin, Declaration, Extreme, Name, Operator, Quantifier, Relation};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +124,78 @@ impl ExprKind {
             _ => &[],
         }
     }
+}
+
+/// `exists y : number, >= 0 when y < l by l/2 : y*(l - y) > 0`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantified {
+    /// Of how many values something is said.
+    pub quantifier: Quantifier,
+    /// What it is said of; their bounds restrict the values.
+    pub variables: Vec<Declaration>,
+    /// Further conditions on the values.
+    pub when: Vec<Expr>,
+    /// Values that are such, one for each variable; none: they are to be found.
+    pub by: Vec<Expr>,
+    /// What is said.
+    pub formula: Expr,
+}
+
+/// `maximizers of u(x) over x : money, >= 0 when x <= m are {a, b}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Optimum {
+    /// Whether the largest or the smallest value is looked for.
+    pub extreme: Extreme,
+    /// The term whose value is compared.
+    pub objective: Expr,
+    /// What is chosen; their bounds are part of what is feasible.
+    pub variables: Vec<Declaration>,
+    /// Further conditions on what is feasible.
+    pub when: Vec<Expr>,
+    /// What is said of the optimal choices.
+    pub answer: Answer,
+}
+
+impl Optimum {
+    /// How many numbers a choice consists of.
+    pub fn dimension(&self) -> usize {
+        self.variables.iter().map(|declaration| declaration.names.len()).sum()
+    }
+}
+
+/// What is said of the optimal choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// `are {…}`: the listed ones and no others.
+    Are(Vec<Choice>),
+    /// `include {…}`: all the listed ones.
+    Include(Vec<Choice>),
+    /// `are none since …`: there is none, because this one, which may speak of the variables, is feasible and strictly better.
+    None(Choice),
+}
+
+impl Answer {
+    /// The choices that it names.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Are(choices) | Self::Include(choices) => choices,
+            Self::None(better) => std::slice::from_ref(better),
+        }
+    }
+
+    /// The values of all of them.
+    pub fn values(&self) -> impl Iterator<Item = &Expr> {
+        self.choices().iter().flat_map(|choice| &choice.values)
+    }
+}
+
+/// A value for each of the variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The values, in the order of the variables.
+    pub values: Vec<Expr>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// Largest degree of a root, and largest denominator of an exponent.

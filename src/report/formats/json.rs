@@ -198,6 +198,9 @@ fn paper<'a>(report: &'a Report<'_>) -> Paper<'a> {
     }
 }
 
+/// A finding as an entry.
+///
+/// Long, since it has a line for each field.
 fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>) -> Entry<'a> {
     let witness = finding.witness.as_ref();
     let own = finding.own_key();

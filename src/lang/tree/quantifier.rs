@@ -1,21 +1,4 @@
-//! Formulas about all values of some variables, or about some.
-
-use super::{Declaration, Expr};
-
-/// `exists y : number, >= 0 when y < l by l/2 : y*(l - y) > 0`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quantified {
-    /// Of how many values something is said.
-    pub quantifier: Quantifier,
-    /// What it is said of; their bounds restrict the values.
-    pub variables: Vec<Declaration>,
-    /// Further conditions on the values.
-    pub when: Vec<Expr>,
-    /// Values that are such, one for each variable; none: they are to be found.
-    pub by: Vec<Expr>,
-    /// What is said.
-    pub formula: Expr,
-}
+//! Of how many values of its variables a formula says something.
 
 /// Of how many values something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
