@@ -4,7 +4,7 @@
 //! the claim's note names and no others; at best outputs the difference quotients of cost must equal marginal revenue (first-order condition,
 //! up to a tiny step). A grid cannot prove that a choice is best among all; that is what the paper's claims "at all points" are for.
 
-use crate::paper::{Memory, home};
+use crate::paper::{Memory, home, is_denied};
 use referee::audit::{self, Options, Verdict};
 use referee::lang;
 use referee::logic::Rational;
@@ -277,7 +277,8 @@ fn counterexamples_maximise() {
     let findings = audit::run(&paper, &options, &Memory::default(), &|_| ());
     let mut alone: Vec<String> = Vec::new();
     let mut checked = 0;
-    for finding in findings.iter().filter(|finding| finding.verdict == Verdict::Refuted) {
+    let refuted = findings.iter().filter(|finding| finding.verdict == Verdict::Refuted);
+    for finding in refuted.filter(|finding| !is_denied(&paper, finding)) {
         let point: Point = finding.witness.as_ref().unwrap().point.iter().cloned().collect();
         let reading = &finding.label().unwrap_or_default();
         if let Some(fails) = fails_alone(&finding.id, reading, &point) {

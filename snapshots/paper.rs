@@ -3,7 +3,7 @@
 //! Certificates stay in memory: what the tests settle is written nowhere.
 
 use referee::audit::{self, Finding, Options, Store};
-use referee::lang::{self, Paper, SourceMap};
+use referee::lang::{self, Paper, SourceMap, Subject};
 use referee::obligation::{Obligation, obligations};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -94,6 +94,11 @@ pub fn audit() -> &'static (Vec<Finding>, Memory) {
 /// The finding with this id, and its reading if it has one.
 pub fn finding(id: &str) -> &'static Finding {
     audit().0.iter().find(|finding| finding.id == id).unwrap_or_else(|| panic!("no finding {id}"))
+}
+
+/// Whether a finding's words are settled by their contrary: then its certificate, and its statement, are those of the contrary, which is proved.
+pub fn is_denied(paper: &Paper, finding: &Finding) -> bool {
+    matches!(finding.subject, Subject::Claim(claim) if paper.claims[claim].denied)
 }
 
 /// All files below a folder of the repository whose name ends so, sorted.

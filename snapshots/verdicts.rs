@@ -9,7 +9,7 @@
 use crate::brute::{goal_holds, points, truth};
 use crate::enclosed::Enclosed;
 use crate::market::Stream;
-use crate::paper::{asked, kept};
+use crate::paper::{asked, is_denied, kept, paper};
 use crate::sampler::Sampler;
 use rayon::prelude::*;
 use referee::audit::{Finding, Verdict};
@@ -90,6 +90,7 @@ impl Group {
 fn contradicts(finding: &Finding, statement: &Statement, point: &Point) -> bool {
     let find = matches!(statement.goal, Goal::Find(_));
     match finding.verdict {
+        Verdict::Refuted if is_denied(paper(), finding) => !find && goal_holds(statement, point) != Some(true),
         Verdict::Vacuous => true,
         Verdict::Proved | Verdict::Holed if !find => goal_holds(statement, point) != Some(true),
         Verdict::Refuted if find => goal_holds(statement, point) != Some(false),
