@@ -230,3 +230,16 @@ fn certificates_are_used_again_all_or_none() {
     assert_eq!((again[0].verdict.word(), kept), ("refuted", 2));
     assert_eq!(audit(), (again, 0));
 }
+
+/// By hand: f(x) = x rises strictly and is as large as its bound everywhere; g cannot be 0 at x, since it is smaller at x/2 and not negative there.
+#[test]
+fn a_bound_that_moves_with_the_argument_may_be_reached() {
+    as_expected(
+        "paper p
+        function f(x : number) : number, <= x, strictly increasing
+        function g(x : number, > 0) : number, >= 0, strictly increasing
+        claim reached for x : number : f(x) < x expect refuted
+        claim weak for x : number : f(x) <= x expect proved
+        claim apart for x : number, > 0 : g(x) > 0 expect proved",
+    );
+}
