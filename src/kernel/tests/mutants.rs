@@ -94,9 +94,12 @@ fn compare(text: &str, checked: &Checked, random: &mut Random) -> usize {
             let value: String = value.split_whitespace().collect();
             point.insert(name.trim().to_owned(), value.parse::<Number>().expect("a rational number"));
         }
-        if !evidence.contains('#') {
+        let wanted = checked.verdict == Verdict::Proved;
+        if statement.has_functions() {
+            let completed = statement.complete(&mut point);
+            assert!(completed.is_none() || statement.agrees_at(&point, wanted), "wrong near the point:\n{text}");
+        } else if !evidence.contains('#') {
             assert!(statement.givens_hold(&point), "a given is false:\n{text}");
-            let wanted = checked.verdict == Verdict::Proved;
             assert!(statement.goal_holds(&point).is_none_or(|truth| truth == wanted), "wrong at the point:\n{text}");
         }
         return 1;
@@ -109,8 +112,8 @@ fn compare(text: &str, checked: &Checked, random: &mut Random) -> usize {
     let mut decided = 0;
     for _ in 0..POINTS {
         let variables = statement.variables.iter();
-        let point = variables.map(|(name, integer)| (name.clone(), random.number(*integer))).collect();
-        if !statement.givens_hold(&point) {
+        let mut point = variables.map(|(name, integer)| (name.clone(), random.number(*integer))).collect();
+        if statement.complete(&mut point).is_none() || !statement.givens_hold(&point) {
             continue;
         }
         assert!(checked.verdict != Verdict::Vacuous, "not vacuous at {point:?}:\n{text}");

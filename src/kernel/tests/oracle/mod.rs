@@ -32,6 +32,8 @@ enum Value {
 pub struct Statement {
     /// Variables and whether they are integers.
     pub variables: Vec<(String, bool)>,
+    /// Variables that are values of `exp` (true) or `ln`, with the argument.
+    functions: Vec<(String, bool, Tree)>,
     macros: BTreeMap<String, (Vec<String>, Tree)>,
     givens: Vec<Tree>,
     /// `show`, `find`, `are` or `among`; the formula or the listed profiles.
@@ -159,6 +161,7 @@ impl Statement {
     pub fn read(text: &str) -> Option<Statement> {
         let mut statement = Statement {
             variables: Vec::new(),
+            functions: Vec::new(),
             macros: BTreeMap::new(),
             givens: Vec::new(),
             goal: Default::default(),
@@ -213,6 +216,9 @@ impl Statement {
                             break;
                         }
                     },
+                    function @ ("ln" | "exp") => {
+                        self.functions.push((name.clone(), function == "exp", tree(words, 0)?))
+                    }
                     sort @ ("integer" | "real") => self.variables.push((name.clone(), sort == "integer")),
                     _ => {}
                 }
@@ -275,8 +281,33 @@ impl Statement {
             }
         }
         self.tolerance = Number::new(BigInt::one(), BigInt::one() << 60);
-        let no_given_false = self.givens.iter().all(|given| self.truth(given, &point) != Some(false));
-        Some(no_given_false && self.goal_holds(&point) != Some(!wanted))
+        Some(self.agrees_at(&point, wanted))
+    }
+
+    /// Whether givens and goal are not plainly false at a point.
+    pub fn agrees_at(&self, point: &Numbers, wanted: bool) -> bool {
+        let no_given_false = self.givens.iter().all(|given| self.truth(given, point) != Some(false));
+        no_given_false && self.goal_holds(point) != Some(!wanted)
+    }
+
+    /// Whether some variables are values of `ln` or `exp`.
+    pub fn has_functions(&self) -> bool {
+        !self.functions.is_empty()
+    }
+
+    /// Adds the values of `ln` and `exp` to a point, in floating point: numbers that are near are not compared any more. None where one has no
+    /// value, or one so large that its error counts.
+    pub fn complete(&mut self, point: &mut Numbers) -> Option<()> {
+        for (name, exponential, argument) in &self.functions {
+            let argument = self.number(argument, point, &Numbers::new())?.to_f64()?;
+            let value = if *exponential { argument.exp() } else { argument.ln() };
+            let value = Some(value).filter(|value| value.abs() < 1e4)?;
+            point.insert(name.clone(), Number::from_float(value)?);
+        }
+        if self.has_functions() {
+            self.tolerance = Number::new(BigInt::one(), BigInt::one() << 20);
+        }
+        Some(())
     }
 
     fn truth(&self, tree: &Tree, point: &Numbers) -> Option<bool> {
