@@ -3,7 +3,7 @@
 //! Certificates stay in memory: what the tests settle is written nowhere.
 
 use referee::audit::{self, Finding, Options, Store};
-use referee::lang::{self, Paper, SourceMap, Subject};
+use referee::lang::{self, Paper, SourceMap};
 use referee::obligation::{Obligation, obligations};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -98,7 +98,7 @@ pub fn finding(id: &str) -> &'static Finding {
 
 /// Whether a finding's words are settled by their contrary: then its certificate, and its statement, are those of the contrary, which is proved.
 pub fn is_denied(paper: &Paper, finding: &Finding) -> bool {
-    matches!(finding.subject, Subject::Claim(claim) if paper.claims[claim].denied)
+    paper.claim_of(finding.subject).is_some_and(|claim| claim.denied)
 }
 
 /// All files below a folder of the repository whose name ends so, sorted.

@@ -7,14 +7,14 @@
 
 use super::choosing::first_proved;
 use super::context::described;
+use super::example::terms::number;
 use super::finding::{Finding, TrustId, Unsettled, Verdict};
 use super::kept::Kept;
 use super::{CertificateNote, Context, note};
 use crate::certify::ReadPoint;
 use crate::lang::Paper;
-use crate::lang::paper::Subject;
-use crate::lang::tree::{BinaryOp, Claim, Declaration, Expr, ExprKind, Goal, GoalKind, Name, Relation};
-use crate::logic::{Rational, Statement};
+use crate::lang::tree::{Claim, Declaration, Expr, ExprKind, Goal, GoalKind, Name, Relation};
+use crate::logic::Statement;
 use crate::obligation::lower::safe;
 use crate::obligation::sides::is_quantified;
 use crate::obligation::{Lowered, Reliance, claim_choosing};
@@ -24,8 +24,8 @@ use crate::settle::{self, Settled};
 pub fn propose(context: &Context<'_>, statement: &Statement, point: Option<&ReadPoint>, finding: &mut Finding) {
     let at_terms = |reliance: &Reliance| matches!(reliance, Reliance::Witnesses | Reliance::Instances);
     let open = matches!(&finding.verdict, Verdict::Unknown(Unsettled::Reliance(reliance)) if at_terms(reliance));
-    let Subject::Claim(index) = context.obligation.subject else { return };
-    let Some((claim, point)) = context.paper.claims.get(index).zip(point).filter(|_| open) else { return };
+    let claim = context.paper.claim_of(context.obligation.subject);
+    let Some((claim, point)) = claim.zip(point).filter(|_| open) else { return };
     let Some((lowered, settled)) = decided(context, claim, point, &Kept::Fixed.of(context.key)) else { return };
     finding.verdict = match claim.goal.kind {
         GoalKind::Possible(_) => Verdict::Proved,
@@ -93,7 +93,7 @@ fn at(paper: &Paper, claim: &Claim, point: &ReadPoint) -> Option<Claim> {
     };
     let mut when = Vec::new();
     for name in fixed(paper, claim) {
-        let value = number(point.values.get(&safe(&name.text))?, &made);
+        let value = number(point.values.get(&safe(&name.text))?);
         let own = made(ExprKind::Name(name.text.clone()));
         when.push(made(ExprKind::Chain(vec![own, value], vec![Relation::Equal])));
     }
@@ -102,15 +102,4 @@ fn at(paper: &Paper, claim: &Claim, point: &ReadPoint) -> Option<Claim> {
         false => made(ExprKind::And(claim.when.iter().cloned().chain([said]).collect())),
     };
     Some(Claim { when, goal: Goal { kind: GoalKind::Formula(formula), span }, ..claim.clone() })
-}
-
-/// A number as it is written.
-fn number(value: &Rational, made: &dyn Fn(ExprKind) -> Expr) -> Expr {
-    let whole = |number: String| made(ExprKind::Number(number));
-    let above = whole(value.numer().clone().abs().to_string());
-    let size = match value.denom().to_string().as_str() {
-        "1" => above,
-        below => made(ExprKind::Binary(BinaryOp::Div, Box::new(above), Box::new(whole(below.to_owned())))),
-    };
-    if *value < 0 { made(ExprKind::Neg(Box::new(size))) } else { size }
 }

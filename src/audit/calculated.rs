@@ -5,12 +5,12 @@
 use crate::lang::Paper;
 use crate::lang::tree::{BinaryOp, Builtin, Claim, Expr, ExprKind, Goal, GoalKind, Relation};
 use crate::logic::evaluator::Evaluator;
+use crate::logic::number::exact_root;
 use crate::logic::poly::{Monomial, Poly, Var};
 use crate::logic::ratio::Ratio;
 use crate::logic::{self, Formula, Rational, Scope};
 use crate::obligation;
 use crate::obligation::lower::{safe, written};
-use rug::Integer;
 
 /// Most summands of a calculated polynomial; longer ones nobody would print.
 const SUMMANDS: usize = 6;
@@ -78,7 +78,7 @@ impl Calculated {
             poly = rest;
         }
         let poly = &poly;
-        let part = |power| coefficient(poly, var, power);
+        let part = |power| poly.part_in(var, power);
         let minus = Rational::from(-1);
         match poly.degree_in(var) {
             1 => self.written(&(part(0).scale(&minus), part(1)), place).into_iter().collect(),
@@ -122,9 +122,9 @@ pub fn system(equations: &[Poly], variables: &[Var]) -> Option<Vec<Quotient>> {
     let Some((&first, others)) = variables.split_first() else { return Some(Vec::new()) };
     let solved = equations.iter().position(|poly| poly.degree_in(first) == 1)?;
     let equation = equations.get(solved)?;
-    let own = (coefficient(equation, first, 0).scale(&Rational::from(-1)), coefficient(equation, first, 1));
+    let own = (equation.part_in(first, 0).scale(&Rational::from(-1)), equation.part_in(first, 1));
     let rest = equations.iter().enumerate().filter(|(place, _)| *place != solved);
-    let rest: Vec<Poly> = rest.map(|(_, poly)| put(poly, first, &own, poly.degree_in(first))).collect();
+    let rest: Vec<Poly> = rest.map(|(_, poly)| poly.put_quotient(first, &own, poly.degree_in(first))).collect();
     let found = system(&rest, others)?;
     let own = others.iter().zip(&found).fold(own, |own, (&var, value)| replaced(&own, var, value));
     Some(std::iter::once(own).chain(found).collect())
@@ -133,7 +133,7 @@ pub fn system(equations: &[Poly], variables: &[Var]) -> Option<Vec<Quotient>> {
 /// A quotient with a quotient in the place of a variable.
 pub fn replaced((above, below): &Quotient, var: Var, value: &Quotient) -> Quotient {
     let degree = above.degree_in(var).max(below.degree_in(var));
-    (put(above, var, value, degree), put(below, var, value, degree))
+    (above.put_quotient(var, value, degree), below.put_quotient(var, value, degree))
 }
 
 /// The derivative's numerator.
@@ -143,37 +143,16 @@ pub fn slope((above, below): &Quotient, var: Var) -> Poly {
     slope.exact_divide(below).filter(|_| below.as_constant().is_none()).unwrap_or(slope)
 }
 
-/// A quotient in the place of a variable, times the power of its denominator.
-fn put(poly: &Poly, var: Var, (above, below): &Quotient, degree: u32) -> Poly {
-    (0..=degree).fold(Poly::zero(), |sum, power| {
-        let term = coefficient(poly, var, power).times(&above.pow(power)).times(&below.pow(degree - power));
-        sum.plus(&term)
-    })
-}
-
 /// The polynomial of one summand whose square it is.
 fn monomial_root(poly: &Poly) -> Option<Poly> {
     let mut terms = poly.terms();
     let ((monomial, value), None) = (terms.next()?, terms.next()) else { return None };
-    let whole = |number: &Integer| number.is_perfect_square().then(|| Integer::from(number.sqrt_ref()));
-    let mut root = Poly::constant(Rational::from((whole(value.numer())?, whole(value.denom())?)));
+    let mut root = Poly::constant(exact_root(value, 2)?);
     for &(var, exponent) in monomial.factors() {
         let half = (exponent % 2 == 0).then_some(exponent / 2)?;
         root = root.times(&Poly::term(Monomial::power(var, half), Rational::from(1)));
     }
     Some(root)
-}
-
-/// What stands with a power of the variable.
-fn coefficient(poly: &Poly, var: Var, power: u32) -> Poly {
-    let by = Monomial::power(var, power);
-    let mut out = Poly::zero();
-    for (monomial, value) in poly.terms().filter(|(monomial, _)| monomial.exponent(var) == power) {
-        if let Some(rest) = monomial.divide(&by) {
-            out.add_term(rest, value.clone());
-        }
-    }
-    out
 }
 
 /// The quotient without common factors that are seen at sight, with whole coefficients.

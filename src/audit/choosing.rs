@@ -5,7 +5,6 @@
 use super::recall::recall_or;
 use super::{Context, isolated};
 use crate::engine;
-use crate::lang::paper::Subject;
 use crate::logic::Statement;
 use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::obligation::lower::Unsupported;
@@ -60,8 +59,7 @@ fn fails(statement: &Statement, point: &Point) -> bool {
 pub fn chosen(context: &Context<'_>) -> Option<Obligation> {
     let Context { paper, obligation, .. } = context;
     let choices = obligation.beside.choices.filter(|choices| *choices > 1)?;
-    let Subject::Claim(index) = obligation.subject else { return None };
-    let claim = paper.claims.get(index)?;
+    let claim = paper.claim_of(obligation.subject)?;
     let lower = |choice| claim_choosing(paper, claim, choice);
     let (Lowered { statement, beside }, _) = first_proved(context, context.key, choices, &lower)?;
     Some(Obligation { statement: Ok(statement), beside, ..(*obligation).clone() })

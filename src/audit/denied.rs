@@ -3,11 +3,11 @@
 //! The statement is the contrary, and the kernel's certificate proves it; the verdict is that of the words.
 
 use super::finding::{Finding, Premises, Unsettled, Verdict};
-use crate::lang::{Paper, Subject};
+use crate::lang::Paper;
 
 /// Whether a finding's statement is the contrary of what is claimed.
 pub fn is_denied(paper: &Paper, finding: &Finding) -> bool {
-    matches!(finding.subject, Subject::Claim(index) if paper.claims.get(index).is_some_and(|claim| claim.denied))
+    paper.claim_of(finding.subject).is_some_and(|claim| claim.denied)
 }
 
 /// Turns what was found of the contrary into the verdict of the words: refuted where it holds and the premises are possible.

@@ -7,7 +7,6 @@ use super::doubt::Doubt;
 use super::finding::{Finding, Verdict};
 use super::{Context, isolated, trivial, variants};
 use crate::engine::{self, Budget};
-use crate::lang::paper::Subject;
 use crate::lang::tree::{Claim, Declaration, Expr, ExprKind, Goal, GoalKind, Relation};
 use crate::lang::{Paper, print};
 use crate::logic::Statement;
@@ -27,8 +26,9 @@ const STEPS: u64 = 20_000;
 
 /// The warnings about a claim, given how its statement was settled.
 pub fn of(context: &Context<'_>, settled: &Settled, finding: &Finding) -> Vec<Doubt> {
-    let (paper, Subject::Claim(index)) = (context.paper, finding.subject) else { return Vec::new() };
-    let Some(claim) = paper.claims.get(index).filter(|claim| claim.as_printed.is_none()) else { return Vec::new() };
+    let paper = context.paper;
+    let claim = paper.claim_of(finding.subject).filter(|claim| claim.as_printed.is_none());
+    let Some(claim) = claim else { return Vec::new() };
     let mut out = Vec::new();
     let premises: Vec<&Expr> = claim.when.iter().flat_map(conjuncts).collect();
     for premise in &premises {

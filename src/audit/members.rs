@@ -6,7 +6,6 @@
 use super::finding::{Undefined, Unsettled};
 use super::{Context, Verdict, definedness, note};
 use crate::engine::Reason;
-use crate::lang::Subject;
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
 use crate::logic::{self, Formula};
 use crate::obligation::{Lowered, claim_statement};
@@ -24,8 +23,7 @@ pub enum Read {
 
 /// Looks at each member of what is claimed possible.
 pub fn read(context: &Context<'_>) -> Read {
-    let Subject::Claim(index) = context.obligation.subject else { return Read::All };
-    let Some(claim) = context.paper.claims.get(index) else { return Read::All };
+    let Some(claim) = context.paper.claim_of(context.obligation.subject) else { return Read::All };
     let GoalKind::Possible(formula) = &claim.goal.kind else { return Read::All };
     let members = match &formula.kind {
         ExprKind::And(members) => members.clone(),

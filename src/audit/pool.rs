@@ -4,11 +4,11 @@ use super::finding::Finding;
 use super::{Context, exchanges};
 use crate::engine::Budget;
 use crate::lang::paper::Subject;
+use crate::logic::number::exact_root;
 use crate::logic::point::{AtPoint, Judgement, Point};
 use crate::logic::{Formula, Goal, Rational, Relation, Statement, Term};
 use crate::obligation::lower::safe;
 use crate::settle;
-use rug::Integer;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -136,14 +136,4 @@ fn completed<'p>(statement: &Statement, point: &'p Point) -> Cow<'p, Point> {
         }
     }
     out
-}
-
-/// The rational root of a number that is not negative.
-fn exact_root(value: &Rational, degree: u32) -> Option<Rational> {
-    let root = |number: &Integer| {
-        let root = Integer::from(number.root_ref(degree));
-        (Integer::from(rug::ops::Pow::pow(&root, degree)) == *number).then_some(root)
-    };
-    (*value >= 0 && degree > 0).then_some(())?;
-    Some(Rational::from((root(value.numer())?, root(value.denom())?)))
 }

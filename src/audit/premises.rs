@@ -7,7 +7,7 @@ use super::finding::{CertificateNote, Premises, Unsettled};
 use super::{Context, Options, Store, Verdict, at_point, example, isolated, kept, note, recall_or_settle, selection};
 use crate::engine::{self, Reason};
 use crate::lang::tree::{Claim, Expr, ExprKind, Goal, GoalKind};
-use crate::lang::{Paper, Subject, print};
+use crate::lang::{Paper, print};
 use crate::logic::Statement;
 use crate::obligation::{Beside, Lowered, Obligation, Reliance, claim_statement};
 use crate::settle::Settled;
@@ -112,8 +112,7 @@ fn about_functions(beside: &Beside) -> bool {
 
 /// A claim of `false` under the premises of a claim about unknown functions or all values, by all that is supposed.
 fn suppose<'a>(paper: &Paper, obligation: &'a Obligation) -> Option<(String, Supposition<'a>)> {
-    let Subject::Claim(index) = obligation.subject else { return None };
-    let own = paper.claims.get(index).filter(|_| about_functions(&obligation.beside))?;
+    let own = paper.claim_of(obligation.subject).filter(|_| about_functions(&obligation.beside))?;
     let kind = GoalKind::Formula(Expr { kind: ExprKind::False, span: own.goal.span });
     let claim = Claim { goal: Goal { kind, ..own.goal.clone() }, ..own.clone() };
     let Lowered { statement, beside } = claim_statement(paper, &claim).ok()?;

@@ -1,6 +1,6 @@
 //! The finding codes as one table: what each asks, of what, and why. A code is a file with its page and a row here.
 
-use crate::lang::tree::{Claim, GoalKind, Question, Role};
+use crate::lang::tree::{GoalKind, Question, Role};
 use crate::lang::{Paper, Subject};
 
 /// What a finding code asks and why.
@@ -95,16 +95,9 @@ impl Code {
 const POSITIVSTELLENSATZ: &str =
     "Certificates of the rule `products`: Krivine (1964), Stengle (1974), Handelman (1988).";
 
-fn claim_of(paper: &Paper, subject: Subject) -> Option<&Claim> {
-    match subject {
-        Subject::Claim(index) => paper.claims.get(index),
-        _ => None,
-    }
-}
-
 /// What a claim asks of a table.
 fn asked_of_table(paper: &Paper, subject: Subject) -> Option<Question> {
-    match &claim_of(paper, subject)?.goal.kind {
+    match &paper.claim_of(subject)?.goal.kind {
         GoalKind::Table { question, .. } => Some(*question),
         _ => None,
     }
@@ -112,7 +105,7 @@ fn asked_of_table(paper: &Paper, subject: Subject) -> Option<Question> {
 
 /// What a claim about anything else is for.
 fn role_of_claim(paper: &Paper, subject: Subject) -> Option<Role> {
-    let claim = claim_of(paper, subject)?;
+    let claim = paper.claim_of(subject)?;
     (!matches!(claim.goal.kind, GoalKind::Table { .. })).then_some(claim.role)
 }
 

@@ -82,6 +82,14 @@ impl Paper {
         outer.chain(self.holding(&case.under, &case.when))
     }
 
+    /// The claim that an entry is about; none for what assumptions, tables and roots ask.
+    pub fn claim_of(&self, subject: Subject) -> Option<&Claim> {
+        match subject {
+            Subject::Claim(index) => self.claims.get(index),
+            _ => None,
+        }
+    }
+
     /// The parameter with this name.
     pub fn param(&self, name: &str) -> Option<&Declaration> {
         self.params.get(*self.param_index.get(name)?)

@@ -65,6 +65,12 @@ impl Monomial {
         }
     }
 
+    /// The powers of the variables that `keep` accepts, and the others.
+    pub fn split(&self, keep: impl Fn(Var) -> bool) -> (Self, Self) {
+        let (kept, rest) = self.0.iter().partition(|&&(var, _)| keep(var));
+        (Self(kept), Self(rest))
+    }
+
     /// `self / other` when `other` divides it.
     pub fn divide(&self, other: &Self) -> Option<Self> {
         let mut out = self.0.clone();
@@ -252,10 +258,7 @@ impl Poly {
 
     /// The coefficient of the highest power of a variable, a polynomial in the others.
     pub fn leading_in(&self, var: Var) -> Self {
-        let top = Monomial::power(var, self.degree_in(var));
-        let exponent = self.degree_in(var);
-        let of = self.0.iter().filter(|(m, _)| m.exponent(var) == exponent);
-        Self(of.filter_map(|(m, c)| Some((m.divide(&top)?, c.clone()))).collect())
+        self.part_in(var, self.degree_in(var))
     }
 
     /// The polynomial divided by the largest monomial that divides all its terms.
@@ -336,14 +339,34 @@ impl Poly {
         out
     }
 
+    /// `self` with `above / below` in the place of a variable, times `below^degree`; the degree is at least the polynomial's in the variable.
+    pub fn put_quotient(&self, var: Var, (above, below): &(Poly, Poly), degree: u32) -> Self {
+        (0..=degree).fold(Self::zero(), |sum, power| {
+            let term = self.part_in(var, power).times(&above.pow(power)).times(&below.pow(degree - power));
+            sum.plus(&term)
+        })
+    }
+
+    /// What stands beside a power of the variable.
+    pub fn part_in(&self, var: Var, power: u32) -> Self {
+        let by = Monomial::power(var, power);
+        let of = self.0.iter().filter(|(m, _)| m.exponent(var) == power);
+        Self(of.filter_map(|(m, c)| Some((m.divide(&by)?, c.clone()))).collect())
+    }
+
     /// The coefficients as polynomials in the variables that `keep` rejects, one for each power product of the variables it accepts.
     pub fn coefficients(&self, keep: impl Fn(Var) -> bool) -> Vec<Poly> {
+        self.grouped(keep).into_values().collect()
+    }
+
+    /// The same with these power products.
+    pub fn grouped(&self, keep: impl Fn(Var) -> bool) -> BTreeMap<Monomial, Poly> {
         let mut groups: BTreeMap<Monomial, Poly> = BTreeMap::new();
         for (monomial, coefficient) in &self.0 {
-            let (kept, rest): (Vec<_>, Vec<_>) = monomial.factors().iter().copied().partition(|&(v, _)| keep(v));
-            groups.entry(Monomial(kept)).or_default().add_term(Monomial(rest), coefficient.clone());
+            let (kept, rest) = monomial.split(&keep);
+            groups.entry(kept).or_default().add_term(rest, coefficient.clone());
         }
-        groups.into_values().collect()
+        groups
     }
 
     /// Readable text with the names that `name` gives, highest terms first, such as `x - x*y - 3/2`.

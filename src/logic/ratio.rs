@@ -27,6 +27,11 @@ impl Ratio {
         Poly::constant(value).into()
     }
 
+    /// The number that it is, where it has no denominator and no variable.
+    pub fn as_constant(&self) -> Option<Rational> {
+        self.denominator.is_empty().then(|| self.numerator.as_constant()).flatten()
+    }
+
     /// The product of the denominator's factors.
     pub fn denominator_product(&self) -> Poly {
         product(&self.denominator)

@@ -11,6 +11,7 @@ use super::lower::Lowering;
 use super::quantified::Values;
 use super::sides::Side;
 use crate::lang::tree::{Quantified, Sort};
+use crate::logic::number::exact_root;
 use crate::logic::poly::Var;
 use crate::logic::{Formula, Poly, Rational, Relation, Term, neat};
 use std::collections::{BTreeMap, BTreeSet};
@@ -177,7 +178,8 @@ impl<'e> Search<'e> {
         let mut out = Vec::new();
         for (rank, value) in self.values(var, equations, bounds) {
             let put = |all: &[Poly]| -> Vec<Poly> {
-                let all = all.iter().map(|poly| put(poly, var, &value)).filter(|poly| poly.as_constant().is_none());
+                let put = |poly: &Poly| poly.put_quotient(var, &value, poly.degree_in(var));
+                let all = all.iter().map(put).filter(|poly| poly.as_constant().is_none());
                 all.collect()
             };
             let (equations, bounds) = (put(equations), put(bounds));
@@ -257,11 +259,7 @@ fn roots(poly: &Poly, var: Var) -> Vec<Quotient> {
             let [Some(twice), Some(middle), Some(end)] = parts else { return Vec::new() };
             let square: Rational =
                 Rational::from(&middle * &middle) - Rational::from(&twice * &end) * Rational::from(2);
-            let (above, below) = (square.numer(), square.denom());
-            if !above.is_perfect_square() || !below.is_perfect_square() {
-                return Vec::new();
-            }
-            let width = Rational::from((above.clone().sqrt(), below.clone().sqrt()));
+            let Some(width) = exact_root(&square, 2) else { return Vec::new() };
             let value = |sum: Rational| (Poly::constant(sum / &twice), constant(1));
             vec![value(Rational::from(&width - &middle)), value(-(width + middle))]
         }
@@ -273,20 +271,4 @@ fn roots(poly: &Poly, var: Var) -> Vec<Quotient> {
 fn middle(one: &Quotient, other: &Quotient) -> Quotient {
     let above = one.0.times(&other.1).plus(&other.0.times(&one.1));
     (above, one.1.times(&other.1).scale(&2.into()))
-}
-
-/// A polynomial with a quotient put for a variable, times a power of what stands below.
-fn put(poly: &Poly, var: Var, (above, below): &Quotient) -> Poly {
-    let degree = poly.degree_in(var);
-    let mut out = Poly::zero();
-    for (monomial, coefficient) in poly.terms() {
-        let power = monomial.exponent(var);
-        let rest = monomial.factors().iter().filter(|(own, _)| *own != var);
-        let mut part = Poly::constant(coefficient.clone());
-        for (own, exponent) in rest {
-            part = part.times(&Poly::variable(*own).pow(*exponent));
-        }
-        out = out.plus(&part.times(&above.pow(power)).times(&below.pow(degree - power)));
-    }
-    out
 }

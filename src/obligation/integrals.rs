@@ -4,12 +4,13 @@
 //! between them is shown by the kernel, F' being written out as other derivatives are. That this suffices is the fundamental theorem of
 //! calculus (`Antiderivative`): what is written here is continuous wherever it has a value.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, combinations};
+use super::alternatives::{Alternatives, Locals, Unsupported, combinations, combine};
 use super::antiderivative::{Base, Group, Piece, linear, pieces, root};
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::over::Over;
 use super::parts::{Factor, cancelled, parts_in, times_number};
+use super::places::Place;
 use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
 use crate::lang::tree::{Builtin, Operator};
@@ -19,13 +20,6 @@ use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sort, Term, Var};
 /// Integrands that an antiderivative is known of.
 const KNOWN: &str = "no antiderivative is known of it; what is: powers of x, or of another base a*x + b with a literal a, times powers of the \
     base's logarithm; x^k with literal k times exponentials in x; sums of these with factors that do not depend on x";
-
-/// The variable of an integral.
-struct At {
-    name: String,
-    var: Var,
-    moving: Vec<Quantity>,
-}
 
 impl Lowering<'_> {
     /// An integral or an expectation.
@@ -56,7 +50,7 @@ impl Lowering<'_> {
             let within = self.needs.suppose(guard.clone());
             let all = self.moving(&name, known)?;
             let moving = self.met(&term, &all)?;
-            let at = At { var: self.expansion().variable(&name), moving, name: name.clone() };
+            let at = Place { var: self.expansion().variable(&name), moving, name: name.clone() };
             let (base, pieces) = self.antiderivative(over, &at, &term)?;
             self.differs_by(over, &at, (&base, &pieces), &term)?;
             self.needs.conclude(within);
@@ -69,7 +63,7 @@ impl Lowering<'_> {
         let mut out = Alternatives::new();
         for (guard, base, pieces) in forms {
             let depth = self.needs.suppose(guard.clone());
-            let at = At { var: self.expansion().variable(&name), moving: moved.clone(), name: name.clone() };
+            let at = Place { var: self.expansion().variable(&name), moving: moved.clone(), name: name.clone() };
             let ends = [&over.high, &over.low].map(|end| self.pieces_at(&at, &base, &pieces, end));
             let [high, low] = ends;
             for (case, ends) in combinations(&[high?, low?])? {
@@ -123,7 +117,7 @@ impl Lowering<'_> {
     fn differs_by(
         &mut self,
         over: &Over<'_>,
-        at: &At,
+        at: &Place,
         (base, pieces): (&Base, &[Piece]),
         term: &Term,
     ) -> Result<(), Unsupported> {
@@ -140,7 +134,7 @@ impl Lowering<'_> {
     }
 
     /// The pieces of an antiderivative, with the base that they are powers of.
-    fn antiderivative(&mut self, over: &Over<'_>, at: &At, term: &Term) -> Result<(Base, Vec<Piece>), Unsupported> {
+    fn antiderivative(&mut self, over: &Over<'_>, at: &Place, term: &Term) -> Result<(Base, Vec<Piece>), Unsupported> {
         let refused = || over.refused(KNOWN);
         let ratio = cancelled(self.expansion().ratio(term)?);
         let base = self.base(at, &ratio).ok_or_else(refused)?;
@@ -174,7 +168,7 @@ impl Lowering<'_> {
     }
 
     /// The base of the powers, logarithms and roots in a quotient; the variable itself where there are none.
-    fn base(&mut self, at: &At, ratio: &Ratio) -> Option<Base> {
+    fn base(&mut self, at: &Place, ratio: &Ratio) -> Option<Base> {
         let mut found: Vec<Poly> = Vec::new();
         for quantity in &at.moving {
             if let Meaning::Logarithm { argument } | Meaning::Root { radicand: argument, .. } = &quantity.meaning {
@@ -191,7 +185,7 @@ impl Lowering<'_> {
     }
 
     /// What a product of moving quantities comes to.
-    fn group(&mut self, at: &At, base: &Base, factor: &Factor) -> Option<Group> {
+    fn group(&mut self, at: &Place, base: &Base, factor: &Factor) -> Option<Group> {
         let mut out = Group { exponent: Ratio::constant(0), logs: 0, factor: Factor::new(), rate: Ratio::constant(0) };
         let moving = self.variables_of(&at.moving);
         for (&var, &times) in factor {
@@ -233,7 +227,13 @@ impl Lowering<'_> {
     }
 
     /// The pieces at a place, added up; the base may be zero there.
-    fn pieces_at(&mut self, at: &At, base: &Base, pieces: &[Piece], place: &Term) -> Result<Alternatives, Unsupported> {
+    fn pieces_at(
+        &mut self,
+        at: &Place,
+        base: &Base,
+        pieces: &[Piece],
+        place: &Term,
+    ) -> Result<Alternatives, Unsupported> {
         let own = std::collections::BTreeMap::from([(at.name.clone(), place.clone())]);
         let base = self.expansion().term(&base.poly).replace(&own);
         let base = self.simplified(base)?;
@@ -254,14 +254,7 @@ impl Lowering<'_> {
                 true => vec![(Formula::True, number(1))],
                 false => self.power_cases(&base, &exponent)?,
             };
-            let both = combinations(&[out, cases])?;
-            out = both
-                .into_iter()
-                .filter_map(|(guard, terms)| match <[Term; 2]>::try_from(terms) {
-                    Ok([all, own]) => Some((guard, sum(all, product(own, rest.clone())))),
-                    Err(_) => None,
-                })
-                .collect();
+            out = combine(&[out, cases], |parts| sum(parts[0].clone(), product(parts[1].clone(), rest.clone())))?;
         }
         Ok(out)
     }

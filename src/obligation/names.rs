@@ -1,6 +1,7 @@
 //! Names and signs of the claims language as the statement language has them.
 
-use crate::lang::tree::{Expr, ExprKind};
+use crate::lang::tree::{self, Expr, ExprKind};
+use crate::logic::Sort;
 use std::collections::BTreeSet;
 
 /// Adds every name that occurs in an expression.
@@ -38,6 +39,14 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
         ExprKind::Identically(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => {
             expr.children().into_iter().for_each(|m| names_in(m, out))
         }
+    }
+}
+
+/// The sort of a statement's variable.
+pub fn sort(of: tree::Sort) -> Sort {
+    match of {
+        tree::Sort::Integer => Sort::Integer,
+        tree::Sort::Real => Sort::Real,
     }
 }
 

@@ -4,7 +4,7 @@
 //! that it grows by the term ([`super::sums`]), or has the integrand as its derivative ([`super::integrals`]), is asked together with what has a
 //! value.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, combinations, guarded, limited};
+use super::alternatives::{Alternatives, Locals, Unsupported, combinations, combine, guarded, limited};
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::parts::{Factor, cancelled};
@@ -92,14 +92,8 @@ impl Lowering<'_> {
             let mut inside = locals.clone();
             inside.insert(over.variable.text.clone(), vec![(Formula::True, Term::Number(Rational::from(place)))]);
             let own = self.term(over.term, &inside)?;
-            let both = combinations(&[out, own])?;
-            out = both
-                .into_iter()
-                .filter_map(|(guard, terms)| match <[Term; 2]>::try_from(terms) {
-                    Ok([all, own]) => Some((guard, if adds { sum(all, own) } else { product(all, own) })),
-                    Err(_) => None,
-                })
-                .collect();
+            let join = if adds { sum } else { product };
+            out = combine(&[out, own], |parts| join(parts[0].clone(), parts[1].clone()))?;
         }
         Ok(out)
     }

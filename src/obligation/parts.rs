@@ -54,6 +54,7 @@ pub(super) fn parts_in(ratio: &Ratio, variable: Var, moving: &[Var]) -> Option<B
     }
     Some(out)
 }
+
 /// Without the factors that numerator and denominator have in common.
 pub(super) fn cancelled(ratio: Ratio) -> Ratio {
     let Ratio { mut numerator, mut denominator } = ratio;

@@ -4,7 +4,17 @@ use super::alternatives::{Locals, Unsupported};
 use super::lower::Lowering;
 use super::quantities::{Introduced, Meaning, Quantity};
 use crate::lang::tree::Name;
-use crate::logic::{Elementary, Formula, Sort, Term, Value, Variable};
+use crate::logic::{Elementary, Formula, Sort, Term, Value, Var, Variable};
+
+/// The variable that a term binds, in the statement.
+pub(super) struct Place {
+    /// Its name.
+    pub name: String,
+    /// It in the expansion.
+    pub var: Var,
+    /// The quantities that depend on it.
+    pub moving: Vec<Quantity>,
+}
 
 impl Lowering<'_> {
     /// A variable of the statement for one that a term binds, and the names with it in them.

@@ -8,12 +8,12 @@
 
 use super::alternatives::{Alternatives, Locals, Unsupported, compare};
 use super::lower::Lowering;
-use super::names::safe;
+use super::names::{safe, sort};
 use super::needs::Need;
 use super::reliance::Reliance;
 use super::sides::Side;
 use crate::lang::closed;
-use crate::lang::tree::{self, Quantified, Quantifier};
+use crate::lang::tree::{Quantified, Quantifier};
 use crate::logic::{Formula, Relation, Sort, Term, Variable};
 
 /// Most terms of which two are compared where there is at most one.
@@ -186,10 +186,7 @@ impl Lowering<'_> {
     pub(super) fn lifted(&mut self, own: &Quantified) -> Result<Values, Unsupported> {
         let mut out = Vec::new();
         for declaration in &own.variables {
-            let sort = match declaration.sort {
-                tree::Sort::Integer => Sort::Integer,
-                tree::Sort::Real => Sort::Real,
-            };
+            let sort = sort(declaration.sort);
             for name in &declaration.names {
                 let mut own = safe(&name.text);
                 let quantities = &self.quantities;

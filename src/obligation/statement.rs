@@ -5,7 +5,7 @@ use super::cases::{Cases, Style};
 use super::defined::Clearing;
 use super::lower::Lowering;
 use super::lowered::{Beside, Lowered};
-use super::names::{safe, stands_for};
+use super::names::{safe, sort, stands_for};
 use super::premises::Known;
 use super::quantities::{Introduced, is_used};
 use super::sides::Side;
@@ -98,13 +98,7 @@ impl<'a> Builder<'a> {
                 return Err(Unsupported(format!("two variables of the name {}", name.text)));
             }
             self.lowering.quantifiers.declared.push(safe(&name.text));
-            self.variables.push(Variable {
-                name: safe(&name.text),
-                sort: match declaration.sort {
-                    tree::Sort::Integer => Sort::Integer,
-                    tree::Sort::Real => Sort::Real,
-                },
-            });
+            self.variables.push(Variable { name: safe(&name.text), sort: sort(declaration.sort) });
             if declaration.sort == tree::Sort::Integer {
                 self.lowering.whole.insert(safe(&name.text));
             }

@@ -9,7 +9,8 @@ use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::over::Over;
 use super::parts::{Factor, Powers, cancelled, gathered, parts_in, times_number};
-use super::quantities::{Meaning, Quantity};
+use super::places::Place;
+use super::quantities::Meaning;
 use super::reliance::Reliance;
 use super::telescope::antidifference;
 use crate::lang::tree::Operator;
@@ -20,13 +21,6 @@ use std::collections::BTreeMap;
 /// Terms that a closed form is known of.
 const KNOWN: &str = "no closed form is known of it; what is: sums of powers i^k with literal k, of r^i and of products of these, with factors \
     that do not depend on i";
-
-/// The index of a sum.
-struct Index {
-    name: String,
-    var: Var,
-    moving: Vec<Quantity>,
-}
 
 impl Lowering<'_> {
     /// The closed form of a sum or a product.
@@ -47,7 +41,7 @@ impl Lowering<'_> {
         for (guard, term) in self.cases_at(over, &name, &inside)? {
             let within = self.needs.suppose(guard.clone());
             let index =
-                Index { var: self.expansion().variable(&name), moving: self.moving(&name, known)?, name: name.clone() };
+                Place { var: self.expansion().variable(&name), moving: self.moving(&name, known)?, name: name.clone() };
             let own = match over.operator {
                 Operator::Product => vec![(Formula::True, self.multiplied(over, &index, &term)?)],
                 _ => self.summed(over, &index, &term)?,
@@ -74,7 +68,7 @@ impl Lowering<'_> {
     }
 
     /// The cases of F, by whether geometric factors are constant.
-    fn summed(&mut self, over: &Over<'_>, index: &Index, term: &Term) -> Result<Alternatives, Unsupported> {
+    fn summed(&mut self, over: &Over<'_>, index: &Place, term: &Term) -> Result<Alternatives, Unsupported> {
         let mut forms = vec![(Formula::True, number(0))];
         for (factor, powers) in self.groups(over, index, term)? {
             let quotient = self.growth(over, index, &factor)?;
@@ -102,7 +96,7 @@ impl Lowering<'_> {
     }
 
     /// A product up to the index.
-    fn multiplied(&mut self, over: &Over<'_>, index: &Index, term: &Term) -> Result<Term, Unsupported> {
+    fn multiplied(&mut self, over: &Over<'_>, index: &Place, term: &Term) -> Result<Term, Unsupported> {
         let refused = || {
             over.refused(
                 "of a product with symbols as ends only factors c and c^i are known, where c does not depend on i",
@@ -143,14 +137,14 @@ impl Lowering<'_> {
     }
 
     /// The term by the factors in it that move.
-    fn groups(&mut self, over: &Over<'_>, index: &Index, term: &Term) -> Result<BTreeMap<Factor, Powers>, Unsupported> {
+    fn groups(&mut self, over: &Over<'_>, index: &Place, term: &Term) -> Result<BTreeMap<Factor, Powers>, Unsupported> {
         let ratio = self.expansion().ratio(term)?;
         let moving = self.variables_of(&index.moving);
         parts_in(&ratio, index.var, &moving).ok_or_else(|| over.refused(KNOWN))
     }
 
     /// The exponent of an exponential that moves.
-    fn exponent_of(&mut self, index: &Index, var: Var) -> Option<Term> {
+    fn exponent_of(&mut self, index: &Place, var: Var) -> Option<Term> {
         let name = self.expansion().name(var);
         let own = index.moving.iter().find(|quantity| quantity.name == name)?;
         match &own.meaning {
@@ -160,7 +154,7 @@ impl Lowering<'_> {
     }
 
     /// What a product of exponentials is multiplied by from one index to the next.
-    fn growth(&mut self, over: &Over<'_>, index: &Index, factor: &Factor) -> Result<Ratio, Unsupported> {
+    fn growth(&mut self, over: &Over<'_>, index: &Place, factor: &Factor) -> Result<Ratio, Unsupported> {
         let mut out = number(1);
         for (&var, &times) in factor {
             let exponent = self.exponent_of(index, var).ok_or_else(|| over.refused(KNOWN))?;
@@ -183,8 +177,7 @@ impl Lowering<'_> {
     /// The cases of a quotient: whether it is 1.
     fn by_growth(&mut self, quotient: Ratio) -> Vec<(Formula, Ratio)> {
         let one = Ratio::constant(1);
-        let constant = quotient.denominator.is_empty().then(|| quotient.numerator.as_constant()).flatten();
-        if constant.is_some() {
+        if quotient.as_constant().is_some() {
             return vec![(Formula::True, quotient)];
         }
         let own = quotient_term(&quotient, self.expansion());

@@ -56,7 +56,7 @@ impl Pair<'_> {
 pub fn pairs<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<Pair<'a>> {
     let mut out: Vec<Pair<'a>> = Vec::new();
     for finding in findings {
-        for reference in model::claim_of(paper, finding).map_or(&[][..], |claim| &claim.contradicts) {
+        for reference in paper.claim_of(finding.subject).map_or(&[][..], |claim| &claim.contradicts) {
             let means = |other: &&Finding| {
                 other.title() != finding.title()
                     && reference.means(&other.id, other.part.as_deref(), other.reading.as_deref())

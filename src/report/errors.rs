@@ -164,9 +164,9 @@ pub fn class(paper: &Paper, finding: &Finding, all: &[&Finding]) -> Class {
     let step = finding.code == Code::C002;
     let change = finding.correction.as_ref().map(|correction| &correction.change);
     let proved = || all.iter().filter(|other| other.verdict == Verdict::Proved);
-    let printed = model::claim_of(paper, finding);
+    let printed = paper.claim_of(finding.subject);
     let is_misprint = |repair: &Finding| {
-        printed.zip(model::claim_of(paper, repair)).is_some_and(|(printed, repair)| is_misprint(printed, repair))
+        printed.zip(paper.claim_of(repair.subject)).is_some_and(|(printed, repair)| is_misprint(printed, repair))
     };
     let repaired = proved().any(|other| is_repair(other) && is_misprint(other));
     let readings = |verdict: Verdict| {

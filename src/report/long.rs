@@ -305,7 +305,7 @@ impl Letter<'_> {
         let results = self.findings.iter().filter(|finding| {
             finding.code == Code::C001
                 && (here(finding) || named.iter().any(|other| other.id == finding.id))
-                && model::claim_of(self.paper, finding).is_some()
+                && self.paper.claim_of(finding.subject).is_some()
         });
         self.compare(out, "Results of the same place", results);
     }

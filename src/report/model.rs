@@ -2,8 +2,8 @@
 
 use crate::audit::finding::Premises;
 use crate::audit::{Finding, Verdict};
+use crate::lang::Paper;
 use crate::lang::tree::{Claim, ExprKind, GoalKind, Voice};
-use crate::lang::{Paper, Subject};
 
 /// The words of all verdicts, in the order of totals.
 pub const WORDS: [&str; 6] = ["proved", "refuted", "vacuous", "holed", "unknown", "malformed"];
@@ -36,7 +36,7 @@ pub fn holds(paper: &Paper, finding: &Finding) -> bool {
         |claim: &Claim| matches!(&claim.goal.kind, GoalKind::Formula(goal) if goal.kind == ExprKind::False);
     match finding.verdict {
         Verdict::Proved => true,
-        Verdict::Vacuous => claim_of(paper, finding).is_some_and(impossible),
+        Verdict::Vacuous => paper.claim_of(finding.subject).is_some_and(impossible),
         _ => false,
     }
 }
@@ -46,32 +46,24 @@ pub fn is_plain(finding: &Finding) -> bool {
     finding.verdict == Verdict::Proved && finding.as_expected() && finding.doubts.is_empty()
 }
 
-/// The claim that a finding is about; none for what tables and roots ask.
-pub fn claim_of<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p Claim> {
-    match finding.subject {
-        Subject::Claim(index) => paper.claims.get(index),
-        _ => None,
-    }
-}
-
 /// What the claims file says a finding's claim is in words.
 pub fn words<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p str> {
-    claim_of(paper, finding)?.words.as_ref().map(|words| words.text.as_str())
+    paper.claim_of(finding.subject)?.words.as_ref().map(|words| words.text.as_str())
 }
 
 /// Who says what a finding is about; what tables and roots ask is the paper's.
 pub fn voice(paper: &Paper, finding: &Finding) -> Voice {
-    claim_of(paper, finding).map_or(Voice::Paper, |claim| claim.voice)
+    paper.claim_of(finding.subject).map_or(Voice::Paper, |claim| claim.voice)
 }
 
 /// The special case of what the paper claims that a finding is about.
 pub fn scope<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p str> {
-    claim_of(paper, finding)?.scope.as_ref().map(|scope| scope.text.as_str())
+    paper.claim_of(finding.subject)?.scope.as_ref().map(|scope| scope.text.as_str())
 }
 
 /// Whether what is settled is the contrary of a finding's words.
 pub fn is_denied(paper: &Paper, finding: &Finding) -> bool {
-    claim_of(paper, finding).is_some_and(|claim| claim.denied)
+    paper.claim_of(finding.subject).is_some_and(|claim| claim.denied)
 }
 
 /// Whose a claim is, for programs: asserted by the paper, quoted in order to be denied, the auditor's own, or corrected by the auditor.
@@ -86,7 +78,7 @@ pub fn role(paper: &Paper, finding: &Finding) -> &'static str {
 
 /// Whether some values are claimed to exist.
 pub fn is_existence(paper: &Paper, finding: &Finding) -> bool {
-    claim_of(paper, finding).is_some_and(|claim| matches!(claim.goal.kind, GoalKind::Possible(_)))
+    paper.claim_of(finding.subject).is_some_and(|claim| matches!(claim.goal.kind, GoalKind::Possible(_)))
 }
 
 /// How the verdict compares with the expectation, as words behind the verdict.

@@ -12,13 +12,12 @@ mod keeping;
 mod manifest;
 mod properties;
 mod search;
-mod terms;
+pub mod terms;
 
 use super::finding::{CertificateNote, Example, ExampleProperty, Finding, Remark, TrustId, Unsettled};
 use super::{Context, Verdict};
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
-use crate::lang::paper::Subject;
 use crate::lang::print;
 use crate::lang::tree::{self, Claim, Condition, Declaration, Expr, Function, GoalKind};
 use crate::logic::Goal;
@@ -48,8 +47,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
         Verdict::Unknown(why) => can_fail(why),
         _ => false,
     };
-    let Subject::Claim(index) = context.obligation.subject else { return };
-    let Some(claim) = context.paper.claims.get(index).filter(|_| open) else { return };
+    let Some(claim) = context.paper.claim_of(context.obligation.subject).filter(|_| open) else { return };
     let applied = &context.obligation.beside.applied;
     let Some(question) = question(context, claim, applied).filter(|_| !applied.is_empty()) else { return };
     let (kept, attempts) = (question.recall(), question.attempts());

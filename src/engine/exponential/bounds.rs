@@ -32,8 +32,8 @@ impl Values {
     }
 
     /// Without candidates.
-    pub(super) fn bare(positive: &[Positive]) -> Self {
-        Self { positive: positive.to_vec(), candidates: Candidates::default() }
+    pub(super) fn bare(positive: Vec<Positive>) -> Self {
+        Self { positive, candidates: Candidates::default() }
     }
 
     fn of_var(&self, var: Var) -> Option<&Positive> {

@@ -77,22 +77,12 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
 }
 
 /// The logarithm of a product of powers.
-fn logarithm(powers: &Powers, positive: &[Positive]) -> Ratio {
+pub(super) fn logarithm(powers: &Powers, positive: &[Positive]) -> Ratio {
     let each = powers.iter().filter_map(|(var, exponent)| {
         let one = positive.iter().find(|one| one.var == *var)?;
         Some(one.logarithm.times(&Ratio::constant(*exponent)))
     });
     each.fold(Ratio::constant(0), |sum, next| sum.plus(&next))
-}
-
-/// A / B and its logarithm where the polynomial is a positive multiple of A - B, products of powers of what has a logarithm.
-pub(super) fn quotient(poly: &Poly, positive: &[Positive]) -> Option<(Powers, Ratio)> {
-    let (above, below) = Bases::of(positive).compared(poly)?;
-    let mut powers = BTreeSet::new();
-    add(&mut powers, &above, &below, -1);
-    let (_, powers) = powers.pop_first()?;
-    let logarithm = logarithm(&powers, positive);
-    Some((powers, logarithm))
 }
 
 /// Adds the product of one and a power of the other.
@@ -115,7 +105,7 @@ struct Read {
 }
 
 /// Variables whose powers are powers of values.
-struct Bases {
+pub(super) struct Bases {
     exponentials: BTreeSet<Var>,
     logarithms: BTreeSet<Var>,
     /// Variables of which there is a logarithm.
@@ -125,7 +115,7 @@ struct Bases {
 }
 
 impl Bases {
-    fn of(positive: &[Positive]) -> Self {
+    pub(super) fn of(positive: &[Positive]) -> Self {
         let mut out = Self {
             exponentials: BTreeSet::new(),
             logarithms: BTreeSet::new(),
@@ -152,10 +142,9 @@ impl Bases {
 
     /// What is read off a polynomial.
     fn read(&self, poly: &Poly) -> Read {
-        let each = || poly.terms().map(|(monomial, _)| self.product(monomial)).collect();
         let mut products: BTreeSet<Exponents> = match self.factored(poly) {
             Some(all) => all.into_iter().map(|(powers, _)| powers).collect(),
-            None => each(),
+            None => poly.terms().map(|(monomial, _)| self.product(monomial)).collect(),
         };
         if !products.iter().flat_map(BTreeMap::keys).any(|var| self.exponentials.contains(var)) {
             products.clear();
@@ -165,17 +154,8 @@ impl Bases {
 
     /// The products of exponentials in a polynomial, with what of their coefficients has a logarithm, and what is left of these: terms.
     fn factored(&self, poly: &Poly) -> Option<Vec<(Exponents, Poly)>> {
-        let mut groups = BTreeMap::<Exponents, Poly>::new();
-        for (monomial, coefficient) in poly.terms() {
-            let (own, rest): (Vec<_>, Vec<_>) =
-                monomial.factors().iter().partition(|(var, _)| self.exponentials.contains(var));
-            let product = |factors: &[&(Var, u32)]| {
-                let powers = factors.iter().map(|&&(var, exponent)| Monomial::power(var, exponent));
-                powers.fold(Monomial::one(), |all, one| all.times(&one))
-            };
-            groups.entry(self.product(&product(&own))).or_default().add_term(product(&rest), coefficient.clone());
-        }
-        groups.into_iter().map(|(powers, coefficient)| self.split(powers, coefficient)).collect()
+        let groups = poly.grouped(|var| self.exponentials.contains(&var));
+        groups.into_iter().map(|(own, coefficient)| self.split(self.product(&own), coefficient)).collect()
     }
 
     /// The products with what of their coefficients has a logarithm, and what is left of these; none where that is more than a term.
@@ -191,20 +171,21 @@ impl Bases {
         for (var, exponent) in self.product(monomial) {
             *powers.entry(var).or_insert(0) += exponent;
         }
-        let left = monomial.factors().iter().filter(|(var, _)| !self.arguments.contains_key(var));
-        let left = left.fold(Monomial::one(), |all, &(var, exponent)| all.times(&Monomial::power(var, exponent)));
+        let (_, left) = monomial.split(|var| self.arguments.contains_key(&var));
         Some((powers, Poly::term(left, coefficient.clone())))
     }
 
-    /// A and B where the polynomial is a positive multiple of A - B, products of powers of what has a logarithm.
-    fn compared(&self, poly: &Poly) -> Option<(Exponents, Exponents)> {
+    /// A / B where the polynomial is a positive multiple of A - B, products of powers of what has a logarithm.
+    pub(super) fn quotient(&self, poly: &Poly) -> Option<Powers> {
         let [(one, first), (other, second)] = <[_; 2]>::try_from(self.factored(poly)?).ok()?;
         let (first, second) = (first.as_constant()?, second.as_constant()?);
+        let mut powers = BTreeSet::new();
         match first > 0 {
-            _ if Rational::from(&first + &second) != 0 => None,
-            true => Some((one, other)),
-            false => Some((other, one)),
+            _ if Rational::from(&first + &second) != 0 => return None,
+            true => add(&mut powers, &one, &other, -1),
+            false => add(&mut powers, &other, &one, -1),
         }
+        powers.pop_first().map(|(_, powers)| powers)
     }
 
     /// Sums of logarithms beside the same powers in a polynomial.

@@ -2,8 +2,8 @@
 
 use super::parts::Inner;
 use crate::engine::Budget;
-use crate::logic::proof::{Condition, Proof};
-use crate::logic::{Atom, Elementary, Hypothesis, Normal, Poly, Sequent, Sign, Var};
+use crate::logic::proof::{Bound, Condition, Proof};
+use crate::logic::{Atom, Elementary, Hypothesis, Normal, Sequent, Sign, Var};
 use std::collections::BTreeSet;
 
 /// A sequent with hypotheses that arguments of logarithms are positive.
@@ -22,9 +22,9 @@ const STEPS: u64 = 40;
 pub fn known(sequent: &Sequent, budget: &Budget, inner: &mut Inner<'_>) -> Known {
     let mut out = Known { sequent: sequent.clone(), logarithms: BTreeSet::new(), steps: Vec::new() };
     for value in sequent.values.iter().filter(|value| value.function == Elementary::Logarithm) {
-        let constant = value.argument.denominator.is_empty().then(|| value.argument.numerator.as_constant()).flatten();
+        let constant = value.argument.as_constant();
         let atom = Atom { value: value.argument.clone(), sign: Sign::Positive };
-        let said = out.sequent.hypotheses.contains(&Hypothesis::Atom(atom.clone()));
+        let said = out.sequent.hypotheses.contains(&Hypothesis::Atom(atom));
         if said || constant.is_some_and(|number| number > 0) {
             out.logarithms.insert(value.var);
             continue;
@@ -32,13 +32,9 @@ pub fn known(sequent: &Sequent, budget: &Budget, inner: &mut Inner<'_>) -> Known
         if !value.argument.denominator.is_empty() {
             continue;
         }
-        let mut branch = out.sequent.clone();
-        branch.values = Vec::new();
-        branch.push(Normal::Atom(atom.clone()).negate());
+        let condition = Condition { poly: value.argument.numerator.clone(), sign: Sign::Positive };
         let mut own = Budget { steps: budget.steps.min(STEPS), ..budget.clone() };
-        if let Ok(proof) = inner(&branch, &mut own) {
-            let poly: Poly = value.argument.numerator.clone();
-            out.add(Condition { poly, sign: Sign::Positive }, proof, Normal::Atom(atom));
+        if out.show(condition, None, &mut own, inner) {
             out.logarithms.insert(value.var);
         }
     }
@@ -46,10 +42,30 @@ pub fn known(sequent: &Sequent, budget: &Budget, inner: &mut Inner<'_>) -> Known
 }
 
 impl Known {
-    /// Adds what is proved.
-    pub fn add(&mut self, condition: Condition, proof: Proof, said: Normal) {
+    /// Adds a condition if it is proved from what is known and perhaps a bound, which comes with what it says.
+    pub fn show(
+        &mut self,
+        condition: Condition,
+        bound: Option<(Bound, Normal)>,
+        budget: &mut Budget,
+        inner: &mut Inner<'_>,
+    ) -> bool {
+        let said = Normal::Atom(Atom { value: condition.poly.clone().into(), sign: condition.sign });
+        let mut branch = self.sequent.clone();
+        branch.values = Vec::new();
+        branch.push(said.clone().negate());
+        let bound = bound.map(|(bound, formula)| {
+            branch.push(formula);
+            bound
+        });
+        let Ok(proof) = inner(&branch, budget) else { return false };
+        let proof = match bound {
+            Some(bound) => Proof::Bound(bound, Box::new(proof)),
+            None => proof,
+        };
         self.steps.push((condition, proof));
         self.sequent.push(said);
+        true
     }
 
     /// The proof with these steps before it.

@@ -271,7 +271,7 @@ fn whole(witness: &Witness) -> Pairs<String> {
 
 /// What a claim supposes, as clauses.
 fn supposed(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
-    let claim = model::claim_of(paper, finding);
+    let claim = paper.claim_of(finding.subject);
     claim.map_or_else(Vec::new, |claim| print::suppositions(&claim.variables, &claim.under, &claim.when))
 }
 
@@ -281,7 +281,7 @@ fn contradicted(paper: &lang::Paper, finding: &Finding) -> Vec<String> {
         Some(label) => format!("{} [{}]", reference.id.text, label.text),
         None => reference.id.text.clone(),
     };
-    model::claim_of(paper, finding).map_or_else(Vec::new, |claim| claim.contradicts.iter().map(title).collect())
+    paper.claim_of(finding.subject).map_or_else(Vec::new, |claim| claim.contradicts.iter().map(title).collect())
 }
 
 /// Where what has this key lies, given the folder.

@@ -8,11 +8,11 @@ use crate::lang::tree::{
 use crate::lang::{Paper, Subject};
 use crate::relation::Relation;
 use crate::report::document::{Inlines, formula, joined, words};
-use crate::report::{changes, formula, model};
+use crate::report::{changes, formula};
 
 /// What a finding is about, in words and formulas; none for what a table asks by itself.
 pub fn claimed(paper: &Paper, finding: &Finding) -> Inlines {
-    if let Some(claim) = model::claim_of(paper, finding) {
+    if let Some(claim) = paper.claim_of(finding.subject) {
         return of_claim(paper, claim);
     }
     let Subject::Range { table, case, range } = finding.subject else { return vec![words(&finding.claim)] };

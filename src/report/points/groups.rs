@@ -10,7 +10,6 @@ use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
 use crate::report::difference::same;
 use crate::report::errors::{self, Class};
-use crate::report::model;
 use std::collections::BTreeMap;
 
 /// The places in `failing` of what belongs together, each group in order, the groups by their first member.
@@ -50,7 +49,7 @@ pub fn table(paper: &Paper, finding: &Finding) -> Option<usize> {
         | Subject::Coverage { table, .. }
         | Subject::Consistent { table, .. }
         | Subject::Range { table, .. } => Some(table),
-        Subject::Claim(_) => match &model::claim_of(paper, finding)?.goal.kind {
+        Subject::Claim(_) => match &paper.claim_of(finding.subject)?.goal.kind {
             GoalKind::Table { table, .. } => paper.table_index.get(&table.text).copied(),
             _ => None,
         },
