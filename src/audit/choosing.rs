@@ -7,7 +7,7 @@ use super::{Context, isolated};
 use crate::engine;
 use crate::logic::Statement;
 use crate::logic::point::{AtPoint, Judgement, Point};
-use crate::obligation::lower::Unsupported;
+use crate::obligation::Unsupported;
 use crate::obligation::{Lowered, Obligation, claim_choosing};
 use crate::settle::{self, Settled};
 

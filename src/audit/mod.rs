@@ -144,7 +144,7 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
         Ok(statement) => statement,
         Err(why) => {
             finding.verdict = Verdict::Unknown(match why {
-                Unstated::Unsupported(unsupported) => Unsettled::Unsupported(unsupported.0.clone()),
+                Unstated::Unsupported(unsupported) => Unsettled::Unsupported(unsupported.clone()),
                 Unstated::TooLarge => Unsettled::Search(Reason::TooLarge),
             });
             return finding;

@@ -11,7 +11,7 @@ use crate::lang::paper::Paper;
 use crate::lang::print;
 use crate::lang::tree::{Case, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation, Table};
 use crate::logic::point::{AtPoint, Judgement, Point};
-use crate::obligation::lower::Unsupported;
+use crate::obligation::Unsupported;
 use crate::obligation::{Lowered, table};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;

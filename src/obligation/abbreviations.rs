@@ -1,10 +1,11 @@
 //! Abbreviations: which of them the statement keeps, and what these stand for.
 
-use super::alternatives::{Locals, Unsupported};
+use super::alternatives::Locals;
 use super::cases::Style;
 use super::expansion::Expansion;
 use super::lower::Lowering;
 use super::names::{safe, stands_for};
+use super::unsupported::Unsupported;
 use crate::logic::Definition;
 use std::rc::Rc;
 

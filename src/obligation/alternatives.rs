@@ -1,16 +1,13 @@
 //! Terms with cases: each alternative with the guard under which it is the term's value. There may be too many of them, or none at all.
 
 use super::names::safe;
+use super::unsupported::Unsupported;
 use crate::lang::tree;
 use crate::logic::{Formula, Relation, Term};
 use std::collections::BTreeMap;
 
 /// Most alternatives of one comparison.
 const ALTERNATIVE_LIMIT: usize = 256;
-
-/// Why an expression cannot be lowered, in words for the author.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsupported(pub String);
 
 /// A term's alternatives: exactly one guard holds at every point.
 pub type Alternatives = Vec<(Formula, Term)>;
@@ -99,8 +96,5 @@ pub(super) fn limited(out: Alternatives) -> Result<Alternatives, Unsupported> {
 
 /// That there are too many combinations.
 pub(super) fn too_many() -> Unsupported {
-    Unsupported(format!(
-        "more than {ALTERNATIVE_LIMIT} combinations of min, max, abs and if in one comparison; it helps to name an argument by a \
-         variable, as in `for x : number when x = min(q, a)/2`"
-    ))
+    Unsupported::Combinations(ALTERNATIVE_LIMIT)
 }

@@ -1,7 +1,8 @@
 //! What declarations say of values: the bounds that stand behind a name.
 
-use super::alternatives::{Alternatives, Locals, Unsupported};
+use super::alternatives::{Alternatives, Locals};
 use super::lower::Lowering;
+use super::unsupported::Unsupported;
 use crate::lang::tree::{Constraint, Declaration, Expr};
 use crate::logic::{Formula, Relation};
 

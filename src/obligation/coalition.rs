@@ -8,11 +8,12 @@
 //! A strong equilibrium is coalition-proof. Where the numbers of players are symbols, that is how coalition-proofness is shown, and it
 //! cannot be refuted ([`Reliance::StrongIsCoalitionProof`]); where they are known it is written out ([`super::coalition_proof`]).
 
-use super::alternatives::{Locals, Unsupported, compare};
+use super::alternatives::{Locals, compare};
 use super::coalition_proof;
 use super::instances::{Instance, Tally};
 use super::reliance::Reliance;
 use super::statement::Builder;
+use super::unsupported::Unsupported;
 use crate::lang::tree::{Builtin, Expr, ExprKind, Refined, Refinement};
 use crate::logic::{Formula, Goal, Relation, Term};
 

@@ -8,9 +8,10 @@
 //! since a part of a self-enforcing coalition is self-enforcing. So a profile is coalition-proof exactly when it is safe from every part of
 //! the coalition, and self-enforcing when it is from every smaller one. The tie rule plays no role.
 
-use super::alternatives::{Unsupported, compare};
+use super::alternatives::compare;
 use super::instances::{Instance, Tally};
 use super::lower::Lowering;
+use super::unsupported::Unsupported;
 use crate::logic::{Formula, Relation};
 
 /// Most comparisons that are written out: those for 9 players of one type, or 3 of each of two types, with two actions.
@@ -123,10 +124,7 @@ impl Recursion<'_, '_> {
 }
 
 fn too_many() -> Unsupported {
-    Unsupported(format!(
-        "coalition-proofness that takes more than {LIMIT} comparisons to write out (9 players of one type, or 3 of each of two types, with \
-         two actions are possible); `strong equilibrium` is more and takes few"
-    ))
+    Unsupported::Coalitions(LIMIT)
 }
 
 /// How many players choose each action.

@@ -4,10 +4,11 @@
 //! say of them at sight is left out. Instances are true wherever the condition is, so that a proof stands. A counterexample to a statement
 //! with some instances may violate others ([`Reliance::Instances`]). What a condition cites is named beside the verdict.
 
-use super::alternatives::{Locals, Unsupported};
+use super::alternatives::Locals;
 use super::evident::Evident;
 use super::reliance::Reliance;
 use super::statement::Builder;
+use super::unsupported::{Part, Unsupported};
 use crate::lang::tree::{Expr, Use};
 use crate::logic::Formula;
 
@@ -19,7 +20,7 @@ impl<'a> Builder<'a> {
     pub(super) fn plain_condition(&mut self, used: &Use) -> Result<&'a Expr, Unsupported> {
         let name = &used.name.text;
         let condition = self.paper.condition(name).filter(|condition| condition.parameters.is_empty());
-        let condition = condition.ok_or_else(|| Unsupported(format!("the condition {name} in a table")))?;
+        let condition = condition.ok_or_else(|| Unsupported::LawInTable(name.clone()))?;
         if let Some(theorem) = &condition.cited {
             self.lowering.rests_on.insert(Reliance::CitedTheorem(theorem.text.clone()));
         }
@@ -32,7 +33,8 @@ impl<'a> Builder<'a> {
     /// [`Unsupported`] constructs in it.
     pub(super) fn under(&mut self, used: &Use) -> Result<(), Unsupported> {
         let name = &used.name.text;
-        let condition = self.paper.condition(name).ok_or_else(|| Unsupported(format!("the condition {name}")))?;
+        let condition =
+            self.paper.condition(name).ok_or_else(|| Unsupported::Undeclared(Part::Condition, name.clone()))?;
         if let Some(theorem) = &condition.cited {
             self.lowering.rests_on.insert(Reliance::CitedTheorem(theorem.text.clone()));
         }

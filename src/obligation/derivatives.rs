@@ -5,7 +5,7 @@
 //! boundary between two cases the derivative is taken not to exist ([`super::kinks`]). Roots are differentiated through their equations, and
 //! a value of an unknown function by the chain rule: its derivatives are unknown functions too.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, limited};
+use super::alternatives::{Alternatives, Locals, limited};
 use super::cases::Style;
 use super::kinks;
 use super::lower::Lowering;
@@ -13,6 +13,7 @@ use super::names::safe;
 use super::needs::Need;
 use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
+use super::unsupported::{NoDerivative, Part, Unsupported};
 use super::written_out::{mapped, mentions};
 use crate::lang::literal;
 use crate::lang::tree::{Builtin, Expr, ExprKind};
@@ -27,7 +28,7 @@ impl Lowering<'_> {
     /// # Errors
     /// [`Unsupported`] terms.
     pub(super) fn derivative(&mut self, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
-        let misused = || Unsupported("this use of derivative".into());
+        let misused = || Unsupported::Misused(Builtin::Derivative);
         let (inner, variable, order) = match arguments {
             [inner, variable] => (inner, variable, 1),
             [inner, variable, order] => (
@@ -56,7 +57,7 @@ impl Lowering<'_> {
         let (found, smooth) = self.differentiate(inner, &place, variable, order)?;
         self.quantities.reserved.retain(|name| *name != place);
         if self.placed.speaks_of(&place) {
-            return Err(Unsupported(format!("{shown}, a derivative at a value of what is summed or integrated")));
+            return Err(Unsupported::Derivative(shown, NoDerivative::Summed));
         }
         let moved = self.withdraw(&place, known)?;
         let inner = self.take_back(&place, &moved, asked);
@@ -115,7 +116,7 @@ impl Lowering<'_> {
             guard.for_each_term(&mut |term| compared.push(term.clone()));
             let mut background = self.background(&compared)?;
             if guard.mentions_equilibrium() {
-                return Err(Unsupported(format!("the derivative in {shown} of a term with equilibria as cases")));
+                return Err(Unsupported::Derivative(shown.to_owned(), NoDerivative::Equilibria));
             }
             let moves = |term: &Term| background.depends(term, variable);
             changes |= compared.iter().skip(1).any(moves);
@@ -136,12 +137,11 @@ impl Lowering<'_> {
                 }
                 self.slopes(&mut background, variable)?;
                 term = background.derivative(&term, variable).map_err(|refusal| {
-                    Unsupported(match refusal {
-                        Refusal::Count => format!("the derivative in {shown} of a term with `count` in it"),
-                        Refusal::TooLarge => {
-                            format!("a derivative in {shown} that is too large when it is written out")
-                        }
-                    })
+                    let why = match refusal {
+                        Refusal::Count => NoDerivative::Count,
+                        Refusal::TooLarge => NoDerivative::TooLarge,
+                    };
+                    Unsupported::Derivative(shown.to_owned(), why)
                 })?;
             }
             let depth = self.needs.suppose(guard.clone());
@@ -152,9 +152,7 @@ impl Lowering<'_> {
         let closed = [Reliance::Induction, Reliance::Antiderivative].iter().any(|one| self.rests_on.contains(one));
         if changes && closed {
             // Cases of a closed form, such as that of a geometric sum, need not be cases of the sum.
-            return Err(Unsupported(format!(
-                "the derivative in {shown} of a sum or an integral whose closed form has cases"
-            )));
+            return Err(Unsupported::Derivative(shown.to_owned(), NoDerivative::ClosedForm));
         }
         Ok((out, changes.then(|| kinks::off(regions))))
     }
@@ -194,7 +192,7 @@ impl Lowering<'_> {
                     out.values.insert(name, parts);
                 }
             } else if self.quantities.introduced.iter().any(|known| known.name == name) {
-                return Err(Unsupported(format!("a derivative of a term with {name} in it")));
+                return Err(Unsupported::Derivative(name, NoDerivative::Of));
             }
         }
         Ok(out)
@@ -210,7 +208,8 @@ impl Lowering<'_> {
                 continue;
             };
             let paper = self.paper;
-            let function = paper.function(&function).ok_or_else(|| Unsupported(format!("the function {function}")))?;
+            let function =
+                paper.function(&function).ok_or_else(|| Unsupported::Undeclared(Part::Function, function.clone()))?;
             let mut parts = Vec::new();
             for (place, argument) in arguments.iter().enumerate() {
                 if background.depends(argument, variable) {
@@ -262,17 +261,18 @@ impl Lowering<'_> {
                 }
                 Meaning::Named { root, arguments } => {
                     let paper = self.paper;
-                    let root = paper.root(root).ok_or_else(|| Unsupported(format!("the root {root}")))?;
+                    let root = paper.root(root).ok_or_else(|| Unsupported::Undeclared(Part::Root, root.clone()))?;
                     let arguments = arguments.iter().map(|argument| argument.replace(&values)).collect();
                     vec![(Formula::True, Term::Name(self.named_quantity(root, arguments)?))]
                 }
                 Meaning::Cases { written, .. } => {
-                    return Err(Unsupported(format!("the derivative of {written} there")));
+                    return Err(Unsupported::Derivative(written.to_string(), NoDerivative::There));
                 }
                 Meaning::Applied { function, orders, arguments } => {
                     let paper = self.paper;
-                    let function =
-                        paper.function(function).ok_or_else(|| Unsupported(format!("the function {function}")))?;
+                    let function = paper
+                        .function(function)
+                        .ok_or_else(|| Unsupported::Undeclared(Part::Function, function.clone()))?;
                     let arguments = arguments.iter().map(|argument| argument.replace(&values)).collect();
                     vec![(Formula::True, Term::Name(self.application(function, orders.clone(), arguments)?))]
                 }

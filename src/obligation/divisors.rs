@@ -3,12 +3,13 @@
 //! A divisor that is identically zero is noted as something that never has a value, and 1 stands in its place: what the statement says there
 //! is of no account, since it is asked only where everything that is read has a value.
 
-use super::alternatives::{Alternatives, Locals, Unsupported};
+use super::alternatives::{Alternatives, Locals};
 use super::identity::mentions_identity;
 use super::lower::Lowering;
 use super::names::stands_for;
 use super::needs::{Need, nonzero};
 use super::roots::constant;
+use super::unsupported::Unsupported;
 use super::written_out::mapped;
 use crate::lang::tree::Expr;
 use crate::logic::{Formula, Relation, Term};

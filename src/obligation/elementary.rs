@@ -5,12 +5,13 @@
 //! known of these quantities is not said here: the statement declares what each of them is, and the kernel knows these functions
 //! (`proofs/FORMAT.md`). That ln(t) is read only where t > 0, and x^a only where x > 0, or x = 0 and a > 0, is asked apart (`needs`).
 
-use super::alternatives::{Alternatives, Locals, Unsupported, combinations, limited};
+use super::alternatives::{Alternatives, Locals, combinations, limited};
 use super::evident::Evident;
 use super::factors::{Factors, quotient_term};
 use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
 use super::roots::constant;
+use super::unsupported::{CountIn, Unsupported};
 use crate::lang::tree::{Builtin, Expr};
 use crate::logic::neat::{number, power, product, sum};
 use crate::logic::{Formula, Monomial, Poly, Ratio, Rational, Relation, Term, Var};
@@ -100,9 +101,7 @@ impl Lowering<'_> {
         if self.is_whole(exponent) && !seen.holds(&nonnegative, self.expansion()) {
             let written = self.quantities.written();
             let (base, exponent) = (base.replace(&written), exponent.replace(&written));
-            return Err(Unsupported(format!(
-                "the power {exponent} of {base}, which may be negative; a premise that it is positive helps"
-            )));
+            return Err(Unsupported::NegativeBase { exponent: exponent.to_string(), base: base.to_string() });
         }
         let shown = base.replace(&self.quantities.written());
         let at_zero = [Formula::compare(base.clone(), Relation::Equal, zero()), positive(exponent)];
@@ -182,7 +181,7 @@ impl Lowering<'_> {
         over: Option<&Ratio>,
         coefficient: &Rational,
     ) -> Result<Term, Unsupported> {
-        let large = || Unsupported(format!("the exponent {coefficient}"));
+        let large = || Unsupported::Exponent(coefficient.clone());
         let above = coefficient.numer().to_i32().ok_or_else(large)?;
         let below = coefficient.denom().to_u32().ok_or_else(large)?;
         if let ([(var, 1)], None) = (monomial.factors(), over)
@@ -296,7 +295,7 @@ fn positive(term: &Term) -> Formula {
 
 fn no_counts(term: &Term) -> Result<(), Unsupported> {
     match term.counts() {
-        true => Err(Unsupported("a logarithm or power of a term with `count` in it".into())),
+        true => Err(Unsupported::Count(CountIn::Elementary)),
         false => Ok(()),
     }
 }

@@ -3,8 +3,8 @@
 //! A quotient of polynomials is seen to be positive or not negative when a premise says so in as many words, or when all its coefficients
 //! and all variables in it are. What is not seen stays in the statement.
 
-use super::alternatives::Unsupported;
 use super::expansion::Expansion;
+use super::unsupported::Unsupported;
 use crate::logic::{Formula, Poly, Ratio, Relation, Sign, Term, Var};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

@@ -2,8 +2,8 @@
 //!
 //! Where two terms denote the same quotient they have the same value wherever both are defined.
 
-use super::alternatives::Unsupported;
 use super::names::safe;
+use super::unsupported::{Part, Unsupported};
 use crate::lang::Paper;
 use crate::logic::evaluator::Evaluator;
 use crate::logic::{Definition, Formula, Goal, Poly, Ratio, Scope, Sort, Statement, Term, Var, Variable, neat};
@@ -56,13 +56,13 @@ impl Expansion {
             }
         });
         if let Some(name) = unknown {
-            return Err(Unsupported(format!("`{name}` where it has not been read")));
+            return Err(Unsupported::Undeclared(Part::Name, name));
         }
         for name in names {
             self.variable(&name);
         }
         let evaluator = Evaluator::new(&self.statement, &self.scope);
-        evaluator.term(term).map_err(|failure| Unsupported(failure.to_string()))
+        evaluator.term(term).map_err(Unsupported::Algebra)
     }
 
     /// Takes over the abbreviations among these that it does not know yet.

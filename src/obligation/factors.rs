@@ -1,9 +1,9 @@
 //! Terms as products of powers of factors that are seen to be positive.
 
-use super::alternatives::Unsupported;
 use super::evident::Evident;
 use super::expansion::Expansion;
 use super::lower::Lowering;
+use super::unsupported::Unsupported;
 use crate::logic::neat::quotient;
 use crate::logic::{Poly, Ratio, Rational, Sign, Term};
 use rug::ops::Pow;

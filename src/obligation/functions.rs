@@ -11,13 +11,13 @@
 //! What is said of an argument outside of the domain is said under the premise that it is inside; that it is inside is asked
 //! apart ([`super::needs`]).
 
-use super::alternatives::Unsupported;
 use super::application::Application;
 use super::identity::mentions_identity;
 use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
 use super::reliance::Reliance;
 use super::shape;
+use super::unsupported::{AtArguments, Unsupported};
 use crate::lang::tree::Function;
 use crate::logic::{Formula, Rational, Term};
 
@@ -39,9 +39,7 @@ impl<'a> Lowering<'a> {
     ) -> Result<String, Unsupported> {
         let called = &function.name.text;
         if args.iter().any(mentions_identity) {
-            return Err(Unsupported(format!(
-                "the unknown function {called} at a variable of an identity; say that as a condition with parameters"
-            )));
+            return Err(Unsupported::Function(called.clone(), AtArguments::OfIdentity));
         }
         let expansion = self.expansion();
         let keys = args.iter().map(|term| expansion.ratio(term)).collect::<Result<Vec<_>, _>>()?;
@@ -54,9 +52,7 @@ impl<'a> Lowering<'a> {
         }
         let limit = if shape::curvatures(function).is_empty() { APPLICATION_LIMIT } else { CURVED_LIMIT };
         if self.applications.iter().filter(|known| own(known) && known.orders == orders).count() >= limit {
-            return Err(Unsupported(format!(
-                "the unknown function {called} at more than {limit} arguments in one claim"
-            )));
+            return Err(Unsupported::Function(called.clone(), AtArguments::Many(limit)));
         }
         let name = self.fresh_name(called, &orders, &args);
         let terms = args.iter().map(|term| vec![(Formula::True, term.clone())]);

@@ -3,10 +3,11 @@
 //! A statement has one game. It is the first that it speaks of whose numbers of players and payoffs have no cases in them; that a profile is
 //! an equilibrium of any other one, or of the same at other arguments, becomes a plain formula ([`super::instances`]).
 
-use super::alternatives::{Locals, Unsupported};
+use super::alternatives::Locals;
 use super::instances::Instance;
 use super::lower::Lowering;
 use super::names::{count_name, safe};
+use super::unsupported::{Part, Unsupported, Whole};
 use crate::lang::tree::{self, Expr};
 use crate::logic::game::PlayerType;
 use crate::logic::{Formula, Game, Relation, Sort, Term, Variable};
@@ -38,9 +39,7 @@ impl<'a> Lowering<'a> {
         let lowered = self.game_at(game, &inner)?;
         self.payoffs_at_any_counts(game, &inner, &lowered)?;
         match &self.game {
-            Some((_, old)) if *old != lowered => Err(Unsupported(
-                "a list of equilibria where an assumption speaks of another game, or of other arguments".into(),
-            )),
+            Some((_, old)) if *old != lowered => Err(Unsupported::TwoGames),
             _ => {
                 self.game = Some((name.to_owned(), lowered));
                 Ok(())
@@ -75,8 +74,11 @@ impl<'a> Lowering<'a> {
         locals: &Locals,
     ) -> Result<(&'a tree::Game, Locals), Unsupported> {
         let paper = self.paper;
-        let game =
-            paper.games.iter().find(|g| g.name.text == name).ok_or_else(|| Unsupported(format!("the game {name}")))?;
+        let game = paper
+            .games
+            .iter()
+            .find(|g| g.name.text == name)
+            .ok_or_else(|| Unsupported::Undeclared(Part::Game, name.to_owned()))?;
         let mut inner = Locals::new();
         let parameters = game.parameters.iter().flat_map(|d| &d.names);
         for (parameter, argument) in parameters.zip(arguments) {
@@ -90,7 +92,7 @@ impl<'a> Lowering<'a> {
     /// # Errors
     /// [`Unsupported`] constructs, and cases.
     pub fn single(&mut self, expr: &Expr, locals: &Locals) -> Result<Term, Unsupported> {
-        self.without_cases(expr, locals, "a payoff or a count with cases in it")
+        self.without_cases(expr, locals, Whole::Payoff)
     }
 
     /// Notes what payoffs need to have a value, whatever the numbers of players are who choose each action: at least one chooses the action
@@ -150,7 +152,7 @@ impl<'a> Lowering<'a> {
                 .iter()
                 .map(|action| match action.payoff_for(&player.name.text) {
                     Some(payoff) => single(payoff),
-                    None => Err(Unsupported(format!("no payoff of {}", action.name.text))),
+                    None => Err(Unsupported::Absent(Part::Payoff)),
                 })
                 .collect::<Result<Vec<_>, _>>()?;
             types.push(PlayerType { name: safe(&player.name.text), count: single(&player.count)?, payoffs });

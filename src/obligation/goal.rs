@@ -1,10 +1,11 @@
 //! What a claim or a range says, as the goal of a statement.
 
-use super::alternatives::{Locals, Unsupported};
+use super::alternatives::Locals;
 use super::lowered::Lowered;
 use super::names::safe;
 use super::sides::Side;
 use super::statement::Builder;
+use super::unsupported::Unsupported;
 use super::{coalition, optimum};
 use crate::lang::tree::{EquilibriaRelation, GoalKind};
 use crate::logic::{Formula, Goal};
@@ -45,8 +46,8 @@ fn lowered(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupport
         GoalKind::Optimum(optimum) => optimum::goal(builder, optimum)?,
         GoalKind::Refined(refined) => coalition::goal(builder, refined)?,
         GoalKind::Table { .. } => {
-            return Err(Unsupported("a question about a table inside a table".into()));
+            return Err(Unsupported::TableInTable);
         }
-        GoalKind::TooDeep => return Err(Unsupported("what is nested too deeply to be read".into())),
+        GoalKind::TooDeep => return Err(Unsupported::TooDeep),
     })
 }

@@ -1,8 +1,9 @@
 //! Where parts of an expression are read: behind `if` and `implies`, the earlier members of `and` and `or`, and the earlier comparisons of a
 //! chain ([`super::needs`]).
 
-use super::alternatives::{Alternatives, Locals, Unsupported, chain};
+use super::alternatives::{Alternatives, Locals, chain};
 use super::lower::Lowering;
+use super::unsupported::Unsupported;
 use crate::lang::tree::Expr;
 use crate::logic::{Formula, Relation};
 

@@ -5,9 +5,10 @@
 //! denominators may hold other quantities only; they stay below the coefficients, so that they still must not vanish. Between two symbols
 //! `a` and `b` the coefficients are zero if `a < b`, and the equation holds at `a` if `a = b`.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, combinations, compare};
+use super::alternatives::{Alternatives, Locals, combinations, compare};
 use super::lower::Lowering;
 use super::quantities::Introduced;
+use super::unsupported::{NoIdentity, Unsupported};
 use crate::lang::domain::{Domain, domain};
 use crate::lang::tree::{Declaration, Expr, ExprKind};
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Term, Var};
@@ -54,7 +55,7 @@ impl Lowering<'_> {
                     Domain::Between { lower, upper, closed } if between.is_none() => {
                         between = Some((name.text.clone(), lower, upper, closed));
                     }
-                    _ => return Err(Unsupported(format!("an identity on the domain of {}", name.text))),
+                    _ => return Err(Unsupported::Identity(NoIdentity::Domain(name.text.clone()))),
                 }
                 let own = format!("{}{MARK}", name.text);
                 inside.insert(name.text.clone(), vec![(Formula::True, Term::Name(own.clone()))]);
@@ -70,7 +71,7 @@ impl Lowering<'_> {
                 let open = compare(&lower, Relation::Less, &upper)?;
                 let point = compare(&lower, Relation::Equal, &upper)?;
                 if formula_mentions(&open) {
-                    return Err(Unsupported("an identity between symbols that depend on its other variables".into()));
+                    return Err(Unsupported::Identity(NoIdentity::Symbols));
                 }
                 let mut parts = vec![Formula::Implies(Box::new(open), Box::new(everywhere))];
                 if closed {
@@ -83,7 +84,7 @@ impl Lowering<'_> {
         };
         let strange = |introduced: &Introduced| introduced.given.iter().any(formula_mentions);
         if self.quantities.introduced.iter().skip(before).any(strange) {
-            return Err(Unsupported("a root or the like that depends on the variables of an identity".into()));
+            return Err(Unsupported::Identity(NoIdentity::Roots));
         }
         Ok(formula)
     }
@@ -96,15 +97,13 @@ impl Lowering<'_> {
         variables: &BTreeSet<Var>,
     ) -> Result<Formula, Unsupported> {
         let ExprKind::Chain(terms, _) = &equation.kind else {
-            return Err(Unsupported("an identity that is no equation".into()));
+            return Err(Unsupported::Identity(NoIdentity::Equation));
         };
         let values: Vec<Alternatives> = terms.iter().map(|term| self.term(term, locals)).collect::<Result<_, _>>()?;
         let mut out = Vec::new();
         for (guard, terms) in combinations(&values)? {
             if formula_mentions(&guard) {
-                return Err(Unsupported(
-                    "cases (if, min, max, abs) that depend on the variables of an identity; state each piece on its own interval".into(),
-                ));
+                return Err(Unsupported::Identity(NoIdentity::Cases));
             }
             let mut parts = vec![guard];
             for pair in terms.windows(2) {
@@ -122,9 +121,7 @@ impl Lowering<'_> {
     /// That a quotient is zero at all values of the variables.
     fn vanishes(&mut self, ratio: &Ratio, variables: &BTreeSet<Var>) -> Result<Formula, Unsupported> {
         if ratio.denominator.keys().flat_map(Poly::variables).any(|var| variables.contains(&var)) {
-            return Err(Unsupported(
-                "a denominator that depends on the variables of an identity; multiply the equation by it".into(),
-            ));
+            return Err(Unsupported::Identity(NoIdentity::Denominator));
         }
         let mut coefficients: Vec<Poly> = Vec::new();
         for coefficient in ratio.numerator.coefficients(|var| variables.contains(&var)) {
@@ -134,7 +131,7 @@ impl Lowering<'_> {
             }
         }
         if coefficients.len() > COEFFICIENT_LIMIT {
-            return Err(Unsupported(format!("an identity with more than {COEFFICIENT_LIMIT} coefficients")));
+            return Err(Unsupported::Identity(NoIdentity::Coefficients(COEFFICIENT_LIMIT)));
         }
         if ratio.denominator.is_empty() && coefficients.iter().any(|poly| poly.as_constant().is_some()) {
             return Ok(Formula::False);

@@ -4,9 +4,10 @@
 //! nobody gains by changing the action alone, and an indifferent player would choose the tie action. That is what `equilibrium P` says of the
 //! statement's own game (`proofs/FORMAT.md`), with the numbers of players put in for the counts. Payoffs may then have cases in them.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, compare};
+use super::alternatives::{Alternatives, Locals, compare};
 use super::lower::Lowering;
 use super::names::count_name;
+use super::unsupported::{Part, Unsupported};
 use crate::lang::tree::{Expr, Game};
 use crate::logic::{Formula, Relation, Term};
 
@@ -72,11 +73,11 @@ impl<'a> Instance<'a> {
         let players = game.types.iter().map(|player| lowering.single(&player.count, &locals));
         let players = players.collect::<Result<Vec<_>, _>>()?;
         let profile = game.profiles.iter().find(|p| p.name.text == profile);
-        let profile = profile.ok_or_else(|| Unsupported("a profile that is not there".into()))?;
+        let profile = profile.ok_or_else(|| Unsupported::Absent(Part::Profile))?;
         let index = |name: &str| game.actions.iter().position(|action| action.name.text == name);
         let moves: Vec<usize> = profile.moves.iter().filter_map(|(_, action)| index(&action.text)).collect();
         if moves.len() != players.len() {
-            return Err(Unsupported("a profile without an action for each type".into()));
+            return Err(Unsupported::IncompleteProfile);
         }
         Ok(Self { game, locals, players, moves })
     }
@@ -103,7 +104,7 @@ impl<'a> Instance<'a> {
         action: usize,
         counts: &[Tally],
     ) -> Result<Alternatives, Unsupported> {
-        let missing = || Unsupported("a payoff that is not there".into());
+        let missing = || Unsupported::Absent(Part::Payoff);
         let player = self.game.types.get(player).ok_or_else(missing)?;
         let payoff = self.game.actions.get(action).and_then(|action| action.payoff_for(&player.name.text));
         let mut locals = self.locals.clone();

@@ -4,7 +4,7 @@
 //! between them is shown by the kernel, F' being written out as other derivatives are. That this suffices is the fundamental theorem of
 //! calculus (`Antiderivative`): what is written here is continuous wherever it has a value.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, combinations, combine};
+use super::alternatives::{Alternatives, Locals, combinations, combine};
 use super::antiderivative::{Base, Group, Piece, linear, pieces, root};
 use super::factors::quotient_term;
 use super::lower::Lowering;
@@ -13,13 +13,12 @@ use super::parts::{Factor, cancelled, parts_in, times_number};
 use super::places::Place;
 use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
+use super::unsupported::{NoClosedForm, Unsupported};
 use crate::lang::tree::{Builtin, Operator};
 use crate::logic::neat::{difference, number, power, product, quotient, sum};
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sort, Term, Var};
 
 /// Integrands that an antiderivative is known of.
-const KNOWN: &str = "no antiderivative is known of it; what is: powers of x, or of another base a*x + b with a literal a, times powers of the \
-    base's logarithm; x^k with literal k times exponentials in x; sums of these with factors that do not depend on x";
 
 impl Lowering<'_> {
     /// An integral or an expectation.
@@ -123,11 +122,10 @@ impl Lowering<'_> {
     ) -> Result<(), Unsupported> {
         let mut cases = self.pieces_at(at, base, pieces, &Term::name(&at.name))?;
         let (Some((_, form)), true) = (cases.pop(), cases.is_empty()) else {
-            return Err(over.refused("its base may be 0 on the way; a premise that the ends are not negative helps"));
+            return Err(over.refused(NoClosedForm::Base));
         };
         let background = self.background(std::slice::from_ref(&form))?;
-        let slope =
-            background.derivative(&form, &at.name).map_err(|_| over.refused("its antiderivative is too large"))?;
+        let slope = background.derivative(&form, &at.name).map_err(|_| over.refused(NoClosedForm::TooLarge))?;
         let equal = Formula::compare(slope, Relation::Equal, term.clone());
         self.needs.must_show(equal, format!("the antiderivative of {} has another derivative", over.shown));
         Ok(())
@@ -135,7 +133,7 @@ impl Lowering<'_> {
 
     /// The pieces of an antiderivative, with the base that they are powers of.
     fn antiderivative(&mut self, over: &Over<'_>, at: &Place, term: &Term) -> Result<(Base, Vec<Piece>), Unsupported> {
-        let refused = || over.refused(KNOWN);
+        let refused = || over.refused(NoClosedForm::Antiderivative);
         let ratio = cancelled(self.expansion().ratio(term)?);
         let base = self.base(at, &ratio).ok_or_else(refused)?;
         let ratio = ratio.map(&|poly: &Poly| poly.compose(at.var, &base.variable));
@@ -161,7 +159,7 @@ impl Lowering<'_> {
             let term = self.expansion().term(divisor);
             if !seen.holds(&super::needs::nonzero(term.clone()), self.expansion()) {
                 let written = term.replace(&self.quantities.written());
-                return Err(over.refused(&format!("{written} may be 0; a premise that it is not helps")));
+                return Err(over.refused(NoClosedForm::Divisor(written.to_string())));
             }
         }
         Ok(())

@@ -9,7 +9,7 @@
 //! [`super::cases`], [`super::expansion`]. Further constructs are methods of it in files of their own, such as [`super::derivatives`]: terms
 //! have them in them, and they have terms.
 
-pub use super::alternatives::{Alternatives, Locals, Unsupported};
+pub use super::alternatives::{Alternatives, Locals};
 use super::alternatives::{chain, combinations, combine, guarded, limited, only, select};
 use super::application::Application;
 use super::cases::{Cases, Style, Width};
@@ -22,6 +22,7 @@ use super::placed::Placed;
 use super::quantities::Quantities;
 use super::reliance::Reliance;
 use super::sides::{Quantifiers, is_quantified};
+use super::unsupported::{CountIn, Expected, Part, Unsupported, Whole};
 use crate::lang::Paper;
 use crate::lang::literal;
 use crate::lang::tree::{BinaryOp, Builtin, Calculus, Expr, ExprKind};
@@ -110,7 +111,7 @@ impl<'a> Lowering<'a> {
         match &expr.kind {
             ExprKind::Number(text) => {
                 let value = number::parse(text);
-                one(Term::Number(value.ok_or_else(|| Unsupported(format!("the number {text}")))?))
+                one(Term::Number(value.ok_or_else(|| Unsupported::Number(text.clone()))?))
             }
             ExprKind::Name(name) => match locals.get(name) {
                 Some(value) => Ok(value.clone()),
@@ -130,7 +131,7 @@ impl<'a> Lowering<'a> {
                         Some(value) => Ok(value.clone()),
                         None => one(Term::Count(safe(action))),
                     },
-                    _ => Err(Unsupported("count of something that is no action".into())),
+                    _ => Err(Unsupported::Count(CountIn::NoAction)),
                 },
                 Calculus::Choice => self.choice(*builtin, arguments, locals),
                 Calculus::Root => self.root_of(*builtin, arguments, locals),
@@ -157,7 +158,7 @@ impl<'a> Lowering<'a> {
                 }
                 None => self.expand(name, arguments, locals),
             },
-            _ => Err(Unsupported("a formula where a number is expected".into())),
+            _ => Err(Unsupported::Kind(Expected::Number)),
         }
     }
 
@@ -225,7 +226,7 @@ impl<'a> Lowering<'a> {
         }
         let between: Vec<usize> = values.iter().map(Vec::len).collect();
         let mut values = values.into_iter();
-        let first = values.next().ok_or_else(|| Unsupported(format!("{} of nothing", builtin.word())))?;
+        let first = values.next().ok_or_else(|| Unsupported::Misused(builtin))?;
         if builtin == Builtin::Abs {
             let negative = combine(std::slice::from_ref(&first), |p| Term::Neg(Box::new(p[0].clone())))?;
             let out = select(Relation::GreaterEqual, &first, &negative)?;
@@ -241,15 +242,15 @@ impl<'a> Lowering<'a> {
         Ok(out)
     }
 
-    /// A term without cases in it; `otherwise` says what it is if there are some.
+    /// A term without cases in it; `whole` says what it is.
     ///
     /// # Errors
     /// [`Unsupported`] constructs, and cases.
-    pub(super) fn without_cases(&mut self, expr: &Expr, locals: &Locals, otherwise: &str) -> Result<Term, Unsupported> {
+    pub(super) fn without_cases(&mut self, expr: &Expr, locals: &Locals, whole: Whole) -> Result<Term, Unsupported> {
         let mut found = self.term(expr, locals)?;
         match (found.len(), found.pop()) {
             (1, Some((_, term))) => Ok(term),
-            _ => Err(Unsupported(otherwise.into())),
+            _ => Err(Unsupported::Cases(whole)),
         }
     }
 
@@ -280,8 +281,11 @@ impl<'a> Lowering<'a> {
         if let Some(root) = paper.root(name) {
             return self.at_arguments(arguments, locals, |lowering, args| lowering.named_quantity(root, args));
         }
-        let definition =
-            paper.lets.iter().find(|d| d.name.text == name).ok_or_else(|| Unsupported(format!("the name {name}")))?;
+        let definition = paper
+            .lets
+            .iter()
+            .find(|d| d.name.text == name)
+            .ok_or_else(|| Unsupported::Undeclared(Part::Name, name.to_owned()))?;
         let mut inner = Locals::new();
         for (parameter, argument) in definition.parameters.iter().zip(arguments) {
             inner.insert(parameter.text.clone(), self.operand(argument, locals)?);
@@ -343,7 +347,7 @@ impl<'a> Lowering<'a> {
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, locals)?,
             ExprKind::Quantified(own) => self.quantified(own, locals)?,
             ExprKind::Optimal(own) => self.optimal(own, locals)?,
-            _ => return Err(Unsupported("a number where a formula is expected".into())),
+            _ => return Err(Unsupported::Kind(Expected::Formula)),
         })
     }
 }

@@ -57,6 +57,7 @@ pub mod table;
 mod telescope;
 #[cfg(test)]
 mod tests;
+mod unsupported;
 pub mod valuation;
 mod written_out;
 
@@ -65,13 +66,14 @@ use crate::lang::paper::{self, Entry, Reading, Subject};
 use crate::lang::tree::{Claim, GoalKind, Question, Range, TableParts, Verdict};
 use crate::lang::{Paper, print};
 use crate::logic::{Formula, Goal, Statement};
-use lower::Unsupported;
 pub use lowered::{Beside, Lowered};
 pub use needs::Definedness;
 use rayon::prelude::*;
 pub use reliance::{Reliance, Trusted};
 use statement::narrow;
 use std::fmt;
+use unsupported::Part;
+pub use unsupported::Unsupported;
 
 /// Something to be settled.
 #[derive(Clone, Debug)]
@@ -119,7 +121,7 @@ pub enum Unstated {
 impl fmt::Display for Unstated {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsupported(Unsupported(what)) => write!(out, "{what}"),
+            Self::Unsupported(what) => write!(out, "{what}"),
             Self::TooLarge => write!(out, "a claim that is too large"),
         }
     }
@@ -206,7 +208,7 @@ fn lower_entry(paper: &Paper, entry: &Entry) -> Result<Lowered, Unsupported> {
         Subject::Exists { root } => named_roots::exists(paper, root),
         Subject::Unique { root } => named_roots::unique(paper, root),
         Subject::Range { table, case, range } => range_of(paper, table, case, range)
-            .ok_or_else(|| Unsupported("a range that is not there".into()))
+            .ok_or_else(|| Unsupported::Absent(Part::Range))
             .and_then(|range| table::range(paper, table, case, range)),
     }
 }
@@ -218,7 +220,7 @@ pub fn range_of(paper: &Paper, table: usize, case: usize, range: usize) -> Optio
 }
 
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
-    let missing = || Unsupported("a claim that is not there".into());
+    let missing = || Unsupported::Absent(Part::Claim);
     claim_statement(paper, paper.claims.get(index).ok_or_else(missing)?)
 }
 
@@ -237,7 +239,7 @@ pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsuppor
 pub fn claim_choosing(paper: &Paper, claim: &Claim, choice: Option<usize>) -> Result<Lowered, Unsupported> {
     if let GoalKind::Table { parts, table, question } = &claim.goal.kind {
         let number = paper.tables.iter().position(|t| t.name.text == table.text);
-        let number = number.ok_or_else(|| Unsupported("a table that is not there".into()))?;
+        let number = number.ok_or_else(|| Unsupported::Absent(Part::Table))?;
         return match question {
             Question::Disjoint => table::disjoint(paper, number, *parts, Some(claim)),
             _ => table::covered(paper, number, *parts, claim),

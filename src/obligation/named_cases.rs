@@ -5,11 +5,12 @@
 //! which value it has in which case, `(x >= 0 and max_1 = x) or (x < 0 and max_1 = 0)`. The same term at the same arguments has the same
 //! name. `case_premises` says what the premises are where a term may have no value. Narrower statements stay as they are.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, compare};
+use super::alternatives::{Alternatives, Locals, compare};
 use super::cases::{Key, NamedCases, Style};
 use super::identity::mentions_identity;
 use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
+use super::unsupported::Unsupported;
 use super::written_out::mapped;
 use crate::lang::print;
 use crate::lang::tree::{Calculus, Expr, ExprKind};

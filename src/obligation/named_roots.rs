@@ -5,13 +5,14 @@
 //! no other does, is taken for granted where the root is used (`Root`) and asked once, under `.exists` and `.unique`. Existence is asked
 //! as a change of sign between the ends (Bolzano 1817), strict at an end that does not belong to the interval.
 
-use super::alternatives::{Locals, Unsupported};
+use super::alternatives::Locals;
 use super::lower::Lowering;
 use super::lowered::Lowered;
 use super::names::safe;
 use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
 use super::statement::{Builder, narrow};
+use super::unsupported::{CountIn, Part, Unsupported, Whole};
 use crate::lang::Paper;
 use crate::lang::tree::{Declaration, Expr, Name, Root};
 use crate::logic::{Formula, Goal, Relation, Term};
@@ -23,7 +24,7 @@ impl Lowering<'_> {
     /// [`Unsupported`] constructs in the declaration.
     pub(super) fn named_quantity(&mut self, root: &Root, arguments: Vec<Term>) -> Result<String, Unsupported> {
         if arguments.iter().any(Term::counts) {
-            return Err(Unsupported("a root of a term with `count` in it".into()));
+            return Err(Unsupported::Count(CountIn::Root));
         }
         self.rests_on.insert(Reliance::Root(root.name.text.clone()));
         let mut inside = Locals::new();
@@ -89,7 +90,7 @@ impl Lowering<'_> {
     }
 
     fn ends(&mut self, root: &Root, inside: &Locals) -> Result<Ends, Unsupported> {
-        let interval = root.interval().ok_or_else(|| Unsupported("a root without an interval".into()))?;
+        let interval = root.interval().ok_or_else(|| Unsupported::Absent(Part::Interval))?;
         Ok(Ends {
             lower: self.one_term(interval.lower, inside)?,
             lower_closed: interval.lower_closed,
@@ -100,12 +101,12 @@ impl Lowering<'_> {
 
     /// The two sides of a root's equation.
     fn sides(&mut self, root: &Root, inside: &Locals) -> Result<(Term, Term), Unsupported> {
-        let (left, right) = root.sides().ok_or_else(|| Unsupported("a root without an equation".into()))?;
+        let (left, right) = root.sides().ok_or_else(|| Unsupported::Absent(Part::Equation))?;
         Ok((self.one_term(left, inside)?, self.one_term(right, inside)?))
     }
 
     fn one_term(&mut self, expr: &Expr, locals: &Locals) -> Result<Term, Unsupported> {
-        self.without_cases(expr, locals, "a root whose interval or equation has cases in it")
+        self.without_cases(expr, locals, Whole::Root)
     }
 }
 
@@ -148,7 +149,7 @@ fn suppose(builder: &mut Builder<'_>, root: &Root) -> Result<(), Unsupported> {
 }
 
 fn root_of(paper: &Paper, root: usize) -> Result<&Root, Unsupported> {
-    paper.roots.get(root).ok_or_else(|| Unsupported("a root that is not there".into()))
+    paper.roots.get(root).ok_or_else(|| Unsupported::Absent(Part::Root))
 }
 
 /// Does some value in the interval solve the equation? Its two sides change places between the ends.

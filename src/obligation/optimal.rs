@@ -1,7 +1,8 @@
 //! Optimal choices as parts of formulas, in words of quantifiers.
 
-use super::alternatives::{Locals, Unsupported};
+use super::alternatives::Locals;
 use super::lower::Lowering;
+use super::unsupported::Unsupported;
 use crate::lang::tree::{Answer, Choice, Expr, ExprKind, Extreme, Name, Optimum, Quantified, Quantifier};
 use crate::lang::{closed, substitute};
 use crate::logic::{Formula, Relation};
@@ -70,7 +71,7 @@ impl Lowering<'_> {
                 let others = Expr { kind: ExprKind::And(other.collect()), span };
                 Expr { kind: ExprKind::Implies(Box::new(others), Box::new(is_worse)), span }
             }
-            Answer::None(_) => return Err(Unsupported("`are none since` as a part of a formula".into())),
+            Answer::None(_) => return Err(Unsupported::NoneSinceInside),
         };
         out.push(self.quantified(&inside(said), locals)?);
         Ok(Formula::all(out))

@@ -4,9 +4,10 @@
 //! them: it must be feasible, all listed ones must be equally good, and any other feasible choice must be strictly worse. That there is no
 //! optimal choice is shown by a better one for every feasible choice. Where no choice is feasible nothing is claimed.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, compare, variable};
+use super::alternatives::{Alternatives, Locals, compare, variable};
 use super::lower::Lowering;
 use super::statement::Builder;
+use super::unsupported::{Part, Unsupported};
 use crate::lang::tree::{Answer, Choice, Extreme, Optimum, Sort};
 use crate::logic::{Formula, Goal, Relation, Term};
 
@@ -32,7 +33,7 @@ pub fn goal(builder: &mut Builder<'_>, optimum: &Optimum) -> Result<Goal, Unsupp
         Answer::Are(choices) => {
             let chosen = chosen(lowering, optimum, choices)?;
             let Some((best, rest)) = chosen.split_first() else {
-                return Err(Unsupported("an empty list of optimal choices".into()));
+                return Err(Unsupported::NoChoices);
             };
             let mut parts: Vec<Formula> = chosen.iter().map(|one| one.feasible.clone()).collect();
             for one in rest {
@@ -83,7 +84,7 @@ impl Chosen {
         let mut feasible = Vec::new();
         for declaration in &optimum.variables {
             for name in &declaration.names {
-                let missing = || Unsupported(format!("a choice without a value of {}", name.text));
+                let missing = || Unsupported::Absent(Part::Value);
                 let value = values.get(&name.text).ok_or_else(missing)?;
                 feasible.extend(lowering.bounds(declaration, value, &values)?);
             }

@@ -4,12 +4,13 @@
 //! that it grows by the term ([`super::sums`]), or has the integrand as its derivative ([`super::integrals`]), is asked together with what has a
 //! value.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, combinations, combine, guarded, limited};
+use super::alternatives::{Alternatives, Locals, combinations, combine, guarded, limited};
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::parts::{Factor, cancelled};
 use super::quantities::Quantity;
 use super::roots::constant;
+use super::unsupported::{NoClosedForm, Unsupported};
 use crate::lang::tree::{Expr, Name, Operator};
 use crate::logic::neat::{number, power, product, sum};
 use crate::logic::{Formula, Rational, Relation, Term, Var};
@@ -87,7 +88,7 @@ impl Lowering<'_> {
         for place in low..=high {
             self.placed.written += 1;
             if self.placed.written > ALL_WRITTEN {
-                return Err(over.refused(&format!("more than {ALL_WRITTEN} terms would be written out")));
+                return Err(over.refused(NoClosedForm::Terms(ALL_WRITTEN)));
             }
             let mut inside = locals.clone();
             inside.insert(over.variable.text.clone(), vec![(Formula::True, Term::Number(Rational::from(place)))]);
@@ -112,7 +113,7 @@ impl Lowering<'_> {
             guard.for_each_term(&mut |term| compared.push(term.clone()));
             let background = self.background(&compared)?;
             if compared.iter().any(|term| background.depends(term, place)) {
-                return Err(over.refused("its cases change on the way; take it apart where they do"));
+                return Err(over.refused(NoClosedForm::Changing));
             }
         }
         Ok(found)
@@ -141,8 +142,8 @@ impl Lowering<'_> {
 
 impl Over<'_> {
     /// That it is not settled, and why.
-    pub fn refused(&self, why: &str) -> Unsupported {
-        Unsupported(format!("{}: {why}", self.shown))
+    pub fn refused(&self, why: NoClosedForm) -> Unsupported {
+        Unsupported::Over(self.shown.clone(), why)
     }
 
     /// That its upper end lies below its beginning, in words.

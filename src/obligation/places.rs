@@ -1,8 +1,9 @@
 //! Places: what a term that binds a variable is lowered at, and what becomes of the quantities that depend on it ([`super::placed`]).
 
-use super::alternatives::{Locals, Unsupported};
+use super::alternatives::Locals;
 use super::lower::Lowering;
 use super::quantities::{Introduced, Meaning, Quantity};
+use super::unsupported::Unsupported;
 use crate::lang::tree::Name;
 use crate::logic::{Elementary, Formula, Sort, Term, Value, Var, Variable};
 
@@ -55,7 +56,7 @@ impl Lowering<'_> {
                     self.placed_given(quantity, &introduced);
                     continue;
                 }
-                _ => return Err(Unsupported(format!("a sum or an integral of a term with {} in it", quantity.name))),
+                _ => return Err(Unsupported::SumOf(quantity.name.clone())),
             };
             let value = Value { name: quantity.name.clone(), function, argument: argument.clone() };
             self.placed.values.push(value);

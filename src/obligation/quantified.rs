@@ -6,12 +6,13 @@
 //! ([`Reliance::Witnesses`], [`Reliance::Instances`]). Negation exchanges the sides. A term is put only where it has a value and lies within
 //! the bounds; what is said of it then is claimed with that it has a value.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, compare};
+use super::alternatives::{Alternatives, Locals, compare};
 use super::lower::Lowering;
 use super::names::{safe, sort};
 use super::needs::Need;
 use super::reliance::Reliance;
 use super::sides::Side;
+use super::unsupported::Unsupported;
 use crate::lang::closed;
 use crate::lang::tree::{Quantified, Quantifier};
 use crate::logic::{Formula, Relation, Sort, Term, Variable};
@@ -61,12 +62,7 @@ impl Lowering<'_> {
     }
 
     fn side(&self) -> Result<Side, Unsupported> {
-        self.quantifiers.side.ok_or_else(|| {
-            Unsupported(
-                "a quantifier that is no part of a premise, of a formula that is claimed, or of what is possible"
-                    .into(),
-            )
-        })
+        self.quantifiers.side.ok_or_else(|| Unsupported::Quantifier)
     }
 
     /// Notes that something is said at terms only.

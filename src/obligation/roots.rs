@@ -5,11 +5,12 @@
 //! the root is read is asked apart (`needs`). A root of odd degree of a
 //! negative number counts as undefined, as a power with a fraction does.
 
-use super::alternatives::{Alternatives, Locals, Unsupported, combine};
+use super::alternatives::{Alternatives, Locals, combine};
 use super::lower::Lowering;
 use super::needs::nonzero;
 pub use super::quantities::{Applied, is_used};
 use super::quantities::{Meaning, Quantity};
+use super::unsupported::{CountIn, Unsupported};
 use crate::lang::literal;
 use crate::lang::tree::{Builtin, Expr, LARGEST_ROOT};
 use crate::logic::{Formula, Rational, Relation, Term, number};
@@ -26,7 +27,7 @@ impl Lowering<'_> {
         arguments: &[Expr],
         locals: &Locals,
     ) -> Result<Alternatives, Unsupported> {
-        let refused = || Unsupported(format!("this use of {}", builtin.word()));
+        let refused = || Unsupported::Misused(builtin);
         let degree = root_degree(arguments).ok_or_else(refused)?;
         let inner = self.first_argument(arguments, locals)?;
         self.root(inner, degree)
@@ -40,7 +41,7 @@ impl Lowering<'_> {
         let mut out = Alternatives::new();
         for (guard, radicand) in inner {
             if radicand.counts() {
-                return Err(Unsupported("a root of a term with `count` in it".into()));
+                return Err(Unsupported::Count(CountIn::Root));
             }
             let value = constant(&radicand);
             let root = match value.as_ref().and_then(|value| number::exact_root(value, degree)) {
@@ -64,7 +65,7 @@ impl Lowering<'_> {
     /// # Errors
     /// [`Unsupported`] exponents.
     pub(super) fn power(&mut self, base: Alternatives, exponent: &Rational) -> Result<Alternatives, Unsupported> {
-        let unknown = || Unsupported(format!("the exponent {exponent}"));
+        let unknown = || Unsupported::Exponent(exponent.clone());
         let power = exponent.numer().to_i32().ok_or_else(unknown)?;
         let degree = exponent.denom().to_u32().filter(|degree| *degree <= LARGEST_ROOT).ok_or_else(unknown)?;
         let base = match degree {

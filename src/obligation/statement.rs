@@ -1,6 +1,6 @@
 //! Joins parameters, assumptions, premises and a goal to a statement, keeping only the abbreviations that are used.
 
-use super::alternatives::{Locals, Unsupported, too_many, variable};
+use super::alternatives::{Locals, too_many, variable};
 use super::cases::{Cases, Style};
 use super::defined::Clearing;
 use super::lower::Lowering;
@@ -9,6 +9,7 @@ use super::names::{safe, sort, stands_for};
 use super::premises::Known;
 use super::quantities::{Introduced, is_used};
 use super::sides::Side;
+use super::unsupported::Unsupported;
 use super::{case_premises, facts, needs, premises};
 use crate::lang::Paper;
 use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
@@ -95,7 +96,7 @@ impl<'a> Builder<'a> {
         let none = Locals::new();
         for name in &declaration.names {
             if self.lowering.quantifiers.bound.iter().any(|own| own.name == safe(&name.text)) {
-                return Err(Unsupported(format!("two variables of the name {}", name.text)));
+                return Err(Unsupported::Twice(name.text.clone()));
             }
             self.lowering.quantifiers.declared.push(safe(&name.text));
             self.variables.push(Variable { name: safe(&name.text), sort: sort(declaration.sort) });
@@ -243,7 +244,7 @@ impl<'a> Builder<'a> {
         let named = case_premises::known(&named, &self.given, self.lowering.expansion());
         known.extend(self.introduce(named));
         if self.lowering.needs.are_too_many() {
-            return Err(Unsupported("more divisions than can be looked at".into()));
+            return Err(Unsupported::Divisions);
         }
         let mut noted = std::mem::take(&mut self.lowering.needs);
         let needs = noted.open(&self.given[..own], self.lowering.expansion());

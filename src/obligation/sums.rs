@@ -4,7 +4,7 @@
 //! term wherever the index may be is shown by the kernel. A product of what does not depend on the index, and of exponentials in it, is such a
 //! power of it; there P(i) = P(i - 1)*t(i) is shown. That base and step suffice is induction (`Induction`).
 
-use super::alternatives::{Alternatives, Locals, Unsupported, limited};
+use super::alternatives::{Alternatives, Locals, limited};
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::over::Over;
@@ -13,14 +13,13 @@ use super::places::Place;
 use super::quantities::Meaning;
 use super::reliance::Reliance;
 use super::telescope::antidifference;
+use super::unsupported::{NoClosedForm, Unsupported};
 use crate::lang::tree::Operator;
 use crate::logic::neat::{difference, number, power, product, sum};
 use crate::logic::{Formula, Ratio, Rational, Relation, Sort, Term, Var};
 use std::collections::BTreeMap;
 
 /// Terms that a closed form is known of.
-const KNOWN: &str = "no closed form is known of it; what is: sums of powers i^k with literal k, of r^i and of products of these, with factors \
-    that do not depend on i";
 
 impl Lowering<'_> {
     /// The closed form of a sum or a product.
@@ -29,7 +28,7 @@ impl Lowering<'_> {
     /// [`Unsupported`] terms.
     pub(super) fn closed(&mut self, over: &Over<'_>, locals: &Locals) -> Result<Alternatives, Unsupported> {
         if !(self.is_whole(&over.low) && self.is_whole(&over.high)) {
-            return Err(over.refused("its ends are not known to be whole numbers"));
+            return Err(over.refused(NoClosedForm::Ends));
         }
         let before = difference(over.low.clone(), number(1));
         let reaches = Formula::compare(over.high.clone(), Relation::GreaterEqual, before.clone());
@@ -74,7 +73,7 @@ impl Lowering<'_> {
             let quotient = self.growth(over, index, &factor)?;
             let mut next = Alternatives::new();
             for (case, quotient) in self.by_growth(quotient) {
-                let own = antidifference(&powers, &quotient).ok_or_else(|| over.refused(KNOWN))?;
+                let own = antidifference(&powers, &quotient).ok_or_else(|| over.refused(NoClosedForm::Sum))?;
                 let gathered = gathered(&own, index.var);
                 let own = product(quotient_term(&gathered, self.expansion()), self.factor_term(&factor));
                 let with = |(guard, form): &(Formula, Term)| {
@@ -97,11 +96,7 @@ impl Lowering<'_> {
 
     /// A product up to the index.
     fn multiplied(&mut self, over: &Over<'_>, index: &Place, term: &Term) -> Result<Term, Unsupported> {
-        let refused = || {
-            over.refused(
-                "of a product with symbols as ends only factors c and c^i are known, where c does not depend on i",
-            )
-        };
+        let refused = || over.refused(NoClosedForm::Product);
         let groups = self.groups(over, index, term)?;
         let mut groups = groups.into_iter();
         let (Some((factor, powers)), None) = (groups.next(), groups.next()) else { return Err(refused()) };
@@ -124,7 +119,7 @@ impl Lowering<'_> {
             let mut cases =
                 lowering.symbolic_power(vec![(Formula::True, base.clone())], vec![(Formula::True, steps)])?;
             let (Some((_, power)), true) = (cases.pop(), cases.is_empty()) else {
-                return Err(over.refused("its factor may be 0; a premise that it is positive helps"));
+                return Err(over.refused(NoClosedForm::Factor));
             };
             let rest = lowering.exponential(&difference(at(&place), at(&before)))?;
             Ok(product(power, rest))
@@ -140,7 +135,7 @@ impl Lowering<'_> {
     fn groups(&mut self, over: &Over<'_>, index: &Place, term: &Term) -> Result<BTreeMap<Factor, Powers>, Unsupported> {
         let ratio = self.expansion().ratio(term)?;
         let moving = self.variables_of(&index.moving);
-        parts_in(&ratio, index.var, &moving).ok_or_else(|| over.refused(KNOWN))
+        parts_in(&ratio, index.var, &moving).ok_or_else(|| over.refused(NoClosedForm::Sum))
     }
 
     /// The exponent of an exponential that moves.
@@ -157,7 +152,7 @@ impl Lowering<'_> {
     fn growth(&mut self, over: &Over<'_>, index: &Place, factor: &Factor) -> Result<Ratio, Unsupported> {
         let mut out = number(1);
         for (&var, &times) in factor {
-            let exponent = self.exponent_of(index, var).ok_or_else(|| over.refused(KNOWN))?;
+            let exponent = self.exponent_of(index, var).ok_or_else(|| over.refused(NoClosedForm::Sum))?;
             let next = sum(Term::name(&index.name), number(1));
             let later = exponent.replace(&BTreeMap::from([(index.name.clone(), next)]));
             let step = self.expansion().ratio(&difference(later, exponent))?;
@@ -165,7 +160,7 @@ impl Lowering<'_> {
             let moving = self.variables_of(&index.moving);
             let mut variables = step.denominator.keys().chain([&step.numerator]).flat_map(|poly| poly.variables());
             if variables.any(|var| var == index.var || moving.contains(&var)) {
-                return Err(over.refused(KNOWN));
+                return Err(over.refused(NoClosedForm::Sum));
             }
             let step = quotient_term(&step, self.expansion());
             let own = self.exponential(&step)?;

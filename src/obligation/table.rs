@@ -1,21 +1,21 @@
 //! What a case table must answer: can each case happen, do the cases cover and exclude each other, do the ranges of a case.
 
-use super::alternatives::Unsupported;
 use super::goal;
 use super::lowered::Lowered;
 use super::names::names_in;
 use super::statement::{Builder, narrow};
+use super::unsupported::{Part, Unsupported};
 use crate::lang::tree::{Case, Claim, EquilibriaRelation, Expr, GoalKind, Group, Name, Range, Table, TableParts, Use};
 use crate::lang::{Paper, print};
 use crate::logic::{Formula, Goal};
 use std::collections::BTreeSet;
 
 fn table_of(paper: &Paper, table: usize) -> Result<&Table, Unsupported> {
-    paper.tables.get(table).ok_or_else(|| Unsupported("a table that is not there".into()))
+    paper.tables.get(table).ok_or_else(|| Unsupported::Absent(Part::Table))
 }
 
 fn case_of(paper: &Paper, table: usize, case: usize) -> Result<(Option<&Group>, &Case), Unsupported> {
-    table_of(paper, table)?.cases().nth(case).ok_or_else(|| Unsupported("a case that is not there".into()))
+    table_of(paper, table)?.cases().nth(case).ok_or_else(|| Unsupported::Absent(Part::Case))
 }
 
 /// What holds where a part of a table stands under these conditions, with its own premises. What the conditions cite is noted.
@@ -194,7 +194,7 @@ fn disjoint_where(parts: &[Formula], asked: impl Fn(usize, usize) -> bool) -> Fo
 /// Do the cases of a group cover it?
 pub fn cover(paper: &Paper, table: usize, group: usize) -> Result<Lowered, Unsupported> {
     let found = table_of(paper, table)?;
-    let group = found.groups().nth(group).ok_or_else(|| Unsupported("a group that is not there".into()))?;
+    let group = found.groups().nth(group).ok_or_else(|| Unsupported::Absent(Part::Group))?;
     narrow(paper, |mut builder| {
         let outer = of_group(&mut builder, Some(group))?;
         let mut cases = Vec::new();

@@ -1,8 +1,9 @@
 //! Named terms with cases written out again, where a derivative is taken of what they depend on.
 
-use super::alternatives::{Alternatives, Unsupported, limited};
+use super::alternatives::{Alternatives, limited};
 use super::cases::NamedCases;
 use super::lower::Lowering;
+use super::unsupported::{NoDerivative, Unsupported};
 use crate::logic::{Formula, Term};
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ impl Lowering<'_> {
         let background = self.background(&terms)?;
         let left = |named: &NamedCases| terms.iter().any(|term| background.depends(term, &named.name));
         match moving.iter().any(left) {
-            true => Err(Unsupported(format!("a derivative in {variable} of a root of a term with cases in it"))),
+            true => Err(Unsupported::Derivative(variable.to_owned(), NoDerivative::RootOfCases)),
             false => Ok(out),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::engine::Reason;
 use crate::lang::tree;
-use crate::obligation::Reliance;
+use crate::obligation::{Reliance, Unsupported};
 use std::fmt;
 
 /// What a claim's evidence comes to. Only [`Verdict::Proved`] counts as proved.
@@ -63,7 +63,7 @@ pub enum Unsettled {
     /// The kernel rejected what the search had found, in its words.
     Rejected(String),
     /// The lowering does not know a construct.
-    Unsupported(String),
+    Unsupported(Unsupported),
     /// The statement fails, but takes something for granted without which that says nothing of the claim.
     Reliance(Reliance),
     /// No known functions were found that are such as the premises suppose.
