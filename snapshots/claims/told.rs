@@ -36,10 +36,10 @@ pub fn world(paper: &Paper, finding: &Finding) -> Result<Option<World>, String> 
         return Ok(Some(world));
     }
     // Values of unknown functions have names of their own; what they are values of can have such names in it.
-    let written = witness.written.iter().filter_map(|(name, text)| {
-        let ExprKind::Call(function, args) = definition(&format!("told = {text}"))?.body.kind else { return None };
+    let written = witness.written.iter().filter_map(|(name, own)| {
+        let ExprKind::Call(function, args) = &own.kind else { return None };
         // A value that counts for nothing is not told.
-        Some((paper.function(&function)?, args, world.point.get(name).cloned()?))
+        Some((paper.function(function)?, args.clone(), world.point.get(name).cloned()?))
     });
     let mut open: Vec<_> = written.collect();
     while !open.is_empty() {

@@ -10,7 +10,7 @@ use crate::logic::poly::{Monomial, Poly, Var};
 use crate::logic::ratio::Ratio;
 use crate::logic::{self, Formula, Rational, Scope};
 use crate::obligation;
-use crate::obligation::lower::{safe, written};
+use crate::obligation::lower::{paper_name, safe};
 
 /// Most summands of a calculated polynomial; longer ones nobody would print.
 const SUMMANDS: usize = 6;
@@ -63,7 +63,7 @@ impl Calculated {
     pub fn written(&self, (above, below): &Quotient, place: &Expr) -> Option<Expr> {
         let (above, below) = reduced(above, below)?;
         let fits = |poly: &Poly| poly.term_count() <= SUMMANDS;
-        let name = |var: Var| written(&self.scope.name(var));
+        let name = |var: Var| paper_name(&self.scope.name(var)).to_owned();
         let write = |poly: &Poly| polynomial(poly, &name, place);
         (fits(&above) && fits(&below)).then(|| match below.as_constant() {
             Some(one) if one == 1 => write(&above),

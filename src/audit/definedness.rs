@@ -6,7 +6,6 @@ use super::{Context, Verdict, note, recall_or_settle, witness};
 use crate::certify::ReadPoint;
 use crate::logic::point::AtPoint;
 use crate::obligation::Definedness;
-use crate::obligation::lower::written;
 
 /// What is known of it.
 pub enum Values {
@@ -60,7 +59,7 @@ pub fn undefined(
     let at = AtPoint::new(&question.statement, &point.values);
     // The first need that fails: what stands before it has a value.
     let missing = question.needs.iter().find(|need| at.formula(&need.holds()) == Ok(false));
-    let what = missing.or(question.needs.first()).map_or_else(String::new, |need| written(&need.otherwise));
+    let what = missing.or(question.needs.first()).map_or_else(String::new, |need| need.otherwise.clone());
     let beside = &context.obligation.beside;
     let mut witness = witness::describe(&question.statement, point, &[], beside);
     let own = |name: &str| !beside.written.contains_key(name);

@@ -7,7 +7,8 @@ pub use super::witness::{Played, Witness};
 use crate::engine::Reason;
 use crate::lang::paper::{self, Reading, Subject};
 use crate::lang::tree;
-use crate::obligation::lower::written;
+use crate::lang::tree::Expr;
+use crate::obligation::lower::{paper_name, written};
 use crate::obligation::{Code, Obligation, Reliance, Trusted};
 pub use crate::settle::{Unsettled, Verdict};
 use std::fmt;
@@ -49,7 +50,7 @@ pub struct Undefined {
 impl Undefined {
     /// It in words, with the variables of the point that are to be told; with all of them if that leaves none.
     pub fn told(&self, wanted: &dyn Fn(&str) -> bool) -> String {
-        let values = self.witness.point.iter().map(|(name, value)| (name, format!("{} = {value}", written(name))));
+        let values = self.witness.point.iter().map(|(name, value)| (name, format!("{} = {value}", paper_name(name))));
         let roots = self.witness.roots.iter();
         let roots = roots.map(|(name, value)| (name, format!("{} {}", written(name), written(&value.to_string()))));
         let all: Vec<(&String, String)> = values.chain(roots).collect();
@@ -110,9 +111,9 @@ impl TrustId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// The ordering in the table's own terms, such as `a < b < c`.
-    pub ordering: String,
+    pub ordering: Expr,
     /// What the ordering's ties say of the integer variables, when the gap is open only there.
-    pub only_if: Option<String>,
+    pub only_if: Option<Expr>,
     /// A point in it.
     pub witness: Witness,
     /// The kernel accepted it.

@@ -10,7 +10,7 @@ use crate::lang::paper::Subject;
 use crate::lang::print;
 use crate::lang::tree::{BinaryOp, Expr, ExprKind, Goal, GoalKind, Group, Question, TableParts};
 use crate::logic::Enclosure;
-use crate::obligation::lower::{Locals, written};
+use crate::obligation::lower::{Locals, paper_name};
 use crate::obligation::valuation::{Valuation, narrowed};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,11 +35,11 @@ pub fn valuation<'a>(paper: &'a Paper, witness: &Witness) -> Valuation<'a> {
 }
 
 /// The deciding terms as written, with their values at the witness.
-pub fn sides(paper: &Paper, subject: Subject, witness: &Witness) -> Vec<(String, Enclosure)> {
+pub fn sides(paper: &Paper, subject: Subject, witness: &Witness) -> Vec<(Expr, Enclosure)> {
     let told = witness.point.iter().map(|(name, _)| name).chain(witness.roots.iter().map(|(name, _)| name));
-    let told = told.chain(witness.written.iter().map(|(_, words)| words));
-    let mut all =
-        Sides { valuation: valuation(paper, witness), told: told.map(|name| written(name)).collect(), out: Vec::new() };
+    let told = told.map(|name| paper_name(name).to_owned());
+    let told = told.chain(witness.written.iter().map(|(_, written)| print::expr(written, 0)));
+    let mut all = Sides { valuation: valuation(paper, witness), told: told.collect(), out: Vec::new() };
     let table_of = |table: usize| paper.tables.get(table);
     match subject {
         Subject::Claim(index) => {
@@ -122,7 +122,7 @@ struct Sides<'a> {
     valuation: Valuation<'a>,
     /// Names, and quantities as the paper writes them, whose values the point tells.
     told: BTreeSet<String>,
-    out: Vec<(String, Enclosure)>,
+    out: Vec<(Expr, Enclosure)>,
 }
 
 impl Sides<'_> {
@@ -201,11 +201,14 @@ impl Sides<'_> {
 
     fn add(&mut self, term: &Expr) {
         let words = print::expr(term, 0);
-        if !is_telling(term) || self.told.contains(&words) || self.out.iter().any(|(known, _)| *known == words) {
+        if !is_telling(term)
+            || self.told.contains(&words)
+            || self.out.iter().any(|(known, _)| print::expr(known, 0) == words)
+        {
             return;
         }
         if let Some(value) = self.valuation.term(term, &Locals::new()) {
-            self.out.push((words, value));
+            self.out.push((term.clone(), value));
         }
     }
 }

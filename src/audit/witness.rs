@@ -1,10 +1,13 @@
 //! Points as a paper reads them: variables, profile and the deciding quantities, in its own names.
 
 use crate::certify::ReadPoint;
+use crate::lang::print;
+use crate::lang::tree::{Expr, ExprKind};
 use crate::logic::point::{AtPoint, Profile};
 use crate::logic::{Game, Irrational, Rational, Statement, Term};
 use crate::obligation::Beside;
-use crate::obligation::lower::written;
+use crate::obligation::lower::paper_name;
+use crate::obligation::written;
 use rug::Integer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -17,7 +20,7 @@ pub struct Witness {
     /// Variables with irrational values.
     pub roots: Vec<(String, Irrational)>,
     /// Variables that stand for a root or the like, with what the paper writes for them.
-    pub written: Vec<(String, String)>,
+    pub written: Vec<(String, Expr)>,
     /// The names that these speak of.
     pub speaking_of: BTreeMap<String, BTreeSet<String>>,
     /// The profile, for equilibrium claims.
@@ -60,14 +63,17 @@ pub fn describe(statement: &Statement, found: &ReadPoint, quantities: &[Term], b
         {
             return None;
         }
-        Some((written(&term.replace(meant).to_string()), at.term(term).ok()?))
+        Some((print::expr(&written::term(term, meant), 0), at.term(term).ok()?))
     });
-    let meant = meant.iter().map(|(name, term)| (name.clone(), term.to_string()));
     Witness {
         point: variables.collect(),
         roots: found.roots.clone(),
         speaking_of: beside.speaking_of.clone(),
-        written: meant.filter(|(name, meant)| name != meant).collect(),
+        written: meant
+            .iter()
+            .filter(|(name, meant)| !matches!(&meant.kind, ExprKind::Name(own) if own == *name))
+            .map(|(name, meant)| (name.clone(), meant.clone()))
+            .collect(),
         profile: match (&statement.game, &found.profile) {
             (Some(game), Some(profile)) => Some(played(game, profile)),
             _ => None,
@@ -80,7 +86,10 @@ pub fn describe(statement: &Statement, found: &ReadPoint, quantities: &[Term], b
 fn played(game: &Game, profile: &Profile) -> Played {
     let types = game.types.iter().zip(profile).map(|(kind, counts)| {
         let chosen = game.actions.iter().zip(counts).filter(|(_, players)| **players != 0);
-        (written(&kind.name), chosen.map(|(action, players)| (written(action), players.clone())).collect())
+        (
+            paper_name(&kind.name).to_owned(),
+            chosen.map(|(action, players)| (paper_name(action).to_owned(), players.clone())).collect(),
+        )
     });
     Played { types: types.collect() }
 }

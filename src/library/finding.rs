@@ -2,8 +2,10 @@
 
 use crate::audit::{self, Verdict as Settled};
 use crate::engine::Reason;
+use crate::lang::print;
+use crate::lang::tree::Expr;
 use crate::logic::{Irrational, Rational};
-use crate::obligation::lower::written;
+use crate::obligation::lower::{paper_name, written};
 use crate::settle::Unsettled;
 use std::collections::BTreeMap;
 
@@ -165,8 +167,9 @@ impl Verdict {
 
 impl Witness {
     fn of(found: &audit::finding::Witness) -> Self {
-        let meant: BTreeMap<&String, &String> = found.written.iter().map(|(name, words)| (name, words)).collect();
-        let name = |name: &String| written(meant.get(name).copied().unwrap_or(name));
+        let meant: BTreeMap<&String, &Expr> = found.written.iter().map(|(name, written)| (name, written)).collect();
+        let name =
+            |name: &String| meant.get(name).map_or_else(|| paper_name(name).to_owned(), |own| print::expr(own, 0));
         let rational = found.point.iter().map(|(var, value)| (name(var), Value::Rational(value.clone())));
         let told = |value: &Irrational| Value::Irrational(written(&value.to_string()));
         let irrational = found.roots.iter().map(|(var, value)| (name(var), told(value)));

@@ -107,12 +107,6 @@ impl Term {
         }
     }
 
-    /// `base^exponent` in words, with an exponent that may be any term.
-    pub fn raised(base: &Self, exponent: &Self) -> String {
-        let closed = |term: &Self| if term.level() < 5 { format!("({term})") } else { term.to_string() };
-        format!("{}^{}", closed(base), closed(exponent))
-    }
-
     fn level(&self) -> u8 {
         match self {
             Self::Add(..) | Self::Sub(..) => 1,

@@ -14,8 +14,10 @@ use super::needs::Need;
 use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
 use super::unsupported::{NoDerivative, Part, Unsupported};
+use super::written;
 use super::written_out::{mapped, mentions};
 use crate::lang::literal;
+use crate::lang::print;
 use crate::lang::tree::{Builtin, Expr, ExprKind};
 use crate::logic::derivative::{Background, Refusal};
 use crate::logic::neat::{number, power};
@@ -39,9 +41,9 @@ impl Lowering<'_> {
             _ => return Err(misused()),
         };
         let ExprKind::Name(variable) = &variable.kind else { return Err(misused()) };
-        let own = Expr { kind: ExprKind::Name(variable.clone()), span: inner.span };
-        let shown = format!("derivative({}, {})", self.as_written(inner, locals), self.as_written(&own, locals));
-        let otherwise = format!("{shown} is taken on the boundary between two cases");
+        let parts = [inner.clone(), written::named(variable)].map(|part| self.as_written(&part, locals));
+        let shown = written::builtin(Builtin::Derivative, parts.to_vec());
+        let otherwise = format!("{} is taken on the boundary between two cases", shown);
         let Some(value) = locals.get(variable) else {
             let inner = self.written_out(inner, locals)?;
             let (found, smooth) = self.differentiate(inner, &safe(variable), variable, order)?;
@@ -57,7 +59,7 @@ impl Lowering<'_> {
         let (found, smooth) = self.differentiate(inner, &place, variable, order)?;
         self.quantities.reserved.retain(|name| *name != place);
         if self.placed.speaks_of(&place) {
-            return Err(Unsupported::Derivative(shown, NoDerivative::Summed));
+            return Err(Unsupported::Derivative(print::expr(&shown, 0), NoDerivative::Summed));
         }
         let moved = self.withdraw(&place, known)?;
         let inner = self.take_back(&place, &moved, asked);
@@ -266,7 +268,7 @@ impl Lowering<'_> {
                     vec![(Formula::True, Term::Name(self.named_quantity(root, arguments)?))]
                 }
                 Meaning::Cases { written, .. } => {
-                    return Err(Unsupported::Derivative(written.to_string(), NoDerivative::There));
+                    return Err(Unsupported::Derivative(print::expr(written, 0), NoDerivative::There));
                 }
                 Meaning::Applied { function, orders, arguments } => {
                     let paper = self.paper;

@@ -10,7 +10,9 @@ use super::names::stands_for;
 use super::needs::{Need, nonzero};
 use super::roots::constant;
 use super::unsupported::Unsupported;
+use super::written;
 use super::written_out::mapped;
+use crate::lang::print;
 use crate::lang::tree::Expr;
 use crate::logic::{Formula, Relation, Term};
 use std::collections::BTreeMap;
@@ -59,10 +61,15 @@ impl Lowering<'_> {
         }
     }
 
+    /// That what is divided by is not zero.
+    pub(super) fn require_nonzero(&mut self, divisor: &Term) {
+        let shown = print::expr(&written::term(divisor, &self.quantities.written()), 0);
+        self.needs.require(nonzero(divisor.clone()), format!("the denominator {shown} is 0"));
+    }
+
     fn require_divisor(&mut self, divisor: &Term) {
         if constant(divisor).is_none_or(|value| value == 0) && !mentions_identity(divisor) {
-            let shown = divisor.replace(&self.quantities.written());
-            self.needs.require(nonzero(divisor.clone()), format!("the denominator {shown} is 0"));
+            self.require_nonzero(divisor);
         }
     }
 

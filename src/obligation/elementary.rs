@@ -12,6 +12,8 @@ use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
 use super::roots::constant;
 use super::unsupported::{CountIn, Unsupported};
+use super::written;
+use crate::lang::print;
 use crate::lang::tree::{Builtin, Expr};
 use crate::logic::neat::{number, power, product, sum};
 use crate::logic::{Formula, Monomial, Poly, Ratio, Rational, Relation, Term, Var};
@@ -46,7 +48,7 @@ impl Lowering<'_> {
             let depth = self.needs.suppose(guard.clone());
             let value = match builtin {
                 Builtin::Ln => {
-                    let shown = term.replace(&self.quantities.written());
+                    let shown = print::expr(&written::term(&term, &self.quantities.written()), 0);
                     self.needs
                         .require(positive(&term), format!("ln({shown}) is the logarithm of what is not positive"));
                     self.logarithm(&term)
@@ -100,10 +102,10 @@ impl Lowering<'_> {
         let nonnegative = Formula::compare(base.clone(), Relation::GreaterEqual, zero());
         if self.is_whole(exponent) && !seen.holds(&nonnegative, self.expansion()) {
             let written = self.quantities.written();
-            let (base, exponent) = (base.replace(&written), exponent.replace(&written));
-            return Err(Unsupported::NegativeBase { exponent: exponent.to_string(), base: base.to_string() });
+            let [base, exponent] = [base, exponent].map(|term| Box::new(written::term(term, &written)));
+            return Err(Unsupported::NegativeBase { exponent, base });
         }
-        let shown = base.replace(&self.quantities.written());
+        let shown = print::expr(&written::term(base, &self.quantities.written()), 0);
         let at_zero = [Formula::compare(base.clone(), Relation::Equal, zero()), positive(exponent)];
         let defined = Formula::any([inside.clone(), Formula::all(at_zero)]);
         self.needs.require(defined, format!("a power of {shown} is taken where that is not positive"));
@@ -249,7 +251,7 @@ impl Lowering<'_> {
             return Term::Name(known);
         }
         let written = meaning.written(&self.quantities.written());
-        let mut name = words(&Term::Name(written));
+        let mut name = words(&Term::Name(print::expr(&written, 0)));
         if name.len() > 40 || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             name = self.quantities.fresh(self.paper, "power");
         }

@@ -18,6 +18,7 @@ use super::quantities::{Meaning, Quantity, words};
 use super::reliance::Reliance;
 use super::shape;
 use super::unsupported::{AtArguments, Unsupported};
+use crate::lang::print;
 use crate::lang::tree::Function;
 use crate::logic::{Formula, Rational, Term};
 
@@ -78,7 +79,7 @@ impl<'a> Lowering<'a> {
 
     /// Notes that the arguments of an application must lie in the domain.
     fn inside_domain(&mut self, name: &str, domain: Vec<Formula>) {
-        let shown = self.quantities.written().get(name).map_or_else(String::new, Term::to_string);
+        let shown = self.quantities.written().get(name).map_or_else(String::new, |own| print::expr(own, 0));
         for condition in domain {
             self.needs.require(condition, format!("{shown} has an argument outside of its domain"));
         }

@@ -14,6 +14,7 @@ use super::places::Place;
 use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
 use super::unsupported::{NoClosedForm, Unsupported};
+use super::written;
 use crate::lang::tree::{Builtin, Operator};
 use crate::logic::neat::{difference, number, power, product, quotient, sum};
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sort, Term, Var};
@@ -158,8 +159,8 @@ impl Lowering<'_> {
         for divisor in divisors {
             let term = self.expansion().term(divisor);
             if !seen.holds(&super::needs::nonzero(term.clone()), self.expansion()) {
-                let written = term.replace(&self.quantities.written());
-                return Err(over.refused(NoClosedForm::Divisor(written.to_string())));
+                let written = written::term(&term, &self.quantities.written());
+                return Err(over.refused(NoClosedForm::Divisor(Box::new(written))));
             }
         }
         Ok(())

@@ -4,6 +4,7 @@ use super::cases::Width;
 use super::needs::Definedness;
 use super::quantities::Applied;
 use super::reliance::Reliance;
+use super::written::Written;
 use crate::logic::{Statement, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -33,7 +34,7 @@ pub struct Beside {
     /// What the statement takes for granted.
     pub rests_on: BTreeSet<Reliance>,
     /// Its quantities as the paper writes them, by name.
-    pub written: BTreeMap<String, Term>,
+    pub written: Written,
     /// The names that these speak of.
     pub speaking_of: BTreeMap<String, BTreeSet<String>>,
     /// Those of its variables that stand for values of unknown functions.

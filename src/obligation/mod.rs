@@ -59,6 +59,7 @@ mod telescope;
 mod tests;
 mod unsupported;
 pub mod valuation;
+pub mod written;
 mod written_out;
 
 pub use crate::codes::Code;

@@ -5,15 +5,16 @@
 //! which value it has in which case, `(x >= 0 and max_1 = x) or (x < 0 and max_1 = 0)`. The same term at the same arguments has the same
 //! name. `case_premises` says what the premises are where a term may have no value. Narrower statements stay as they are.
 
-use super::alternatives::{Alternatives, Locals, compare};
+use super::alternatives::{Alternatives, Locals, compare, only};
 use super::cases::{Key, NamedCases, Style};
 use super::identity::mentions_identity;
 use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
 use super::unsupported::Unsupported;
+use super::written;
 use super::written_out::mapped;
-use crate::lang::print;
 use crate::lang::tree::{Calculus, Expr, ExprKind};
+use crate::lang::{print, substitute};
 use crate::logic::{Formula, Relation, Term};
 
 /// Most cases of a term in a statement that names them.
@@ -98,11 +99,8 @@ impl Lowering<'_> {
         cases: Alternatives,
     ) -> Result<Alternatives, Unsupported> {
         let others = self.quantities.written();
-        let shown: Vec<String> = arguments.iter().map(|argument| argument.replace(&others).to_string()).collect();
-        let written = match shown.is_empty() {
-            true => called.to_owned(),
-            false => format!("{called}({})", shown.join(", ")),
-        };
+        let written =
+            written::call(called, arguments.iter().map(|argument| written::term(argument, &others)).collect());
         let parts: Vec<String> = std::iter::once(called.to_owned()).chain(arguments.iter().map(words)).collect();
         self.named(&parts.join("_"), called, written, cases)
     }
@@ -125,7 +123,7 @@ impl Lowering<'_> {
         &mut self,
         wanted: &str,
         stem: &str,
-        written: String,
+        written: Expr,
         cases: Alternatives,
     ) -> Result<Alternatives, Unsupported> {
         if cases.len() < 2 || !self.can_name(&cases) {
@@ -140,9 +138,10 @@ impl Lowering<'_> {
         if cases.iter().all(|(guard, term)| self.nonnegative_there(guard, term)) {
             self.quantities.nonnegative.insert(name.clone());
         }
+        let shown = print::expr(&written, 0);
         // What is written alike is not the same where a name inside stands for several things.
-        let taken = self.quantities.written().values().any(|known| *known == Term::name(&written));
-        let written = if taken { name.clone() } else { written };
+        let taken = self.quantities.written().values().any(|known| print::expr(known, 0) == shown);
+        let written = if taken { written::named(&name) } else { written };
         let meaning = Meaning::Cases { written, cases: cases.clone() };
         self.quantities.determined.push(Quantity { name: name.clone(), meaning, equation: None });
         self.cases.named.push(NamedCases { name: name.clone(), cases, key });
@@ -196,23 +195,10 @@ impl Lowering<'_> {
     }
 
     /// A term as the paper writes it, with the values of an abbreviation's parameters in their place.
-    pub(super) fn as_written(&self, expr: &Expr, locals: &Locals) -> String {
+    pub(super) fn as_written(&self, expr: &Expr, locals: &Locals) -> Expr {
         let others = self.quantities.written();
-        let text = print::expr(expr, 0);
-        let mut out = String::new();
-        let mut rest = text.as_str();
-        while !rest.is_empty() {
-            let word = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
-            let (name, behind) = rest.split_at(word.max(rest.chars().next().map_or(1, char::len_utf8).min(rest.len())));
-            match locals.get(name).map(Vec::as_slice) {
-                Some([(_, Term::Name(value))]) => {
-                    out.push_str(&others.get(value).map_or_else(|| value.clone(), Term::to_string));
-                }
-                Some([(_, term)]) => out.push_str(&format!("({})", term.replace(&others))),
-                _ => out.push_str(name),
-            }
-            rest = behind;
-        }
-        out
+        let known =
+            locals.iter().filter_map(|(name, value)| Some((name.clone(), written::term(&only(value)?, &others))));
+        substitute(expr, &known.collect())
     }
 }

@@ -43,7 +43,7 @@ impl Lowering<'_> {
             None => self.introduce_root(root, meaning, inside, &condition)?,
         };
         if condition != Formula::True {
-            self.needs.require(condition, format!("{written} is not defined"));
+            self.needs.require(condition, format!("{} is not defined", written));
         }
         Ok(name)
     }

@@ -65,14 +65,18 @@ pub fn stands_for(name: &str, written: &str) -> bool {
     }
 }
 
-/// Words of a statement with the names as the paper writes them: the way back from [`safe`].
+/// A name of a statement as the paper writes it: the way back from [`safe`].
+pub fn paper_name(name: &str) -> &str {
+    name.strip_suffix('_').filter(|_| is_reserved(name)).unwrap_or(name)
+}
+
+/// Words of a certificate with the names as the paper writes them.
 pub fn written(text: &str) -> String {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut out = String::with_capacity(text.len());
     for part in text.split_inclusive(|c| !is_part(c)) {
         let name = part.trim_end_matches(|c| !is_part(c));
-        let own = name.strip_suffix('_').filter(|_| is_reserved(name)).unwrap_or(name);
-        out.push_str(own);
+        out.push_str(paper_name(name));
         out.push_str(part.get(name.len()..).unwrap_or_default());
     }
     out

@@ -34,7 +34,7 @@ pub(super) struct Over<'e> {
     /// The upper end.
     pub high: Term,
     /// It as the paper writes it.
-    pub shown: String,
+    pub shown: Expr,
 }
 
 impl Lowering<'_> {
@@ -143,7 +143,7 @@ impl Lowering<'_> {
 impl Over<'_> {
     /// That it is not settled, and why.
     pub fn refused(&self, why: NoClosedForm) -> Unsupported {
-        Unsupported::Over(self.shown.clone(), why)
+        Unsupported::Over(Box::new(self.shown.clone()), why)
     }
 
     /// That its upper end lies below its beginning, in words.

@@ -3,9 +3,10 @@
 
 use super::alternatives::Alternatives;
 use super::names::stands_for;
+use super::written::{self, Written};
 use crate::lang::paper::Paper;
-use crate::lang::tree::{Declaration, GoalKind, Root};
-use crate::logic::{Elementary, Formula, Term, Value};
+use crate::lang::tree::{BinaryOp, Builtin, Declaration, Expr, GoalKind, Root};
+use crate::logic::{Elementary, Formula, Rational, Term, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A quantity that a term brings with it, such as a root: a real variable of the statement, with what is known of it.
@@ -69,7 +70,7 @@ pub enum Meaning {
     /// A term with cases.
     Cases {
         /// How the paper writes it.
-        written: String,
+        written: Expr,
         /// Its value in each case.
         cases: Alternatives,
     },
@@ -104,30 +105,28 @@ impl Meaning {
     }
 
     /// How the paper writes it, given how it writes the quantities in it.
-    pub fn written(&self, others: &BTreeMap<String, Term>) -> String {
+    pub fn written(&self, others: &Written) -> Expr {
+        let go = |term: &Term| written::term(term, others);
+        let all = |terms: &[Term]| terms.iter().map(go).collect();
         match self {
-            Self::Root { radicand, degree: 2 } => format!("sqrt({})", radicand.replace(others)),
-            Self::Root { radicand, degree } => format!("root({}, {degree})", radicand.replace(others)),
-            Self::Named { root, arguments } if arguments.is_empty() => root.clone(),
-            Self::Named { root, arguments } => {
-                let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
-                format!("{root}({})", arguments.join(", "))
+            Self::Root { radicand, degree: 2 } => written::builtin(Builtin::Sqrt, vec![go(radicand)]),
+            Self::Root { radicand, degree } => {
+                written::builtin(Builtin::Root, vec![go(radicand), written::number(&Rational::from(*degree))])
             }
+            Self::Named { root, arguments } => written::call(root, all(arguments)),
             Self::Cases { written, .. } => written.clone(),
-            Self::Logarithm { argument } => format!("ln({})", argument.replace(others)),
+            Self::Logarithm { argument } => written::builtin(Builtin::Ln, vec![go(argument)]),
             Self::Exponential { base: Some((base, exponent)), .. } => {
-                let (base, exponent) = (base.replace(others), exponent.replace(others));
-                Term::raised(&base, &exponent)
+                written::binary(BinaryOp::Pow, go(base), go(exponent))
             }
-            Self::Exponential { exponent, base: None } => format!("exp({})", exponent.replace(others)),
+            Self::Exponential { exponent, base: None } => written::builtin(Builtin::Exp, vec![go(exponent)]),
             Self::Applied { function, orders, arguments } => {
-                let arguments: Vec<String> = arguments.iter().map(|a| a.replace(others).to_string()).collect();
                 let order = match orders.as_slice() {
                     [order] => "'".repeat(*order as usize),
                     orders if orders.iter().all(|order| *order == 0) => String::new(),
                     orders => orders.iter().fold("_".to_owned(), |all, order| format!("{all}{order}")),
                 };
-                format!("{function}{order}({})", arguments.join(", "))
+                written::call(&format!("{function}{order}"), all(arguments))
             }
         }
     }
@@ -161,10 +160,10 @@ pub struct Quantities {
 
 impl Quantities {
     /// The quantities as the paper writes them, by their names in the statement.
-    pub fn written(&self) -> BTreeMap<String, Term> {
-        let mut out = BTreeMap::new();
+    pub fn written(&self) -> Written {
+        let mut out = Written::new();
         for quantity in &self.determined {
-            out.insert(quantity.name.clone(), Term::Name(quantity.meaning.written(&out)));
+            out.insert(quantity.name.clone(), quantity.meaning.written(&out));
         }
         out
     }

@@ -7,7 +7,6 @@
 
 use super::alternatives::{Alternatives, Locals, combine};
 use super::lower::Lowering;
-use super::needs::nonzero;
 pub use super::quantities::{Applied, is_used};
 use super::quantities::{Meaning, Quantity};
 use super::unsupported::{CountIn, Unsupported};
@@ -87,8 +86,7 @@ impl Lowering<'_> {
     fn nonzero_roots(&mut self, roots: Alternatives) -> Alternatives {
         for (guard, root) in roots.iter().filter(|(_, root)| !matches!(root, Term::Number(value) if *value != 0)) {
             let depth = self.needs.suppose(guard.clone());
-            let shown = root.replace(&self.quantities.written());
-            self.needs.require(nonzero(root.clone()), format!("the denominator {shown} is 0"));
+            self.require_nonzero(root);
             self.needs.conclude(depth);
         }
         roots
@@ -117,7 +115,7 @@ impl Lowering<'_> {
         };
         if !surely {
             let defined = Formula::compare(radicand, Relation::GreaterEqual, Term::Number(Rational::new()));
-            self.needs.require(defined, format!("{written} is the root of a negative number"));
+            self.needs.require(defined, format!("{} is the root of a negative number", written));
         }
         name
     }

@@ -10,6 +10,7 @@ use super::lower::Lowering;
 use super::names::safe;
 use super::quantities::Meaning;
 use crate::lang::Paper;
+use crate::lang::print;
 use crate::lang::tree::{Choice, Constraint, Declaration, Expr, ExprKind};
 use crate::logic::{Enclosure, Formula, Irrational, Rational, Relation, Term};
 use std::cmp::Ordering;
@@ -32,8 +33,8 @@ type Inside = BTreeMap<String, Enclosure>;
 
 impl<'a> Valuation<'a> {
     /// At these values of a statement's variables; `written` are variables with what the paper writes for them.
-    pub fn new(paper: &'a Paper, values: BTreeMap<String, Enclosure>, written: &[(String, String)]) -> Self {
-        let by_writing = written.iter().map(|(name, words)| (words.clone(), name.clone())).collect();
+    pub fn new(paper: &'a Paper, values: BTreeMap<String, Enclosure>, written: &[(String, Expr)]) -> Self {
+        let by_writing = written.iter().map(|(name, written)| (print::expr(written, 0), name.clone())).collect();
         Self { lowering: Lowering::new(paper, Style::Expanded), values, by_writing }
     }
 
@@ -204,8 +205,8 @@ impl<'a> Valuation<'a> {
     fn named(&mut self, name: &str, depth: usize) -> Option<Enclosure> {
         let quantity = self.lowering.quantities.named(name);
         if let Some(meaning) = quantity.map(|quantity| quantity.meaning.clone()) {
-            let words = meaning.written(&self.lowering.quantities.written());
-            let known = self.by_writing.get(&words).and_then(|variable| self.values.get(variable));
+            let written = print::expr(&meaning.written(&self.lowering.quantities.written()), 0);
+            let known = self.by_writing.get(&written).and_then(|variable| self.values.get(variable));
             if let Some(value) = known {
                 return Some(value.clone());
             }

@@ -11,6 +11,7 @@ use crate::lang::tree::{Answer, Choice, Expr, ExprKind, Extreme, Optimum};
 use crate::logic::Enclosure;
 use crate::obligation::lower::{Locals, safe};
 use crate::obligation::valuation::Valuation;
+use crate::obligation::written;
 use std::cmp::Ordering;
 
 /// The sentence, if the evaluation tells how the claim fails.
@@ -129,6 +130,6 @@ fn is_other(valuation: &mut Valuation<'_>, optimum: &Optimum, choice: &Choice) -
 fn chosen(optimum: &Optimum, witness: &Witness) -> Option<String> {
     let values = sides::values(witness);
     let names = optimum.variables.iter().flat_map(|declaration| &declaration.names);
-    let parts = names.map(|name| Some(Equation::new(name.text.clone(), values.get(&safe(&name.text))?)));
+    let parts = names.map(|name| Some(Equation::new(written::named(&name.text), values.get(&safe(&name.text))?)));
     Some(told(&parts.collect::<Option<Vec<_>>>()?, Spacing::Wide))
 }

@@ -3,8 +3,7 @@
 //! Names are split at their first `_` into a letter and an index, Greek ones become letters, longer ones stand upright. A product is written without a
 //! sign before a name or a bracket. Parentheses follow from how tight operations bind, as in the claims language.
 
-use crate::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind, Item, Operator, Quantifier, Relation};
-use crate::lang::{Span, parse};
+use crate::lang::tree::{BinaryOp, Constraint, Declaration, Expr, ExprKind, Operator, Quantifier, Relation};
 
 /// How tight operations bind: formulas, sums, products, powers, and what needs no parentheses.
 const FORMULA: u8 = 0;
@@ -254,29 +253,21 @@ pub fn bounds(declared: &Declaration) -> Vec<Expr> {
     out
 }
 
-/// `name = value`, both as the claims language writes them.
-pub fn equation(left: &str, right: &str) -> Option<Expr> {
-    read(&format!("{left} = {right}"))
-}
-
-/// A formula as the claims language writes it, read by its parser.
-pub fn read(text: &str) -> Option<Expr> {
-    let (file, found) = parse(0, &format!("condition c : {text}\n"));
-    let item = file.items.into_iter().next().filter(|_| found.is_empty())?;
-    match item {
-        Item::Condition(condition) => Some(condition.formula),
-        _ => None,
-    }
-}
-
-/// A name as a term.
-pub fn named(text: &str) -> Expr {
-    Expr { kind: ExprKind::Name(text.to_owned()), span: Span::default() }
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::lang::parse;
+    use crate::lang::tree::Item;
+
+    /// A formula as the claims language writes it, read by its parser.
+    pub fn read(text: &str) -> Option<Expr> {
+        let (file, found) = parse(0, &format!("condition c : {text}\n"));
+        let item = file.items.into_iter().next().filter(|_| found.is_empty())?;
+        match item {
+            Item::Condition(condition) => Some(condition.formula),
+            _ => None,
+        }
+    }
 
     /// By hand.
     #[test]

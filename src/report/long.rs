@@ -11,6 +11,7 @@ use super::there::{Spacing, told};
 use super::{Report, changes, contradictions, document, model, places, problem, there};
 use crate::audit::finding::{Gap, Remark};
 use crate::audit::{Finding, Verdict};
+use crate::lang::print;
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
 use std::collections::BTreeMap;
@@ -188,10 +189,10 @@ impl Letter<'_> {
             return;
         }
         let items = all.iter().map(|gap| {
-            let only = gap.only_if.as_ref().map(|only| [words(", only if "), code(only)]);
+            let only = gap.only_if.as_ref().map(|only| [words(", only if "), code(print::expr(only, 0))]);
             let point = code(there::point_cell(self.paper, finding, &gap.witness));
             let place = only.into_iter().flatten().chain([words("; for instance "), point]);
-            std::iter::once(code(&gap.ordering)).chain(place).collect()
+            std::iter::once(code(print::expr(&gap.ordering, 0))).chain(place).collect()
         });
         let list = Block::List(Marker::Number, items.collect());
         match all.len() > FOLDED {

@@ -12,6 +12,7 @@ use super::{Report, changes, judged, model, problem, there};
 use crate::audit::finding::Premises;
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
+use crate::lang::print;
 use crate::lang::tree::Table;
 
 /// How many lines results, points, and what is not as expected may take.
@@ -97,7 +98,7 @@ fn details(paper: &Paper, finding: &Finding) -> Vec<Field> {
     }
     let gaps = finding.gaps.iter().chain(&finding.ties).take(GAPS);
     for (number, gap) in gaps.enumerate() {
-        tell(if number == 0 { "left open" } else { "" }, vec![words(gap.ordering.clone())]);
+        tell(if number == 0 { "left open" } else { "" }, vec![words(print::expr(&gap.ordering, 0))]);
     }
     if let Some(correction) = &finding.correction {
         let change = changes::told(&correction.change);

@@ -162,7 +162,7 @@ fn entry(paper: &Paper, finding: &Finding) -> Entry {
 fn regions(paper: &Paper, finding: &Finding, label: &'static str, all: &[Gap]) -> Vec<Field> {
     let mut out = Vec::new();
     for (number, gap) in all.iter().enumerate() {
-        let only = gap.only_if.as_deref().map_or_else(String::new, |only| format!(" (only if {only})"));
+        let only = gap.only_if.as_ref().map_or_else(String::new, |only| format!(" (only if {})", only));
         let label = if number == 0 { label } else { "" };
         out.push(field(label, vec![words(format!("{}. {}{only}", number + 1, gap.ordering))]));
         let point = format!("e.g. {}", point_cell(paper, finding, &gap.witness));

@@ -3,6 +3,7 @@
 use super::contradictions::{Outcome, Pair, pairs};
 use super::errors::{Class, errors};
 use super::formats::Format;
+use super::formula::tests::read;
 use super::{Inventory, Listed, Report, formats, model, problem};
 use crate::audit::change::Change;
 use crate::audit::finding::{CertificateNote, Correction, Gap, Played, Premises, TrustId, Unsettled, Witness};
@@ -162,8 +163,8 @@ fn text_says_what_was_not_expected_and_fits_80_columns() {
 fn corrections_gaps_and_ties_are_in_every_format() {
     let paper = paper();
     let gap = |ordering: &str| Gap {
-        ordering: ordering.into(),
-        only_if: Some("n = m".into()),
+        ordering: read(ordering).expect("a formula"),
+        only_if: read("n = m"),
         witness: at(None).unwrap_or_default(),
         certificate: CertificateNote::default(),
     };
@@ -312,7 +313,7 @@ fn ties_alone_are_a_boundary_and_open_regions_are_not() {
     let paper = paper();
     let gap = || {
         vec![Gap {
-            ordering: "n = m".into(),
+            ordering: read("n = m").expect("a formula"),
             only_if: None,
             witness: Witness::default(),
             certificate: CertificateNote::default(),

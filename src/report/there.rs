@@ -4,13 +4,14 @@
 
 use super::concern::hidden;
 use super::document::{self, Inline, Inlines, words};
-use super::formula;
 use crate::audit::finding::Witness;
 use crate::audit::{Finding, sides};
 use crate::lang::tree::{Expr, ExprKind};
 use crate::lang::{Paper, Subject, print};
-use crate::logic::Enclosure;
-use crate::obligation::lower::written;
+use crate::logic::{Enclosure, Rational};
+use crate::obligation::lower::{paper_name, written as in_paper};
+use crate::obligation::written;
+use crate::relation::Relation;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -20,7 +21,7 @@ const LONG: usize = 40;
 /// A value as a reader is told it.
 pub enum Number {
     /// Exactly, where that is short.
-    Exact(String),
+    Exact(Rational),
     /// By its first digits.
     About(String),
     /// Not at all.
@@ -30,9 +31,9 @@ pub enum Number {
 impl Number {
     /// The value as it is told.
     pub fn of(value: &Enclosure) -> Self {
-        let exact = value.value().map(ToString::to_string);
+        let exact = value.value().cloned();
         match (exact, value.decimal()) {
-            (Some(exact), _) if exact.len() <= LONG => Self::Exact(exact),
+            (Some(exact), _) if exact.to_string().len() <= LONG => Self::Exact(exact),
             (_, Some(digits)) => Self::About(digits),
             (exact, None) => exact.map_or(Self::Irrational, Self::Exact),
         }
@@ -43,7 +44,7 @@ impl Number {
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Exact(exact) => out.write_str(exact),
+            Self::Exact(exact) => write!(out, "{exact}"),
             Self::About(digits) => write!(out, "≈ {digits}"),
             Self::Irrational => out.write_str("irrational"),
         }
@@ -61,34 +62,52 @@ pub enum Spacing {
     Tight,
 }
 
+/// An exact value.
+#[derive(PartialEq)]
+enum Exact {
+    Number(Rational),
+    /// As the kernel has it: by a term, or by a polynomial and two bounds.
+    Words(String),
+}
+
+impl fmt::Display for Exact {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(value) => write!(out, "{value}"),
+            Self::Words(words) => out.write_str(words),
+        }
+    }
+}
+
 /// Something with its value: what it is called, what it is exactly, and its first digits.
 pub struct Equation {
-    /// Names, all of them equal.
-    names: Vec<String>,
+    /// What it is called and what it stands for, all of them equal.
+    names: Vec<Expr>,
     /// Its value, as far as that can be written down.
-    exact: Option<String>,
+    exact: Option<Exact>,
     /// The first digits.
     digits: Option<String>,
 }
 
 impl Equation {
     /// `name = 3/8`, `name ≈ 0.276393`
-    pub fn new(name: String, value: &Enclosure) -> Self {
+    pub fn new(name: Expr, value: &Enclosure) -> Self {
         let (exact, digits) = match Number::of(value) {
             Number::About(digits) => (None, Some(digits)),
-            value => (Some(value.to_string()), None),
+            Number::Exact(value) => (Some(Exact::Number(value)), None),
+            Number::Irrational => (Some(Exact::Words(Number::Irrational.to_string())), None),
         };
         Self { names: vec![name], exact, digits }
     }
 
     /// What it is called.
-    pub fn name(&self) -> Option<&str> {
-        self.names.first().map(String::as_str)
+    pub fn name(&self) -> Option<&Expr> {
+        self.names.first()
     }
 
     /// What the paper writes for a variable that only stands for it.
-    pub fn stands_for(&self) -> Option<&str> {
-        self.names.get(1).map(String::as_str)
+    pub fn stands_for(&self) -> Option<&Expr> {
+        self.names.get(1)
     }
 
     /// Whether both say the same.
@@ -98,14 +117,14 @@ impl Equation {
 
     /// The equation as a formula, where its parts can be read as such.
     pub fn typeset(&self) -> Inlines {
-        let exact = self.names.last().zip(self.exact.as_ref());
-        let read = exact.and_then(|(name, value)| formula::equation(name, value));
         let digits = self.digits.as_ref().map(|digits| words(format!(" ≈ {digits}")));
-        match (read, self.names.last().and_then(|name| formula::read(&format!("{name} = 0")))) {
-            (Some(read), _) => std::iter::once(Inline::Formula(Box::new(read))).chain(digits).collect(),
-            (None, Some(Expr { kind: ExprKind::Chain(sides, _), .. })) if digits.is_some() => {
-                sides.first().map(document::formula).into_iter().chain(digits).collect()
+        match (self.names.last(), &self.exact) {
+            (Some(name), Some(Exact::Number(value))) => {
+                let sides = vec![name.clone(), written::number(value)];
+                let equation = written::expr(ExprKind::Chain(sides, vec![Relation::Equal]));
+                std::iter::once(Inline::Formula(Box::new(equation))).chain(digits).collect()
             }
+            (Some(name), _) if digits.is_some() => std::iter::once(document::formula(name)).chain(digits).collect(),
             _ => vec![Inline::Code(self.told(Spacing::Wide))],
         }
     }
@@ -116,7 +135,8 @@ impl Equation {
             Spacing::Bound => ("\u{a0}=\u{a0}", "\u{a0}≈\u{a0}"),
             Spacing::Tight => ("=", " ≈ "),
         };
-        let mut out = self.names.iter().chain(&self.exact).map(String::as_str).collect::<Vec<_>>().join(equal);
+        let names = self.names.iter().map(|name| print::expr(name, 0));
+        let mut out = names.chain(self.exact.as_ref().map(ToString::to_string)).collect::<Vec<_>>().join(equal);
         if let Some(digits) = &self.digits {
             let comma = if self.exact.is_some() { "," } else { "" };
             out.push_str(&format!("{comma}{about}{digits}"));
@@ -151,18 +171,18 @@ pub fn point(paper: &Paper, finding: &Finding, witness: &Witness) -> Vec<Equatio
         None => hidden.contains(name),
     };
     let names = |name: &str| {
-        let meant = witness.written.iter().find(|(variable, _)| variable == name).map(|(_, words)| written(words));
-        std::iter::once(written(name)).chain(meant).collect()
+        let meant = witness.written.iter().find(|(variable, _)| variable == name).map(|(_, written)| written.clone());
+        std::iter::once(written::named(paper_name(name))).chain(meant).collect()
     };
     let shown = |name: &str| !is_hidden(name);
     let exact = witness.point.iter().filter(|(name, _)| shown(name)).map(|(name, value)| Equation {
         names: names(name),
-        exact: Some(value.to_string()),
+        exact: Some(Exact::Number(value.clone())),
         digits: None,
     });
     let roots = witness.roots.iter().filter(|(name, _)| shown(name)).map(|(name, value)| Equation {
         names: names(name),
-        exact: Some(written(&value.to_string())),
+        exact: Some(Exact::Words(in_paper(&value.to_string()))),
         digits: known.get(name).and_then(Enclosure::decimal),
     });
     exact.chain(roots).collect()

@@ -3,40 +3,17 @@
 use crate::lang::Span;
 use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Name, Relation};
 use crate::logic::Rational;
+use crate::obligation::written::expr;
+pub use crate::obligation::written::{binary, call, named as variable, number};
 
 /// A word that stands nowhere.
 pub fn name(text: &str) -> Name {
     Name { text: text.to_owned(), span: Span::default() }
 }
 
-fn expr(kind: ExprKind) -> Expr {
-    Expr { kind, span: Span::default() }
-}
-
-/// A name as a term.
-pub fn variable(text: &str) -> Expr {
-    expr(ExprKind::Name(text.to_owned()))
-}
-
-/// A number as a term.
-pub fn number(value: &Rational) -> Expr {
-    let whole = |part: String| expr(ExprKind::Number(part));
-    let size = Rational::from(value.abs_ref());
-    let size = match *size.denom() == 1 {
-        true => whole(size.numer().to_string()),
-        false => binary(BinaryOp::Div, whole(size.numer().to_string()), whole(size.denom().to_string())),
-    };
-    if *value < 0 { expr(ExprKind::Neg(Box::new(size))) } else { size }
-}
-
 /// A whole number as a term.
 pub fn whole(value: i32) -> Expr {
     number(&Rational::from(value))
-}
-
-/// Two terms joined.
-pub fn binary(op: BinaryOp, left: Expr, right: Expr) -> Expr {
-    expr(ExprKind::Binary(op, Box::new(left), Box::new(right)))
 }
 
 /// The sum of two terms.
@@ -57,11 +34,6 @@ pub fn times(left: Expr, right: Expr) -> Expr {
 /// The term with the other sign.
 pub fn negative(term: Expr) -> Expr {
     expr(ExprKind::Neg(Box::new(term)))
-}
-
-/// A call.
-pub fn call(function: &str, arguments: Vec<Expr>) -> Expr {
-    expr(ExprKind::Call(function.to_owned(), arguments))
 }
 
 /// The larger one of two terms.

@@ -6,12 +6,13 @@ use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::cleared::Goal as Open;
 use crate::engine::definite;
 use crate::engine::ordering::{self, Chain, Terms};
+use crate::lang::tree::{Expr, ExprKind};
 use crate::logic::evaluator::Evaluator;
 use crate::logic::point::{AtPoint, Point};
 use crate::logic::sequent::sequents;
 use crate::logic::{Formula, Goal, Rational, Relation, Scope, Statement, Term, neat};
 use crate::obligation::Beside;
-use crate::obligation::lower::written;
+use crate::obligation::written::{self, Written};
 
 /// An uncovered point, with the order of the terms there.
 pub struct Region {
@@ -156,7 +157,7 @@ impl<'a> Survey<'a> {
     pub fn gap(&self, region: &Region) -> Gap {
         let point = ReadPoint::of(self.statement, &region.certificate.checked).unwrap_or_default();
         Gap {
-            ordering: written(&self.ordering(&region.chains).to_string()),
+            ordering: written::formula(&self.ordering(&region.chains), &Written::new()),
             only_if: self.only_if(&region.chains, &point.values),
             witness: witness::describe(self.statement, &point, &self.names, self.beside),
             certificate: note(&region.certificate),
@@ -181,10 +182,10 @@ impl<'a> Survey<'a> {
     }
 
     /// What identical coincidences say of the integer variables: the conditions that hold at the witness.
-    fn only_if(&self, chains: &[Chain], point: &Point) -> Option<String> {
+    fn only_if(&self, chains: &[Chain], point: &Point) -> Option<Expr> {
         let name = |var| self.scope.name(var);
         let at = AtPoint::new(self.statement, point);
-        let mut out: Vec<String> = Vec::new();
+        let mut out: Vec<Expr> = Vec::new();
         for block in chains.iter().flatten() {
             for (&a, &b) in block.iter().zip(block.iter().skip(1)) {
                 let difference = self.terms.values[b].minus(&self.terms.values[a]);
@@ -195,14 +196,19 @@ impl<'a> Survey<'a> {
                         .iter()
                         .map(|v| at.term(&Term::name(&v.name)).unwrap_or_default())
                         .collect();
-                    let text = format!("{} = 0", written(&condition.display(&name).to_string()));
-                    if condition.evaluate(&values) == 0 && !out.contains(&text) {
-                        out.push(text);
+                    let term = neat::polynomial(&condition, &name);
+                    let zero = Formula::compare(term, Relation::Equal, neat::number(0));
+                    let zero = written::formula(&zero, &Written::new());
+                    if condition.evaluate(&values) == 0 && !out.contains(&zero) {
+                        out.push(zero);
                     }
                 }
             }
         }
-        (!out.is_empty()).then(|| out.join(" and "))
+        match out.len() {
+            0 | 1 => out.pop(),
+            _ => Some(written::expr(ExprKind::And(out))),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER
 use crate::lang::tree::{
     Answer, BinaryOp, Choice, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Optimum, Quantified, Sort,
 };
+use std::fmt;
 
 /// Tighter than every operation.
 const ATOM: u8 = POWER + 1;
@@ -24,6 +25,12 @@ fn tightness(kind: &ExprKind) -> u8 {
         ExprKind::Neg(_) => NEGATIVE,
         ExprKind::Binary(BinaryOp::Pow, ..) => POWER,
         _ => ATOM,
+    }
+}
+
+impl fmt::Display for Expr {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&expr(self, 0))
     }
 }
 

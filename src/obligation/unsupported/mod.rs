@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::lang::tree::Builtin;
+use crate::lang::tree::{Builtin, Expr};
 use crate::logic::Rational;
 use crate::logic::evaluator::Failure;
 
@@ -28,9 +28,9 @@ pub enum Unsupported {
     /// A power, its exponent and base as written, whose base may be negative.
     NegativeBase {
         /// The exponent.
-        exponent: String,
+        exponent: Box<Expr>,
         /// The base.
-        base: String,
+        base: Box<Expr>,
     },
     /// More combinations of cases in one comparison than this many.
     Combinations(usize),
@@ -41,7 +41,7 @@ pub enum Unsupported {
     /// A derivative, as written.
     Derivative(String, NoDerivative),
     /// A sum, product, integral or expectation, as written.
-    Over(String, NoClosedForm),
+    Over(Box<Expr>, NoClosedForm),
     /// A sum or an integral of a term with this quantity in it.
     SumOf(String),
     /// What is said for all values of a variable by its coefficients.
@@ -186,7 +186,7 @@ pub enum NoClosedForm {
     /// No antiderivative is known.
     Antiderivative,
     /// This divisor, as written, may be zero.
-    Divisor(String),
+    Divisor(Box<Expr>),
 }
 
 /// Why something cannot be said for all values of a variable by its coefficients.

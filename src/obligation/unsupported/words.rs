@@ -1,6 +1,7 @@
 //! Why an expression cannot be lowered, in words for the author.
 
 use super::{AtArguments, CountIn, Expected, NoClosedForm, NoDerivative, NoIdentity, Part, Unsupported, Whole};
+use crate::lang::print;
 use std::fmt;
 
 impl fmt::Display for Unsupported {
@@ -18,6 +19,7 @@ impl fmt::Display for Unsupported {
             Self::Count(CountIn::Elementary) => out.write_str("a logarithm or power of a term with `count` in it"),
             Self::Exponent(exponent) => write!(out, "the exponent {exponent}"),
             Self::NegativeBase { exponent, base } => {
+                let [exponent, base] = [exponent, base].map(|term| print::expr(term, 0));
                 write!(
                     out,
                     "the power {exponent} of {base}, which may be negative; a premise that it is positive helps"
@@ -32,7 +34,7 @@ impl fmt::Display for Unsupported {
             Self::Cases(Whole::Root) => out.write_str("a root whose interval or equation has cases in it"),
             Self::Function(name, why) => why.write(name, out),
             Self::Derivative(shown, why) => why.write(shown, out),
-            Self::Over(shown, why) => why.write(shown, out),
+            Self::Over(shown, why) => why.write(&print::expr(shown, 0), out),
             Self::SumOf(quantity) => write!(out, "a sum or an integral of a term with {quantity} in it"),
             Self::Identity(why) => why.fmt(out),
             Self::NoChoices => out.write_str("an empty list of optimal choices"),
@@ -132,7 +134,9 @@ impl NoClosedForm {
                 "no antiderivative is known of it; what is: powers of x, or of another base a*x + b with a literal a, times powers of \
                  the base's logarithm; x^k with literal k times exponentials in x; sums of these with factors that do not depend on x",
             ),
-            Self::Divisor(written) => write!(out, "{written} may be 0; a premise that it is not helps"),
+            Self::Divisor(written) => {
+                write!(out, "{} may be 0; a premise that it is not helps", print::expr(written, 0))
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::audit::kept::{self, Kept};
 use crate::lang;
 use crate::lang::print;
 use crate::lang::tree::Reference;
-use crate::obligation::lower::written;
+use crate::obligation::lower::{paper_name, written};
 use crate::report::document::plain;
 use crate::report::{Report, changes, model, problem, sentences};
 use serde::{Serialize, Serializer};
@@ -130,8 +130,8 @@ struct Property<'a> {
 
 #[derive(Serialize)]
 struct Gap<'a> {
-    ordering: &'a str,
-    only_if: Option<&'a str>,
+    ordering: String,
+    only_if: Option<String>,
     witness: Pairs<String>,
     certificate: Certificate<'a>,
 }
@@ -309,8 +309,8 @@ fn certificate(note: &CertificateNote, path: Option<String>) -> Certificate<'_> 
 /// What is left open of the finding with a key; `kind` says as what the points are kept.
 fn regions<'a>(folder: Option<&str>, own: &str, all: &'a [finding::Gap], kind: impl Fn(usize) -> Kept) -> Vec<Gap<'a>> {
     let gap = |(number, gap): (usize, &'a finding::Gap)| Gap {
-        ordering: &gap.ordering,
-        only_if: gap.only_if.as_deref(),
+        ordering: print::expr(&gap.ordering, 0),
+        only_if: gap.only_if.as_ref().map(|only| print::expr(only, 0)),
         witness: point(&gap.witness.point),
         certificate: certificate(&gap.certificate, path(folder, &kind(number).of(own))),
     };
@@ -319,7 +319,7 @@ fn regions<'a>(folder: Option<&str>, own: &str, all: &'a [finding::Gap], kind: i
 
 /// Values of a statement's variables, by the names that the paper gives them.
 fn point(all: &[(String, impl ToString)]) -> Pairs<String> {
-    Pairs(all.iter().map(|(name, value)| (written(name), written(&value.to_string()))).collect())
+    Pairs(all.iter().map(|(name, value)| (paper_name(name).to_owned(), written(&value.to_string()))).collect())
 }
 
 fn exact(all: &[(String, impl ToString)]) -> Pairs<String> {

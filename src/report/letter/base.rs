@@ -1,6 +1,7 @@
 //! The values that most examples of a letter share: they are told once, and in an example only what differs.
 
 use crate::lang::Paper;
+use crate::lang::tree::ExprKind;
 use crate::report::document::{Inlines, joined};
 use crate::report::points::Points;
 use crate::report::there::{self, Equation};
@@ -23,7 +24,10 @@ impl Base {
         for finding in points.points.iter().chain(&points.minor).flat_map(|point| &point.failing) {
             let Some(witness) = &finding.witness else { continue };
             for equation in there::point(paper, finding, witness) {
-                let Some(name) = equation.name().filter(|name| paper.param(name).is_some()) else { continue };
+                let Some(ExprKind::Name(name)) = equation.name().map(|name| &name.kind) else { continue };
+                if paper.param(name).is_none() {
+                    continue;
+                }
                 let (all, values) = seen.entry(name.to_owned()).or_default();
                 *all += 1;
                 match values.iter_mut().find(|(other, _)| other.same(&equation)) {

@@ -4,8 +4,9 @@ use super::base::Base;
 use crate::lang::Paper;
 use crate::lang::tree::{Expr, ExprKind};
 use crate::obligation::lower::names_in;
+use crate::obligation::written::named;
 use crate::report::document::{Block, Document, Inline, Inlines, formula, table, words};
-use crate::report::formula::named;
+
 use std::collections::BTreeSet;
 
 /// The chapter; empty where all symbols are the paper's parameters.

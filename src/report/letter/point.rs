@@ -6,8 +6,8 @@ use super::statement;
 use crate::audit::Finding;
 use crate::audit::change::Change;
 use crate::lang::Paper;
-use crate::lang::tree::{BinaryOp, ExprKind};
-use crate::report::document::{Block, Document, Inline, Inlines, joined, plain, table, words};
+use crate::lang::tree::{BinaryOp, Calculus, Expr, ExprKind};
+use crate::report::document::{Block, Document, Inline, Inlines, formula, joined, plain, table, words};
 use crate::report::points::Point;
 use crate::report::{errors, model, places, problem, there};
 
@@ -64,7 +64,7 @@ fn example(paper: &Paper, finding: &Finding, base: &Base) -> Inlines {
     let problem = problem::told(paper, finding);
     let mut out = problem.words.clone();
     let open: Vec<Inlines> =
-        finding.gaps.iter().chain(&finding.ties).take(VALUES).map(|gap| ordering(&gap.ordering)).collect();
+        finding.gaps.iter().chain(&finding.ties).take(VALUES).map(|gap| vec![formula(&gap.ordering)]).collect();
     if let Some(witness) = &finding.witness {
         let mut point = base.but(there::point(paper, finding, witness));
         point.retain(|one| one.stands_for().is_none_or(|term| is_own(paper, term)));
@@ -91,25 +91,13 @@ fn example(paper: &Paper, finding: &Finding, base: &Base) -> Inlines {
 }
 
 /// Whether a term has a value that no calculation from the others gives: a root, or an unknown function somewhere.
-fn is_own(paper: &Paper, term: &str) -> bool {
-    let read = crate::report::formula::read(&format!("{term} = 0"));
-    let left = read.and_then(|read| read.children().first().map(|left| left.kind.clone()));
-    match left {
-        Some(ExprKind::Name(name) | ExprKind::Call(name, _)) => {
-            paper.function(&name).is_some() || paper.root(&name).is_some()
-        }
-        Some(ExprKind::Builtin(builtin, _)) => {
-            !builtin.is_written_out() || builtin.word().contains("root") || builtin.word() == "sqrt"
-        }
-        Some(ExprKind::Binary(BinaryOp::Pow, ..)) => true,
+fn is_own(paper: &Paper, term: &Expr) -> bool {
+    match &term.kind {
+        ExprKind::Name(name) | ExprKind::Call(name, _) => paper.function(name).is_some() || paper.root(name).is_some(),
+        ExprKind::Builtin(builtin, _) => !builtin.is_written_out() || builtin.calculus() == Calculus::Root,
+        ExprKind::Binary(BinaryOp::Pow, ..) => true,
         _ => false,
     }
-}
-
-/// An ordering as a formula.
-fn ordering(text: &str) -> Inlines {
-    let read = crate::report::formula::read(text);
-    vec![read.map_or_else(|| Inline::Code(text.to_owned()), |read| Inline::Formula(Box::new(read)))]
 }
 
 /// What should stand there instead.

@@ -6,6 +6,7 @@ use crate::lang::tree::{
     Answer, Choice, Claim, Declaration, EquilibriaRelation, Expr, ExprKind, Extreme, Goal, GoalKind, Optimum, Use,
 };
 use crate::lang::{Paper, Subject};
+use crate::obligation::written;
 use crate::relation::Relation;
 use crate::report::document::{Inlines, formula, joined, words};
 use crate::report::{changes, formula};
@@ -77,12 +78,12 @@ fn goal(goal: &Goal) -> Inlines {
                 EquilibriaRelation::Among => " are among ",
                 EquilibriaRelation::Include => " include ",
             };
-            let listed = joined(profiles.iter().map(|profile| vec![formula(&formula::named(&profile.text))]), ", ");
+            let listed = joined(profiles.iter().map(|profile| vec![formula(&written::named(&profile.text))]), ", ");
             let listed = if listed.is_empty() { vec![words("none")] } else { listed };
             [vec![words("the equilibria")], place, vec![words(verb)], listed].concat()
         }
         GoalKind::Refined(refined) => vec![
-            formula(&formula::named(&refined.profile.text)),
+            formula(&written::named(&refined.profile.text)),
             words(format!(" is a {} equilibrium", refined.refinement.word())),
         ],
         GoalKind::Optimum(optimum) => self::optimum(optimum),
