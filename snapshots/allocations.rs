@@ -200,6 +200,18 @@ fn maximisers(outputs: &[Rational], value: &dyn Fn(&Rational) -> Rational) -> Ve
     outputs.iter().filter(|output| value(output) == most).cloned().collect()
 }
 
+/// Whether C(q) = 1 + q, whose joint cost depends on the total only, has the witness's values and is not proportional there.
+fn proportional_fails(p: &Point) -> bool {
+    let cost = |q: &Rational| Rational::from(q + 1);
+    let joint = |x: &Rational, y: &Rational| cost(x) + cost(y);
+    let outputs: Vec<Rational> = (0..=20).map(|i| number(i, 4)).collect();
+    let at_total = |x: &Rational, y: &Rational| joint(x, y) == joint(&Rational::from(x + y), &number(0, 1));
+    let total_only = outputs.iter().all(|x| outputs.iter().all(|y| at_total(x, y)));
+    let (q, h) = (&p["q"], &p["h"]);
+    let valued = p["C_q_"] == cost(q) && p["C_h"] == cost(h);
+    total_only && valued && product(h, &cost(q)) != product(q, &cost(h))
+}
+
 /// Whether a claim about one firm, the market's optimum or an equation fails at its witness, found by maximising over a grid or by putting in
 /// all its values; nothing for other claims.
 fn fails_alone(id: &str, reading: &str, p: &Point) -> Option<bool> {
@@ -246,6 +258,7 @@ fn fails_alone(id: &str, reading: &str, p: &Point) -> Option<bool> {
             split() && better && !(best_replies(&q2).contains(&q1) && best_replies(&q1).contains(&q2))
         }
         ("notation", _) => split() && cournot() * 2 != own(&q1, &q2) + own(&q2, &q1),
+        ("prop1", "only if, S, any non-decreasing cost function") => proportional_fails(p),
         // u + v s goes to u: that adds up, and is not 1 (u + v s), as v is not zero.
         ("cauchy.only", _) => {
             let conjugate = |(u, _): (i64, i64)| u;

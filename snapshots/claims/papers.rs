@@ -54,6 +54,6 @@ fn compared(root: &str) -> (usize, usize) {
 /// What is left out: optimal choices, derivatives, and the unknown demand, whose domain ends at a parameter.
 #[test]
 fn the_capacity_allocation_paper_is_read_so() {
-    let (agrees, all) = compared("proofs/capacity-allocation/capacity.claims");
+    let (agrees, all) = compared("proofs/capacity-allocation/capacity-allocation.claims");
     assert!(agrees * 2 >= all, "{agrees} of {all}");
 }
