@@ -226,6 +226,7 @@ fn by_denominator(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> R
         if order == Ordering::Equal {
             branch.undefined.retain(|other| other != factor);
             branch.vanished = true;
+            branch.weaken();
         }
         close(&branch, depth, signs, budget)
     })

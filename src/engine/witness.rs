@@ -90,12 +90,17 @@ fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<
     Ok(found)
 }
 
+/// By equations that give one value after another, else by simple values.
 fn search_related(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if budget.uses(Name::Cascade)
         && let Some(found) = cascade::search(goal)
     {
         return if found.roots.is_empty() || roots { Ok(calculated(goal, &found)) } else { Err(Reason::Irrational) };
     }
+    search_values(goal, roots, budget)
+}
+
+fn search_values(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if let Some((_, sides)) = definite::sides(goal) {
         let mut found = Err(Reason::Undefined);
         for side in &sides {

@@ -15,7 +15,7 @@ use super::cleared::{Cleared, Constraint, Goal};
 use super::nearby::Formula;
 use super::random::Random;
 use super::sampling::REAL;
-use crate::logic::{Poly, Sign, Var};
+use crate::logic::{Poly, Rational, Sign, Var};
 pub use found::{Found, Root};
 use plan::Plan;
 use std::collections::BTreeSet;
@@ -24,9 +24,13 @@ use std::collections::BTreeSet;
 const PLANS: usize = 12;
 const CHANGES: usize = 120;
 
-/// Largest systems: variables, and terms of all formulas.
+/// Largest systems: variables, terms of all formulas, and degree of an equation.
 const VARIABLES: usize = 48;
 const TERMS: usize = 1500;
+const DEGREE: u32 = 40;
+
+/// Binary digits to which what seems to hold at irrational values is looked at again; these have more.
+const SLACK: u32 = 80;
 
 /// A point at which all that is cleared in a goal holds, for certain where all values are rational; only where some equation is not linear,
 /// since of others there are simpler ways to a point.
@@ -38,16 +42,16 @@ pub fn search(goal: &Goal) -> Option<Found> {
     }
     let compiled: Vec<Formula> = formulas.iter().map(|formula| Formula::new(formula)).collect();
     let variables: BTreeSet<Var> = compiled.iter().flat_map(|formula| formula.variables.iter().copied()).collect();
-    let large = variables.len() > VARIABLES || formulas.iter().map(|formula| terms(formula)).sum::<usize>() > TERMS;
+    let steep = |c: &Constraint| c.sign == Sign::Zero && c.poly.degree() > DEGREE;
+    let large = variables.len() > VARIABLES
+        || formulas.iter().map(|formula| terms(formula)).sum::<usize>() > TERMS
+        || formulas.iter().any(|formula| formula.has(&steep));
     if large || variables.iter().any(|var| goal.scope.is_integer(*var)) {
         return None;
     }
     let mut random = Random::new();
     let width = goal.scope.variables().len();
     for _ in 0..PLANS {
-        if super::stopped() {
-            return None;
-        }
         let mut equations = Vec::new();
         formulas.iter().for_each(|formula| collect(formula, &mut random, &mut equations));
         let plan = Plan::new(&equations, &variables, &mut random);
@@ -74,12 +78,15 @@ fn climb(
     };
     let mut least = loss(&choices, &mut point);
     for _ in 0..CHANGES {
+        if super::stopped() {
+            return None;
+        }
         if least == 0.0 {
             plan.follow(&choices, &mut point);
             let found = exact::calculate(plan, &choices, &point)?;
-            let all_rational = found.roots.is_empty();
-            let holds = |formula: &&Cleared| formula.holds(&found.near(width));
-            return (!all_rational || formulas.iter().all(holds)).then_some(found);
+            let slack = if found.roots.is_empty() { Rational::new() } else { Rational::from((1, 1_u128 << SLACK)) };
+            let near = found.near(width);
+            return formulas.iter().all(|formula| holds(formula, &near, &slack)).then_some(found);
         }
         let at = random.below(choices.len().max(1));
         let before = std::mem::replace(choices.get_mut(at)?, random.pick(&REAL));
@@ -91,6 +98,23 @@ fn climb(
         }
     }
     None
+}
+
+/// Whether a formula holds at a point when what is nearer to zero than the slack counts as zero.
+fn holds(formula: &Cleared, point: &[Rational], slack: &Rational) -> bool {
+    match formula {
+        Cleared::Atom(Constraint { poly, sign }) => {
+            let value = poly.evaluate(point);
+            let zero = Rational::from(value.abs_ref()) <= *slack;
+            match sign {
+                Sign::Zero => zero,
+                Sign::NonNegative => zero || value > 0,
+                Sign::Positive => !zero && value > 0,
+            }
+        }
+        Cleared::All(members) => members.iter().all(|member| holds(member, point, slack)),
+        Cleared::Any(members) => members.iter().any(|member| holds(member, point, slack)),
+    }
 }
 
 /// The equations that a formula asks for, some of its alternatives.
