@@ -4,10 +4,11 @@
 //! it, or else of its own polynomial. That the equation changes sign there, and that the statement's formulas hold, is proved like any
 //! sequent; when a sign cannot be proved the bounds are tightened. Rational values are preferred by the search that fixes the variables.
 
+use super::cascade::{self, Root as Irrational};
 use super::cleared::{Cleared, Constraint, Goal};
 use super::prove;
 use super::witness::{self, Fixed};
-use super::{Budget, Reason, Stuck, definite};
+use super::{Budget, Name, Reason, Stuck, definite};
 use crate::logic::algebraic::{Algebraic, Root, Value};
 use crate::logic::evaluator::Evaluator;
 use crate::logic::{Atom, Goal as Asked, Normal, Poly, Rational, Scope, Sequent, Sign, Statement, Var, number};
@@ -16,14 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Widths of the bounds that are tried, as powers of 1/2; each root is kept `EARLIER` powers tighter than the one after it.
 const WIDTHS: [u32; 5] = [1, 4, 9, 16, 30];
 const EARLIER: u32 = 4;
-
-/// An irrational value before it is proved.
-struct Chosen {
-    var: Var,
-    equation: Poly,
-    defining: Poly,
-    near: Rational,
-}
 
 /// Values at which the sequent's hypotheses hold, with the proof for the kernel; the statement must not speak of equilibria.
 ///
@@ -34,8 +27,15 @@ pub fn search(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> 
         return Err(Reason::Irrational);
     }
     let goal = definite::prepare(sequent);
-    let fixed = witness::search_fixed(&goal, true, budget)?;
-    let roots = choose(&goal, &fixed);
+    let whole = budget.uses(Name::Cascade) && goal.entries.iter().all(|entry| !entry.apart);
+    let (fixed, roots) = match whole.then(|| cascade::search(&goal)).flatten() {
+        Some(found) => (witness::calculated(&goal, &found), found.roots),
+        None => {
+            let fixed = witness::search_fixed(&goal, true, budget)?;
+            let roots = choose(&goal, &fixed);
+            (fixed, roots)
+        }
+    };
     for width in WIDTHS {
         if let Some(found) = attempt(statement, &goal.scope, &fixed, &roots, width, budget)? {
             return Ok(found);
@@ -45,7 +45,7 @@ pub fn search(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> 
 }
 
 /// Equations for the irrational variables, in order.
-fn choose(goal: &Goal, fixed: &BTreeMap<Var, Fixed>) -> Vec<Chosen> {
+fn choose(goal: &Goal, fixed: &BTreeMap<Var, Fixed>) -> Vec<Irrational> {
     let mut equations = Vec::new();
     for formula in goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()) {
         collect(formula, &mut equations);
@@ -74,7 +74,7 @@ fn choose(goal: &Goal, fixed: &BTreeMap<Var, Fixed>) -> Vec<Chosen> {
         let cost = |equation: &&Poly| (equation.degree_in(var), equation.variables().len(), equation.term_count());
         let equation = equations.iter().chain([defining]).filter(fits).min_by_key(cost).unwrap_or(defining);
         let equation = equation.primitive().1;
-        out.push(Chosen { var, equation, defining: defining.clone(), near: value.near.clone() });
+        out.push(Irrational { var, equation, defining: defining.clone(), near: value.near.clone() });
     }
     out
 }
@@ -92,7 +92,7 @@ fn attempt(
     statement: &Statement,
     scope: &Scope,
     fixed: &BTreeMap<Var, Fixed>,
-    roots: &[Chosen],
+    roots: &[Irrational],
     width: u32,
     budget: &mut Budget,
 ) -> Result<Option<Algebraic>, Reason> {

@@ -242,6 +242,27 @@ impl Goal {
         true
     }
 
+    /// Of clauses with parts that cannot be cleared keeps the other parts of each member, which say less. For a search of proofs only.
+    pub fn weaken(&mut self) {
+        for k in 0..self.entries.len() {
+            let entry = &self.entries[k];
+            let Hypothesis::Clause(members) = &*entry.hypothesis else { continue };
+            // A clause that is spent could be cleared.
+            if entry.cleared.is_some() || entry.apart || self.clear(&entry.hypothesis).is_some() {
+                continue;
+            }
+            let weaker = members.iter().map(|member| self.clear_part(member)).collect::<Option<_>>();
+            self.entries[k].cleared = weaker.map(|members| Arc::new(Cleared::Any(members)));
+        }
+    }
+
+    /// The cleared form of what can be cleared of a formula.
+    fn clear_part(&self, formula: &Normal) -> Option<Cleared> {
+        let Normal::All(members) = formula else { return self.clear_normal(formula) };
+        let known: Vec<Cleared> = members.iter().filter_map(|member| self.clear_part(member)).collect();
+        (!known.is_empty()).then_some(Cleared::All(known))
+    }
+
     fn clear(&self, hypothesis: &Hypothesis) -> Option<Cleared> {
         match hypothesis {
             Hypothesis::Atom(atom) => self.clear_atom(atom).map(Cleared::Atom),

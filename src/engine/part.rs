@@ -23,6 +23,8 @@ macro_rules! parts {
 parts! {
     /// Points that are tried before a proof is sought.
     Sampling "sampling",
+    /// Points whose coordinates equations give one after another.
+    Cascade "cascade",
     /// Factors of known sign divided out.
     Division "division",
     /// Units of measurement set to 1.

@@ -11,7 +11,7 @@ use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::strip::strip;
-use super::{Budget, Name, Reason, Stuck, exponential, pinned, quadratic, sampling, sos, splits, strategy};
+use super::{Budget, Name, Reason, Stuck, cascade, exponential, pinned, quadratic, sampling, sos, splits, strategy};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -53,6 +53,11 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     }
     if let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget) {
         return Ok(goal.wrap(proof));
+    }
+    if budget.uses(Name::Cascade)
+        && let Some(found) = cascade::search(&goal)
+    {
+        return Err(Stuck::Model(found.near(goal.scope.variables().len())));
     }
     if budget.uses(Name::Division)
         && strip(&mut goal)
@@ -221,6 +226,7 @@ fn by_denominator(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> R
         if order == Ordering::Equal {
             branch.undefined.retain(|other| other != factor);
             branch.vanished = true;
+            branch.weaken();
         }
         close(&branch, depth, signs, budget)
     })

@@ -3,16 +3,18 @@
 //! A point counts only when every formula holds at it exactly. Random numbers come from a fixed seed, so that the same formulas give the
 //! same point. Source: local search for satisfiability (Selman, Kautz and Cohen 1994). Finding nothing means nothing.
 
-use super::cleared::{Cleared, Constraint, Goal};
+use super::cleared::{Cleared, Goal};
+use super::nearby::Formula;
+use super::random::Random;
 use super::substitution::{Substituted, substitute};
-use crate::logic::{Poly, Rational, Sign, Var};
+use crate::logic::{Rational, Var};
 
 /// Starts, and changes after each.
 const STARTS: usize = 12;
 const CHANGES: usize = 80;
 
 /// Values tried for a variable, and those for one that is a whole number.
-const REAL: [(i32, i32); 17] = [
+pub const REAL: [(i32, i32); 17] = [
     (1, 1),
     (2, 1),
     (3, 1),
@@ -33,9 +35,6 @@ const REAL: [(i32, i32); 17] = [
 ];
 const WHOLE: [(i32, i32); 8] = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (0, 1), (8, 1), (12, 1)];
 
-/// How near to zero counts as zero before the exact check.
-const NEAR: f64 = 1e-9;
-
 /// A point, by variable, at which all that is cleared in a goal holds; whole numbers where they have to be.
 pub fn search(goal: &Goal) -> Option<Vec<Rational>> {
     let formulas: Vec<&Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()).collect();
@@ -47,7 +46,7 @@ pub fn search(goal: &Goal) -> Option<Vec<Rational>> {
         return None;
     }
     let compiled: Vec<Formula> = smaller.formulas.iter().flatten().map(Formula::new).collect();
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut random = Random::new();
     for _ in 0..STARTS {
         let mut chosen: Vec<(i32, i32)> = (0..width as Var).map(|var| random.pick(values(whole(var)))).collect();
         for _ in 0..CHANGES {
@@ -125,72 +124,4 @@ fn exact(formulas: &[&Cleared], smaller: &Substituted, chosen: &[(i32, i32)]) ->
     let found: Vec<_> = smaller.determined.iter().map(|d| (d.var as usize, d.value.evaluate(&point))).collect();
     found.into_iter().for_each(|(at, value)| point[at] = value);
     formulas.iter().all(|formula| formula.holds(&point)).then_some(point)
-}
-
-/// A formula for fast evaluation near a point.
-struct Formula {
-    kind: Kind,
-    variables: Vec<Var>,
-}
-
-enum Kind {
-    Atom(Vec<(f64, Vec<(Var, u32)>)>, Sign),
-    All(Vec<Formula>),
-    Any(Vec<Formula>),
-}
-
-impl Formula {
-    fn new(formula: &Cleared) -> Self {
-        let each = |members: &[Cleared]| members.iter().map(Self::new).collect::<Vec<_>>();
-        let (kind, mut variables) = match formula {
-            Cleared::Atom(Constraint { poly, sign }) => (Kind::Atom(terms(poly), *sign), poly.variables()),
-            Cleared::All(members) | Cleared::Any(members) => {
-                let parts = each(members);
-                let variables = parts.iter().flat_map(|part| part.variables.iter().copied()).collect();
-                (if matches!(formula, Cleared::All(_)) { Kind::All(parts) } else { Kind::Any(parts) }, variables)
-            }
-        };
-        variables.sort_unstable();
-        variables.dedup();
-        Self { kind, variables }
-    }
-
-    fn holds(&self, point: &[f64]) -> bool {
-        match &self.kind {
-            Kind::Atom(terms, sign) => {
-                let product = |powers: &[(Var, u32)]| {
-                    let factors = powers.iter().map(|&(var, exponent)| point[var as usize].powi(exponent as i32));
-                    factors.product::<f64>()
-                };
-                let value: f64 = terms.iter().map(|(coefficient, powers)| coefficient * product(powers)).sum();
-                match sign {
-                    Sign::Positive => value > NEAR,
-                    Sign::NonNegative => value >= -NEAR,
-                    Sign::Zero => value.abs() <= NEAR,
-                }
-            }
-            Kind::All(members) => members.iter().all(|member| member.holds(point)),
-            Kind::Any(members) => members.iter().any(|member| member.holds(point)),
-        }
-    }
-}
-
-fn terms(poly: &Poly) -> Vec<(f64, Vec<(Var, u32)>)> {
-    poly.terms().map(|(monomial, coefficient)| (coefficient.to_f64(), monomial.factors().to_vec())).collect()
-}
-
-/// Numbers that look random: xorshift (Marsaglia 2003).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % bound
-    }
-
-    fn pick(&mut self, from: &[(i32, i32)]) -> (i32, i32) {
-        from.get(self.below(from.len().max(1))).copied().unwrap_or((1, 1))
-    }
 }

@@ -44,7 +44,7 @@ pub fn suggest(goal: &Goal, sources: &[Product]) -> Vec<Poly> {
 }
 
 /// The last remainder with the variable in it when a polynomial is divided by its derivative, and so on.
-fn repeated(poly: &Poly, derivative: Poly, var: Var) -> Option<Poly> {
+pub fn repeated(poly: &Poly, derivative: Poly, var: Var) -> Option<Poly> {
     let (mut high, mut low) = (poly.clone(), derivative);
     loop {
         let rest = high.pseudo_remainder(&low, var);

@@ -3,11 +3,12 @@
 //! Integer variables are enumerated by increasing total, so the first hit is smallest; then one real variable after another is fixed to
 //! the simplest value that leaves the rest possible. The point is exact and is evaluated again by the caller and by the kernel.
 
+use super::cascade::{self, Found};
 use super::cleared::{Cleared, Constraint, Goal};
 use super::definite;
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
-use super::{Budget, Reason, sampling, simple_values};
+use super::{Budget, Name, Reason, sampling, simple_values};
 use crate::logic::{Atom, Normal, Poly, Rational, Scope, Sequent, Sign, Var, number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +68,18 @@ pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTr
     Ok(found)
 }
 
+/// What was calculated, with a number of no account for what occurs nowhere.
+pub fn calculated(goal: &Goal, found: &Found) -> BTreeMap<Var, Fixed> {
+    let all = 0..goal.scope.variables().len() as Var;
+    let mut out: BTreeMap<Var, Fixed> =
+        all.map(|var| (var, Fixed { near: Rational::from(1), equation: None })).collect();
+    let rational = found.rational.iter().cloned();
+    out.extend(rational.map(|(var, near)| (var, Fixed { near, equation: None })));
+    let roots = found.roots.iter().cloned();
+    out.extend(roots.map(|root| (root.var, Fixed { near: root.near, equation: Some(root.defining) })));
+    out
+}
+
 /// What the claim has to do with and what was left out have no variable in common: each gives the values of its own.
 fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     let mut found = search_related(goal, roots, budget)?;
@@ -77,7 +90,17 @@ fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<
     Ok(found)
 }
 
+/// By equations that give one value after another, else by simple values.
 fn search_related(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+    if budget.uses(Name::Cascade)
+        && let Some(found) = cascade::search(goal)
+    {
+        return if found.roots.is_empty() || roots { Ok(calculated(goal, &found)) } else { Err(Reason::Irrational) };
+    }
+    search_values(goal, roots, budget)
+}
+
+fn search_values(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if let Some((_, sides)) = definite::sides(goal) {
         let mut found = Err(Reason::Undefined);
         for side in &sides {

@@ -32,6 +32,20 @@ fn a_maximum_on_a_line_only() {
     assert_eq!(correction(&findings, "line"), None);
 }
 
+/// The best reply to itself, behind one premise whose members say that its denominator `D - s` is positive, since `D > |s|`: the slope at
+/// `x = best` vanishes, and the square's coefficient is negative by the first member.
+#[test]
+fn a_premise_that_divides_where_its_other_members_allow_it() {
+    as_expected(
+        "paper p param m, b, h : number, > 0 param s : share in [0, 1] \
+         let profit(x, y) = (m + (2 - s)*x + (2*s - 1)*y)^2/(9*b) - h*x^2/2 \
+         let best = m*(2 - s)/(9/2*b*h - (2 - s)*(1 + s)) \
+         claim reply @ \"1\" for x : number when 2*(2 - s)^2/(9*b) < h \
+             and abs((2 - s)*(2*s - 1)) < 9/2*b*h - (2 - s)^2 and x != best \
+           : profit(x, best) < profit(best, best) expect proved",
+    );
+}
+
 /// `(sqrt(K d/x) - sqrt(h x))^2 >= 0`; a parameter that has nothing to do with it changes nothing.
 #[test]
 fn the_square_root_formula() {

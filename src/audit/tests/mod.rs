@@ -2,6 +2,7 @@
 
 mod attempts;
 mod coalitions;
+mod comparisons;
 mod corrections;
 mod deviations;
 mod doubts;

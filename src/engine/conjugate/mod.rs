@@ -1,8 +1,9 @@
 //! Odd powers: a linear form `d` of known sign and its conjugate `s` as coordinates.
 //!
 //! Where `d = p + q` and `s = p - q`, what is `p^n + q^n` for an odd `n` is `d` times a sum of even powers of `d` and `s` with positive
-//! coefficients, so that a combination of `d^i*s^(2j)` closes the goal: `x > y` gives `x^5 > y^5`, whatever the signs. One part, `q`, is a
-//! single variable with its coefficient; the other may be any. Not justified here: that a combination exists.
+//! coefficients, so that a combination of `d^i*s^(2j)` closes the goal: `x > y` gives `x^5 > y^5`, whatever the signs. Divided by `d` it has
+//! even powers only, in which the same holds. One part, `q`, is a single variable with its coefficient; the other may be any. Not justified
+//! here: that a combination exists.
 
 #[cfg(test)]
 mod tests;
@@ -45,7 +46,7 @@ impl Technique for Conjugate {
     }
 }
 
-/// Linear forms of known sign with two of their variables of which the second occurs in an odd power.
+/// Linear forms of known sign with two of their variables of which the second occurs in a power.
 fn changes(goal: &Goal, core: &BTreeSet<usize>) -> Vec<(Poly, Var, Var)> {
     let mine = || goal.constraints().filter(|(number, _)| core.contains(number)).map(|(_, c)| c);
     let cubic = |c: &&Constraint| {
@@ -53,18 +54,18 @@ fn changes(goal: &Goal, core: &BTreeSet<usize>) -> Vec<(Poly, Var, Var)> {
         (3..=DEGREE_LIMIT).contains(&degree) && c.poly.variables().len() <= VARIABLE_LIMIT
     };
     let long: Vec<&Constraint> = mine().filter(cubic).collect();
-    // In such a power the variable stands alone.
-    let odd = |var: Var| {
-        let alone = |c: &&Constraint| {
+    // In such a power the variable stands alone. It is odd, or even where the form was divided out.
+    let alone = |var: Var| {
+        let power = |c: &&Constraint| {
             let degree = c.poly.degree_in(var);
-            degree >= 3 && degree % 2 == 1 && c.poly.coefficient(&Monomial::power(var, degree)) != 0
+            degree >= 3 && c.poly.coefficient(&Monomial::power(var, degree)) != 0
         };
-        long.iter().any(alone)
+        long.iter().any(power)
     };
     let mut out = Vec::new();
     for form in mine().filter(|c| c.sign != Sign::Zero && c.poly.degree() == 1 && c.poly.term_count() <= FORM_TERMS) {
         let variables = form.poly.variables();
-        for &flipped in variables.iter().filter(|var| odd(**var)) {
+        for &flipped in variables.iter().filter(|var| alone(**var)) {
             let other = variables.iter().find(|var| **var != flipped);
             out.extend(other.map(|&var| (form.poly.clone(), var, flipped)));
         }

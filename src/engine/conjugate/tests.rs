@@ -11,6 +11,7 @@ fn odd_powers_grow() {
         ["x^3+8*y^3 >= 0", "-x-2*y > 0"],
         ["y^19-x^19 >= 0", "x-y > 0"],
         ["z^3-(x+y)^3 >= 0", "x+y-z > 0"],
+        ["x^4+x^3*y+x^2*y^2+x*y^3+y^4 <= 0", "x-y > 0"],
     ] {
         closes(&super::Conjugate, &given);
     }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Rounds of propagation.
 const ROUNDS: usize = 2;
 
-/// Adds the bounds that follow for variables that have none on that side.
+/// Adds the bounds that follow for variables that have none, or a weaker one, on that side.
 pub fn propagate(goal: &mut Goal, core: &BTreeSet<usize>) {
     for _ in 0..ROUNDS {
         let known = ranges(goal);
@@ -26,13 +26,15 @@ pub fn propagate(goal: &mut Goal, core: &BTreeSet<usize>) {
             }
             for var in poly.variables() {
                 for above in [false, true] {
-                    let range = known.get(&var);
-                    let has = range.is_some_and(|range| if above { range.high.is_some() } else { range.low.is_some() });
-                    if has || seen.contains(&(var, above)) {
+                    if seen.contains(&(var, above)) {
                         continue;
                     }
+                    let range = known.get(&var);
+                    let old = range.and_then(|range| if above { range.high.as_ref() } else { range.low.as_ref() });
                     let found = linear(&poly, number, var, above, &known).or_else(|| square(&poly, number, var, above));
-                    if let Some(found) = found {
+                    if let Some(found) =
+                        found.filter(|found| old.is_none_or(|old| found.is_tighter(var, above, &old.value)))
+                    {
                         seen.insert((var, above));
                         found.add(goal, sign);
                     }
@@ -54,6 +56,13 @@ struct Follows {
 }
 
 impl Follows {
+    /// Whether it bounds the variable more tightly than the value does.
+    fn is_tighter(&self, var: Var, above: bool, value: &Rational) -> bool {
+        let lead = self.claim.coefficient(&Monomial::power(var, 1));
+        let own = -self.claim.coefficient(&Monomial::one()) / lead;
+        if above { own < *value } else { own > *value }
+    }
+
     fn add(self, goal: &mut Goal, sign: Sign) {
         let sign = if self.own { sign } else { Sign::NonNegative };
         conclude(goal, Condition { poly: self.claim, sign }, self.items);

@@ -30,7 +30,7 @@ const VARIABLES: usize = 4;
 const BOXES: usize = 64;
 const CUTS: u32 = 7;
 
-/// The technique for goals in one variable, which it decides but for roots that several polynomials share.
+/// The technique for what is said of one variable alone, which it decides but for roots that several polynomials share.
 pub struct OneVariable;
 
 /// The technique for few variables.
@@ -42,7 +42,24 @@ impl Technique for OneVariable {
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
-        search(goal, core, 1, 3, budget)
+        if !polys(goal, core).any(|poly| poly.degree() >= 3 && poly.variables().len() == 1) {
+            return Ok(None);
+        }
+        let (local, numbers) = bounded(goal, core);
+        let mut alone: BTreeMap<Var, BTreeSet<usize>> = BTreeMap::new();
+        for &number in &numbers {
+            if let Some(&[var]) = plain(&local, number).map(|c| c.poly.variables()).as_deref() {
+                alone.entry(var).or_default().insert(number);
+            }
+        }
+        for numbers in alone.into_values() {
+            if polys(&local, &numbers).any(|poly| poly.degree() >= 3)
+                && let Some(proof) = whole(&local, &numbers, budget)?
+            {
+                return Ok(Some(proof));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -52,24 +69,30 @@ impl Technique for FewVariables {
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
-        search(goal, core, VARIABLES, 2, budget)
+        let variables: BTreeSet<Var> = polys(goal, core).flat_map(Poly::variables).collect();
+        let degree = polys(goal, core).map(Poly::degree).max().unwrap_or(0);
+        if variables.is_empty() || variables.len() > VARIABLES || degree < 2 {
+            return Ok(None);
+        }
+        let (local, numbers) = bounded(goal, core);
+        whole(&local, &numbers, budget)
     }
 }
 
-/// The search on goals with at most so many variables, something in which has this degree at least.
-fn search(
-    goal: &Goal,
-    core: &BTreeSet<usize>,
-    most: usize,
-    least: u32,
-    budget: &mut Budget,
-) -> Result<Option<Proof>, Reason> {
-    let mine = || goal.constraints().filter(|(number, _)| core.contains(number)).map(|(_, c)| &c.poly);
-    let variables: BTreeSet<Var> = mine().flat_map(Poly::variables).collect();
-    let degree = mine().map(Poly::degree).max().unwrap_or(0);
-    if variables.is_empty() || variables.len() > most || degree < least {
-        return Ok(None);
-    }
+/// Closes all that the ranges of the variables leave.
+fn whole(goal: &Goal, numbers: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
+    let mut boxes = BOXES;
+    let proof = cut(goal, numbers, CUTS, &mut boxes, budget)?;
+    Ok(proof.map(|proof| goal.wrap(proof)))
+}
+
+/// What some of the constraints speak of.
+fn polys<'a>(goal: &'a Goal, core: &'a BTreeSet<usize>) -> impl Iterator<Item = &'a Poly> {
+    goal.constraints().filter(|(number, _)| core.contains(number)).map(|(_, c)| &c.poly)
+}
+
+/// The goal without denominators and with the bounds that follow, and the constraints that are left to look at.
+fn bounded(goal: &Goal, core: &BTreeSet<usize>) -> (Goal, BTreeSet<usize>) {
     let mut local = goal.clone();
     local.haves.clear();
     local.given = local.entries.len();
@@ -77,9 +100,7 @@ fn search(
     let first = local.entries.len();
     bounds::propagate(&mut local, &numbers);
     numbers.extend(first + 1..=local.entries.len());
-    let mut boxes = BOXES;
-    let proof = cut(&local, &numbers, CUTS, &mut boxes, budget)?;
-    Ok(proof.map(|proof| local.wrap(proof)))
+    (local, numbers)
 }
 
 /// Closes a box, or the two that it is cut in.

@@ -14,6 +14,8 @@ fn one_variable() {
     closes(&OneVariable, &["x^2 > 2", "x > 0", "x^3 < 2"]);
     closes(&OneVariable, &["(x^2-2)^2*(x^2+1) < 0"]);
     closes(&OneVariable, &["x^3 = 2", "5*x > 7"]);
+    // Beside others: from 1 < y < x < z < 2 follows that (x - 1)*(x - 2) is negative.
+    closes(&OneVariable, &["y > 1", "x-y > 0", "z-x > 0", "z < 2", "x*(x-1)*(x-2) >= 0"]);
 }
 
 /// By hand: 1/2, the root of 3 near 1.73, 9/10.
