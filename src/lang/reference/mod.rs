@@ -64,6 +64,7 @@ pages! {
     Language let_ "let" "abbreviation",
     Language define "define" "predicate",
     Language term "term" "min max abs if then else number power",
+    Language pasted "pasted" "latex tex product juxtaposition frac subscript greek",
     Language formula "formula" "and or not implies iff true false comparison chain",
     Language quantifier "quantifier" "exists by most exactly",
     Language identically "identically" "identity",
