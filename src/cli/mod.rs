@@ -6,6 +6,7 @@
 mod audit;
 mod budget;
 mod completions;
+mod coverage;
 mod exit;
 mod explain;
 mod files;
@@ -13,6 +14,7 @@ mod fmt;
 mod interrupt;
 mod inventory;
 mod man;
+mod manuscript;
 mod new;
 mod output;
 mod page;
@@ -65,6 +67,7 @@ enum Command {
     Solve(solve::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
+    Coverage(coverage::Arguments),
     Fmt(fmt::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -83,6 +86,7 @@ pub fn main() -> ExitCode {
         Command::Solve(arguments) => solve::run(&arguments, cancel),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command()),
         Command::Man(arguments) => man::run(&arguments, Cli::command()),

@@ -18,6 +18,10 @@ mod quantified;
 mod roots;
 mod sections;
 
+#[cfg(feature = "cli")]
+pub use latex::{Piece, read as read_latex};
+#[cfg(feature = "cli")]
+pub use parser::is_reserved;
 pub use parser::parse;
 #[cfg(test)]
 pub use parser::reserved;

@@ -90,6 +90,7 @@ pages! {
     Language verdict "verdict" "proved refuted malformed holed unknown",
     Program limits "limits" "limit time-limit",
     Program keeping "keeping" "certificate certificates fresh output",
+    Program manuscript "manuscript" "from coverage begin",
     Program selection "selection" "only inventory",
     Program exit "exit" "exit-code status",
     Program json "json" "schema format",
