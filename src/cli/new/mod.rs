@@ -37,6 +37,12 @@ pub struct Arguments {
     list: bool,
 }
 
+/// The claims file that is written where no model is named.
+#[cfg(test)]
+pub fn starter() -> &'static str {
+    Example::named(STARTER).map_or("", |example| example.text)
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.list {

@@ -1,6 +1,6 @@
 //! LaTeX at the start of a text, as it is pasted from a paper: a command, or a name with subscripts, accents and stars.
 //!
-//! `\theta_A`, `q_{-i}`, `\bar{v}`, `p^*` are names; they are spelled with letters, digits and `_`, so that `fmt` can write them: `theta_A`,
+//! `\theta_H`, `q_{-i}`, `\bar{v}`, `p^*` are names; they are spelled with letters, digits and `_`, so that `fmt` can write them: `theta_H`,
 //! `q_minus_i`, `v_bar`, `p_star`. What is put in braces below a letter is a part of its name and is not computed.
 
 use crate::lang::hints::{self, GREEK};
