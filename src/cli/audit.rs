@@ -20,16 +20,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-const EXAMPLES: &str = "\
+/// What `--help` shows at its end.
+pub const EXAMPLES: &str = "\
 Examples:
   referee audit                                all papers in proofs/
   referee audit duopoly/duopoly.claims         one paper
-  referee audit --only cases.case9             only this case, its questions and its ranges
-  referee audit --only 'price [as printed]'    only this reading
+  referee audit duopoly --only price           only this claim, and what belongs to it
+  referee audit duopoly --list                 a line for each claim, with its verdict and its time
   referee audit --fresh --stats                search anew, and say what it cost
+  referee audit --quiet                        nothing, unless something is not as expected
   referee audit --format md -o report.md       the referee's letter
-  referee audit --format json --inventory duopoly.tsv
-                                               for programs; which of the listed ids were left out
 
 Certificates are kept in certificates/ beside each paper as soon as they are found, and used again next time when
 the kernel still accepts them for the same statement: an interrupted audit goes on where it was. Beside them KEY.unknown
@@ -51,7 +51,7 @@ pub struct Arguments {
     /// Only the claim with this id and those below it (`ID.…`); where no id is so, all whose id begins so; or one finding by its title as
     /// reports print it, `ID [label]`, or a beginning of it that reaches into the label; may be given several times
     #[arg(long, value_name = "ID")]
-    only: Vec<String>,
+    pub only: Vec<String>,
     /// Let a paper import files that lie outside its folder
     #[arg(long)]
     allow_outside: bool,
@@ -64,6 +64,15 @@ pub struct Arguments {
     /// What to write
     #[arg(long, value_parser = format(), default_value = "text")]
     format: &'static Format,
+    /// A line for each finding, with how long it took; the same as --format concise
+    #[arg(long, conflicts_with_all = ["format", "full"])]
+    list: bool,
+    /// Write no report to the terminal where everything is as expected
+    #[arg(short, long)]
+    quiet: bool,
+    /// Say on stderr of each claim, as soon as it is settled, what was found and how long it took
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
     /// Say everything: of each finding the details, in Markdown the long report instead of the letter
     #[arg(long)]
     full: bool,
@@ -86,6 +95,13 @@ pub struct Arguments {
     /// Search without this, to see what it contributes; may be given several times
     #[arg(long, value_name = "NAME", hide = true, value_parser = technique())]
     without: Vec<Name>,
+}
+
+impl Arguments {
+    /// The format that is asked for.
+    fn format(&self) -> &'static Format {
+        if self.list { Format::named("concise").unwrap_or(self.format) } else { self.format }
+    }
 }
 
 /// What can be switched off, as the option gives it.
@@ -149,6 +165,9 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     if arguments.stats {
         let workers = options.budget.solver.as_ref().map_or(Duration::ZERO, Workers::charged);
         output::warn(&stats::lines(start, workers, counts));
+        let taken =
+            audited.iter().flat_map(|one| one.findings.iter().map(Finding::title).zip(one.seconds.iter().copied()));
+        output::warn(&stats::slowest(taken.collect()));
     }
     let mut findings = audited.iter().flat_map(|one| &one.findings);
     if cancel.is_cancelled() {
@@ -181,7 +200,7 @@ impl<'a> Audited<'a> {
         let folder = arguments.certificates.clone().or_else(|| loaded.certificates());
         let store = Arc::new(FileStore::new(folder.clone(), !arguments.no_write));
         let assumptions = audit::assumptions(&loaded.paper, options, store.as_ref());
-        let (findings, seconds) = settling::run(loaded, options, &store)?;
+        let (findings, seconds) = settling::run(loaded, options, &store, arguments.verbose)?;
         Ok(Self { loaded, assumptions, findings, seconds, folder, kept: store.counts() })
     }
 
@@ -235,9 +254,10 @@ fn kept(findings: &[Finding], folder: Option<&Path>, named: bool) -> Vec<Option<
 
 fn write(arguments: &Arguments, reports: &[Report<'_>]) -> Result<(), Failure> {
     let width = if arguments.output.is_some() { 80 } else { output::width() };
-    let text = arguments.format.print(reports, width, arguments.full)?;
+    let text = arguments.format().print(reports, width, arguments.full)?;
     match &arguments.output {
         Some(path) => files::deliver(path, &output::plain(&text))?,
+        None if arguments.quiet && reports.iter().flat_map(|report| report.findings).all(Finding::as_expected) => {}
         None => output::say_in_colour(&text)?,
     }
     Ok(())

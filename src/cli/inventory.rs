@@ -37,9 +37,14 @@ impl Lists {
         Ok(Self(lists))
     }
 
+    /// A paper's list.
+    pub fn of(&self, paper: &Paper) -> Option<&[Listed]> {
+        self.0.get(&paper.slug).map(Vec::as_slice)
+    }
+
     /// What of a paper's list the findings settle; ids that were not asked for are left aside.
     pub fn compare(&self, paper: &Paper, findings: &[Finding], only: &[Selection]) -> Option<Inventory> {
-        let list = self.0.get(&paper.slug)?.iter().filter(|listed| selection::takes_id(only, &listed.id));
+        let list = self.of(paper)?.iter().filter(|listed| selection::takes_id(only, &listed.id));
         Some(Inventory::compare(list, paper, findings))
     }
 }
@@ -48,11 +53,15 @@ impl Lists {
 fn listed(path: &Path) -> Result<Vec<Listed>, String> {
     let text = file::read(path, SIZE_LIMIT).map(file::normal).map_err(|why| format!("{}: {why}", path.display()))?;
     let mut lines = text.lines().map(|line| line.split('\t').map(str::trim).collect::<Vec<_>>());
-    let class = lines.next().and_then(|head| head.iter().position(|name| *name == "class"));
+    let head = lines.next().unwrap_or_default();
+    let column = |name: &str| head.iter().position(|own| *own == name);
+    let (class, location) = (column("class"), column("location"));
     let words = |line: &[&str], at: Option<usize>| {
         let found = at.and_then(|at| line.get(at)).filter(|word| !word.is_empty());
         found.map(|word| (*word).to_owned())
     };
-    let each = lines.filter_map(|line| Some(Listed { id: words(&line, Some(0))?, class: words(&line, class) }));
+    let each = lines.filter_map(|line| {
+        Some(Listed { id: words(&line, Some(0))?, class: words(&line, class), location: words(&line, location) })
+    });
     Ok(each.collect())
 }

@@ -6,6 +6,7 @@
 mod audit;
 mod budget;
 mod completions;
+mod coverage;
 mod exit;
 mod explain;
 mod files;
@@ -13,6 +14,7 @@ mod fmt;
 mod interrupt;
 mod inventory;
 mod man;
+mod manuscript;
 mod new;
 mod output;
 mod page;
@@ -36,7 +38,7 @@ const EXAMPLES: &str = "\
 Examples:
   referee new duopoly                         a commented starter file, duopoly/duopoly.claims
   referee audit duopoly                       every claim proved, refuted or honestly unknown
-  referee show duopoly.price --paper duopoly  one claim with its statement and its evidence
+  referee show price --paper duopoly          one claim with its statement and its evidence
   referee explain T001                        what a finding code asks, and why
   referee explain root                        a construct of the language, with examples
   referee recheck duopoly                     the kernel alone over the kept certificates
@@ -65,6 +67,7 @@ enum Command {
     Solve(solve::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
+    Coverage(coverage::Arguments),
     Fmt(fmt::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -83,6 +86,7 @@ pub fn main() -> ExitCode {
         Command::Solve(arguments) => solve::run(&arguments, cancel),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command()),
         Command::Man(arguments) => man::run(&arguments, Cli::command()),
@@ -99,10 +103,26 @@ pub fn main() -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn the_command_line_is_well_formed() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
+    }
+
+    /// The examples of the help name commands and options that there are, and claims that the starter has.
+    #[test]
+    fn the_examples_in_the_help_work_on_the_starter() {
+        let starter = new::starter();
+        for line in EXAMPLES.lines().chain(audit::EXAMPLES.lines()).filter(|line| line.starts_with("  referee ")) {
+            let words = line.trim().split("  ").next().unwrap_or("");
+            let parsed = Cli::try_parse_from(words.split(' ')).unwrap_or_else(|error| panic!("{line}: {error}"));
+            let named = match parsed.command {
+                Command::Show(arguments) => vec![arguments.id],
+                Command::Audit(arguments) => arguments.only,
+                _ => Vec::new(),
+            };
+            assert!(named.iter().all(|id| starter.contains(&format!("\nclaim {id} "))), "{line}");
+        }
     }
 }

@@ -31,8 +31,13 @@ pub type Settled = (Vec<Finding>, Vec<Duration>);
 ///
 /// # Errors
 /// When no thread can be had.
-pub fn run(loaded: &Arc<Loaded>, options: &Arc<Options>, store: &Arc<FileStore>) -> Result<Settled, String> {
-    let progress = Progress::new(&loaded.paper.slug);
+pub fn run(
+    loaded: &Arc<Loaded>,
+    options: &Arc<Options>,
+    store: &Arc<FileStore>,
+    verbose: bool,
+) -> Result<Settled, String> {
+    let progress = Progress::new(&loaded.paper.slug, verbose);
     let (sender, news) = mpsc::channel();
     let (own, wanted, kept) = (loaded.clone(), options.clone(), store.clone());
     let work = move || {

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 #[command(after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The claim's id, such as cases.case2.range1, or as reports call it: 'prop2 [only if]'
-    id: String,
+    pub id: String,
     /// The claims file, or a folder that holds some; - reads from stdin
     #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
     paper: PathBuf,

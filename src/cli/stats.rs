@@ -43,6 +43,21 @@ pub fn lines(start: Instant, workers: Duration, counts: Counts) -> String {
     )
 }
 
+/// How many of the slowest findings are told.
+const SLOWEST: usize = 5;
+
+/// The findings that took longest, of those that took a time that can be seen.
+pub fn slowest(mut taken: Vec<(String, Duration)>) -> String {
+    taken.retain(|(_, time)| *time >= Duration::from_millis(10));
+    // Those that took as long stay in the paper's order.
+    taken.sort_by_key(|(_, time)| std::cmp::Reverse(*time));
+    let rows = taken.iter().take(SLOWEST).enumerate().map(|(number, (title, time))| {
+        let head = if number == 0 { "slowest" } else { "" };
+        format!("{head:13} {:.2} s  {title}\n", time.as_secs_f64())
+    });
+    rows.collect()
+}
+
 /// User and system time of this process, in seconds.
 fn cpu_seconds() -> Option<f64> {
     let text = fs::read_to_string("/proc/self/stat").ok()?;
@@ -57,4 +72,24 @@ fn peak_kib() -> Option<f64> {
     let text = fs::read_to_string("/proc/self/status").ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.split_whitespace().next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand.
+    #[test]
+    fn the_slowest_are_told_first() {
+        let taken = |times: &[u64]| {
+            let each = times.iter().enumerate().map(|(at, time)| (format!("c{at}"), Duration::from_millis(*time)));
+            slowest(each.collect())
+        };
+        assert_eq!(
+            taken(&[20, 9, 1500, 20]),
+            "slowest       1.50 s  c2\n              0.02 s  c0\n              0.02 s  c3\n"
+        );
+        assert_eq!(taken(&[100; 9]).lines().count(), SLOWEST);
+        assert_eq!(taken(&[1, 2]), "");
+    }
 }

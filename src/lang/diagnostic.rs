@@ -110,6 +110,7 @@ codes! {
     L007 Error "a number or a quoted text that is too long",
     L008 Error "a clause that is given twice",
     L009 Warning "a claim that is nested too deeply",
+    L010 Error "a product without a mark that can be read in two ways",
     F001 Error "a file that cannot be read",
     F002 Error "files that import each other",
     N001 Error "a name that is not defined",

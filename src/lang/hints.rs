@@ -16,11 +16,15 @@ pub const SOME_VALUE: &str = "write `exists x : number, > 0 : x^2 = x`, or of pa
 /// Where equilibria and best choices are claimed.
 pub const OWN_FORM: &str = "equilibria are claims of their own, as in `when A : equilibria of G are {S}`, and no \
     parts of formulas; an `iff` takes two claims, one `when A` and one `when not A` that says what is so there";
+/// How a product is written.
+pub const PRODUCT: &str = "if a product is meant, write `*` between its factors";
+/// Where a subscript stands.
+pub const SUBSCRIPT: &str = "a subscript belongs to a name and stands before the exponent, as in `q_1^2`";
 const NATURAL: &str =
     "write `ln(x)` for the natural logarithm, `exp(x)` for the exponential, `ln(x)/ln(10)` for another base";
 
 /// Greek letters in order of their numbers from alpha on, the second sigma being the one at the end of a word.
-const GREEK: [&str; 25] = [
+pub const GREEK: [&str; 25] = [
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
     "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
 ];
@@ -34,6 +38,24 @@ pub(super) fn undefined(name: &str) -> Option<&'static str> {
         "exists" => Some(SOME_VALUE),
         _ => None,
     }
+}
+
+/// Advice about a LaTeX command that is not read in claims files.
+pub(super) fn command(name: &str) -> String {
+    let advice = match name {
+        "sum" => "write `sum(i in 1..n : …)`",
+        "prod" => "write `product(i in 1..n : …)`",
+        "int" => "write `integral(f(x), x from a to b)`",
+        "partial" | "nabla" => "write `derivative(f(x), x)`",
+        "forall" => ALL_VALUES,
+        "to" | "rightarrow" | "mapsto" => IMPLIES,
+        "leftrightarrow" => IFF,
+        "sin" | "cos" | "tan" | "arctan" => "the language has no angles",
+        "lvert" | "rvert" | "vert" | "mid" => "an absolute value is written `abs(x)`",
+        "begin" | "end" | "label" | "tag" => "paste the formula alone, without its environment, label and number",
+        _ => "of LaTeX, fractions, roots, relations, Greek letters, subscripts and accents are read",
+    };
+    advice.to_owned()
 }
 
 /// Advice about a character or a word that no name may have in it.
@@ -71,10 +93,14 @@ fn letter(character: char) -> Option<String> {
 /// Advice about a character that belongs to nothing.
 pub(super) fn stray(character: char) -> &'static str {
     match character {
-        '\'' | '“' | '”' => "texts stand between straight double quotes",
+        '\'' => {
+            "a derivative is written `derivative(u(x), x)`, another name `x_prime`; texts stand between straight double quotes"
+        }
+        '“' | '”' => "texts stand between straight double quotes",
         ';' => "no separator is needed",
         '&' | '∧' => "write `and`",
-        '|' | '∨' => "write `or`",
+        '|' | '∨' => "write `or`; an absolute value is written `abs(x)`",
+        '$' => "formulas stand here without `$`",
         '!' | '~' | '¬' => "write `not`",
         '→' | '⇒' | '⟹' => IMPLIES,
         '↔' | '⇔' | '⟺' => IFF,

@@ -31,5 +31,7 @@ pub use literal::literal;
 pub use load::load;
 pub use paper::{Paper, Subject};
 pub use parse::parse;
+#[cfg(feature = "cli")]
+pub use parse::{Piece, is_reserved, read_latex};
 pub use print::print;
 pub use span::{SourceMap, Span};

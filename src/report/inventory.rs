@@ -13,6 +13,8 @@ pub struct Listed {
     pub id: String,
     /// For what class of functions, numbers and the like the paper claims it, where the list says so.
     pub class: Option<String>,
+    /// Where the paper says it, where the list has that.
+    pub location: Option<String>,
 }
 
 /// Something that is proved in special cases only.
@@ -49,7 +51,7 @@ impl Inventory {
             by_id.entry(finding.id.as_str()).or_default().push(finding);
         }
         let mut inventory = Self::default();
-        for Listed { id, class } in list {
+        for Listed { id, class, .. } in list {
             inventory.listed += 1;
             let Some(all) = by_id.get(id.as_str()) else {
                 inventory.missing.push(id.clone());

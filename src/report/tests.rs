@@ -336,7 +336,7 @@ fn ties_alone_are_a_boundary_and_open_regions_are_not() {
 const DIGEST: &str = "88483091aa03f29258cd29bf5bdc185a6c51585f00d46bf8d5a0beb108ee1545";
 
 fn listed(ids: &[&str]) -> Vec<Listed> {
-    ids.iter().map(|id| Listed { id: (*id).to_owned(), class: None }).collect()
+    ids.iter().map(|id| Listed { id: (*id).to_owned(), class: None, location: None }).collect()
 }
 
 #[test]

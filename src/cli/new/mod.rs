@@ -1,5 +1,6 @@
 //! `referee new`: a commented starter file, or another model of the gallery.
 
+mod from;
 mod gallery;
 
 use super::exit::{Exit, Failure};
@@ -10,7 +11,7 @@ use clap::builder::PossibleValuesParser;
 use gallery::{Example, GALLERY};
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The model that is written where none is named.
 const STARTER: &str = "cournot";
@@ -18,6 +19,8 @@ const STARTER: &str = "cournot";
 /// Write a commented starter file, SLUG/SLUG.claims
 ///
 /// It is a textbook model with claims that hold and one that does not. `referee new --list` shows other models, `--example` writes one.
+/// `--from` begins with a paper instead: it writes a commented entry for each statement, numbered equation and footnote with mathematics, and the
+/// list of them, SLUG/SLUG.tsv.
 #[derive(Args)]
 pub struct Arguments {
     /// Short name of the paper: letters, digits, `-` and `_`; if left out, the example's
@@ -26,9 +29,18 @@ pub struct Arguments {
     /// The model to begin with
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(GALLERY.iter().map(|example| example.name)))]
     example: Option<String>,
+    /// The LaTeX source of a paper to begin with; what it inputs lies in its folder
+    #[arg(long, value_name = "FILE.tex", conflicts_with_all = ["example", "list"], requires = "slug")]
+    from: Option<PathBuf>,
     /// List the models
     #[arg(long, conflicts_with_all = ["slug", "example"])]
     list: bool,
+}
+
+/// The claims file that is written where no model is named.
+#[cfg(test)]
+pub fn starter() -> &'static str {
+    Example::named(STARTER).map_or("", |example| example.text)
 }
 
 /// Runs the command.
@@ -43,18 +55,44 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let example = Example::named(name).ok_or_else(|| format!("no model is called `{name}`"))?;
     let slug = arguments.slug.as_deref().unwrap_or(name);
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let text = example.as_paper(slug);
-    if !slug.chars().all(plain) || lang::load("new", &mut |_| Ok(text.clone())).is_err() {
+    let begun = arguments.from.as_deref().map(|root| from::begin(root, slug)).transpose()?;
+    let (text, table) = match begun {
+        Some(begun) => (begun.claims, Some(begun.inventory)),
+        None => (example.as_paper(slug), None),
+    };
+    let header = format!("paper {slug}");
+    if !slug.chars().all(plain) || lang::load("new", &mut |_| Ok(header.clone())).is_err() {
         return Err(format!("`{slug}` cannot be a paper's short name; use letters, digits, `-` and `_`").into());
     }
     let folder = Path::new(slug);
     let path = folder.join(format!("{slug}.claims"));
-    let failed = |error: io::Error| format!("cannot write {}: {error}", path.display());
     let made = files::make_folder(folder)?;
-    let written = write(&path, &text);
-    written.inspect_err(|_| files::remove_folders(&made)).map_err(failed)?;
-    output::say(&format!("wrote {0}; next: referee audit {0}\n", path.display()))?;
+    let list = table.map(|table| (folder.join(format!("{slug}.tsv")), table));
+    let new = [Some((&path, &text)), list.as_ref().map(|(path, table)| (path, table))];
+    write_all(new.into_iter().flatten()).inspect_err(|_| files::remove_folders(&made))?;
+    output::say(&match &list {
+        None => format!("wrote {0}; next: referee audit {0}\n", path.display()),
+        Some((list, table)) => format!(
+            "wrote {}, and {} with {} entries; next: write its claims, then referee audit {slug}\n",
+            path.display(),
+            list.display(),
+            table.lines().count().saturating_sub(1)
+        ),
+    })?;
     Ok(Exit::Expected)
+}
+
+/// Writes new files, all of them or none.
+fn write_all<'f>(files: impl Iterator<Item = (&'f PathBuf, &'f String)>) -> Result<(), String> {
+    let mut written: Vec<&Path> = Vec::new();
+    for (path, text) in files {
+        if let Err(error) = write(path, text) {
+            written.into_iter().for_each(|path| drop(fs::remove_file(path)));
+            return Err(format!("cannot write {}: {error}", path.display()));
+        }
+        written.push(path);
+    }
+    Ok(())
 }
 
 /// Writes a new file, or nothing.

@@ -7,6 +7,7 @@ use super::super::diagnostic::{Code, Diagnostic};
 use super::super::hints::undefined;
 use super::super::span::Span;
 use super::super::tree::{BinaryOp, Builtin, Calculus, Expr, ExprKind, Game, Name};
+use super::suggest::as_product;
 use super::{Checker, Scope};
 
 impl<'p> Checker<'p> {
@@ -190,7 +191,7 @@ impl<'p> Checker<'p> {
 
     fn not_a_function(&mut self, name: &str, span: Span) {
         let message = format!("`{name}` is a variable and takes no arguments");
-        let hint = format!("for a product write `{name}*(…)`");
+        let hint = format!("for a product write `{name}*(…)`; a function is declared, as in `let {name}(x) = …`");
         self.report(Diagnostic::new(Code::N006, span, message).hint(hint));
     }
 
@@ -213,8 +214,15 @@ impl<'p> Checker<'p> {
         }
         let bound = scope.bound.iter().flat_map(|d| &d.names);
         let local = bound.chain(scope.parameters).map(|n| n.text.as_str());
-        let global = self.order.keys().map(String::as_str);
-        self.unknown(Code::N001, span, "name", name, local.chain(global));
+        let known: Vec<&str> = local.chain(self.order.keys().map(String::as_str)).collect();
+        match as_product(name, &known).filter(|_| !self.damaged.contains(name)) {
+            Some(product) => {
+                let hint = format!("if a product is meant, write `{product}`; one name has to be declared");
+                let found = Diagnostic::new(Code::N001, span, format!("unknown name `{name}`"));
+                self.report(found.label("not defined").hint(hint));
+            }
+            None => self.unknown(Code::N001, span, "name", name, known),
+        }
     }
 
     /// The game that is called, after a check of its arguments.

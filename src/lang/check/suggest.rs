@@ -1,12 +1,15 @@
-//! The nearest name to one that is not defined.
+//! What may have been meant by a name that is not defined: the nearest one, or a product of several.
 //!
 //! Distance counts insertions, deletions, replacements and exchanges of neighbours. A suggestion is only a hint; nothing
 //! is corrected.
 
+/// Longest word that is looked at, in letters.
+const LENGTH_LIMIT: usize = 64;
+
 /// The candidate nearest to `word`, if one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    if length > 64 {
+    if length > LENGTH_LIMIT {
         return None;
     }
     let allowed = 1 + length / 4;
@@ -21,6 +24,25 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// The word as a product of names written without marks, such as `a*b` for `ab`: of as few as can be, each of at most three letters.
+pub(super) fn as_product(word: &str, known: &[&str]) -> Option<String> {
+    let length = word.len();
+    if length > LENGTH_LIMIT || !word.is_ascii() {
+        return None;
+    }
+    // For each beginning of the word, the fewest names that it is made of.
+    let mut made: Vec<Option<Vec<&str>>> = vec![Some(Vec::new())];
+    for end in 1..=length {
+        let ways = (1..=end.min(3)).filter_map(|size| {
+            let name = word.get(end - size..end).filter(|name| known.contains(name))?;
+            let before = made.get(end - size)?.as_ref()?;
+            Some(before.iter().copied().chain([name]).collect::<Vec<_>>())
+        });
+        made.push(ways.min_by_key(Vec::len));
+    }
+    made.pop()?.filter(|names| names.len() > 1).map(|names| names.join("*"))
 }
 
 /// Edit distance with exchanges of neighbours (restricted: no part is edited twice).

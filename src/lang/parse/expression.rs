@@ -1,8 +1,9 @@
 //! Terms and formulas: reading by precedence.
 //!
 //! From loosest to tightest: `iff`, `implies` (to the right), `or`, `and`, `not`, comparisons, `+ -`, `* /`, unary minus,
-//! `^` (to the right). The height of every tree is limited, whatever way it was built, so that later stages may recurse.
+//! `^` (to the right); products may lack their mark ([`super::factors`]). The height of every tree is limited, whatever way it was built, so that later stages may recurse.
 
+use super::latex::FRACTION;
 use super::lexer::TokenKind;
 use super::parser::Parser;
 use crate::lang::diagnostic::{Code, Diagnostic};
@@ -12,6 +13,9 @@ use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Operator, Relation};
 
 /// How deep parts of an expression may be nested.
 const NESTING_LIMIT: u32 = 200;
+
+/// The operator of a product without a mark.
+const UNMARKED: &str = "";
 
 /// An expression with the height of its tree.
 pub(super) type Tall = (Expr, u32);
@@ -59,22 +63,27 @@ impl Parser<'_> {
                 "+" | "-" => Some((SUM, mark)),
                 "*" | "/" => Some((PRODUCT, mark)),
                 "^" => Some((POWER, mark)),
-                _ => None,
+                _ => self.unmarked(),
             },
             TokenKind::Word => match self.word(0) {
                 "iff" => Some((IFF, "iff")),
                 "implies" => Some((IMPLIES, "implies")),
                 "or" => Some((OR, "or")),
                 "and" => Some((AND, "and")),
-                _ => None,
+                _ => self.unmarked(),
             },
             _ => None,
         }
     }
 
+    fn unmarked(&self) -> Option<(u8, &'static str)> {
+        self.at_factor().then_some((PRODUCT, UNMARKED))
+    }
+
     fn operations(&mut self, level: u8) -> Option<Tall> {
         let start = self.here();
         let (mut left, mut height) = self.operand()?;
+        let mut divided = false;
         while let Some((tightness, symbol)) = self.operator() {
             if tightness < level {
                 break;
@@ -87,25 +96,24 @@ impl Parser<'_> {
                 (left, height) = self.junction(left, height, start, symbol, tightness)?;
                 continue;
             }
-            self.advance();
-            let (right, other) = self.tall(match tightness {
-                IFF | IMPLIES => IMPLIES,
-                SUM => PRODUCT,
-                _ => NEGATIVE,
-            })?;
-            height = self.grown(height.max(other))?;
-            let (one, two) = (Box::new(left), Box::new(right));
-            let kind = match symbol {
-                "iff" => ExprKind::Iff(one, two),
-                "implies" => ExprKind::Implies(one, two),
-                "+" => ExprKind::Binary(BinaryOp::Add, one, two),
-                "-" => ExprKind::Binary(BinaryOp::Sub, one, two),
-                "*" => ExprKind::Binary(BinaryOp::Mul, one, two),
-                "/" => ExprKind::Binary(BinaryOp::Div, one, two),
-                _ => ExprKind::Binary(BinaryOp::Pow, one, two),
+            let enclosed = self.is_mark(1, "(") || self.is_mark(1, "{");
+            let (right, other) = if symbol == UNMARKED {
+                self.factor(&left, divided)?
+            } else {
+                self.advance();
+                self.tall(match tightness {
+                    IFF | IMPLIES => IMPLIES,
+                    SUM => PRODUCT,
+                    _ => NEGATIVE,
+                })?
             };
+            divided = symbol == "/";
+            if tightness == POWER && !enclosed {
+                self.exponent = Some(self.position());
+            }
+            height = self.grown(height.max(other))?;
             let span = self.since(start);
-            left = Expr { kind, span };
+            left = joined(symbol, left, right, span);
         }
         Some((left, height))
     }
@@ -152,6 +160,52 @@ impl Parser<'_> {
         }
     }
 
+    /// The mark that closes what this one opens.
+    fn closing(&self) -> Option<&'static str> {
+        match self.kind() {
+            TokenKind::Mark("(") => Some(")"),
+            TokenKind::Mark("[") => Some("]"),
+            TokenKind::Mark("{") => Some("}"),
+            _ => None,
+        }
+    }
+
+    /// Whether a brace opens a group here: `\\{`, or that of an exponent; another one belongs to a block whose condition is missing.
+    fn opens_group(&self) -> bool {
+        self.is_pasted(self.token(0)) || self.last().is_some_and(|last| last.kind == TokenKind::Mark("^"))
+    }
+
+    /// Something in parentheses, brackets or braces.
+    fn grouped(&mut self) -> Option<Tall> {
+        let start = self.here();
+        let Some(closing) = self.closing() else {
+            return self.expected("`(`");
+        };
+        self.advance();
+        let (inside, height) = self.tall(IFF)?;
+        self.mark(closing)?;
+        let span = self.since(start);
+        Some((Expr { span, ..inside }, height))
+    }
+
+    /// `\frac{a}{b}`
+    fn fraction(&mut self, start: Span) -> Option<Tall> {
+        self.advance();
+        let (over, one) = self.part_of_fraction()?;
+        let (under, two) = self.part_of_fraction()?;
+        self.whole(joined("/", over, under, start).kind, one.max(two), start)
+    }
+
+    /// A part of `\frac{a}{b}`: in braces, or a single digit.
+    fn part_of_fraction(&mut self) -> Option<Tall> {
+        let start = self.here();
+        match self.kind() {
+            TokenKind::Mark("{") => self.grouped(),
+            TokenKind::Number if start.end == start.start + 1 => self.operand(),
+            _ => self.expected_hint("`{`", Some("both parts of a fraction stand in braces: `\\frac{a - c}{3b}`")),
+        }
+    }
+
     /// An operand: a prefix operation with its operand, parentheses, or a leaf.
     fn operand(&mut self) -> Option<Tall> {
         let start = self.here();
@@ -161,13 +215,9 @@ impl Parser<'_> {
                 self.advance();
                 self.leaf(ExprKind::Number(text), start)
             }
-            TokenKind::Mark("(") => {
-                self.advance();
-                let (inside, height) = self.tall(IFF)?;
-                self.mark(")")?;
-                let span = self.since(start);
-                Some((Expr { span, ..inside }, height))
-            }
+            TokenKind::Mark("(" | "[") => self.grouped(),
+            TokenKind::Mark("{") if self.opens_group() => self.grouped(),
+            TokenKind::Mark(FRACTION) => self.fraction(start),
             TokenKind::Mark("-") => {
                 self.advance();
                 let (inside, height) = self.tall(NEGATIVE)?;
@@ -217,12 +267,9 @@ impl Parser<'_> {
                 self.whole(kind, height, start)
             }
             _ if let Some(builtin) = Builtin::named(&word) => {
+                let pasted = self.is_pasted(self.token(0));
                 self.advance();
-                if !self.is_mark(0, "(") {
-                    return self.expected(&format!("`(` after `{word}`"));
-                }
-                let (args, height) = self.arguments()?;
-                self.whole(ExprKind::Builtin(builtin, args), height, start)
+                self.applied(builtin, pasted, start)
             }
             _ if let Some(operator) = self.operator_here(&word) => self.over(operator, start),
             _ if super::parser::is_reserved(&word) => {
@@ -231,13 +278,33 @@ impl Parser<'_> {
             }
             _ => {
                 self.advance();
-                if !self.is_mark(0, "(") {
+                if !self.is_mark(0, "(") || self.numbers.contains(&word) {
                     return self.leaf(ExprKind::Name(word), start);
                 }
                 let (args, height) = self.arguments()?;
                 self.whole(ExprKind::Call(word, args), height, start)
             }
         }
+    }
+
+    /// A function that the language knows with its arguments; in LaTeX one argument needs no parentheses.
+    fn applied(&mut self, builtin: Builtin, pasted: bool, start: Span) -> Option<Tall> {
+        if pasted && builtin == Builtin::Sqrt && self.take_mark("[") {
+            let degree = self.tall(SUM)?;
+            self.mark("]")?;
+            let inside = self.grouped()?;
+            let height = degree.1.max(inside.1);
+            return self.whole(ExprKind::Builtin(Builtin::Root, vec![inside.0, degree.0]), height, start);
+        }
+        let (args, height) = match self.closing() {
+            Some(_) => self.arguments()?,
+            None if pasted && builtin.arity() == Some(1) => {
+                let (argument, height) = self.bare_argument(builtin, start)?;
+                (vec![argument], height)
+            }
+            None => return self.expected(&format!("`(` after `{}`", builtin.word())),
+        };
+        self.whole(ExprKind::Builtin(builtin, args), height, start)
     }
 
     fn conditional(&mut self, start: Span) -> Option<Tall> {
@@ -315,11 +382,12 @@ impl Parser<'_> {
         Some((whole, height))
     }
 
-    /// `(a, b)`.
+    /// `(a, b)`, or in braces as in `\max\{a, b\}`.
     fn arguments(&mut self) -> Option<(Vec<Expr>, u32)> {
-        self.mark("(")?;
+        let closing = self.closing().unwrap_or(")");
+        self.advance();
         let all = self.list(|parser| parser.tall(IFF))?;
-        self.mark(")")?;
+        self.mark(closing)?;
         let height = all.iter().map(|(_, height)| *height).max().unwrap_or(0);
         Some((all.into_iter().map(|(expr, _)| expr).collect(), height))
     }
@@ -334,4 +402,19 @@ impl Parser<'_> {
         };
         Some((game, args, height))
     }
+}
+
+/// Two operands joined by an operator.
+fn joined(symbol: &str, left: Expr, right: Expr, span: Span) -> Expr {
+    let (one, two) = (Box::new(left), Box::new(right));
+    let kind = match symbol {
+        "iff" => ExprKind::Iff(one, two),
+        "implies" => ExprKind::Implies(one, two),
+        "+" => ExprKind::Binary(BinaryOp::Add, one, two),
+        "-" => ExprKind::Binary(BinaryOp::Sub, one, two),
+        "*" | UNMARKED => ExprKind::Binary(BinaryOp::Mul, one, two),
+        "/" => ExprKind::Binary(BinaryOp::Div, one, two),
+        _ => ExprKind::Binary(BinaryOp::Pow, one, two),
+    };
+    Expr { kind, span }
 }

@@ -1,13 +1,14 @@
 //! Text to tokens.
 //!
 //! Blanks separate tokens and mean nothing else; comments are set aside for the printer. Every character that does not
-//! belong is reported once a run.
+//! belong is reported once a run. What is pasted from LaTeX becomes the same tokens ([`super::latex`]).
 
+use super::latex::{self, Piece};
 use crate::lang::diagnostic::{Code, Diagnostic, shorten};
 use crate::lang::hints::{spelling, stray};
 use crate::lang::span::Span;
 use crate::lang::tree::Comment;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest file, in bytes.
 pub const SIZE_LIMIT: usize = 16 << 20;
@@ -25,7 +26,7 @@ pub enum TokenKind {
     Number,
     /// A quoted text.
     Text,
-    /// A mark of one or two characters, written in ASCII.
+    /// A mark of one or two characters, written in ASCII; or `frac`, which two parts in braces follow.
     Mark(&'static str),
     /// The end of the file.
     End,
@@ -55,6 +56,8 @@ pub struct Lexed {
     pub breaks: Vec<u32>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// The words that are written in LaTeX, by their offsets, as they are called otherwise.
+    pub spelled: BTreeMap<u32, String>,
     /// Offsets of characters that do not belong and of words with such letters, reported or not, in order.
     pub strange: Vec<u32>,
 }
@@ -157,6 +160,8 @@ impl Lexer<'_> {
         } else if first == '#' {
             let end = length(|c| c != '\n');
             self.comment(end);
+        } else if let Some((piece, length)) = latex::read(rest) {
+            self.pasted(piece, length);
         } else if first.is_alphabetic() || first == '_' {
             let end = length(|c| c.is_alphanumeric() || c == '_');
             self.named(end);
@@ -187,6 +192,32 @@ impl Lexer<'_> {
             }
         }
         self.push(TokenKind::Word, length);
+    }
+
+    /// A piece of LaTeX.
+    fn pasted(&mut self, piece: Piece, length: usize) {
+        match piece {
+            Piece::Blank => self.at += length,
+            Piece::Mark(mark) => {
+                self.push(TokenKind::Mark(mark), length);
+                // `\frac12` is one half.
+                if mark == latex::FRACTION && self.rest().bytes().take(2).filter(u8::is_ascii_digit).count() == 2 {
+                    (0..2).for_each(|_| self.push(TokenKind::Number, 1));
+                }
+            }
+            Piece::Word(word) => {
+                self.out.spelled.insert(self.at as u32, word);
+                self.push(TokenKind::Word, length);
+            }
+            Piece::Strange(hint) => {
+                let span = self.span(self.at, self.at + length);
+                let written = self.rest().get(..length).unwrap_or("");
+                let message = format!("`{}` is not read here", shorten(written));
+                self.out.strange.push(self.at as u32);
+                self.out.diagnostics.push(Diagnostic::new(Code::L001, span, message).hint(hint));
+                self.push(TokenKind::Word, length);
+            }
+        }
     }
 
     fn note_break(&mut self) {

@@ -1,7 +1,7 @@
 //! What was probably meant where reading has failed: the advice of [`crate::lang::hints`] for the tokens that stand here.
 
 use super::parser::Parser;
-use crate::lang::hints::{ALL_VALUES, IFF, IMPLIES, OWN_FORM, SOME_VALUE};
+use crate::lang::hints::{ALL_VALUES, IFF, IMPLIES, OWN_FORM, PRODUCT, SOME_VALUE, SUBSCRIPT};
 use crate::lang::span::Span;
 
 const CHOOSES_TERMS: &str = "`if A then t else u` is a term, and a formula if `t` and `u` are; without `else` write `A implies B`, or `when A` before the claim's colon";
@@ -45,6 +45,8 @@ impl Parser<'_> {
             ("forall" | "every", _) | (_, "for" | "forall") => Some(ALL_VALUES),
             (_, "when" | "under" | "where" | "whenever" | "given" | "provided" | "with" | "such") => Some(PREMISES),
             (_, "possible") => Some(SOME_VALUE),
+            (_, word) if word.starts_with('_') => Some(SUBSCRIPT),
+            _ if self.is_unmarked() => Some(PRODUCT),
             _ => None,
         }
     }

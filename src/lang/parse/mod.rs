@@ -6,15 +6,22 @@ mod coalition;
 mod conditions;
 mod declarations;
 mod expression;
+mod factors;
 mod functions;
+mod latex;
 mod lexer;
 mod meant;
+mod numbers;
 mod optimum;
 mod parser;
 mod quantified;
 mod roots;
 mod sections;
 
+#[cfg(feature = "cli")]
+pub use latex::{Piece, read as read_latex};
+#[cfg(feature = "cli")]
+pub use parser::is_reserved;
 pub use parser::parse;
 #[cfg(test)]
 pub use parser::reserved;

@@ -8,7 +8,7 @@ use super::lexer::{Token, TokenKind, lex};
 use crate::lang::diagnostic::{Code, Diagnostic, shorten};
 use crate::lang::span::Span;
 use crate::lang::tree::{Builtin, File, Name, Operator, Text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most errors that are reported for one file.
 const ERROR_LIMIT: usize = 100;
@@ -101,8 +101,12 @@ pub fn parse(file: u32, text: &str) -> (File, Vec<Diagnostic>) {
         diagnostics: Vec::new(),
         damaged: BTreeSet::new(),
         strange: lexed.strange,
+        spelled: lexed.spelled,
+        numbers: BTreeSet::new(),
+        exponent: None,
         begun: 0,
     };
+    parser.numbers = parser.declared_numbers();
     for found in lexed.diagnostics {
         parser.report(found);
     }
@@ -131,6 +135,12 @@ pub struct Parser<'a> {
     damaged: BTreeSet<String>,
     /// Where the lexer met what does not belong, in order.
     strange: Vec<u32>,
+    /// The words that are written in LaTeX, by their offsets, as they are called otherwise.
+    spelled: BTreeMap<u32, String>,
+    /// The names that this file declares as numbers and as nothing else.
+    pub(super) numbers: BTreeSet<String>,
+    /// The position behind the last exponent without braces or parentheses.
+    pub(super) exponent: Option<usize>,
     /// Where the declaration or the entry that is being read begins.
     begun: u32,
 }
@@ -170,9 +180,32 @@ impl Parser<'_> {
 
     /// The word that was taken last, or nothing when it was something else.
     pub fn word_before(&self) -> &str {
-        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let word = last.filter(|token| token.kind == TokenKind::Word);
-        word.map_or("", |token| self.words(self.span_of(*token)))
+        let word = self.last().filter(|token| token.kind == TokenKind::Word);
+        word.map_or("", |token| self.spelling(token))
+    }
+
+    /// The token that was taken last.
+    pub(super) fn last(&self) -> Option<Token> {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).copied()
+    }
+
+    /// All tokens.
+    pub(super) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// A word as names and words of the language are called, also where it is written in LaTeX.
+    pub(super) fn spelling(&self, token: Token) -> &str {
+        match self.spelled.get(&token.start) {
+            Some(spelled) => spelled,
+            None => self.words(self.span_of(token)),
+        }
+    }
+
+    /// Whether a token is written in LaTeX.
+    pub(super) fn is_pasted(&self, token: Token) -> bool {
+        let command = self.text.get(token.start as usize..).is_some_and(|rest| rest.starts_with('\\'));
+        command || self.spelled.contains_key(&token.start)
     }
 
     /// Notes a name as damaged.
@@ -180,7 +213,7 @@ impl Parser<'_> {
         self.damaged.insert(name);
     }
 
-    fn token(&self, ahead: usize) -> Token {
+    pub(super) fn token(&self, ahead: usize) -> Token {
         let end =
             Token { kind: TokenKind::End, start: self.text.len() as u32, end: self.text.len() as u32, first: true };
         let found = self.tokens.get(self.at.saturating_add(ahead));
@@ -203,8 +236,7 @@ impl Parser<'_> {
 
     /// From the start of `from` to the end of the last token that was taken.
     pub fn since(&self, from: Span) -> Span {
-        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let end = last.map_or(from.end, |token| token.end);
+        let end = self.last().map_or(from.end, |token| token.end);
         Span { end: end.max(from.start), ..from }
     }
 
@@ -239,7 +271,7 @@ impl Parser<'_> {
     pub fn word(&self, ahead: usize) -> &str {
         let token = self.token(ahead);
         match token.kind {
-            TokenKind::Word => self.words(self.span_of(token)),
+            TokenKind::Word => self.spelling(token),
             _ => "",
         }
     }
@@ -349,8 +381,8 @@ impl Parser<'_> {
         }
         let span = self.since(start);
         let text = self.words(span).to_string();
-        // An `e` with a sign, as in `1e+3`, is the only way for another character to come in.
-        if text.contains('+') {
+        // An `e` with a sign, as in `1e+3`, and LaTeX are the only ways for another character to come in.
+        if text.contains(['+', '\\', '{', '^']) {
             let message = format!("`{text}` cannot be {what}");
             self.report(Diagnostic::new(Code::L003, span, message));
         }
@@ -424,13 +456,9 @@ impl Parser<'_> {
     /// Notes the words from a position up to here as damaged.
     pub fn damage(&mut self, from: usize) {
         let tokens = self.tokens.get(from..self.at).unwrap_or(&[]);
-        for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-            let word = self.text.get(token.start as usize..token.end as usize);
-            let word = word.unwrap_or("");
-            if !is_reserved(word) && !self.damaged.contains(word) {
-                self.damaged.insert(word.to_string());
-            }
-        }
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|token| self.spelling(*token));
+        let lost: Vec<String> = words.filter(|word| !is_reserved(word)).map(str::to_owned).collect();
+        self.damaged.extend(lost);
     }
 
     /// The number of tokens taken so far.

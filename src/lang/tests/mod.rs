@@ -4,6 +4,7 @@ mod codes;
 mod definitions;
 mod hints;
 mod hostile;
+mod pasted;
 mod roundtrip;
 mod syntax;
 
