@@ -53,7 +53,7 @@ pub fn headline(paper: &Paper, finding: &Finding) -> Inlines {
     out
 }
 
-/// A finding in full: words, formula, what was found, the statement and its certificates.
+/// A finding in full, apart from its statement and certificates: words, formula, what was found.
 pub fn finding(paper: &Paper, finding: &Finding) -> Document {
     let formula = letter::claimed(paper, finding);
     let formula = (!formula.is_empty()).then(|| details::field("formula", formula));
@@ -63,15 +63,21 @@ pub fn finding(paper: &Paper, finding: &Finding) -> Document {
     let own = details::fields(paper, finding);
     let fields: Vec<Field> =
         said.into_iter().chain(formula).chain(own).chain(details::trusted(finding)).chain([asked]).collect();
-    let mut out = vec![Block::Entry(Entry { title: Inlines::new(), aside: None, fields })];
-    if !finding.statement.is_empty() {
-        let lines = Block::Verbatim(finding.statement.clone(), usize::MAX);
-        out.push(Block::Folded(vec![words("The statement as the kernel reads it")], vec![lines]));
-    }
-    for (name, note) in details::certificates(finding) {
-        let title =
-            vec![words(format!("{name}: rule ")), code(&note.rule), words(format!(", {} bytes", note.text.len()))];
-        out.push(Block::Folded(title, vec![Block::Verbatim(note.evidence().to_owned(), LINES)]));
-    }
-    out
+    vec![Block::Entry(Entry { title: Inlines::new(), aside: None, fields })]
+}
+
+/// The statement of a finding.
+pub fn statement(finding: &Finding) -> Document {
+    let title = vec![words("The statement as the kernel reads it")];
+    let lines = vec![Block::Verbatim(finding.statement.clone(), usize::MAX)];
+    if finding.statement.is_empty() { Document::new() } else { vec![Block::Folded(title, lines)] }
+}
+
+/// The certificates of a finding.
+pub fn certificates(finding: &Finding) -> Document {
+    let each = details::certificates(finding).into_iter().map(|(name, note)| {
+        let rule = [words(format!("{name}: rule ")), code(&note.rule), words(format!(", {} bytes", note.text.len()))];
+        Block::Folded(rule.to_vec(), vec![Block::Verbatim(note.evidence().to_owned(), LINES)])
+    });
+    each.collect()
 }

@@ -31,6 +31,8 @@ fn one(report: &Report<'_>, finding: &Finding, anchor: &str, setting: Setting<'_
             data-place=(shown(judged::place(finding))) {
             summary { (setting.inlines(&page::headline(report.paper, finding))) }
             (setting.blocks(&page::finding(report.paper, finding)))
+            div.statement { (setting.blocks(&page::statement(finding))) }
+            (setting.blocks(&page::certificates(finding)))
         }
     }
 }

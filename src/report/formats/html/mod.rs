@@ -5,6 +5,7 @@ mod anchors;
 mod blocks;
 mod findings;
 mod packed;
+mod scripts;
 #[cfg(test)]
 mod tests;
 
@@ -16,13 +17,11 @@ use base64::engine::general_purpose::STANDARD;
 use blocks::{Setting, shown};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use packed::Certificates;
+use scripts::SCRIPT;
 use sha2::{Digest, Sha256};
 
 /// How the page looks.
 const STYLE: &str = include_str!("page.css");
-
-/// What the page does.
-const SCRIPT: &str = concat!("\"use strict\";\n(() => {\n", include_str!("filter.js"), "})();\n");
 
 /// All reports on one page.
 ///
@@ -34,7 +33,9 @@ pub fn write(reports: &[Report<'_>]) -> serde_json::Result<String> {
     for (report, anchors) in reports.iter().zip(&anchors) {
         for (finding, anchor) in report.findings.iter().zip(&anchors.all) {
             for (what, note) in details::certificates(finding) {
-                certificates.push(anchor, what, &note.text);
+                let own = finding.example.is_none()
+                    && finding.certificate.as_ref().is_some_and(|own| std::ptr::eq(own, note));
+                certificates.push(anchor, what, own, &note.text);
             }
         }
     }
@@ -50,16 +51,17 @@ pub fn write(reports: &[Report<'_>]) -> serde_json::Result<String> {
             @for (report, anchors) in reports.iter().zip(&anchors) {
                 (paper(report, Setting { anchors, deeper }))
             }
+            (check(certificates.len()))
             (findings::section(reports, &anchors))
         }
         footer { p { (format!("referee {}", env!("CARGO_PKG_VERSION"))) } }
     };
     let packed = certificates.packed()?;
-    Ok(whole(&title, &body, &packed, certificates.len()).into_string())
+    Ok(whole(&title, &body, &packed).into_string())
 }
 
 /// The page around its body.
-fn whole(title: &str, body: &Markup, packed: &str, _certificates: usize) -> Markup {
+fn whole(title: &str, body: &Markup, packed: &str) -> Markup {
     let allowed = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         hash(STYLE),
@@ -80,6 +82,20 @@ fn whole(title: &str, body: &Markup, packed: &str, _certificates: usize) -> Mark
                 script id="certificates" type="application/octet-stream" { (packed) }
                 script { (PreEscaped(SCRIPT)) }
             }
+        }
+    }
+}
+
+/// Where the certificates are checked; a script shows it, since without one it would do nothing.
+fn check(certificates: usize) -> Markup {
+    html! {
+        section #check hidden {
+            h2 { "Check here" }
+            p {
+                (certificates) " certificates travel in this page. A program in it, written apart from the one that accepted them, checks each of them \
+                again in exact arithmetic, here, without asking anybody."
+            }
+            p { button type="button" { "Check all" } " " span role="status" {} }
         }
     }
 }

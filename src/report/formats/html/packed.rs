@@ -12,21 +12,21 @@ use std::io::{self, Write};
 #[derive(Debug, Default, Serialize)]
 pub struct Certificates<'a> {
     texts: Vec<&'a str>,
-    /// The anchor of a finding, what the certificate is, and its number among the texts.
-    of: Vec<(&'a str, String, usize)>,
+    /// The anchor of a finding, what the certificate is, whether it is one of the statement that is shown, and its number among the texts.
+    of: Vec<(&'a str, String, bool, usize)>,
     #[serde(skip)]
     known: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Certificates<'a> {
     /// One more.
-    pub fn push(&mut self, anchor: &'a str, what: String, text: &'a str) {
+    pub fn push(&mut self, anchor: &'a str, what: String, own: bool, text: &'a str) {
         let next = self.texts.len();
         let number = *self.known.entry(text).or_insert(next);
         if number == next {
             self.texts.push(text);
         }
-        self.of.push((anchor, what, number));
+        self.of.push((anchor, what, own, number));
     }
 
     /// How many there are.

@@ -1,10 +1,15 @@
 //! Tests of the page over small papers that are audited for it. That it is well formed says a parser of XML, once the elements that HTML leaves open are
 //! closed; what stands in it follows by hand, as told beside each claim.
 
+use super::scripts::CHECKER;
 use super::{shown, write};
 use crate::audit::{self, Finding, NoStore, Options};
 use crate::lang::{self, Paper};
 use crate::report::{Report, formula};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A paper whose words would be elements if they were not escaped: a < b is assumed, so `one` is proved and `two` is refuted.
@@ -113,4 +118,28 @@ fn formulas_are_elements() {
         let set = formula::mathml(&expr).into_string();
         assert!(roxmltree::Document::parse(&set).is_ok(), "{set}");
     }
+}
+
+/// The checker of the page, where there is a Node to run it: it accepts every certificate under `proofs`, refuses each tampered one with the code that is
+/// written in it by hand, and accepts it once it is repaired. Each rule of the kernel has tampered ones, so that none can be missing here.
+#[test]
+fn the_page_checks_what_the_kernel_checks() {
+    if Command::new("node").arg("--version").output().is_err() {
+        // Written past the test runner, which hides what a passing test prints.
+        let _ = writeln!(std::io::stderr(), "SKIPPED: there is no node");
+        return;
+    }
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let (script, page) = (folder.path().join("check.js"), folder.path().join("page.html"));
+    let (paper, findings) = audited(HOSTILE);
+    fs::write(&script, CHECKER).expect("it is written");
+    fs::write(&page, write(&[Report::new(&paper, &findings)]).expect("it is written")).expect("it is written");
+    let mut node = Command::new("node");
+    node.arg(home.join("src/report/formats/html/check/node.js")).args([&script, &page]).arg(home.join("proofs"));
+    let found = node.output().expect("it runs");
+    let said = format!("{}{}", String::from_utf8_lossy(&found.stdout), String::from_utf8_lossy(&found.stderr));
+    assert!(found.status.success(), "{said}");
+    let counts = said.lines().last().unwrap_or_default();
+    assert!(!counts.contains(":0") || !home.join("proofs/rejects").is_dir(), "{said}");
 }
