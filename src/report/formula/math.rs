@@ -98,6 +98,14 @@ signs! {
     Follows: " \\sim U", "∼U";
 }
 
+impl Sign {
+    /// Whether it stands between two sides.
+    pub fn is_between(self) -> bool {
+        use Sign::{Equal, Greater, GreaterEqual, Implies, Less, LessEqual, Minus, NotEqual, Plus};
+        matches!(self, Plus | Minus | Equal | Less | Greater | LessEqual | GreaterEqual | NotEqual | Implies)
+    }
+}
+
 /// A large sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Large {

@@ -3,9 +3,41 @@
 use super::math::{Large, Math, Sign};
 use maud::{Markup, html};
 
-/// The formula as an element.
+/// The formula as elements between which a line may end: before what compares, adds, or joins outside all parentheses.
 pub fn mathml(math: &Math) -> Markup {
-    html! { math { (row(math)) } }
+    let mut pieces: Vec<Vec<&Math>> = vec![Vec::new()];
+    for part in parts(math) {
+        match pieces.last_mut() {
+            Some(last) if last.is_empty() || !may_begin(part) => last.push(part),
+            _ => pieces.push(vec![part]),
+        }
+    }
+    html! { @for piece in pieces { math { mrow { @for (at, part) in piece.into_iter().enumerate() { (first(part, at)) } } } } }
+}
+
+/// What stands beside each other outside all parentheses.
+fn parts(math: &Math) -> Vec<&Math> {
+    match math {
+        Math::Row(all) => all.iter().flat_map(parts).collect(),
+        one => vec![one],
+    }
+}
+
+/// Whether a line may begin with it.
+fn may_begin(math: &Math) -> bool {
+    match math {
+        Math::Words(text) => text.starts_with(' '),
+        Math::Sign(sign) => sign.is_between(),
+        _ => false,
+    }
+}
+
+/// A sign between two things has its room on a line's beginning, too.
+fn first(math: &Math, at: usize) -> Markup {
+    match math {
+        Math::Sign(sign) if at == 0 && sign.is_between() => html! { mo form="infix" { (sign.letter()) } },
+        other => set(other),
+    }
 }
 
 /// As one element.

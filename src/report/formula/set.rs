@@ -47,8 +47,6 @@ fn sides(one: &Expr, between: Math, two: &Expr, level: u8) -> Math {
 }
 
 /// The formula, and how tight its outermost operation binds.
-///
-/// Long, since each kind of expression has its way of being written.
 fn bare(kind: &ExprKind) -> (Math, u8) {
     match kind {
         ExprKind::Number(text) => (Math::Number(text.clone()), ATOM),

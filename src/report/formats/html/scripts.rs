@@ -9,7 +9,7 @@ macro_rules! files {
 macro_rules! checker {
     () => {
         files!("budget" "number" "lexer" "syntax" "statement" "poly" "fraction" "value" "game" "sequent" "products" "interval" "exponential" "proof"
-            "point" "algebraic" "equilibria" "check" "here")
+            "point" "algebraic" "equilibria" "check" "here" "example")
     };
 }
 
@@ -23,6 +23,6 @@ pub const SCRIPT: &str = concat!(
     include_str!("filter.js"),
     "})();\n(() => {\n",
     checker!(),
-    files!("button"),
+    files!("button" "edit"),
     "})();\n"
 );

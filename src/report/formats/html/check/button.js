@@ -19,7 +19,7 @@ function mark(anchor, refused, statements) {
 async function run() {
   button.disabled = true;
   const start = performance.now();
-  const { texts, of } = await unpacked(document.getElementById("certificates").textContent);
+  const { texts, of } = await travelling();
   const say = (n) => (status.textContent = `${n} of ${texts.length} certificates checked`);
   const refusals = await checkAll(texts, say);
   const findings = new Map();
