@@ -17,7 +17,7 @@ pub fn document(report: &Report<'_>) -> Document {
     out.extend(notation(report));
     for table in cases::tables(report.paper, report.findings) {
         out.push(Block::Heading(2, vec![words(format!("Table {}", table.title))]));
-        out.extend(table.blocks(&words(", ")));
+        out.extend([table.block(&words(", "), cases::mark), cases::legend()]);
     }
     out.extend(conformance(report.findings));
     out

@@ -96,6 +96,8 @@ pub enum Inline {
     Strong(String),
     /// Words that stand out as good news or bad.
     Toned(Tone, String),
+    /// Words that lead to the finding with this title, or to the first one with this id, where a format can do that.
+    Link(String, Inlines),
     /// A new line in a cell.
     Break,
 }
@@ -130,7 +132,7 @@ pub fn formula(expr: &Expr) -> Inline {
 pub fn length(document: &[Block]) -> usize {
     let of = |all: &Inlines| {
         let each = all.iter().map(|inline| match inline {
-            Inline::Formula(_) | Inline::Code(_) | Inline::Quoted(_) => 1,
+            Inline::Formula(_) | Inline::Code(_) | Inline::Quoted(_) | Inline::Link(..) => 1,
             other => plain(std::slice::from_ref(other)).split_whitespace().count(),
         });
         each.sum::<usize>()
@@ -180,6 +182,7 @@ pub fn plain(all: &[Inline]) -> String {
         | Inline::Toned(_, text) => text.clone(),
         Inline::Formula(expr) => print::expr(expr, 0),
         Inline::Quoted(text) => format!("`{text}`"),
+        Inline::Link(_, words) => plain(words),
         Inline::Break => "\n".to_owned(),
     });
     each.collect()

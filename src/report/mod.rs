@@ -10,6 +10,8 @@ mod choices;
 mod concern;
 mod concise;
 mod contradictions;
+#[cfg(feature = "cli")]
+mod details;
 mod difference;
 pub mod document;
 mod errors;
@@ -22,6 +24,8 @@ mod letter;
 mod long;
 mod model;
 mod overview;
+#[cfg(feature = "cli")]
+mod page;
 mod places;
 pub mod points;
 mod problem;

@@ -1,5 +1,6 @@
 //! What reports say of findings, apart from their layout: totals, expectations, and what a finding's claim is.
 
+use super::document::{Inline, Tone};
 use crate::audit::finding::Premises;
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
@@ -99,6 +100,20 @@ pub fn unsure(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What kind of news a finding is.
+pub fn tone(finding: &Finding) -> Tone {
+    match finding.verdict {
+        Verdict::Proved => Tone::Good,
+        Verdict::Refuted | Verdict::Malformed(_) => Tone::Bad,
+        _ => Tone::Open,
+    }
+}
+
+/// A verdict as a coloured word.
+pub fn verdict(finding: &Finding) -> Inline {
+    Inline::Toned(tone(finding), finding.verdict.word().to_owned())
 }
 
 /// What the marks mean.

@@ -9,8 +9,8 @@ use super::overview::count;
 use super::points::{Outcome, Point, Points};
 use super::there::{Spacing, point, told, values};
 use super::{Report, changes, judged, model, problem, there};
+use crate::audit::Finding;
 use crate::audit::finding::Premises;
-use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use crate::lang::print;
 use crate::lang::tree::Table;
@@ -49,26 +49,16 @@ fn whole(report: &Report<'_>) -> Document {
         if lines.is_empty() {
             let claim =
                 model::words(paper, finding).map_or_else(|| there::claim(paper, finding).into_owned(), str::to_owned);
-            plain.push(vec![vec![verdict(finding)], vec![words(said)], vec![words(claim)]]);
+            plain.push(vec![vec![model::verdict(finding)], vec![words(said)], vec![words(claim)]]);
             continue;
         }
         out.extend((!plain.is_empty()).then(|| Block::Aligned(std::mem::take(&mut plain))));
-        let title = vec![verdict(finding), words("  "), Inline::Strong(finding.title()), words(place)];
+        let title = vec![model::verdict(finding), words("  "), Inline::Strong(finding.title()), words(place)];
         out.push(Block::Entry(super::document::Entry { title, aside: None, fields: lines }));
     }
     out.extend((!plain.is_empty()).then_some(Block::Aligned(plain)));
     out.push(end(report, None, usize::MAX));
     out
-}
-
-/// A verdict as a coloured word.
-fn verdict(finding: &Finding) -> Inline {
-    let tone = match finding.verdict {
-        Verdict::Proved => Tone::Good,
-        Verdict::Refuted | Verdict::Malformed(_) => Tone::Bad,
-        _ => Tone::Open,
-    };
-    Inline::Toned(tone, finding.verdict.word().to_owned())
 }
 
 /// What is told of a finding that is more than proved.
@@ -146,8 +136,8 @@ fn short(report: &Report<'_>, points: &Points<'_>, [results, told, unmet]: [usiz
     out
 }
 
-/// A result in one line.
-fn result(paper: &Paper, outcome: &Outcome<'_>) -> Vec<Inlines> {
+/// A result in one line: how it stands, where it is, and what is claimed.
+pub fn result(paper: &Paper, outcome: &Outcome<'_>) -> Vec<Inlines> {
     let tone = match outcome.standing {
         Standing::Holds => Tone::Good,
         Standing::Fails => Tone::Bad,

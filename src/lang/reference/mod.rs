@@ -94,6 +94,7 @@ pages! {
     Program selection "selection" "only inventory",
     Program exit "exit" "exit-code status",
     Program json "json" "schema format",
+    Program page "page" "html browser",
     Program smtlib "smtlib" "solve solver smt-lib z3 cvc5",
 }
 

@@ -72,6 +72,7 @@ fn inlines(all: &[Inline]) -> String {
         Inline::Formula(expr) => format!("${}$", formula::latex(expr)),
         Inline::Code(text) | Inline::Quoted(text) => format!("\\texttt{{{}}}", plain(text)),
         Inline::Strong(text) | Inline::Toned(_, text) => format!("\\textbf{{{}}}", plain(text)),
+        Inline::Link(_, words) => inlines(words),
         Inline::Break => "\\newline ".to_owned(),
     });
     each.collect()

@@ -71,6 +71,7 @@ fn inlines(all: &[Inline]) -> String {
         Inline::Formula(expr) => format!("${}$", formula::latex(expr)),
         Inline::Code(text) | Inline::Quoted(text) => code(text),
         Inline::Strong(text) | Inline::Toned(_, text) => format!("**{}**", plain(text)),
+        Inline::Link(_, words) => inlines(words),
         Inline::Break => "<br>".to_owned(),
     });
     each.collect()

@@ -1,5 +1,7 @@
 //! The formats of a report; each has a file of its own.
 
+#[cfg(feature = "cli")]
+mod html;
 mod json;
 #[cfg(feature = "cli")]
 mod latex;

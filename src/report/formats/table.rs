@@ -1,7 +1,7 @@
 //! The formats by name, as the command line offers them, those for the terminal among them.
 
 use super::text::write;
-use super::{json, latex, markdown, whole_letter};
+use super::{html, json, latex, markdown, whole_letter};
 use crate::audit::Finding;
 use crate::lang::Paper;
 use crate::report::{Report, concise, letter, screen, terminal};
@@ -39,7 +39,7 @@ const SCREEN: usize = 40;
 const LEAST: usize = 9;
 
 /// All formats, first the one that is used where none is named.
-pub static ALL: [Format; 5] = [
+pub static ALL: [Format; 6] = [
     Format { name: "text", help: "For the terminal, one screen", print: Print::Each { short: on_screen, full: text } },
     Format {
         name: "concise",
@@ -61,6 +61,11 @@ pub static ALL: [Format; 5] = [
             short: |report, _| latex::write(&letter::document(report)),
             full: |report, _| latex::write(&whole_letter(report)),
         },
+    },
+    Format {
+        name: "html",
+        help: "One page with everything, for a browser, which checks the certificates again",
+        print: Print::All(html::write),
     },
     Format { name: "json", help: "For programs; `referee explain json` describes it", print: Print::All(json::write) },
 ];

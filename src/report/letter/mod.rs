@@ -10,6 +10,8 @@ mod point;
 mod statement;
 mod verdict;
 
+pub use statement::claimed;
+
 use super::document::{Block, Document, Inline, Inlines, Marker, joined, length, paragraph, table, words};
 use super::overview::count;
 use super::points::{Grade, Point, Points};
@@ -165,7 +167,10 @@ fn check(report: &Report<'_>, points: &Points<'_>) -> Document {
             all.iter().flat_map(|point| &point.failing).map(|finding| finding.id.clone()).collect();
         let mut seen: BTreeSet<String> = BTreeSet::new();
         ids.retain(|id| seen.insert(id.clone()));
-        vec![vec![words(number)], joined(ids.into_iter().map(|id| vec![Inline::Code(id)]), ", ")]
+        vec![
+            vec![words(number)],
+            joined(ids.into_iter().map(|id| vec![Inline::Link(id.clone(), vec![Inline::Code(id)])]), ", "),
+        ]
     };
     let numbered = (1..).zip(&points.points).map(|(at, point)| row(format!("{at}"), std::slice::from_ref(point)));
     let minor = (!points.minor.is_empty()).then(|| row("minor".to_owned(), &points.minor));
