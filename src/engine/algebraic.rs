@@ -34,7 +34,7 @@ pub fn search(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> 
         return Err(Reason::Irrational);
     }
     let goal = definite::prepare(sequent);
-    let fixed = witness::search_fixed(&goal, true, budget)?;
+    let fixed = witness::search_roots(&goal, budget)?;
     let roots = choose(&goal, &fixed);
     for width in WIDTHS {
         if let Some(found) = attempt(statement, &goal.scope, &fixed, &roots, width, budget)? {

@@ -9,7 +9,7 @@ use super::names::{safe, sort, stands_for};
 use super::premises::Known;
 use super::quantities::{Introduced, is_used};
 use super::sides::Side;
-use super::{case_premises, facts, needs, premises};
+use super::{case_premises, known, needs, premises};
 use crate::lang::Paper;
 use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
 use crate::logic::{Definition, Formula, Goal, Rational, Relation, Sort, Statement, Term, Variable};
@@ -235,7 +235,7 @@ impl<'a> Builder<'a> {
         let quantities = self.compared(&goal);
         let own = self.given.len();
         let applications = std::mem::take(&mut self.lowering.applications);
-        let functions = facts::known(&applications, &self.given, self.lowering.expansion());
+        let functions = known::known(&applications, &self.given, self.lowering.expansion());
         let introduced: Vec<Introduced> =
             std::mem::take(&mut self.lowering.quantities.introduced).into_iter().chain(functions).collect();
         let mut known = self.introduce(introduced);
