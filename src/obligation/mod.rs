@@ -47,6 +47,7 @@ mod parts;
 mod placed;
 mod places;
 mod premises;
+mod profiles;
 mod quantified;
 mod quantities;
 pub mod reliance;

@@ -161,7 +161,9 @@ impl<'a> Builder<'a> {
     pub fn game_of(&mut self, goal: &GoalKind) -> Result<(), Unsupported> {
         match goal {
             GoalKind::Equilibria { relation: EquilibriaRelation::Include, .. } => Ok(()),
-            GoalKind::Equilibria { game, args, .. } => self.lowering.set_game(&game.text, args, &Locals::new()),
+            GoalKind::Equilibria { game, args, .. } if self.lowering.can_be_own(&game.text, args, &Locals::new()) => {
+                self.lowering.set_game(&game.text, args, &Locals::new())
+            }
             _ => Ok(()),
         }
     }
