@@ -82,6 +82,16 @@ enum Wanted {
     Roots,
 }
 
+impl Wanted {
+    /// Real variables in the order in which their values are looked for.
+    fn ordered(self, formulas: &[Cleared], mut reals: Vec<Var>) -> Vec<Var> {
+        if self == Self::LinearLast {
+            reals.sort_by_key(|&var| Reverse(degree(formulas, var)));
+        }
+        reals
+    }
+}
+
 /// Values of all variables at which all hypotheses hold, which may be irrational.
 ///
 /// # Errors
@@ -139,10 +149,7 @@ fn search_related(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BT
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
     let (whole, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
     let (integers, idle): (Vec<Var>, Vec<Var>) = whole.into_iter().partition(|&v| occurs(&formulas, v));
-    let mut reals = reals;
-    if wanted == Wanted::LinearLast {
-        reals.sort_by_key(|&var| Reverse(degree(&formulas, var)));
-    }
+    let reals = wanted.ordered(&formulas, reals);
     // On long polynomials the solver may not come back; of real values none is the smallest anyway.
     if integers.is_empty()
         && formulas.iter().any(|f| f.has(&|c| c.poly.term_count() > LONG))
