@@ -31,7 +31,7 @@ pub fn search(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> 
     let (fixed, roots) = match whole.then(|| cascade::search(&goal)).flatten() {
         Some(found) => (witness::calculated(&goal, &found), found.roots),
         None => {
-            let fixed = witness::search_fixed(&goal, true, budget)?;
+            let fixed = witness::search_roots(&goal, budget)?;
             let roots = choose(&goal, &fixed);
             (fixed, roots)
         }

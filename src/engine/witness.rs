@@ -10,6 +10,7 @@ use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::{Budget, Name, Reason, sampling, simple_values};
 use crate::logic::{Atom, Normal, Poly, Rational, Scope, Sequent, Sign, Var, number};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest absolute value tried for an integer variable.
@@ -34,12 +35,28 @@ pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, R
     search_goal(&definite::prepare(sequent), budget)
 }
 
+/// The same, in another order where that leads to values that are irrational: what occurs in high powers first, so that equations are left
+/// that are linear in the rest.
+///
+/// # Errors
+/// Why none was found.
+pub fn search_rational(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
+    let goal = definite::prepare(sequent);
+    match search_goal(&goal, budget) {
+        Err(Reason::Irrational) => {
+            let values = search_values(&goal, Wanted::LinearLast, budget)?;
+            Ok(values.into_values().map(|value| value.near).collect())
+        }
+        found => found,
+    }
+}
+
 /// The same for a goal that is set up already.
 ///
 /// # Errors
 /// Why none was found.
 pub fn search_goal(goal: &Goal, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
-    let values = search_fixed(goal, false, budget)?;
+    let values = search_values(goal, Wanted::Rational, budget)?;
     Ok(values.into_values().map(|value| value.near).collect())
 }
 
@@ -55,15 +72,40 @@ pub struct Fixed {
 /// Width of the interval in which an irrational value is kept while the others are fixed, as a power of 1/2.
 const KEPT: u32 = 20;
 
-/// Values of all variables at which all hypotheses hold; irrational ones only where `roots` admits them.
+/// Which values are looked for, and in which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// Rational ones, in the order of the variables.
+    Rational,
+    /// Rational ones, first those of variables that occur in high powers.
+    LinearLast,
+    /// Irrational ones, too.
+    Roots,
+}
+
+impl Wanted {
+    /// Real variables in the order in which their values are looked for.
+    fn ordered(self, formulas: &[Cleared], mut reals: Vec<Var>) -> Vec<Var> {
+        if self == Self::LinearLast {
+            reals.sort_by_key(|&var| Reverse(degree(formulas, var)));
+        }
+        reals
+    }
+}
+
+/// Values of all variables at which all hypotheses hold, which may be irrational.
 ///
 /// # Errors
 /// Why none was found.
-pub fn search_fixed(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+pub fn search_roots(goal: &Goal, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+    search_values(goal, Wanted::Roots, budget)
+}
+
+fn search_values(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     let Some(scaling) = Scaling::of(goal).filter(|_| budget.scaled && goal.undefined.is_empty()) else {
-        return search_all(goal, roots, budget);
+        return search_all(goal, wanted, budget);
     };
-    let mut found = search_all(&scaling.smaller(goal), roots, budget)?;
+    let mut found = search_all(&scaling.smaller(goal), wanted, budget)?;
     found.extend(scaling.units().map(|unit| (unit, Fixed { near: Rational::from(1), equation: None })));
     Ok(found)
 }
@@ -81,30 +123,34 @@ pub fn calculated(goal: &Goal, found: &Found) -> BTreeMap<Var, Fixed> {
 }
 
 /// What the claim has to do with and what was left out have no variable in common: each gives the values of its own.
-fn search_all(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
-    let mut found = search_related(goal, roots, budget)?;
+fn search_all(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+    let mut found = search_related(goal, wanted, budget)?;
     if let Some((others, variables)) = definite::left_out(goal) {
-        let apart = search_related(&others, roots, budget)?;
+        let apart = search_related(&others, wanted, budget)?;
         found.extend(apart.into_iter().filter(|(var, _)| variables.contains(var)));
     }
     Ok(found)
 }
 
 /// By equations that give one value after another, else by simple values.
-fn search_related(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+fn search_related(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if budget.uses(Name::Cascade)
+        && wanted != Wanted::LinearLast
         && let Some(found) = cascade::search(goal)
     {
-        return if found.roots.is_empty() || roots { Ok(calculated(goal, &found)) } else { Err(Reason::Irrational) };
+        return match found.roots.is_empty() || wanted == Wanted::Roots {
+            true => Ok(calculated(goal, &found)),
+            false => Err(Reason::Irrational),
+        };
     }
-    search_values(goal, roots, budget)
+    search_simple(goal, wanted, budget)
 }
 
-fn search_values(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
+fn search_simple(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTreeMap<Var, Fixed>, Reason> {
     if let Some((_, sides)) = definite::sides(goal) {
         let mut found = Err(Reason::Undefined);
         for side in &sides {
-            found = search_related(side, roots, budget);
+            found = search_related(side, wanted, budget);
             if found.is_ok() {
                 break;
             }
@@ -119,7 +165,7 @@ fn search_values(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeM
             if sign == Sign::Zero && !branch.without(factor) {
                 break;
             }
-            found = search_related(&branch, roots, budget);
+            found = search_related(&branch, wanted, budget);
             if found.is_ok() {
                 break;
             }
@@ -130,6 +176,7 @@ fn search_values(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeM
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
     let (whole, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
     let (integers, idle): (Vec<Var>, Vec<Var>) = whole.into_iter().partition(|&v| occurs(&formulas, v));
+    let reals = wanted.ordered(&formulas, reals);
     // On long polynomials the solver may not come back; of real values none is the smallest anyway.
     if integers.is_empty()
         && formulas.iter().any(|f| f.has(&|c| c.poly.term_count() > LONG))
@@ -150,7 +197,7 @@ fn search_values(goal: &Goal, roots: bool, budget: &mut Budget) -> Result<BTreeM
                 return Err(Reason::NoWitness);
             }
             budget.step()?;
-            if let Some(point) = fix_reals(&goal.scope, rest, &reals, roots, budget)? {
+            if let Some(point) = fix_reals(&goal.scope, rest, &reals, wanted == Wanted::Roots, budget)? {
                 let whole = fixed.into_iter().map(|(var, near)| (var, Fixed { near, equation: None }));
                 return Ok(whole.chain(point).collect());
             }
@@ -310,6 +357,12 @@ fn fix_reals(
 
 fn occurs(formulas: &[Cleared], var: Var) -> bool {
     formulas.iter().any(|formula| formula.has(&|c| c.poly.degree_in(var) > 0))
+}
+
+/// The highest power in which a variable occurs.
+fn degree(formulas: &[Cleared], var: Var) -> u32 {
+    let occurs = |power: &u32| formulas.iter().any(|formula| formula.has(&|c| c.poly.degree_in(var) >= *power));
+    (1..).take_while(occurs).last().unwrap_or(0)
 }
 
 /// Whether an equation that must hold has the variable and otherwise only known ones.

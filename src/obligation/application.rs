@@ -1,6 +1,6 @@
 //! An unknown function at arguments, as a quantity of the statement.
 
-use super::shape;
+use super::shape::{self, End};
 use crate::lang::tree::Function;
 use crate::logic::{Formula, Ratio, Term};
 
@@ -19,7 +19,36 @@ pub struct Application<'a> {
     /// That the arguments are in the domain.
     pub domain: Vec<Formula>,
     /// The bounds of the value.
-    pub value: Vec<Formula>,
+    pub value: Vec<Limit>,
+    /// The corners of a function that is not differentiated.
+    pub corners: Vec<Corner>,
+}
+
+/// A bound of a value.
+pub struct Limit {
+    /// It, wherever the argument is.
+    pub held: Formula,
+    /// That it is not reached where the argument is off an end of the domain.
+    pub sharp: Option<(Vec<Formula>, Formula)>,
+}
+
+/// An end of the domain at the height of a bound ([`shape::Corner`]).
+#[derive(Clone)]
+pub struct Corner {
+    /// Which end.
+    pub end: End,
+    /// Its place.
+    pub place: Term,
+    /// Its place written out.
+    pub key: Ratio,
+    /// The bound.
+    pub bound: Term,
+    /// Whether the domain has the end.
+    pub closed: bool,
+    /// Whether the bound may be reached.
+    pub reachable: bool,
+    /// Concave, and whether strictly.
+    pub curvature: (bool, bool),
 }
 
 impl Application<'_> {

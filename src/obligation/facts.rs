@@ -2,60 +2,22 @@
 //!
 //! For two values of a function: that equal arguments have equal values, and the order that a monotone function keeps or turns. For three
 //! values of a concave or convex one: the middle one and the chord. For a value and a slope: the tangent. Slopes have the sign that the
-//! direction gives them, and rise or fall with the argument as the curvature says.
+//! direction gives them, and rise or fall with the argument as the curvature says. Where values are bounded, the ends of the domain are such
+//! points, too ([`super::corners`]).
 
-use super::application::Application;
-use super::evident::Evident;
+use super::application::{Application, Limit};
+use super::evident::{Evident, flipped};
 use super::expansion::Expansion;
-use super::quantities::Introduced;
 use super::shape;
 use crate::logic::{Formula, Ratio, Rational, Relation, Sign, Term};
 use std::rc::Rc;
 
 /// What is known of applications, as far as the premises do not say it themselves.
-struct Facts<'e> {
+pub(super) struct Facts<'e> {
     /// What premises say at sight.
-    evident: Rc<Evident>,
+    pub(super) evident: Rc<Evident>,
     /// Writes terms out.
-    expansion: &'e mut Expansion,
-}
-
-/// The variables for all applications, with what is known of them; `given` are the statement's premises.
-pub fn known(applications: &[Application<'_>], given: &[Formula], expansion: &mut Expansion) -> Vec<Introduced> {
-    if applications.is_empty() {
-        return Vec::new();
-    }
-    let evident = Evident::new(given, expansion);
-    let mut facts = Facts { evident, expansion };
-    let mut out = Vec::new();
-    for (number, application) in applications.iter().enumerate() {
-        let earlier = applications.iter().take(number).filter(|other| other.is_like(application));
-        let earlier: Vec<_> = earlier.collect();
-        let mut known: Vec<Formula> = Vec::new();
-        for bound in &application.value {
-            known.push(facts.inside(&[application], bound.clone()));
-        }
-        for (place, other) in earlier.iter().enumerate() {
-            known.extend(facts.pair(other, application));
-            for third in earlier.iter().take(place) {
-                known.extend(facts.triple([third, other, application]));
-            }
-        }
-        if application.order() == 1 {
-            let own = |other: &&Application<'_>| {
-                other.order() == 0 && other.function.name.text == application.function.name.text
-            };
-            let values: Vec<_> = applications.iter().filter(own).collect();
-            if let Some(at) = values.iter().find(|value| value.keys == application.keys) {
-                for other in values.iter().filter(|value| value.keys != application.keys) {
-                    known.extend(facts.tangent(application, at, other));
-                }
-            }
-        }
-        known.retain(|formula| *formula != Formula::True);
-        out.push(Introduced { name: application.name.clone(), given: known });
-    }
-    out
+    pub(super) expansion: &'e mut Expansion,
 }
 
 /// `left REL right` between values.
@@ -64,8 +26,24 @@ fn values(left: &Application<'_>, relation: Relation, right: &Application<'_>) -
 }
 
 impl Facts<'_> {
+    /// A bound of a value, strict where the argument is seen to be off the end at which it can be reached.
+    pub(super) fn limited(&mut self, application: &Application<'_>, limit: &Limit) -> Vec<Formula> {
+        let weak = self.inside(&[application], limit.held.clone());
+        let Some((off, sharp)) = &limit.sharp else { return vec![weak] };
+        let at_the_end = off.iter().map(|one| flipped(one.clone().negate()));
+        if self.evident.rest(at_the_end.collect(), self.expansion).len() < off.len() {
+            return vec![weak];
+        }
+        let open = Formula::all(self.evident.rest(off.clone(), self.expansion));
+        if open == Formula::True {
+            return vec![self.inside(&[application], sharp.clone())];
+        }
+        let sharp = Formula::Implies(Box::new(open), Box::new(sharp.clone()));
+        vec![weak, self.inside(&[application], sharp)]
+    }
+
     /// The formula, under the premise that the arguments are in the domain.
-    fn inside(&mut self, applications: &[&Application<'_>], formula: Formula) -> Formula {
+    pub(super) fn inside(&mut self, applications: &[&Application<'_>], formula: Formula) -> Formula {
         let mut domain: Vec<Formula> = Vec::new();
         for member in applications.iter().flat_map(|application| &application.domain) {
             if !domain.contains(member) {
@@ -79,7 +57,7 @@ impl Facts<'_> {
     }
 
     /// The ways in which two terms may compare.
-    fn orders(&self, left: &Ratio, right: &Ratio) -> Vec<Relation> {
+    pub(super) fn orders(&self, left: &Ratio, right: &Ratio) -> Vec<Relation> {
         let (up, down) = (self.evident.sign(&right.minus(left)), self.evident.sign(&left.minus(right)));
         match (up, down) {
             (Some(Sign::Zero), _) | (_, Some(Sign::Zero)) => vec![Relation::Equal],
@@ -93,7 +71,7 @@ impl Facts<'_> {
     }
 
     /// What two applications of a function have to do with each other.
-    fn pair(&mut self, left: &Application<'_>, right: &Application<'_>) -> Vec<Formula> {
+    pub(super) fn pair(&mut self, left: &Application<'_>, right: &Application<'_>) -> Vec<Formula> {
         let orders: Vec<_> = left.keys.iter().zip(&right.keys).map(|(a, b)| self.orders(a, b)).collect();
         let arguments = left.args.iter().zip(&right.args);
         if let (Some((rising, strict)), [orders], Some((a, b))) =
@@ -115,7 +93,12 @@ impl Facts<'_> {
     }
 
     /// A value beside the tangent: `f(s) <= f(t) + f'(t)*(s - t)` for a concave function.
-    fn tangent(&mut self, slope: &Application<'_>, at: &Application<'_>, other: &Application<'_>) -> Vec<Formula> {
+    pub(super) fn tangent(
+        &mut self,
+        slope: &Application<'_>,
+        at: &Application<'_>,
+        other: &Application<'_>,
+    ) -> Vec<Formula> {
         let (Some(start), Some(end)) = (at.args.first(), other.args.first()) else { return Vec::new() };
         let (Some(first), Some(second)) = (at.keys.first(), other.keys.first()) else { return Vec::new() };
         let run = Term::Mul(Box::new(Term::name(&slope.name)), Box::new(width(start, end)));
@@ -123,15 +106,14 @@ impl Facts<'_> {
         let held = |relation| Formula::compare(Term::name(&other.name), relation, line.clone());
         let mut out = Vec::new();
         for (concave, strict) in shape::curvatures(at.function) {
-            let (relation, sharp) = match concave {
-                true => (Relation::LessEqual, Relation::Less),
-                false => (Relation::GreaterEqual, Relation::Greater),
-            };
-            let equal = Formula::compare(start.clone(), Relation::Equal, end.clone());
-            let formula = match (strict, self.orders(first, second).contains(&Relation::Equal)) {
-                (false, _) => held(relation),
-                (true, false) => held(sharp),
-                (true, true) => Formula::all([held(relation), Formula::any([equal, held(sharp)])]),
+            let relation = if concave { Relation::LessEqual } else { Relation::GreaterEqual };
+            let equal = || Formula::compare(start.clone(), Relation::Equal, end.clone());
+            let formula = match strict {
+                false => held(relation),
+                true => {
+                    let equal = self.orders(first, second).contains(&Relation::Equal).then(equal);
+                    held_strictly(relation, equal, &held)
+                }
             };
             out.push(self.inside(&[slope, at, other], formula));
         }
@@ -139,7 +121,7 @@ impl Facts<'_> {
     }
 
     /// What three applications of a concave or convex function have to do with each other.
-    fn triple(&mut self, points: [&Application<'_>; 3]) -> Vec<Formula> {
+    pub(super) fn triple(&mut self, points: [&Application<'_>; 3]) -> Vec<Formula> {
         let [first, ..] = points;
         let mut out = Vec::new();
         if points.iter().any(|point| point.order() > 0) {
@@ -184,12 +166,12 @@ impl Facts<'_> {
         let rest = Rational::from(1) - &share;
         let chord = Term::Add(Box::new(part(share, left)), Box::new(part(rest, right)));
         let held = |relation| Formula::compare(Term::name(&between.name), relation, chord.clone());
-        let weak = relation.weak();
-        if weak == relation || !self.orders(left.keys.first()?, right.keys.first()?).contains(&Relation::Equal) {
+        if relation.weak() == relation {
             return Some(held(relation));
         }
         let (a, b) = (left.args.first()?.clone(), right.args.first()?.clone());
-        Some(Formula::all([held(weak), Formula::any([Formula::compare(a, Relation::Equal, b), held(relation)])]))
+        let equal = self.orders(left.keys.first()?, right.keys.first()?).contains(&Relation::Equal);
+        Some(held_strictly(relation, equal.then(|| Formula::compare(a, Relation::Equal, b)), &held))
     }
 
     /// The middle value and the chord, for every order that the arguments may have.
@@ -266,8 +248,16 @@ fn monotone(
     }
 }
 
+/// What holds strictly, but at the places, if there may be such, where two points are equal: there it holds with equality allowed.
+pub(super) fn held_strictly(relation: Relation, equal: Option<Formula>, held: &dyn Fn(Relation) -> Formula) -> Formula {
+    match equal {
+        None => held(relation.strict()),
+        Some(equal) => Formula::all([held(relation.weak()), Formula::any([equal, held(relation.strict())])]),
+    }
+}
+
 /// `high - low`, worked out where one of them is zero or both are numbers.
-fn width(low: &Term, high: &Term) -> Term {
+pub(super) fn width(low: &Term, high: &Term) -> Term {
     match (low, high) {
         (Term::Number(low), Term::Number(high)) => Term::Number(Rational::from(high - low)),
         (Term::Number(zero), high) if *zero == 0 => high.clone(),

@@ -15,12 +15,11 @@ use super::application::Application;
 use super::identity::mentions_identity;
 use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
-use super::reliance::Reliance;
 use super::shape;
 use super::unsupported::{AtArguments, Unsupported};
 use crate::lang::print;
 use crate::lang::tree::Function;
-use crate::logic::{Formula, Rational, Term};
+use crate::logic::{Formula, Term};
 
 /// Most applications of one function in one statement.
 const APPLICATION_LIMIT: usize = 24;
@@ -58,21 +57,14 @@ impl<'a> Lowering<'a> {
         let name = self.fresh_name(called, &orders, &args);
         let terms = args.iter().map(|term| vec![(Formula::True, term.clone())]);
         let (values, domain) = self.bounded(&function.parameters, terms)?;
-        let own = Term::Name(name.clone());
-        let value = match orders.iter().sum() {
-            0 => self.bounds(&shape::values(function), &vec![(Formula::True, own)], &values)?,
-            order => {
-                self.rests_on.insert(Reliance::Differentiable);
-                let zero = Term::Number(Rational::new());
-                let sign = shape::sign(function, order).map(|relation| Formula::compare(own, relation, zero));
-                sign.into_iter().collect()
-            }
-        };
+        let value = self.limited(function, &orders, &name, &values)?;
+        let corners = if orders == [0] { self.corners(function)? } else { Vec::new() };
         self.rests_on.insert(shape::reliance(function));
         let meaning = Meaning::Applied { function: called.clone(), orders: orders.clone(), arguments: args.clone() };
         self.quantities.determined.push(Quantity { name: name.clone(), meaning, equation: None });
         let inside = domain.clone();
-        self.applications.push(Application { function, orders, name: name.clone(), args, keys, domain, value });
+        let application = Application { function, orders, name: name.clone(), args, keys, domain, value, corners };
+        self.applications.push(application);
         self.inside_domain(&name, inside);
         Ok(name)
     }

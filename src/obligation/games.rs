@@ -47,6 +47,11 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Whether the named game, at these arguments, can be a statement's game.
+    pub fn can_be_own(&mut self, name: &str, arguments: &[Expr], locals: &Locals) -> bool {
+        self.game_call(name, arguments, locals).and_then(|(game, inner)| self.game_at(game, &inner)).is_ok()
+    }
+
     /// Whether the named game, at these arguments, is the statement's game; it becomes that when there is none yet and it can be.
     ///
     /// # Errors

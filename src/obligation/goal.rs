@@ -6,7 +6,7 @@ use super::names::safe;
 use super::sides::Side;
 use super::statement::Builder;
 use super::unsupported::Unsupported;
-use super::{coalition, optimum};
+use super::{coalition, optimum, profiles};
 use crate::lang::tree::{EquilibriaRelation, GoalKind};
 use crate::logic::{Formula, Goal};
 
@@ -35,6 +35,9 @@ fn lowered(builder: &mut Builder<'_>, goal: &GoalKind) -> Result<Goal, Unsupport
             if *relation == EquilibriaRelation::Include {
                 let each = names.iter().map(|name| lowering.equilibrium(name, &game.text, args, &none));
                 return Ok(Goal::Show(Formula::all(each.collect::<Result<Vec<_>, _>>()?)));
+            }
+            if !lowering.can_be_own(&game.text, args, &none) {
+                return profiles::goal(builder, game, args, *relation, profiles);
             }
             lowering.set_game(&game.text, args, &none)?;
             let listed = names.iter().map(|name| safe(name)).collect();

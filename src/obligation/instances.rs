@@ -69,9 +69,7 @@ impl<'a> Instance<'a> {
         arguments: &[Expr],
         locals: &Locals,
     ) -> Result<Self, Unsupported> {
-        let (game, locals) = lowering.game_call(game, arguments, locals)?;
-        let players = game.types.iter().map(|player| lowering.single(&player.count, &locals));
-        let players = players.collect::<Result<Vec<_>, _>>()?;
+        let Self { game, locals, players, .. } = Self::of_game(lowering, game, arguments, locals)?;
         let profile = game.profiles.iter().find(|p| p.name.text == profile);
         let profile = profile.ok_or_else(|| Unsupported::Absent(Part::Profile))?;
         let index = |name: &str| game.actions.iter().position(|action| action.name.text == name);
@@ -80,6 +78,22 @@ impl<'a> Instance<'a> {
             return Err(Unsupported::IncompleteProfile);
         }
         Ok(Self { game, locals, players, moves })
+    }
+
+    /// The same without a profile.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in arguments and numbers of players.
+    pub fn of_game(
+        lowering: &mut Lowering<'a>,
+        game: &str,
+        arguments: &[Expr],
+        locals: &Locals,
+    ) -> Result<Self, Unsupported> {
+        let (game, locals) = lowering.game_call(game, arguments, locals)?;
+        let players = game.types.iter().map(|player| lowering.single(&player.count, &locals));
+        let players = players.collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { game, locals, players, moves: Vec::new() })
     }
 
     /// How many players choose each action in the profile.
@@ -120,22 +134,36 @@ impl<'a> Instance<'a> {
     /// [`Unsupported`] constructs in the payoffs.
     pub fn equilibrium(&self, lowering: &mut Lowering<'a>) -> Result<Formula, Unsupported> {
         let counts = self.counts();
+        let each = self.moves.iter().enumerate();
+        let conditions = each.map(|(player, &own)| self.content(lowering, player, own, &counts));
+        Ok(Formula::all(conditions.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    /// That a player of a type who chooses an action, when so many choose each, does not gain by another one.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the payoffs.
+    pub fn content(
+        &self,
+        lowering: &mut Lowering<'a>,
+        player: usize,
+        own: usize,
+        counts: &[Tally],
+    ) -> Result<Formula, Unsupported> {
         let tie = self.game.tie.as_ref();
         let mut conditions = Vec::new();
-        for (player, &own) in self.moves.iter().enumerate() {
-            let stay = self.payoff(lowering, player, own, &counts)?;
-            for (other, action) in self.game.actions.iter().enumerate().filter(|(other, _)| *other != own) {
-                let mut moved = counts.clone();
-                for (place, change) in [(own, -1), (other, 1)] {
-                    if let Some(tally) = moved.get_mut(place) {
-                        tally.constant += change;
-                    }
+        let stay = self.payoff(lowering, player, own, counts)?;
+        for (other, action) in self.game.actions.iter().enumerate().filter(|(other, _)| *other != own) {
+            let mut moved = counts.to_vec();
+            for (place, change) in [(own, -1), (other, 1)] {
+                if let Some(tally) = moved.get_mut(place) {
+                    tally.constant += change;
                 }
-                let leave = self.payoff(lowering, player, other, &moved)?;
-                let indifferent = tie.is_some_and(|tie| tie.text == action.name.text);
-                let relation = if indifferent { Relation::Greater } else { Relation::GreaterEqual };
-                conditions.push(compare(&stay, relation, &leave)?);
             }
+            let leave = self.payoff(lowering, player, other, &moved)?;
+            let indifferent = tie.is_some_and(|tie| tie.text == action.name.text);
+            let relation = if indifferent { Relation::Greater } else { Relation::GreaterEqual };
+            conditions.push(compare(&stay, relation, &leave)?);
         }
         Ok(Formula::all(conditions))
     }

@@ -10,7 +10,7 @@ use super::premises::Known;
 use super::quantities::{Introduced, is_used};
 use super::sides::Side;
 use super::unsupported::Unsupported;
-use super::{case_premises, facts, needs, premises};
+use super::{case_premises, known, needs, premises};
 use crate::lang::Paper;
 use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
 use crate::logic::{Definition, Formula, Goal, Rational, Relation, Sort, Statement, Term, Variable};
@@ -162,7 +162,9 @@ impl<'a> Builder<'a> {
     pub fn game_of(&mut self, goal: &GoalKind) -> Result<(), Unsupported> {
         match goal {
             GoalKind::Equilibria { relation: EquilibriaRelation::Include, .. } => Ok(()),
-            GoalKind::Equilibria { game, args, .. } => self.lowering.set_game(&game.text, args, &Locals::new()),
+            GoalKind::Equilibria { game, args, .. } if self.lowering.can_be_own(&game.text, args, &Locals::new()) => {
+                self.lowering.set_game(&game.text, args, &Locals::new())
+            }
             _ => Ok(()),
         }
     }
@@ -236,7 +238,7 @@ impl<'a> Builder<'a> {
         let quantities = self.compared(&goal);
         let own = self.given.len();
         let applications = std::mem::take(&mut self.lowering.applications);
-        let functions = facts::known(&applications, &self.given, self.lowering.expansion());
+        let functions = known::known(&applications, &self.given, self.lowering.expansion());
         let introduced: Vec<Introduced> =
             std::mem::take(&mut self.lowering.quantities.introduced).into_iter().chain(functions).collect();
         let mut known = self.introduce(introduced);

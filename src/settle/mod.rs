@@ -309,7 +309,7 @@ fn certified(
 /// Whether some point, which may be irrational, satisfies the statement's premises.
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| match given.values.is_empty() {
-        true => witness::search_fixed(&definite::prepare(&given), true, budget).is_ok(),
+        true => witness::search_roots(&definite::prepare(&given), budget).is_ok(),
         false => elementary::search(&given, None, elementary::ALL, budget).is_some(),
     })
 }

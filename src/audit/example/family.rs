@@ -1,9 +1,12 @@
-//! Families of known functions: polynomials of low degree, and straight lines with one kink.
+//! Families of known functions: polynomials of low degree, straight lines with one kink, and straight lines with hyperbolas, which can fall for
+//! ever above a bound, or rise for ever below one.
 //!
-//! A member is given by its coefficients, in the order of the monomials; a kinked line `f0 + f1*x + f2*max(x - f3, 0)` by four numbers.
+//! A member is given by its coefficients, in the order of the monomials; a kinked line `f0 + f1*x + f2*max(x - f3, 0)` by four numbers, and one
+//! with hyperbolas `f0 + f1*x + f2/(x - pole) + f3/(x - pole)^2`, too. The pole lies before the domain.
 
-use super::terms;
-use crate::lang::tree::Expr;
+use super::terms::{self, Factor};
+use crate::lang::literal;
+use crate::lang::tree::{Constraint, Expr, Function, Relation};
 use crate::logic::Rational;
 use std::cmp::Reverse;
 
@@ -18,11 +21,16 @@ pub enum Level {
     Cubic,
     /// Two straight pieces.
     Kinked,
+    /// Hyperbolas whose pole is one before the domain.
+    Hyperbolic,
+    /// Hyperbolas whose pole is the end of the domain, where that does not belong to it.
+    Steep,
 }
 
 impl Level {
     /// All of them, in the order in which they are tried.
-    pub const ALL: [Self; 4] = [Self::Affine, Self::Quadratic, Self::Cubic, Self::Kinked];
+    pub const ALL: [Self; 6] =
+        [Self::Affine, Self::Quadratic, Self::Cubic, Self::Kinked, Self::Hyperbolic, Self::Steep];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -31,6 +39,8 @@ impl Level {
             Self::Quadratic => "quadratic",
             Self::Cubic => "cubic",
             Self::Kinked => "kinked",
+            Self::Hyperbolic => "hyperbolic",
+            Self::Steep => "steep",
         }
     }
 }
@@ -42,17 +52,51 @@ pub struct Family {
     pub monomials: Vec<Vec<u32>>,
     /// Whether there is a kink.
     pub kinked: bool,
+    /// Where the hyperbolas have their pole, when there are such.
+    pub pole: Option<Rational>,
+}
+
+/// Where the domain of a function of one argument begins, and whether it has that end, when it has a least number or comes near one.
+fn beginning(function: &Function) -> Option<(Rational, bool)> {
+    let [declaration] = function.parameters.as_slice() else { return None };
+    let mut found: Option<(Rational, bool)> = None;
+    for constraint in &declaration.constraints {
+        let (term, closed) = match constraint {
+            Constraint::Interval { lower, lower_closed, .. } => (lower, *lower_closed),
+            Constraint::Relation(Relation::GreaterEqual, bound) => (bound, true),
+            Constraint::Relation(Relation::Greater, bound) => (bound, false),
+            Constraint::Relation(..) => continue,
+        };
+        let value = literal(term)?;
+        let larger = found.as_ref().is_none_or(|(old, kept)| (&value, *kept) > (old, closed));
+        if larger {
+            found = Some((value, closed));
+        }
+    }
+    found.filter(|_| declaration.names.len() == 1)
 }
 
 impl Family {
-    /// The functions of a level with so many arguments.
-    pub fn new(level: Level, arguments: usize) -> Self {
+    /// The functions of a level in the place of an unknown one.
+    pub fn of(level: Level, function: &Function) -> Self {
+        let pole = beginning(function).and_then(|(place, closed)| match level {
+            Level::Steep if !closed => Some(place),
+            Level::Steep | Level::Hyperbolic => Some(place - 1),
+            _ => None,
+        });
+        Self {
+            pole: pole.clone(),
+            ..Self::new(if pole.is_some() { Level::Affine } else { level }, function.arguments().count())
+        }
+    }
+
+    /// The functions of a level with so many arguments, without poles.
+    fn new(level: Level, arguments: usize) -> Self {
         let degree = match level {
             Level::Affine => 1,
-            Level::Quadratic => 2,
             Level::Cubic if arguments == 1 => 3,
             Level::Kinked if arguments == 1 => 1,
-            Level::Cubic | Level::Kinked => 2,
+            _ => 2,
         };
         let mut monomials = vec![Vec::new()];
         for _ in 0..arguments {
@@ -63,12 +107,12 @@ impl Family {
             monomials = monomials.iter().flat_map(longer).collect();
         }
         monomials.sort_by_key(|exponents| (exponents.iter().sum::<u32>(), Reverse(exponents.clone())));
-        Self { monomials, kinked: level == Level::Kinked && arguments == 1 }
+        Self { monomials, kinked: level == Level::Kinked && arguments == 1, pole: None }
     }
 
     /// How many coefficients a member has.
     pub fn size(&self) -> usize {
-        self.monomials.len() + if self.kinked { 2 } else { 0 }
+        self.monomials.len() + if self.kinked || self.pole.is_some() { 2 } else { 0 }
     }
 
     /// A member at terms, with names for its coefficients.
@@ -85,22 +129,34 @@ impl Family {
             }
             _ => None,
         };
-        parts.chain(kink).reduce(terms::plus).unwrap_or_else(|| terms::whole(0))
+        let hyperbolas = self.hyperbolas(arguments).into_iter().flatten();
+        let poles = hyperbolas.zip(coefficients.iter().skip(self.monomials.len()));
+        let poles = poles.map(|(below, coefficient)| terms::over(coefficient.clone(), below));
+        parts.chain(kink).chain(poles).reduce(terms::plus).unwrap_or_else(|| terms::whole(0))
+    }
+
+    /// What the coefficients of the hyperbolas are divided by.
+    fn hyperbolas(&self, arguments: &[Expr]) -> Option<[Expr; 2]> {
+        let (pole, [argument]) = (self.pole.as_ref()?, arguments) else { return None };
+        let below = away(argument, pole);
+        let square = terms::monomial(std::slice::from_ref(&below), &[2])?;
+        Some([below, square])
     }
 
     /// A member at terms, as it is written.
     pub fn written(&self, coefficients: &[Rational], arguments: &[Expr]) -> Expr {
         let parts = self.monomials.iter().zip(coefficients);
-        let parts = parts.map(|(exponents, value)| (value.clone(), terms::monomial(arguments, exponents)));
+        let factor = |exponents: &[u32]| terms::monomial(arguments, exponents).map_or(Factor::One, Factor::Times);
+        let parts = parts.map(|(exponents, value)| (value.clone(), factor(exponents)));
         let kink = match (self.kinked, coefficients, arguments) {
             (true, [.., slope, place], [argument, ..]) => {
-                let inside =
-                    terms::combination([(Rational::from(1), Some(argument.clone())), (Rational::from(-place), None)]);
-                Some((slope.clone(), Some(terms::larger(inside, terms::whole(0)))))
+                Some((slope.clone(), Factor::Times(terms::larger(away(argument, place), terms::whole(0)))))
             }
             _ => None,
         };
-        terms::combination(parts.chain(kink))
+        let hyperbolas = self.hyperbolas(arguments).into_iter().flatten().map(Factor::Over);
+        let poles = coefficients.iter().skip(self.monomials.len()).cloned().zip(hyperbolas);
+        terms::combination(parts.chain(kink).chain(poles))
     }
 
     /// The value at some arguments of a member, differentiated so often in each of them; none for a derivative of a kinked line.
@@ -124,8 +180,27 @@ impl Family {
             }
             sum += Rational::from(value - place).max(Rational::new()) * slope;
         }
+        if let (Some(pole), [.., first, second], [order], [value]) = (&self.pole, coefficients, orders, at) {
+            let distance = Some(Rational::from(value - pole)).filter(|distance| *distance != 0)?;
+            for (coefficient, power) in [(first, 1), (second, 2)] {
+                let mut part = coefficient.clone();
+                for step in 0..*order {
+                    part *= -i64::from(power + step);
+                }
+                for _ in 0..power + order {
+                    part /= &distance;
+                }
+                sum += part;
+            }
+        }
         Some(sum)
     }
+}
+
+/// `argument - place`
+fn away(argument: &Expr, place: &Rational) -> Expr {
+    let one = (Rational::from(1), Factor::Times(argument.clone()));
+    terms::combination([one, (Rational::from(-place), Factor::One)])
 }
 
 /// `max(x - place, 0)`
@@ -160,6 +235,18 @@ mod tests {
         assert_eq!(print::expr(&family.written(&member, &[x]), 0), "x - 2*max(x - 1, 0)");
         assert_eq!(family.value(&member, &[0], &numbers(&[3])), Some(Rational::from(-1)));
         assert_eq!(family.value(&member, &[1], &numbers(&[3])), None);
+    }
+
+    /// By hand: 1/(x + 1) - 2/(x + 1)^2 is 1/2 - 1/2 at 1, with the slope -1/4 + 4/8, and the second derivative 2/8 - 12/16.
+    #[test]
+    fn hyperbolas_are_written_and_evaluated() {
+        let affine = Family::new(Level::Affine, 1);
+        let (family, x) = (Family { pole: Some(Rational::from(-1)), ..affine }, terms::variable("x"));
+        let member = numbers(&[0, 0, 1, -2]);
+        assert_eq!(print::expr(&family.written(&member, &[x]), 0), "1/(x + 1) - 2/(x + 1)^2");
+        let at = |order: u32| family.value(&member, &[order], &numbers(&[1]));
+        assert_eq!([0, 1, 2].map(at), [(0, 1), (1, 4), (-1, 2)].map(|value| Some(Rational::from(value))));
+        assert_eq!(family.value(&member, &[0], &numbers(&[-1])), None);
     }
 
     /// 1, x, y, x^2, xy, y^2, in an order by degree; d/dx d/dy of xy is 1.

@@ -46,7 +46,7 @@ impl<'a> Question<'a> {
             return None;
         }
         let members = self.functions.iter().zip(id.functions).map(|(&function, (name, coefficients))| {
-            let family = Family::new(id.level, function.arguments().count());
+            let family = Family::of(id.level, function);
             let fits = function.name.text == name && coefficients.len() == family.size();
             fits.then_some(Member { function, family, coefficients })
         });

@@ -1,11 +1,13 @@
 //! When the members of a family have a shape, said of their coefficients: a formula that guides the search and proves nothing.
 //!
 //! A monotone polynomial has a slope of one sign, a curved one a second derivative of one sign; a polynomial of degree 2 or less is nonnegative
-//! on an interval when it is so at the ends, and between them has no vertex below zero.
+//! on an interval when it is so at the ends, and between them has no vertex below zero. Hyperbolas are polynomials in `1/(x - pole)`.
 
 use super::family::Family;
-use super::terms::{all, any, compare, minus, negative, plus, times, whole};
+use super::terms::{all, any, compare, minus, negative, number, over, plus, times, whole};
+use crate::lang::literal;
 use crate::lang::tree::{Constraint, Expr, Function, Relation, Shape};
+use crate::logic::Rational;
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
 
@@ -39,11 +41,66 @@ impl Ends {
     }
 }
 
+impl Ends {
+    /// The values of `1/(x - pole)` for the numbers `x` of the interval, which begins at the pole or beyond it.
+    fn seen_from(&self, pole: &Rational) -> Self {
+        let far = |end: &Expr| over(whole(1), minus(end.clone(), number(pole)));
+        let low = self.high.as_ref().map_or_else(|| whole(0), far);
+        let high = self.low.as_ref().filter(|low| literal(low).is_none_or(|low| low != *pole)).map(far);
+        Self { low: Some(low), high }
+    }
+}
+
+/// A straight line with hyperbolas `f0 + f1*x + f2*t + f3*t^2`, where `t = 1/(x - pole)`.
+struct Hyperbolic<'c> {
+    /// The coefficients.
+    terms: [&'c Expr; 4],
+    /// The values of `t`.
+    reach: Ends,
+    /// The domain.
+    ends: &'c Ends,
+}
+
+impl Hyperbolic<'_> {
+    /// Enough for a shape: the slope is `f1 + t^2*(-f2 - 2*f3*t)`, the second derivative `t^3*(2*f2 + 6*f3*t)`.
+    fn shape(&self, shape: Shape) -> Expr {
+        let (order, up, strict) = meaning(shape);
+        let signed = |term: Expr| if up { term } else { negative(term) };
+        let [_, slope, first, second] = self.terms.map(Expr::clone);
+        let (line, bent) = match order {
+            1 => (Some(slope), [negative(first), times(whole(-2), second)]),
+            _ => (None, [times(whole(2), first), times(whole(6), second)]),
+        };
+        let somewhere = line.iter().chain(&bent).map(|term| compare(term.clone(), Relation::NotEqual, whole(0)));
+        let somewhere = any(somewhere.collect());
+        let mut held = vec![nonnegative_on(&bent.map(signed), &self.reach)];
+        held.extend(line.map(|slope| nonnegative(signed(slope))));
+        held.extend(strict.then_some(somewhere));
+        all(held)
+    }
+
+    /// Enough for a bound of the values: the line does not come nearer to it than at the low end of the domain, and the rest is a polynomial.
+    fn bound(&self, above: bool, bound: Expr) -> Expr {
+        let signed = |term: Expr| if above { term } else { negative(term) };
+        let [constant, slope, first, second] = self.terms.map(Expr::clone);
+        let start = self.ends.low.iter().fold(constant, |sum, low| plus(sum, times(slope.clone(), low.clone())));
+        let gap = [minus(start, bound), first, second].map(signed);
+        all(vec![nonnegative(signed(slope)), nonnegative_on(&gap, &self.reach)])
+    }
+}
+
 /// What is said of the coefficients of a function of one argument so that the function has its shapes and keeps its bounds; not all of it where the
 /// degree is high. `None` when no member has such a shape.
 pub fn of(function: &Function, family: &Family, coefficients: &[Expr]) -> Option<Vec<Expr>> {
     let mut out = Vec::new();
     let Some(ends) = Ends::of(function) else { return Some(out) };
+    if let (Some(pole), [constant, slope, first, second]) = (&family.pole, coefficients) {
+        let hyperbolic =
+            Hyperbolic { terms: [constant, slope, first, second], reach: ends.seen_from(pole), ends: &ends };
+        out.extend(function.shapes.iter().map(|(shape, _)| hyperbolic.shape(*shape)));
+        out.extend(value_bounds(function).into_iter().map(|(above, bound)| hyperbolic.bound(above, bound)));
+        return Some(out);
+    }
     for (shape, _) in &function.shapes {
         out.push(match kinked(family, coefficients) {
             Some(pieces) => kinked_shape(*shape, pieces)?,

@@ -38,7 +38,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_secs(3);
 
 /// The families that are tried; another number when others are.
-const FAMILIES: &str = "families 1";
+const FAMILIES: &str = "families 2";
 
 /// Looks for an example where a claim about unknown functions is not settled, and makes the finding say so.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {

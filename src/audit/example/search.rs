@@ -42,7 +42,7 @@ impl<'a> Question<'a> {
     pub fn search(&self) -> Option<Found<'a>> {
         let mut tried: Vec<Vec<Family>> = Vec::new();
         for level in Level::ALL {
-            let families = self.functions.iter().map(|function| Family::new(level, function.arguments().count()));
+            let families = self.functions.iter().map(|function| Family::of(level, function));
             let families: Vec<Family> = families.collect();
             if tried.contains(&families) {
                 continue;
@@ -113,7 +113,7 @@ impl<'a> Question<'a> {
         }
         for sequent in sequents(&statement).ok()? {
             let mut budget = Budget { seed, ..self.context.options.budget.clone() };
-            if let Ok(values) = witness::search(&sequent, &mut budget) {
+            if let Ok(values) = witness::search_rational(&sequent, &mut budget) {
                 let names = sequent.scope.variables().iter().map(|variable| variable.name.clone());
                 return Some(names.zip(values).collect());
             }

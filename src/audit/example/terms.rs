@@ -31,6 +31,11 @@ pub fn times(left: Expr, right: Expr) -> Expr {
     binary(BinaryOp::Mul, left, right)
 }
 
+/// The quotient of two terms.
+pub fn over(left: Expr, right: Expr) -> Expr {
+    binary(BinaryOp::Div, left, right)
+}
+
 /// The term with the other sign.
 pub fn negative(term: Expr) -> Expr {
     expr(ExprKind::Neg(Box::new(term)))
@@ -51,8 +56,18 @@ pub fn monomial(bases: &[Expr], exponents: &[u32]) -> Option<Expr> {
     powers.reduce(times)
 }
 
-/// A sum in which each factor has a number before it, as it is written: `3 - q + 2*q^2`.
-pub fn combination(parts: impl IntoIterator<Item = (Rational, Option<Expr>)>) -> Expr {
+/// What a number is put together with.
+pub enum Factor {
+    /// Nothing.
+    One,
+    /// It is multiplied by this.
+    Times(Expr),
+    /// It is divided by this.
+    Over(Expr),
+}
+
+/// A sum in which each factor has a number before it, as it is written: `3 - q + 2*q^2 + 4/(q + 1)`.
+pub fn combination(parts: impl IntoIterator<Item = (Rational, Factor)>) -> Expr {
     let mut out: Option<Expr> = None;
     for (coefficient, factor) in parts {
         if coefficient == 0 {
@@ -60,9 +75,10 @@ pub fn combination(parts: impl IntoIterator<Item = (Rational, Option<Expr>)>) ->
         }
         let size = Rational::from(coefficient.abs_ref());
         let term = match factor {
-            None => number(&size),
-            Some(factor) if size == 1 => factor,
-            Some(factor) => times(number(&size), factor),
+            Factor::One => number(&size),
+            Factor::Times(factor) if size == 1 => factor,
+            Factor::Times(factor) => times(number(&size), factor),
+            Factor::Over(factor) => over(number(&size), factor),
         };
         out = Some(match (out, coefficient < 0) {
             (None, false) => term,

@@ -16,6 +16,7 @@ const HEAD: &str = "paper p
     function cost(q : number, >= 0) : number, nondecreasing, convex
     function unit(s : number in (0, 1)) : number in (0, 1), strictly increasing
     function peak(x : number, >= 0) : number, strictly increasing, strictly concave
+    function demand(p : number, > 0) : number, > 0, strictly decreasing, strictly convex
     function F(x, y : number, > 0) : number
     function D(p : number, > 0) : number, > 0
     function A(x : number) : number
@@ -65,20 +66,24 @@ fn averages() {
         ("for x : number, > 0 : derivative(arch(x), x) <= arch(x)/x", "refuted"),
         // f(0) <= f(x) - x f'(x), by the tangent at x.
         ("for x : number, > 0 when arch(0) >= 0 : derivative(arch(x), x) <= arch(x)/x", "proved"),
-        // True since output(0) >= 0, but the claim does not name that value.
-        ("for x : number, > 0 : derivative(output(x), x) <= output(x)/x", "unknown"),
+        // The tangent at x is not below 0 at 0.
+        ("for x : number, > 0 : derivative(output(x), x) <= output(x)/x", "proved"),
         // 1 + q: the average is 1 + 1/q.
         ("for q : number, > 0 : derivative(cost(q), q) >= cost(q)/q", "refuted"),
         ("for q : number, > 0 when cost(0) <= 0 : derivative(cost(q), q) >= cost(q)/q", "proved"),
         // 1 at all arguments.
         ("for x : number, > 0 : derivative(output(x), x) > 0", "refuted"),
-        // True, but by all arguments at once: concave and bounded below on a half-line.
-        ("for x : number, > 0 : derivative(output(x), x) >= 0", "unknown"),
-        ("for x, y : number, >= 0 : output(x + y) >= output(x)", "unknown"),
+        // Concave and bounded below on a half-line it does not fall.
+        ("for x : number, > 0 : derivative(output(x), x) >= 0", "proved"),
+        ("for x, y : number, >= 0 : output(x + y) >= output(x)", "proved"),
         // 1: 1 < 1 + 1.
         ("for x, y : number, >= 0 : output(x + y) >= output(x) + output(y)", "refuted"),
-        // False for 1 - 1/(1 + x), which is in none of the families: no polynomial rises and bends for ever.
-        ("for x : number, > 0 : derivative(peak(x), x) >= 1", "unknown"),
+        // -1/(1 + x) at 1: no polynomial rises and bends for ever.
+        ("for x : number, > 0 : derivative(peak(x), x) >= 1", "refuted"),
+        // 1/x^2: twice the price, a quarter of the demand.
+        (": demand(1) <= 2*demand(2)", "refuted"),
+        // 1/x.
+        ("for p : number, > 0 : demand(2*p) < demand(p)/2", "refuted"),
     ]);
 }
 
@@ -147,13 +152,13 @@ fn other_families_and_goals() {
            profile S = all stay }
          # min(x, 1); a polynomial that is flat between 1 and 2 and concave falls later, below any bound.
          claim kink when output(1) = output(2) : output(0) = output(1) expect refuted
-         # True: after 2 it may not fall, for it would fall for ever.
-         claim flat when output(1) = output(2) : output(3) = output(2) expect unknown
+         # After 2 it does not fall, for it would fall for ever, nor rise, for it is concave.
+         claim flat when output(1) = output(2) : output(3) = output(2) expect proved
          # A gain of 1 at the price 1/2: the first to go gains.
          claim entrant for p : number, > 0 when derivative(gain(c), c) = 0 : equilibrium S of entry(p) expect refuted
          # The constant c + 1.
          claim beyond for x : number, > c : derivative(h(x), x) > 0 expect refuted
-         claim ever for x : number, > c : derivative(h(x), x) >= 0 expect unknown",
+         claim ever for x : number, > c : derivative(h(x), x) >= 0 expect proved",
     );
 }
 
@@ -169,7 +174,7 @@ fn parameters_in_bounds_have_values() {
          # The slope at 0 again.
          claim c for x : number in [0, m] when x = m : derivative(g(x - m), x) > 0 expect refuted
          # The bound is reached at 0 at most.
-         claim d for x : number in [0, m] when x > 0 : derivative(g(x), x) >= 0 and g(x) > k expect unknown",
+         claim d for x : number in [0, m] when x > 0 : derivative(g(x), x) >= 0 and g(x) > k expect proved",
     );
     let properties = found[0].example.as_ref().map_or(0, |example| example.properties.len());
     assert_eq!(properties, 2);
@@ -180,7 +185,7 @@ fn parameters_in_bounds_have_values() {
 fn what_cannot_happen_refutes_nothing() {
     settled(&[
         // Concave and bounded below on a half-line, it cannot fall.
-        ("for x : number, > 0 when output(0) > output(x) : x > 5", "unknown"),
+        ("for x : number, > 0 when output(0) > output(x) : x > 5", "vacuous"),
         ("for x : number, > 0 when down(0) < down(x) : x > 5", "vacuous"),
         ("for x : number, > 0 under square_law(x, 2) when D(2*x) = 3*D(x) : x > 5", "vacuous"),
         ("for x : number, > 0 under square_law(x, 2) when D(4*x) = 3*D(x) : x > 5", "unknown"),
@@ -207,7 +212,7 @@ impl Store for Memory {
 fn certificates_are_used_again_all_or_none() {
     let text = format!(
         "{HEAD} claim a for q : number, > 0 : derivative(down(q)*q, q) < down(q) expect refuted
-         claim b for x : number, > 0 : derivative(output(x), x) >= 0 expect unknown"
+         claim b under homogeneous(1, 1, 2) : F(4, 4) = 4*F(1, 1) expect unknown"
     );
     let paper = lang::load("p", &mut |_| Ok(text.clone())).expect("the paper is correct").0;
     let store = Memory::default();

@@ -13,6 +13,7 @@ mod kept;
 mod maxima;
 mod optima;
 mod powers;
+mod profiles;
 mod quantifiers;
 mod repairs;
 mod without;

@@ -72,6 +72,12 @@ fn a_bound_that_is_never_reached_is_strict() {
     assert_eq!(said(head, ": f(1) > 0"), ["given f_1 > 0", "show f_1 > 0"]);
     let closed = "(q : number in [0, 1]) : number, >= 0, strictly decreasing";
     assert_eq!(said(closed, ": f(1) > 0"), ["given f_1 >= 0", "show f_1 > 0"]);
+    // Before the end it is above what it is at the end.
+    assert_eq!(said(closed, ": f(1/2) > 0"), ["given f_1_over_2 > 0", "show f_1_over_2 > 0"]);
+    assert_eq!(
+        said(closed, "for q : number in [0, 1] : f(q) > 0"),
+        ["given q >= 0", "given q <= 1", "given f_q >= 0", "given q < 1 => f_q > 0", "show f_q > 0"]
+    );
 }
 
 #[test]
@@ -86,8 +92,8 @@ fn points_fit_a_function_or_that_is_not_known() {
         ("(x : number, >= 0) : number, >= 0, convex", Reliance::Interpolation),
         ("(x : number, >= 0) : number, >= 0, strictly convex", Reliance::Instances),
         ("(x : number, >= 0) : number, >= 0, strictly decreasing", Reliance::Interpolation),
-        // It may be 0 at 1 but not at 1/2.
-        ("(x : number in [0, 1]) : number, >= 0, strictly decreasing", Reliance::Instances),
+        // It may be 0 at 1 but not at 1/2, which is said.
+        ("(x : number in [0, 1]) : number, >= 0, strictly decreasing", Reliance::Interpolation),
         ("(x : number in [0, 1]) : number, > 0, strictly decreasing", Reliance::Interpolation),
     ] {
         let arguments = if head.starts_with("(x, y") { "1, 1" } else { "1" };
@@ -151,9 +157,14 @@ fn shapes_decide_inequalities() {
             ("for x, y : number when x < y : t(s(x)) <= t(s(y))", "proved"),
             ("for x, y : number, >= 0 when C(0) = 0 : C(x + y) >= C(x) + C(y)", "proved"),
             ("for x, y : number, > 0 when x < y and C(0) = 0 : C(x)/x <= C(y)/y", "proved"),
-            // True, but by all points at once.
-            (": B(2) >= B(1)", "unknown"),
-            (": D(1/2) > 0", "unknown"),
+            // It would fall for ever.
+            (": B(2) >= B(1)", "proved"),
+            // D(1) is less, and not negative.
+            (": D(1/2) > 0", "proved"),
+            (": D(1) > 0", "refuted"),
+            // The corner at 0 is not above the graph.
+            ("for x, y : number, >= 0 : B(x + y) <= B(x) + B(y)", "proved"),
+            ("for x : number, > 0 : x*derivative(B(x), x) <= B(x)", "proved"),
             ("for x : number : C(x) >= 0", "malformed"),
             ("for x : number : x >= 0 implies C(x) >= 0", "proved"),
             ("for x : number : C(max(x, 0)) >= C(0)", "proved"),
@@ -166,7 +177,7 @@ fn derivatives_of_unknown_functions_are_unknown_functions() {
     let head = "(q : number, >= 0) : number, strictly decreasing, concave";
     // P(q) q has the derivative P'(q) q + P(q).
     let said = said(head, "for q : number, > 0 : derivative(f(q)*q, q) <= f(q)");
-    assert!(said.contains(&"given f_prime_q <= 0".to_string()), "{said:#?}");
+    assert!(said.contains(&"given f_prime_q < 0".to_string()), "{said:#?}");
     assert_eq!(said.last().map(String::as_str), Some("show f_prime_q*q + f_q <= f_q"));
     let body = format!("function f{head} claim c for q : number, > 0 : derivative(f(q), q) < 0 expect unknown");
     let rests = all(&body).pop().map(|(_, rests)| rests);
@@ -190,12 +201,58 @@ fn what_follows_for_marginal_revenue() {
             ("for x, y : number, > 0 when x < y : derivative(C(x), x) <= derivative(C(y), y)", "proved"),
             ("for x : number, > 0 : derivative(C(x), x, 2) >= 0", "proved"),
             ("for x : number, > 0 : derivative(C(2*x) - C(x), x) >= 0 - derivative(C(x), x)", "proved"),
-            // True, since a concave function that is flat at q > 0 does not fall before it; but by all arguments at once.
-            ("for q : number, > 0 : derivative(P(q), q) < 0", "unknown"),
+            // A concave function that is flat at q > 0 does not fall before it; at 0 it may be flat.
+            ("for q : number, > 0 : derivative(P(q), q) < 0", "proved"),
+            ("for q : number, >= 0 : derivative(P(q), q) < 0", "refuted"),
             ("for x, y : number : derivative(U(x^2, y), x) = derivative(U(x^2, y) + y, x)", "proved"),
             // U(x, y) = y.
             ("for x : number : derivative(U(x, x), x) = derivative(U(x, 0), x)", "refuted"),
             ("for x : number : derivative(P(3)*x, x) = P(3)", "proved"),
+        ],
+    );
+}
+
+/// By hand: a segment from the corner `(a, L)`, or from `(b, L)`, to a point of the graph lies below the graph.
+#[test]
+fn corners_are_points_below_a_concave_graph() {
+    let low = said("(x : number, >= 0) : number, >= 0, concave", "for x : number, > 0 : 2*f(x/2) >= f(x)");
+    assert!(low.contains(&"given f_x_over_2*x >= f_x*(x/2)".to_string()), "{low:#?}");
+    // A single value is not compared with anything.
+    let high = said("(x : number in [0, 2]) : number, >= 1, concave", ": f(1) >= 1");
+    assert_eq!(high, ["given f_1 >= 1", "show f_1 >= 1"]);
+    // Falling, it is far from the corner at 0; 2 - x is the distance of the farther one from 2.
+    let both = said(
+        "(x : number in (0, 2)) : number, > 1, nonincreasing, concave",
+        "for x : number in (0, 2) : f(1) >= f(x)/2",
+    );
+    assert!(both.contains(&"given 1 > x => f_1*(2 - x) >= 1*(1 - x) + f_x*1".to_string()), "{both:#?}");
+    assert!(both.contains(&"given x > 1 => f_x*1 >= 1*(x - 1) + f_1*(2 - x)".to_string()), "{both:#?}");
+    assert!(!both.iter().any(|line| line.contains("f_1*x") || line.contains("f_x*x")), "{both:#?}");
+    // What is known at the end itself says more.
+    let named = said("(x : number, >= 0) : number, >= 0, concave", "for x : number, > 0 : f(x) >= f(0)");
+    assert!(!named.iter().any(|line| line.contains('*')), "{named:#?}");
+    // Of two bounds on one side it is not known which is the end.
+    let double = said("(x : number, >= 0, > -1) : number, >= 0, concave", "for x : number, > 0 : 2*f(x/2) >= f(x)");
+    assert!(!double.iter().any(|line| line.starts_with("given") && line.contains('*')), "{double:#?}");
+}
+
+/// By hand: -(1 - p)^2 rises on [0, 1], is concave and flat at 1; a convex function below 3 that rose somewhere would rise beyond 3.
+#[test]
+fn slopes_are_zero_at_an_end_at_most() {
+    settle(
+        "function D(p : number, > 0) : number, strictly decreasing, convex \
+         function S(p : number in [0, 1]) : number, strictly increasing, concave \
+         function V(p : number) : number, strictly increasing \
+         function W(p : number, >= 0) : number, <= 3, convex",
+        &[
+            ("for p : number, > 0 : derivative(D(p), p) < 0", "proved"),
+            ("for p : number in [0, 1) : derivative(S(p), p) > 0", "proved"),
+            ("for p : number in [0, 1] : derivative(S(p), p) > 0", "refuted"),
+            // p^3 at 0.
+            ("for p : number : derivative(V(p), p) > 0", "refuted"),
+            ("for p, q : number, >= 0 when p <= q : W(p) >= W(q)", "proved"),
+            // 1/(1 + p).
+            ("for p, q : number, >= 0 when p <= q : W(p) <= W(q)", "refuted"),
         ],
     );
 }
