@@ -53,6 +53,10 @@ pub fn term(of: &Term, others: &Written) -> Expr {
     let go = |part: &Term| term(part, others);
     let join = |op, one: &Term, other: &Term| binary(op, go(one), go(other));
     match of {
+        Term::Number(value) if *value < 0 && *value.denom() != 1 => {
+            let (above, below) = (Rational::from(value.numer()), Rational::from(value.denom()));
+            binary(BinaryOp::Div, number(&above), number(&below))
+        }
         Term::Number(value) => number(value),
         Term::Name(name) => others.get(name).cloned().unwrap_or_else(|| named(paper_name(name))),
         Term::Count(action) => builtin(Builtin::Count, vec![named(paper_name(action))]),
