@@ -19,8 +19,6 @@ use crate::lang::tree::{Builtin, Operator};
 use crate::logic::neat::{difference, number, power, product, quotient, sum};
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sort, Term, Var};
 
-/// Integrands that an antiderivative is known of.
-
 impl Lowering<'_> {
     /// An integral or an expectation.
     ///

@@ -19,8 +19,6 @@ use crate::logic::neat::{difference, number, power, product, sum};
 use crate::logic::{Formula, Ratio, Rational, Relation, Sort, Term, Var};
 use std::collections::BTreeMap;
 
-/// Terms that a closed form is known of.
-
 impl Lowering<'_> {
     /// The closed form of a sum or a product.
     ///

@@ -9,8 +9,10 @@ function readHypothesis(cursor, hypotheses) {
   return hypotheses[number - 1] ?? reject("hypothesis-range", `h${number}`);
 }
 
-function atomic(hypothesis) {
-  return hypothesis.is === "atom" ? hypothesis : reject("clause-as-factor");
+function atomic(hypothesis, hypotheses) {
+  if (hypothesis.is !== "atom") reject("clause-as-factor");
+  requireDefined(hypothesis.value.needs, hypotheses);
+  return hypothesis;
 }
 
 // The product, whether it is worth 0, and whether it is strict.
@@ -23,20 +25,21 @@ function readItem(cursor, proof) {
       if (cursor.take("(")) {
         const factor = worth(readTerm(cursor, proof.names), proof.world);
         cursor.expect(")");
+        requireDefined(factor.needs, proof.hypotheses);
         const square = cursor.take("^");
         if (square && cursor.whole() !== 2n) reject("unparsable", "no square");
         bare ||= !square;
         strict &&= !square;
         value = SYMBOLIC.times(value, square ? SYMBOLIC.times(factor, factor) : factor);
       } else {
-        const hypothesis = atomic(readHypothesis(cursor, proof.hypotheses));
+        const hypothesis = atomic(readHypothesis(cursor, proof.hypotheses), proof.hypotheses);
         equality ||= hypothesis.relation === "=";
         strict &&= hypothesis.relation === ">";
         value = SYMBOLIC.times(value, hypothesis.value);
       }
     } else if (cursor.take("/")) {
       if (cursor.peek("(")) reject("term-division");
-      const hypothesis = atomic(readHypothesis(cursor, proof.hypotheses));
+      const hypothesis = atomic(readHypothesis(cursor, proof.hypotheses), proof.hypotheses);
       if (hypothesis.relation !== ">") reject("weak-division");
       value = SYMBOLIC.times(value, SYMBOLIC.inverse(hypothesis.value));
     } else break;
@@ -46,7 +49,7 @@ function readItem(cursor, proof) {
   return { value, strict: strict && !equality };
 }
 
-// Each factor that was divided by is a multiple of a polynomial that is known to be above 0.
+// Each factor that a hypothesis or a term divides by is a multiple of a polynomial that is known to be above 0.
 function requireDefined(needs, hypotheses) {
   if (needs.size === 0) return;
   const known = new Set();
@@ -65,7 +68,6 @@ function ruleProducts(cursor, proof) {
     sum = SYMBOLIC.plus(sum, item.value);
     strict ||= item.strict;
   } while (cursor.take("+"));
-  requireDefined(sum.needs, proof.hypotheses);
   const k = identically(sum);
   if (k === null) reject("not-constant");
   if (k.n > 0n) reject("wrong-sign");
