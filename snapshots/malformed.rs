@@ -45,7 +45,7 @@ fn broken() -> Vec<Broken> {
     vec![
         Broken { name: "empty", bytes: Vec::new(), says: "E002", line: false },
         text("blank", "\n\n  # nothing\n".into(), "E002"),
-        text("truncated", format!("paper broken\n{}", fine.rsplit_once('"').expect("a text in it").0), "L003"),
+        text("truncated", format!("paper broken\n{}", fine.rsplit_once(" : ").expect("a condition in it").0), "L003"),
         text("parentheses", paper(&format!("assume one : {}", "(".repeat(10 << 20))), "L004"),
         text("nested", assumed(&format!("{}x{} > 0", "(".repeat(300), ")".repeat(300))), "L004"),
         text("negated", assumed(&format!("{}x > 0", "not ".repeat(300))), "L004"),

@@ -82,7 +82,7 @@ fn all_findings() {
 const BROKEN: [(&str, &str); 6] = [
     (
         "names",
-        "paper names\nparam price : number, > 0\nlet double = 2*price\nclaim one : pirce > 0 and double(price) > 0 expect proved\n",
+        "paper names\nparam price : number, > 0\nlet double = 2*price\nclaim one : pirce > 0 and double(price, 2) > 0 expect proved\n",
     ),
     (
         "units",

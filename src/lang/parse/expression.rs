@@ -278,7 +278,7 @@ impl Parser<'_> {
             }
             _ => {
                 self.advance();
-                if !self.is_mark(0, "(") || self.numbers.contains(&word) {
+                if !self.is_mark(0, "(") || self.numbers.contains(&word) && !self.is_list() {
                     return self.leaf(ExprKind::Name(word), start);
                 }
                 let (args, height) = self.arguments()?;

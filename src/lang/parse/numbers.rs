@@ -13,6 +13,9 @@ const BEFORE_VARIABLES: [&str; 6] = ["param", "for", "all", "over", "exists", "i
 /// Most names in one declaration that are looked at.
 const LIST_LIMIT: usize = 64;
 
+/// How far it is looked for the end of a parenthesis.
+const LOOK_LIMIT: usize = 1_000;
+
 impl Parser<'_> {
     /// The names that are declared as numbers and as nothing else.
     pub(super) fn declared_numbers(&self) -> BTreeSet<String> {
@@ -36,6 +39,22 @@ impl Parser<'_> {
         }
         let numbers = numbers.difference(&others).filter(|word| !word.is_empty() && !is_reserved(word));
         numbers.map(|word| (*word).to_owned()).collect()
+    }
+
+    /// Whether the parenthesis that opens ahead holds a list, as only a call's does.
+    pub(super) fn is_list(&self) -> bool {
+        let mut depth = 0_usize;
+        for ahead in 0..LOOK_LIMIT {
+            match self.token(ahead).kind {
+                TokenKind::Mark("(" | "[" | "{") => depth += 1,
+                TokenKind::Mark(")" | "]" | "}") if depth <= 1 => return false,
+                TokenKind::Mark(")" | "]" | "}") => depth -= 1,
+                TokenKind::Mark(",") if depth == 1 => return true,
+                TokenKind::End => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The names from a position on, separated by commas up to this mark; none where something else stands between.
