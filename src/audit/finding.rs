@@ -48,15 +48,12 @@ pub struct Undefined {
 }
 
 impl Undefined {
-    /// It in words, with the variables of the point that are to be told; with all of them if that leaves none.
+    /// It in words, with the variables of the point that are to be told.
     pub fn told(&self, wanted: &dyn Fn(&str) -> bool) -> String {
         let values = self.witness.point.iter().map(|(name, value)| (name, format!("{} = {value}", paper_name(name))));
         let roots = self.witness.roots.iter();
         let roots = roots.map(|(name, value)| (name, format!("{} {}", written(name), written(&value.to_string()))));
-        let all: Vec<(&String, String)> = values.chain(roots).collect();
-        let some = all.iter().any(|(name, _)| wanted(name));
-        let at: Vec<&str> =
-            all.iter().filter(|(name, _)| !some || wanted(name)).map(|(_, words)| words.as_str()).collect();
+        let at: Vec<String> = values.chain(roots).filter(|(name, _)| wanted(name)).map(|(_, words)| words).collect();
         match at.is_empty() {
             true => self.what.clone(),
             false => format!("{} at {}", self.what, at.join(", ")),

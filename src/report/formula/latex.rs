@@ -9,7 +9,7 @@ pub fn latex(math: &Math) -> String {
         Math::Number(text) | Math::Letter(text) => text.clone(),
         Math::Greek(name, _) => format!("\\{name}"),
         Math::Upright(word) => format!("\\mathrm{{{}}}", word.replace('_', "\\_")),
-        Math::Function(word @ ("min" | "max")) => format!("\\{word}"),
+        Math::Function(word @ ("min" | "max" | "ln" | "exp")) => format!("\\{word}"),
         Math::Function(word) => format!("\\operatorname{{{word}}}"),
         Math::Words(text) => format!("\\text{{{text}}}"),
         Math::Sign(sign) => sign.latex().to_owned(),

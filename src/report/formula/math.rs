@@ -166,6 +166,16 @@ impl Math {
         Self::Row(each.skip(1).collect())
     }
 
+    /// Whether it is higher than a line.
+    pub fn is_tall(&self) -> bool {
+        match self {
+            Self::Fraction(..) | Self::Cases(_) | Self::Large(..) => true,
+            Self::Row(parts) => parts.iter().any(Self::is_tall),
+            Self::Power(of, _) | Self::Index(of, _) | Self::Fenced(_, of) | Self::Root(of) => of.is_tall(),
+            _ => false,
+        }
+    }
+
     /// Whether it begins with a figure.
     pub fn begins_with_figure(&self) -> bool {
         match self {

@@ -9,6 +9,8 @@ mod mathml;
 mod names;
 mod set;
 
+pub use names::is_greek;
+
 use crate::lang::tree::{Constraint, Declaration, Expr, ExprKind, Relation};
 
 /// A term or a formula in LaTeX, for mathematical text.
@@ -80,6 +82,8 @@ pub(super) mod tests {
         );
         assert_eq!(typeset("2*(x + y)^2 = -x*3"), "2\\,\\left(x + y\\right)^{2} = -x \\cdot 3");
         assert_eq!(typeset("x - (y - z) > max(c, 0)"), "x - \\left(y - z\\right) > \\max\\{c, 0\\}");
+        assert_eq!(typeset("-(a - b)*c/d/e"), "-\\frac{\\left(a - b\\right)\\,c}{d\\,e}");
+        assert_eq!(typeset("ln(a/2) > f(x)"), "\\ln\\left(\\frac{a}{2}\\right) > f(x)");
         assert_eq!(typeset("price(q1) = 3/4"), "\\mathrm{price}(q_{1}) = \\frac{3}{4}");
         assert_eq!(
             typeset("a > 0 and (b > 0 or c > 0)"),

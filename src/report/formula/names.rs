@@ -41,6 +41,11 @@ pub fn name(text: &str) -> Math {
     }
 }
 
+/// Whether a word is the name of a Greek letter, perhaps with a number.
+pub fn is_greek(word: &str) -> bool {
+    greek(word.trim_end_matches(|c: char| c.is_ascii_digit())).is_some()
+}
+
 /// A part of an index: short ones as they are.
 fn indexed(word: &str) -> Math {
     match word.chars().count() <= 2 && greek(word).is_none() {

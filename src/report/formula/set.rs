@@ -38,7 +38,9 @@ fn list<'e>(parts: impl IntoIterator<Item = &'e Expr>, level: u8, between: Math)
 }
 
 fn called(name: Math, args: &[Expr]) -> Math {
-    Math::Row(vec![name, Math::fenced(&ARGUMENTS, list(args, FORMULA, Math::Sign(Sign::Comma)))])
+    let args = list(args, FORMULA, Math::Sign(Sign::Comma));
+    let fence = if args.is_tall() { &PARENTHESES } else { &ARGUMENTS };
+    Math::Row(vec![name, Math::fenced(fence, args)])
 }
 
 /// Two sides with something between them.
@@ -165,6 +167,18 @@ fn cases(condition: &Expr, yes: &Expr, no: &Expr) -> Vec<[Math; 2]> {
     std::iter::once([set(yes), when]).chain(rest).collect()
 }
 
+/// A product or a quotient that begins with a minus, without it.
+fn without_minus(expr: &Expr) -> Option<Expr> {
+    let kind = match &expr.kind {
+        ExprKind::Neg(inside) => return Some((**inside).clone()),
+        ExprKind::Binary(op @ (BinaryOp::Mul | BinaryOp::Div), one, two) => {
+            ExprKind::Binary(*op, Box::new(without_minus(one)?), two.clone())
+        }
+        _ => return None,
+    };
+    Some(Expr { kind, span: expr.span })
+}
+
 fn binary(op: BinaryOp, one: &Expr, two: &Expr) -> (Math, u8) {
     let negative = |math: Math| Math::Row(vec![Math::Sign(Sign::Negative), math]);
     let sum = |sign: Sign, two: Math| Math::Row(vec![at(one, SUM), Math::Sign(sign), two]);
@@ -172,9 +186,10 @@ fn binary(op: BinaryOp, one: &Expr, two: &Expr) -> (Math, u8) {
         BinaryOp::Mul if is_zero(one) || is_zero(two) => (Math::Number("0".to_owned()), ATOM),
         BinaryOp::Add if is_zero(one) => bare(&two.kind),
         BinaryOp::Add | BinaryOp::Sub if is_zero(two) => bare(&one.kind),
-        BinaryOp::Mul if let ExprKind::Neg(inside) = &one.kind => (negative(binary(op, inside, two).0), SUM),
-        BinaryOp::Div if let ExprKind::Neg(inside) = &one.kind => {
-            (negative(Math::fraction(set(inside), set(two))), SUM)
+        BinaryOp::Mul | BinaryOp::Div if let Some(one) = without_minus(one) => (negative(binary(op, &one, two).0), SUM),
+        BinaryOp::Div if let ExprKind::Binary(BinaryOp::Div, above, below) = &one.kind => {
+            let kind = ExprKind::Binary(BinaryOp::Mul, below.clone(), Box::new(two.clone()));
+            binary(op, above, &Expr { kind, span: one.span })
         }
         BinaryOp::Add => (sum(Sign::Plus, at(two, SUM)), SUM),
         BinaryOp::Sub => (sum(Sign::Minus, at(two, PRODUCT)), SUM),

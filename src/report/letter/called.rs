@@ -7,7 +7,11 @@ use crate::report::{model, screen};
 /// What a point is called: its table, or its places.
 pub fn called(paper: &Paper, point: &Point<'_>) -> String {
     if let Some(table) = point.table(paper).and_then(|table| paper.tables.get(table)) {
-        return model::capital(&screen::title_of(table));
+        let title = model::capital(&screen::title_of(table));
+        return match &table.location {
+            Some(place) if place.text != title => format!("{}: {title}", model::capital(&place.text)),
+            _ => title,
+        };
     }
     match point.places().as_slice() {
         [] => String::new(),

@@ -7,6 +7,7 @@ mod base;
 mod called;
 mod notation;
 mod point;
+mod prose;
 mod statement;
 mod verdict;
 
@@ -19,6 +20,7 @@ use super::{Report, judged, model, sentences};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use base::Base;
+use prose::prose;
 use std::collections::BTreeSet;
 use verdict::ROWS;
 
@@ -32,15 +34,30 @@ const ESSENTIAL: usize = 3;
 /// Most results that are quoted.
 const QUOTED: usize = 6;
 
-/// How many words of a remark are told, from the longest letter to the shortest.
-const REMARKS: [usize; 4] = [60, 35, 20, 0];
+/// How much of the words of a claims file is told.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Most words of a remark; longer ones are left out.
+    remark: usize,
+    /// Most words of a claim.
+    claim: usize,
+}
+
+/// From the longest letter to the shortest.
+const ROOMS: [Room; 5] = [
+    Room { remark: 60, claim: usize::MAX },
+    Room { remark: 35, claim: usize::MAX },
+    Room { remark: 20, claim: usize::MAX },
+    Room { remark: 0, claim: 80 },
+    Room { remark: 0, claim: 40 },
+];
 
 /// The letter.
 pub fn document(report: &Report<'_>) -> Document {
     let points = Points::of(report.paper, report.findings);
     let mut last = Document::new();
-    for remarks in REMARKS {
-        last = written(report, &points, remarks);
+    for room in ROOMS {
+        last = written(report, &points, room);
         if length(&last) <= WORDS {
             break;
         }
@@ -52,7 +69,7 @@ fn heading(text: impl Into<String>) -> Block {
     Block::Heading(2, vec![words(text)])
 }
 
-fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document {
+fn written(report: &Report<'_>, points: &Points<'_>, room: Room) -> Document {
     let paper = report.paper;
     let base = Base::of(paper, points);
     let essential = points.points.iter().filter(|point| point.grade == Grade::Essential).count().min(ESSENTIAL);
@@ -62,9 +79,7 @@ fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document
     for (title, from, some) in [("Essential points", 1, first), ("Further points", 1 + essential, second)] {
         if !some.is_empty() {
             body.push(heading(title));
-            body.extend(
-                some.iter().zip(from..).flat_map(|(one, number)| point::told(paper, &base, one, number, remarks)),
-            );
+            body.extend(some.iter().zip(from..).flat_map(|(one, number)| point::told(paper, &base, one, number, room)));
         }
     }
     if !rest.is_empty() {
@@ -80,7 +95,7 @@ fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document
     }
     let title = paper.title.as_deref().unwrap_or(&paper.slug);
     let mut out = vec![Block::Heading(1, vec![words(format!("Report on “{title}”"))])];
-    out.extend(claims(paper, points));
+    out.extend(claims(paper, points, room));
     out.extend(verdict::chapter(paper, points));
     out.extend(notation::chapter(paper, &base, &body));
     out.extend(body);
@@ -90,14 +105,15 @@ fn written(report: &Report<'_>, points: &Points<'_>, remarks: usize) -> Document
 }
 
 /// What the paper claims: its results in its own words.
-fn claims(paper: &Paper, points: &Points<'_>) -> Document {
+fn claims(paper: &Paper, points: &Points<'_>, room: Room) -> Document {
     let labelled = points.results.iter().any(|outcome| outcome.weight.is_labelled());
     let chosen = points.results.iter().filter(|outcome| outcome.weight.is_labelled() == labelled);
     let said = chosen.filter_map(|outcome| {
         let mut all: Vec<&&Finding> = outcome.findings.iter().collect();
         all.sort_by_key(|finding| finding.part.is_some());
         let said = all.into_iter().find_map(|finding| model::words(paper, finding))?;
-        Some(vec![Inline::Strong(model::capital(outcome.place)), words(format!(". {}", point::cut(said, 40)))])
+        let head = vec![Inline::Strong(model::capital(outcome.place)), words(". ")];
+        Some([head, prose(paper, &point::cut(said, room.claim))].concat())
     });
     let said: Vec<Inlines> = said.take(QUOTED).collect();
     if said.is_empty() {

@@ -1,7 +1,9 @@
 //! A point in the letter: what is printed, why it fails, one example, the correction; and what else fails from the same cause, as rows.
 
+use super::Room;
 use super::base::Base;
 use super::called::called;
+use super::prose::prose;
 use super::statement;
 use crate::audit::Finding;
 use crate::audit::change::Change;
@@ -14,9 +16,8 @@ use crate::report::{errors, model, places, problem, there};
 /// Most rows of a point's table.
 const ROWS: usize = 4;
 
-/// Most words of a claim that are quoted, and in a row.
-const QUOTED: usize = 40;
-const ROW: usize = 25;
+/// Most words of a claim or a remark in a row.
+const ROW: usize = 60;
 
 /// Most letters of a claim in symbols that has words, too.
 const LONG: usize = 300;
@@ -25,21 +26,22 @@ const LONG: usize = 300;
 const VALUES: usize = 4;
 
 /// A point at length.
-pub fn told(paper: &Paper, base: &Base, point: &Point<'_>, number: usize, remarks: usize) -> Document {
+pub fn told(paper: &Paper, base: &Base, point: &Point<'_>, number: usize, room: Room) -> Document {
     let Some(lead) = point.lead() else { return Document::new() };
     let mut said = vec![Inline::Strong(format!("{number}. {}.", called(paper, point))), words(" ")];
     if let Some(claim) = model::words(paper, lead) {
-        said.push(words(format!("“{}” ", cut(claim, QUOTED))));
+        said.extend([vec![words("“")], prose(paper, &cut(claim, room.claim)), vec![words("” ")]].concat());
     }
     if let Some(scope) = model::scope(paper, lead) {
-        said.push(words(format!("It fails already for {scope}. ")));
+        said.extend([vec![words("It fails already for ")], prose(paper, scope), vec![words(". ")]].concat());
     }
     said.extend(symbols(paper, lead));
     said.extend(example(paper, lead, base));
-    if let Some(note) = lead.note.as_deref().filter(|note| remarks > 0 && note.split_whitespace().count() <= remarks) {
-        said.push(words(format!(" {note}")));
+    if let Some(note) = lead.note.as_deref().filter(|note| note.split_whitespace().count() <= room.remark) {
+        said.push(words(" "));
+        said.extend(prose(paper, note));
     }
-    let mut out = vec![Block::Paragraph(said), Block::Paragraph(correction(paper, point, lead))];
+    let mut out = vec![Block::Paragraph(said), Block::Paragraph(correction(paper, point, lead, room))];
     let others = rows(paper, point, lead, base);
     if !others.is_empty() {
         out.push(table(&["Where", "printed", "example", "should read"], others));
@@ -101,7 +103,7 @@ fn is_own(paper: &Paper, term: &Expr) -> bool {
 }
 
 /// What should stand there instead.
-fn correction(paper: &Paper, point: &Point<'_>, lead: &Finding) -> Inlines {
+fn correction(paper: &Paper, point: &Point<'_>, lead: &Finding, room: Room) -> Inlines {
     let mut out = vec![Inline::Strong("Correction:".to_owned()), words(" ")];
     let repair = repairs(point, lead).next();
     let reading =
@@ -109,7 +111,8 @@ fn correction(paper: &Paper, point: &Point<'_>, lead: &Finding) -> Inlines {
     match (repair, &lead.correction, reading) {
         (Some(repair), ..) => {
             if let Some(said) = model::words(paper, repair) {
-                out.push(words(format!("{} ", cut(said, QUOTED))));
+                out.extend(prose(paper, &cut(said, room.claim)));
+                out.push(words(" "));
             }
             out.extend(symbols(paper, repair));
             out.push(words("This is proved."));
@@ -195,7 +198,7 @@ fn row(paper: &Paper, point: &Point<'_>, group: &[&Finding], base: &Base) -> Opt
 /// The words of a claim, or else the claim.
 fn printed(paper: &Paper, finding: &Finding) -> Inlines {
     match model::words(paper, finding) {
-        Some(said) => vec![words(cut(said, ROW))],
+        Some(said) => prose(paper, &cut(said, ROW)),
         None => statement::claimed(paper, finding),
     }
 }
@@ -214,7 +217,7 @@ fn instead(paper: &Paper, point: &Point<'_>, finding: &Finding) -> Inlines {
                 let read = other.reading.as_ref().map_or_else(String::new, |reading| cut(reading, ROW));
                 vec![words(format!("say which is meant; it holds if {read}"))]
             }
-            None => finding.note.as_deref().map_or_else(Inlines::new, |note| vec![words(cut(note, ROW))]),
+            None => finding.note.as_deref().map_or_else(Inlines::new, |note| prose(paper, &cut(note, ROW))),
         },
     }
 }
