@@ -1,6 +1,6 @@
 //! What a correction changes, as data; reports put it into words.
 
-use crate::lang::tree::{Choice, EquilibriaRelation, Expr, Extreme, Name, Relation, Use};
+use crate::lang::tree::{Choice, EquilibriaRelation, Expr, Extreme, Name, Range, Relation, Use};
 
 /// A small change of what is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub enum Change {
     When(Expr),
     /// Further ranges of a case, by their number.
     Ranges(usize),
+    /// All ranges of a case.
+    Row(Vec<Range>),
 }
 
 /// A changed thing with the change.
@@ -92,7 +94,8 @@ impl Change {
             | Self::Listing(_)
             | Self::Under(_)
             | Self::When(_)
-            | Self::Ranges(_) => false,
+            | Self::Ranges(_)
+            | Self::Row(_) => false,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
 use super::pool::{dismissed, happens, one_sided, pool};
 use super::ranges::{self, Asked};
-use super::{Context, isolated, repairs, supposed, trivial};
+use super::{Context, isolated, repairs, rows, supposed, trivial};
 use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
@@ -29,23 +29,55 @@ struct Best<'a> {
     certificates: Vec<CertificateNote>,
 }
 
+/// What is tried in the place of what fails.
+struct Proposals<'a> {
+    /// The changes, by kind, made anew each time.
+    kinds: Box<dyn Fn() -> Vec<Drafts<'a>> + 'a>,
+    /// Points that dismiss what is wrong.
+    pool: Vec<Point>,
+    /// Under which names what is found is kept.
+    kept: fn(usize) -> Kept,
+}
+
 /// Proposes a correction for a refuted claim, when one is found.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {
-    let own = Kept::Correction(0).of(context.key);
+    let own = finding.clone();
+    let proposals =
+        Proposals { kinds: Box::new(|| kinds(context, &own)), pool: pool(context, finding), kept: Kept::Correction };
+    finding.correction = proposed(context, finding, &proposals);
+}
+
+/// Proposes a faulty case as it should be, given points of it without the table's variable.
+pub fn propose_row(context: &Context<'_>, finding: &mut Finding, table: usize, case: usize, bases: &[Point]) {
+    let (pool, drafts) = rows::drafts(context.paper, table, case, bases);
+    let kinds = || -> Vec<Drafts<'_>> { vec![Box::new(rows::drafts(context.paper, table, case, bases).1.into_iter())] };
+    if drafts.is_empty() {
+        return;
+    }
+    finding.row = proposed(context, finding, &Proposals { kinds: Box::new(kinds), pool, kept: Kept::Row });
+}
+
+fn proposed(context: &Context<'_>, finding: &mut Finding, proposals: &Proposals<'_>) -> Option<Correction> {
+    let own = (proposals.kept)(0).of(context.key);
     let sought = format!("{CHANGES}\n{}", finding.statement);
     let attempts = Attempts::new(context.store, &own, context.options, sought);
-    if let Some(kept) = recall(context, finding) {
-        finding.correction = Some(kept);
-    } else if attempts.known().is_some() {
+    if let Some(kept) = recall(context, finding, proposals) {
+        return Some(kept);
+    }
+    if attempts.known().is_some() {
         finding.remarks.push(Remark::NoCorrectionAgain);
-    } else if let Some(Best { draft, certificates, .. }) = search(context, finding) {
+        return None;
+    }
+    if let Some(Best { draft, certificates, .. }) = search(context, finding, proposals) {
         for (place, certificate) in certificates.iter().enumerate() {
-            context.store.save(&Kept::Correction(place).of(context.key), &certificate.text);
+            context.store.save(&(proposals.kept)(place).of(context.key), &certificate.text);
         }
-        finding.correction = correction(draft, certificates);
-    } else if !engine::stopped() {
+        return correction(draft, certificates);
+    }
+    if !engine::stopped() {
         attempts.keep(Reason::NoCertificate);
     }
+    None
 }
 
 /// The id that the certificates of a corrected claim carry.
@@ -54,26 +86,25 @@ fn id(finding: &Finding, draft: &Draft<'_>) -> String {
 }
 
 /// The correction that certificates keep, when the kernel accepts them for what the claim named in them says.
-fn recall(context: &Context<'_>, finding: &Finding) -> Option<Correction> {
-    let kept = context.load(&Kept::Correction(0).of(context.key))?;
+fn recall(context: &Context<'_>, finding: &Finding, proposals: &Proposals<'_>) -> Option<Correction> {
+    let kept = context.load(&(proposals.kept)(0).of(context.key))?;
     let first = Read::of(kept)?;
-    let draft = kinds(context, finding).into_iter().flatten().find(|draft| id(finding, draft) == first.checked.id)?;
+    let draft = (proposals.kinds)().into_iter().flatten().find(|draft| id(finding, draft) == first.checked.id)?;
     let (id, needs) = (first.checked.id.clone(), (draft.needs)()?);
     let mut certificates = vec![super::note(&first.saying(&id, &needs.statement)?)];
     for (place, statement) in needs.all().enumerate().skip(1) {
-        let kept = context.load(&Kept::Correction(place).of(context.key))?;
+        let kept = context.load(&(proposals.kept)(place).of(context.key))?;
         certificates.push(super::note(&Certificate::recall(&id, statement, kept)?));
     }
     correction(draft, certificates)
 }
 
 /// The best of the first kind of changes that has one.
-fn search<'a>(context: &Context<'a>, finding: &Finding) -> Option<Best<'a>> {
-    let pool = pool(context, finding);
-    kinds(context, finding).into_iter().find_map(|drafts| among(context, finding, drafts, &pool))
+fn search<'p>(context: &Context<'_>, finding: &Finding, proposals: &'p Proposals<'_>) -> Option<Best<'p>> {
+    (proposals.kinds)().into_iter().find_map(|drafts| among(context, finding, drafts, &proposals.pool))
 }
 
-fn among<'a>(context: &Context<'a>, finding: &Finding, drafts: Drafts<'a>, pool: &[Point]) -> Option<Best<'a>> {
+fn among<'a>(context: &Context<'_>, finding: &Finding, drafts: Drafts<'a>, pool: &[Point]) -> Option<Best<'a>> {
     // What a draft needs takes time, too.
     let drafts = drafts.take_while(|_| !engine::stopped());
     let meant = drafts.filter_map(|draft| (draft.needs)().map(|needs| (draft, needs)));

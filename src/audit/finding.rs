@@ -253,6 +253,8 @@ pub struct Finding {
     pub example: Option<Example>,
     /// A changed claim that holds.
     pub correction: Option<Correction>,
+    /// The whole case written anew, at the first of its questions that fails.
+    pub row: Option<Correction>,
     /// Uncovered open regions.
     pub gaps: Vec<Gap>,
     /// Uncovered boundaries.
@@ -293,6 +295,7 @@ impl Finding {
             undefined: None,
             example: None,
             correction: None,
+            row: None,
             gaps: Vec::new(),
             ties: Vec::new(),
             listing: None,

@@ -31,6 +31,7 @@ mod premises;
 mod ranges;
 mod recall;
 pub mod repairs;
+mod rows;
 pub mod selection;
 pub mod sides;
 mod solved;
@@ -83,7 +84,8 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
         all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
         progress(Event::Total(all.len()));
         let answers = Answers::of(paper, &all, &for_premises(options), store);
-        all.par_iter()
+        let mut findings: Vec<Finding> = all
+            .par_iter()
             .enumerate()
             .with_max_len(1)
             .map(|(number, obligation)| {
@@ -97,7 +99,9 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
                 progress(Event::Settled { number, finding: Box::new(finding.clone()), took: start.elapsed() });
                 finding
             })
-            .collect()
+            .collect();
+        rows::complete(paper, &all, &mut findings, options, store);
+        findings
     };
     match rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(64 << 20).build() {
         Ok(pool) => pool.install(work),

@@ -25,20 +25,26 @@ pub enum Asked {
     Coverage,
     /// Whether its ranges do not contradict.
     Consistent,
+    /// What its ranges should be, all of them.
+    Row,
 }
 
 /// A case with what a change of its ranges may use.
-struct Place<'a> {
+pub(super) struct Place<'a> {
     paper: &'a Paper,
     table: usize,
     number: usize,
-    case: &'a Case,
-    variables: BTreeSet<String>,
-    thresholds: Vec<Expr>,
+    /// The case.
+    pub case: &'a Case,
+    /// The table's variables.
+    pub variables: BTreeSet<String>,
+    /// What these are compared with, in the case first.
+    pub thresholds: Vec<Expr>,
 }
 
 impl<'a> Place<'a> {
-    fn new(paper: &'a Paper, table: usize, number: usize) -> Option<Self> {
+    /// A case of a table by its number.
+    pub fn new(paper: &'a Paper, table: usize, number: usize) -> Option<Self> {
         let found = paper.tables.get(table)?;
         let (_, case) = found.cases().nth(number)?;
         let names = found.variables.iter().flat_map(|declaration| &declaration.names);
@@ -48,7 +54,7 @@ impl<'a> Place<'a> {
     }
 
     /// A draft for the case with changed ranges by their places; behind the last one stand further ones.
-    fn draft(&self, asked: Asked, changes: Vec<(usize, Range)>, change: Change, region: bool) -> Draft<'a> {
+    pub fn draft(&self, asked: Asked, changes: Vec<(usize, Range)>, change: Change, region: bool) -> Draft<'a> {
         let claim = listed(changes.iter().map(|(_, range)| range));
         let (paper, table, case) = (self.paper, self.table, self.number);
         let needs = move || {
@@ -58,15 +64,28 @@ impl<'a> Place<'a> {
                 defined.extend(beside.definedness.map(|question| question.statement));
                 Some(statement)
             };
-            let changes: Vec<(usize, &Range)> = changes.iter().map(|(place, range)| (*place, range)).collect();
+            let mut ranges = match asked {
+                Asked::Row => Vec::new(),
+                _ => table::ranges(paper, table, case),
+            };
+            for (place, range) in &changes {
+                match ranges.get_mut(*place) {
+                    Some(old) => *old = range,
+                    None => ranges.push(range),
+                }
+            }
             let own = changes.iter().map(|(_, range)| statement(table::range(paper, table, case, range)));
             let mut own = own.collect::<Option<Vec<_>>>()?;
-            let coverage = statement(table::coverage(paper, table, case, &changes))?;
-            let consistent = statement(table::consistent(paper, table, case, &changes))?;
+            let coverage = statement(table::coverage(paper, table, case, &ranges))?;
+            let consistent = statement(table::consistent(paper, table, case, &ranges))?;
             let (statement, also, better) = match asked {
                 Asked::Range(_) => (own.pop()?, Vec::new(), vec![consistent, coverage]),
                 Asked::Coverage => (coverage, own, vec![consistent]),
                 Asked::Consistent => (consistent, own, vec![coverage]),
+                Asked::Row => {
+                    own.push(consistent);
+                    (coverage, own, Vec::new())
+                }
             };
             Some(Needs { statement, also, defined, possible: Vec::new(), better })
         };
@@ -225,8 +244,8 @@ impl<'p> Line<'p> {
 }
 
 impl Place<'_> {
-    /// By point, the equilibria goal of a range, with the profiles that are equilibria there.
-    fn goals_at(&self, model: &Range, points: &[Point]) -> Vec<Option<Goal>> {
+    /// By point, the equilibria goal of a range, with the profiles that are equilibria there; none where there are none of those that have names.
+    pub fn goals_at(&self, model: &Range, points: &[Point]) -> Vec<Option<Goal>> {
         let GoalKind::Equilibria { game, args, .. } = &model.goal.kind else { return vec![None; points.len()] };
         let listing = |relation, profiles: Vec<Name>| Goal {
             kind: GoalKind::Equilibria { game: game.clone(), args: args.clone(), relation, profiles },

@@ -208,8 +208,10 @@ fn lower_entry(paper: &Paper, entry: &Entry) -> Result<Lowered, Unsupported> {
         Subject::Disjoint { table } => table::disjoint(paper, table, TableParts::Cases, None),
         Subject::Cover { table, group } => table::cover(paper, table, group),
         Subject::Sat { table, case } => table::sat(paper, table, case),
-        Subject::Coverage { table, case } => table::coverage(paper, table, case, &[]),
-        Subject::Consistent { table, case } => table::consistent(paper, table, case, &[]),
+        Subject::Coverage { table, case } => table::coverage(paper, table, case, &table::ranges(paper, table, case)),
+        Subject::Consistent { table, case } => {
+            table::consistent(paper, table, case, &table::ranges(paper, table, case))
+        }
         Subject::Exists { root } => named_roots::exists(paper, root),
         Subject::Unique { root } => named_roots::unique(paper, root),
         Subject::Range { table, case, range } => range_of(paper, table, case, range)

@@ -103,23 +103,13 @@ pub fn range(paper: &Paper, table: usize, case: usize, range: &Range) -> Result<
     })
 }
 
-/// Changed ranges by their places in a case; behind its last one stand further ones.
-pub type Changes<'a> = &'a [(usize, &'a Range)];
-
-/// The ranges of a case with these changes.
-fn ranges_with<'a>(case: &'a Case, changes: Changes<'a>) -> Vec<&'a Range> {
-    let mut ranges: Vec<&Range> = case.ranges.iter().collect();
-    for &(place, range) in changes {
-        match ranges.get_mut(place) {
-            Some(old) => *old = range,
-            None => ranges.push(range),
-        }
-    }
-    ranges
+/// The ranges of a case as they are printed.
+pub fn ranges(paper: &Paper, table: usize, case: usize) -> Vec<&Range> {
+    case_of(paper, table, case).map_or_else(|_| Vec::new(), |(_, case)| case.ranges.iter().collect())
 }
 
-/// Do the ranges of a case cover it, with these changes?
-pub fn coverage(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) -> Result<Lowered, Unsupported> {
+/// Do these ranges cover a case?
+pub fn coverage(paper: &Paper, table: usize, case: usize, ranges: &[&Range]) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     narrow(paper, |mut builder| {
         declare_all(&mut builder, table_of(paper, table)?)?;
@@ -128,7 +118,7 @@ pub fn coverage(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) 
             builder.premise(condition)?;
         }
         let mut regions = Vec::new();
-        for range in ranges_with(case, changes) {
+        for range in ranges {
             let region = region(&mut builder, range)?;
             regions.push(builder.conjunction(&region)?);
         }
@@ -136,8 +126,8 @@ pub fn coverage(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) 
     })
 }
 
-/// Do two ranges of a case say contrary things of one point, with these changes?
-pub fn consistent(paper: &Paper, table: usize, case: usize, changes: Changes<'_>) -> Result<Lowered, Unsupported> {
+/// Do two of these ranges of a case say contrary things of one point?
+pub fn consistent(paper: &Paper, table: usize, case: usize, ranges: &[&Range]) -> Result<Lowered, Unsupported> {
     let (group, case) = case_of(paper, table, case)?;
     narrow(paper, |mut builder| {
         declare_all(&mut builder, table_of(paper, table)?)?;
@@ -145,9 +135,8 @@ pub fn consistent(paper: &Paper, table: usize, case: usize, changes: Changes<'_>
         for condition in conditions(&mut builder, group, case)? {
             builder.premise(condition)?;
         }
-        let ranges = ranges_with(case, changes);
         let mut regions = Vec::new();
-        for range in &ranges {
+        for range in ranges {
             let region = region(&mut builder, range)?;
             regions.push(builder.conjunction(&region)?);
         }

@@ -1,6 +1,6 @@
 //! The words for what a correction changes.
 
-use super::document::{Inline, Inlines, words};
+use super::document::{Inline, Inlines, joined, words};
 use crate::audit::change::{Change, Direction, Part};
 use crate::lang::print;
 use crate::lang::tree::EquilibriaRelation;
@@ -31,6 +31,7 @@ pub fn told(change: &Change) -> Inlines {
         Change::When(premise) => vec![words("when "), quoted(print::expr(premise, 0))],
         Change::Ranges(1) => vec![words("one range more")],
         Change::Ranges(_) => vec![words("two ranges more")],
+        Change::Row(ranges) => joined(ranges.iter().map(|range| vec![quoted(print::range(range))]), "; "),
     }
 }
 

@@ -42,6 +42,8 @@ pub fn certificates(finding: &Finding) -> Vec<(String, &CertificateNote)> {
     let mut out = evidence(finding);
     let besides = finding.correction.iter().flat_map(|correction| &correction.besides);
     out.extend(besides.map(|note| ("The certificate of what the correction needs besides".to_owned(), note)));
+    let row = finding.row.iter().flat_map(|row| std::iter::once(&row.certificate).chain(&row.besides));
+    out.extend(row.map(|note| ("A certificate of the case as it should be".to_owned(), note)));
     let open = finding.gaps.iter().chain(&finding.ties);
     out.extend(open.map(|one| (format!("The certificate of a point in {}", one.ordering), &one.certificate)));
     let undefined = finding.undefined.as_ref().map(|undefined| &undefined.certificate);
@@ -83,6 +85,9 @@ pub fn fields(paper: &Paper, finding: &Finding) -> Vec<Field> {
     if let Some(correction) = &finding.correction {
         tell("correction", vec![code(&correction.claim), words(" (proved)")]);
         tell("changed", changes::told(&correction.change));
+    }
+    if let Some(row) = &finding.row {
+        tell("whole case", [changes::told(&row.change), vec![words(" (proved)")]].concat());
     }
     out.extend(regions(paper, finding, "left open", &finding.gaps));
     out.extend(regions(paper, finding, "ties", &finding.ties));

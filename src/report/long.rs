@@ -178,6 +178,10 @@ impl Letter<'_> {
             let proved = vec![words("Proved instead: "), code(&correction.claim), words(". The change: ")];
             out.push(Block::Paragraph([proved, changes::told(&correction.change), vec![words(".")]].concat()));
         }
+        if let Some(row) = &finding.row {
+            let proved = vec![words("The whole case as it should be, proved: ")];
+            out.push(Block::Paragraph([proved, changes::told(&row.change), vec![words(".")]].concat()));
+        }
         self.regions(out, finding, "Left open", &finding.gaps);
         self.regions(out, finding, "Ties", &finding.ties);
         self.remark(out, finding);

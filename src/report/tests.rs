@@ -71,6 +71,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             witness: None,
             example: None,
             correction: None,
+            row: None,
             gaps: Vec::new(),
             ties: Vec::new(),
             listing: None,

@@ -16,6 +16,7 @@ mod powers;
 mod profiles;
 mod quantifiers;
 mod repairs;
+mod rows;
 mod without;
 
 use super::{Finding, NoStore, Options, run};

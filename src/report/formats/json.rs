@@ -81,6 +81,7 @@ struct Entry<'a> {
     example: Option<Vec<Function<'a>>>,
     example_properties: Vec<Property<'a>>,
     correction: Option<Correction<'a>>,
+    row: Option<Correction<'a>>,
     gaps: Vec<Gap<'a>>,
     ties: Vec<Gap<'a>>,
     listing: Option<Certificate<'a>>,
@@ -243,15 +244,8 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
         values: witness.map(|witness| exact(&witness.values)),
         example: finding.example.as_ref().map(|example| functions(&example.functions)),
         example_properties: finding.example.as_ref().map_or_else(Vec::new, |example| properties(example, folder, &own)),
-        correction: finding.correction.as_ref().map(|correction| Correction {
-            claim: &correction.claim,
-            change: plain(&changes::told(&correction.change)),
-            verdict: "proved",
-            certificate: certificate(&correction.certificate, path(folder, &Kept::Correction(0).of(&own))),
-            besides: (correction.besides.iter().enumerate())
-                .map(|(n, note)| certificate(note, path(folder, &Kept::Correction(n + 1).of(&own))))
-                .collect(),
-        }),
+        correction: finding.correction.as_ref().map(|correction| corrected(correction, folder, &own, Kept::Correction)),
+        row: finding.row.as_ref().map(|row| corrected(row, folder, &own, Kept::Row)),
         gaps: regions(folder, &own, &finding.gaps, Kept::Open),
         ties: regions(folder, &own, &finding.ties, Kept::Tie),
         listing: kept_as(finding.listing.as_ref(), Kept::Listing),
@@ -261,6 +255,23 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
         warnings: finding.doubts.iter().map(ToString::to_string).collect(),
         remarks: finding.remarks.iter().map(ToString::to_string).collect(),
         note: finding.note.as_deref(),
+    }
+}
+
+/// What should stand there, with its certificates.
+fn corrected<'a>(
+    correction: &'a finding::Correction,
+    folder: Option<&str>,
+    own: &str,
+    kind: impl Fn(usize) -> Kept,
+) -> Correction<'a> {
+    let kept = |(number, note)| certificate(note, path(folder, &kind(number).of(own)));
+    Correction {
+        claim: &correction.claim,
+        change: plain(&changes::told(&correction.change)),
+        verdict: "proved",
+        certificate: kept((0, &correction.certificate)),
+        besides: (1..).zip(&correction.besides).map(kept).collect(),
     }
 }
 

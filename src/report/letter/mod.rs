@@ -8,6 +8,7 @@ mod called;
 mod notation;
 mod point;
 mod prose;
+mod rows;
 mod statement;
 mod verdict;
 
@@ -101,6 +102,7 @@ fn written(report: &Report<'_>, points: &Points<'_>, room: Room) -> Document {
     out.extend(body);
     out.extend(not_checked(report, points));
     out.extend(check(report, points));
+    out.extend(rows::chapter(paper, points));
     out
 }
 

@@ -41,7 +41,13 @@ pub fn told(paper: &Paper, base: &Base, point: &Point<'_>, number: usize, room: 
         said.push(words(" "));
         said.extend(prose(paper, note));
     }
-    let mut out = vec![Block::Paragraph(said), Block::Paragraph(correction(paper, point, lead, room))];
+    let mut correction = correction(paper, point, lead, room);
+    if point.failing.iter().any(|finding| super::rows::row(finding).is_some()) {
+        correction.push(words(
+            " A table at the end gives each faulty case as it should be; that these rows leave nothing out and do not contradict is proved.",
+        ));
+    }
+    let mut out = vec![Block::Paragraph(said), Block::Paragraph(correction)];
     let others = rows(paper, point, lead, base);
     if !others.is_empty() {
         out.push(table(&["Where", "printed", "example", "should read"], others));

@@ -66,7 +66,7 @@ fn premises(paper: &Paper, variables: &[Declaration], under: &[Use], when: &[Exp
 }
 
 /// What is claimed.
-fn goal(goal: &Goal) -> Inlines {
+pub fn goal(goal: &Goal) -> Inlines {
     match &goal.kind {
         GoalKind::Formula(all) => vec![formula(all)],
         GoalKind::Possible(all) => vec![words("for some values "), formula(all)],
