@@ -117,6 +117,17 @@ pub struct Gap {
     pub certificate: CertificateNote,
 }
 
+/// A region that a table leaves open, and that holds several orderings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenRegion {
+    /// The order of some of the table's terms.
+    pub ordering: Expr,
+    /// Which of the finding's gaps it holds, from 0 on.
+    pub gaps: Vec<usize>,
+    /// A proof that no case holds anywhere in it.
+    pub certificate: CertificateNote,
+}
+
 /// A small change under which the claim holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
@@ -257,6 +268,8 @@ pub struct Finding {
     pub row: Option<Correction>,
     /// Uncovered open regions.
     pub gaps: Vec<Gap>,
+    /// The same in few regions that overlap, where that is shorter.
+    pub regions: Vec<OpenRegion>,
     /// Uncovered boundaries.
     pub ties: Vec<Gap>,
     /// A proof that nothing else is uncovered.
@@ -297,6 +310,7 @@ impl Finding {
             correction: None,
             row: None,
             gaps: Vec::new(),
+            regions: Vec::new(),
             ties: Vec::new(),
             listing: None,
             minimum: None,

@@ -80,6 +80,8 @@ kinds! {
     Fixed => "fixed", 0;
     /// A point in an uncovered ordering.
     Open(number) => "open", number;
+    /// A proof that a region with several uncovered orderings is uncovered.
+    Region(number) => "regions", number;
     /// A point in an uncovered tie.
     Tie(number) => "ties", number;
     /// A proof that nothing else is uncovered.

@@ -46,6 +46,10 @@ pub fn certificates(finding: &Finding) -> Vec<(String, &CertificateNote)> {
     out.extend(row.map(|note| ("A certificate of the case as it should be".to_owned(), note)));
     let open = finding.gaps.iter().chain(&finding.ties);
     out.extend(open.map(|one| (format!("The certificate of a point in {}", one.ordering), &one.certificate)));
+    let regions = finding.regions.iter();
+    out.extend(
+        regions.map(|one| (format!("The certificate that no case holds where {}", one.ordering), &one.certificate)),
+    );
     let undefined = finding.undefined.as_ref().map(|undefined| &undefined.certificate);
     let single = [
         ("The certificate of a point at which something has no value", undefined),
@@ -88,6 +92,11 @@ pub fn fields(paper: &Paper, finding: &Finding) -> Vec<Field> {
     }
     if let Some(row) = &finding.row {
         tell("whole case", [changes::told(&row.change), vec![words(" (proved)")]].concat());
+    }
+    for (number, region) in finding.regions.iter().enumerate() {
+        let gaps: Vec<String> = region.gaps.iter().map(|gap| (gap + 1).to_string()).collect();
+        let said = format!("{} (proved; holds {})", region.ordering, gaps.join(", "));
+        out.push(field(if number == 0 { "no case" } else { "" }, vec![words(said)]));
     }
     out.extend(regions(paper, finding, "left open", &finding.gaps));
     out.extend(regions(paper, finding, "ties", &finding.ties));

@@ -182,6 +182,12 @@ impl Letter<'_> {
             let proved = vec![words("The whole case as it should be, proved: ")];
             out.push(Block::Paragraph([proved, changes::told(&row.change), vec![words(".")]].concat()));
         }
+        if !finding.regions.is_empty() {
+            let regions = joined(finding.regions.iter().map(|one| vec![code(one.ordering.to_string())]), "; ");
+            let told =
+                [vec![words("No case holds where ")], regions, vec![words(" (proved); that is all of the following.")]];
+            out.push(Block::Paragraph(told.concat()));
+        }
         self.regions(out, finding, "Left open", &finding.gaps);
         self.regions(out, finding, "Ties", &finding.ties);
         self.remark(out, finding);

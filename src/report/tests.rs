@@ -73,6 +73,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             correction: None,
             row: None,
             gaps: Vec::new(),
+            regions: Vec::new(),
             ties: Vec::new(),
             listing: None,
             minimum: None,

@@ -3,6 +3,7 @@
 //!
 //! Dropping the monomials that the coefficients of a coincidence share is justified by the points and the proof, not here.
 
+mod regions;
 mod survey;
 
 use super::attempts::Attempts;
@@ -36,8 +37,9 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
     let Some(survey) = Survey::new(&finding.id, statement, goal, &context.obligation.beside) else { return };
     let kept = recall(context, &survey);
     let Lists { open, ties, complete } = kept.unwrap_or_else(|| search(context, &survey));
-    finding.gaps = open.iter().map(|region| survey.gap(region)).collect();
-    finding.ties = ties.iter().map(|region| survey.gap(region)).collect();
+    let regions = regions::merged(context, &survey, &open);
+    let [open, ties] = [open, ties].map(|all| all.iter().map(|region| survey.gap(region)).collect());
+    (finding.gaps, finding.regions, finding.ties) = (open, regions, ties);
     match complete {
         Ok(certificate) => finding.listing = Some(note(&certificate)),
         Err(why) => finding.remarks.push(Remark::MayLack(why)),

@@ -138,6 +138,17 @@ impl<'a> Survey<'a> {
         self.statement.with_goal(Goal::Show(Formula::any([covered].into_iter().chain(listed).chain(ties))))
     }
 
+    /// The statement that no case holds where terms have an order.
+    pub fn within(&self, chains: &[Chain]) -> Statement {
+        let goal = Formula::Implies(Box::new(self.ordering(chains)), Box::new(self.uncovered.clone()));
+        self.statement.with_goal(Goal::Show(goal))
+    }
+
+    /// An order of terms as the claims language writes it.
+    pub fn written(&self, chains: &[Chain]) -> Expr {
+        written::formula(&self.ordering(chains), &Written::new())
+    }
+
     /// That two terms are equal, but not identically in the real variables; none where they always are.
     fn tie(&self, (a, b): (usize, usize)) -> Option<Formula> {
         let equal = Formula::compare(self.names[a].clone(), Relation::Equal, self.names[b].clone());
@@ -157,7 +168,7 @@ impl<'a> Survey<'a> {
     pub fn gap(&self, region: &Region) -> Gap {
         let point = ReadPoint::of(self.statement, &region.certificate.checked).unwrap_or_default();
         Gap {
-            ordering: written::formula(&self.ordering(&region.chains), &Written::new()),
+            ordering: self.written(&region.chains),
             only_if: self.only_if(&region.chains, &point.values),
             witness: witness::describe(self.statement, &point, &self.names, self.beside),
             certificate: note(&region.certificate),

@@ -83,6 +83,7 @@ struct Entry<'a> {
     correction: Option<Correction<'a>>,
     row: Option<Correction<'a>>,
     gaps: Vec<Gap<'a>>,
+    regions: Vec<OpenRegion<'a>>,
     ties: Vec<Gap<'a>>,
     listing: Option<Certificate<'a>>,
     minimum: Option<Certificate<'a>>,
@@ -126,6 +127,13 @@ struct Function<'a> {
 #[derive(Serialize)]
 struct Property<'a> {
     property: String,
+    certificate: Certificate<'a>,
+}
+
+#[derive(Serialize)]
+struct OpenRegion<'a> {
+    ordering: String,
+    gaps: &'a [usize],
     certificate: Certificate<'a>,
 }
 
@@ -247,6 +255,13 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
         correction: finding.correction.as_ref().map(|correction| corrected(correction, folder, &own, Kept::Correction)),
         row: finding.row.as_ref().map(|row| corrected(row, folder, &own, Kept::Row)),
         gaps: regions(folder, &own, &finding.gaps, Kept::Open),
+        regions: (finding.regions.iter().enumerate())
+            .map(|(number, region)| OpenRegion {
+                ordering: print::expr(&region.ordering, 0),
+                gaps: &region.gaps,
+                certificate: certificate(&region.certificate, path(folder, &Kept::Region(number).of(&own))),
+            })
+            .collect(),
         ties: regions(folder, &own, &finding.ties, Kept::Tie),
         listing: kept_as(finding.listing.as_ref(), Kept::Listing),
         minimum: kept_as(finding.minimum.as_ref(), Kept::Minimum),

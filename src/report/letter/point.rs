@@ -223,6 +223,15 @@ fn instead(paper: &Paper, point: &Point<'_>, finding: &Finding) -> Inlines {
                 let read = other.reading.as_ref().map_or_else(String::new, |reading| cut(reading, ROW));
                 vec![words(format!("say which is meant; it holds if {read}"))]
             }
+            None if !finding.regions.is_empty() => {
+                let regions = finding.regions.iter().map(|one| vec![formula(&one.ordering)]);
+                [
+                    vec![words("cases are missing where ")],
+                    joined(regions, "; where "),
+                    vec![words(" (no case holds there; proved)")],
+                ]
+                .concat()
+            }
             None => finding.note.as_deref().map_or_else(Inlines::new, |note| prose(paper, &cut(note, ROW))),
         },
     }
