@@ -15,6 +15,7 @@ mod optima;
 mod powers;
 mod profiles;
 mod quantifiers;
+mod regions;
 mod repairs;
 mod rows;
 mod without;
