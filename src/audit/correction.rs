@@ -10,7 +10,7 @@ use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
 use super::pool::{dismissed, happens, one_sided, pool};
 use super::ranges::{self, Asked};
-use super::{Context, isolated, repairs, rows, supposed, trivial};
+use super::{Context, isolated, repairs, supposed, trivial};
 use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
@@ -30,13 +30,13 @@ struct Best<'a> {
 }
 
 /// What is tried in the place of what fails.
-struct Proposals<'a> {
+pub struct Proposals<'a> {
     /// The changes, by kind, made anew each time.
-    kinds: Box<dyn Fn() -> Vec<Drafts<'a>> + 'a>,
+    pub kinds: Box<dyn Fn() -> Vec<Drafts<'a>> + 'a>,
     /// Points that dismiss what is wrong.
-    pool: Vec<Point>,
+    pub pool: Vec<Point>,
     /// Under which names what is found is kept.
-    kept: fn(usize) -> Kept,
+    pub kept: fn(usize) -> Kept,
 }
 
 /// Proposes a correction for a refuted claim, when one is found.
@@ -47,17 +47,8 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
     finding.correction = proposed(context, finding, &proposals);
 }
 
-/// Proposes a faulty case as it should be, given points of it without the table's variable.
-pub fn propose_row(context: &Context<'_>, finding: &mut Finding, table: usize, case: usize, bases: &[Point]) {
-    let (pool, drafts) = rows::drafts(context.paper, table, case, bases);
-    let kinds = || -> Vec<Drafts<'_>> { vec![Box::new(rows::drafts(context.paper, table, case, bases).1.into_iter())] };
-    if drafts.is_empty() {
-        return;
-    }
-    finding.row = proposed(context, finding, &Proposals { kinds: Box::new(kinds), pool, kept: Kept::Row });
-}
-
-fn proposed(context: &Context<'_>, finding: &mut Finding, proposals: &Proposals<'_>) -> Option<Correction> {
+/// The best of what is proposed, as kept or searched for.
+pub fn proposed(context: &Context<'_>, finding: &mut Finding, proposals: &Proposals<'_>) -> Option<Correction> {
     let own = (proposals.kept)(0).of(context.key);
     let sought = format!("{CHANGES}\n{}", finding.statement);
     let attempts = Attempts::new(context.store, &own, context.options, sought);
@@ -170,7 +161,7 @@ fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Optio
 }
 
 /// Changed claims of one kind, nearest to the print first, made as they are asked for.
-type Drafts<'a> = Box<dyn Iterator<Item = Draft<'a>> + 'a>;
+pub type Drafts<'a> = Box<dyn Iterator<Item = Draft<'a>> + 'a>;
 
 /// All changed claims, by kind.
 fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {

@@ -6,11 +6,13 @@
 
 use super::change::Change;
 use super::context::{Context, Options};
+use super::correction::{self, Drafts, Proposals};
 use super::draft::Draft;
 use super::finding::{Finding, Verdict};
+use super::kept::Kept;
+use super::key;
 use super::ranges::{Asked, Place};
 use super::store::Store;
-use super::{correction, key};
 use crate::engine;
 use crate::lang::paper::Subject;
 use crate::lang::tree::{Expr, ExprKind, Goal, Name, Range, Relation};
@@ -62,9 +64,20 @@ pub fn complete(
         let key = key(&obligation.id, obligation.label().as_deref());
         let context = Context { paper, obligation, options, store, key: &key };
         engine::apart(options.time_limit, &options.cancel, || {
-            correction::propose_row(&context, finding, *table, *case, bases);
+            propose(&context, finding, (*table, *case), bases);
         });
     });
+}
+
+/// Proposes the row of a case, given points of it without the table's variable.
+fn propose(context: &Context<'_>, finding: &mut Finding, (table, case): (usize, usize), bases: &[Point]) {
+    let (pool, found) = drafts(context.paper, table, case, bases);
+    if found.is_empty() {
+        return;
+    }
+    let kinds = || -> Vec<Drafts<'_>> { vec![Box::new(drafts(context.paper, table, case, bases).1.into_iter())] };
+    let proposals = Proposals { kinds: Box::new(kinds), pool, kept: Kept::Row };
+    finding.row = correction::proposed(context, finding, &proposals);
 }
 
 /// What begins at a cut: the thresholds that have its value at all points, whether the cut itself belongs to it, and what holds in it.
@@ -75,7 +88,7 @@ struct Part {
 }
 
 /// Rows that fit all points, given points of the case without the table's variable; with the points that they were read off.
-pub fn drafts<'a>(paper: &'a Paper, table: usize, case: usize, bases: &[Point]) -> (Vec<Point>, Vec<Draft<'a>>) {
+fn drafts<'a>(paper: &'a Paper, table: usize, case: usize, bases: &[Point]) -> (Vec<Point>, Vec<Draft<'a>>) {
     let none = (Vec::new(), Vec::new());
     let Some(place) = Place::new(paper, table, case) else { return none };
     let (Some(variable), 1) = (place.variables.first(), place.variables.len()) else { return none };
