@@ -8,6 +8,7 @@ mod called;
 mod notation;
 mod point;
 mod prose;
+mod room;
 mod rows;
 mod statement;
 mod verdict;
@@ -22,6 +23,7 @@ use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use base::Base;
 use prose::prose;
+use room::{ROOMS, Room, cut};
 use std::collections::BTreeSet;
 use verdict::ROWS;
 
@@ -34,24 +36,6 @@ const ESSENTIAL: usize = 3;
 
 /// Most results that are quoted.
 const QUOTED: usize = 6;
-
-/// How much of the words of a claims file is told.
-#[derive(Clone, Copy)]
-struct Room {
-    /// Most words of a remark; longer ones are left out.
-    remark: usize,
-    /// Most words of a claim.
-    claim: usize,
-}
-
-/// From the longest letter to the shortest.
-const ROOMS: [Room; 5] = [
-    Room { remark: 60, claim: usize::MAX },
-    Room { remark: 35, claim: usize::MAX },
-    Room { remark: 20, claim: usize::MAX },
-    Room { remark: 0, claim: 80 },
-    Room { remark: 0, claim: 40 },
-];
 
 /// The letter.
 pub fn document(report: &Report<'_>) -> Document {
@@ -115,7 +99,7 @@ fn claims(paper: &Paper, points: &Points<'_>, room: Room) -> Document {
         all.sort_by_key(|finding| finding.part.is_some());
         let said = all.into_iter().find_map(|finding| model::words(paper, finding))?;
         let head = vec![Inline::Strong(model::capital(outcome.place)), words(". ")];
-        Some([head, prose(paper, &point::cut(said, room.claim))].concat())
+        Some([head, prose(paper, &cut(said, room.claim))].concat())
     });
     let said: Vec<Inlines> = said.take(QUOTED).collect();
     if said.is_empty() {

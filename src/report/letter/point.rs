@@ -1,9 +1,9 @@
 //! A point in the letter: what is printed, why it fails, one example, the correction; and what else fails from the same cause, as rows.
 
-use super::Room;
 use super::base::Base;
 use super::called::called;
 use super::prose::prose;
+use super::room::{Room, cut};
 use super::statement;
 use crate::audit::Finding;
 use crate::audit::change::Change;
@@ -250,13 +250,4 @@ pub fn short(paper: &Paper, base: &Base, points: &[Point<'_>], from: usize) -> B
 fn place(finding: &Finding) -> String {
     let whole = finding.location.as_deref().unwrap_or_else(|| places::place_of(finding));
     model::capital(if whole.is_empty() { &finding.id } else { whole })
-}
-
-/// At most so many words of a text.
-pub fn cut(text: &str, most: usize) -> String {
-    let all: Vec<&str> = text.split_whitespace().collect();
-    match all.len() <= most {
-        true => text.to_owned(),
-        false => format!("{} …", all.get(..most).unwrap_or_default().join(" ")),
-    }
 }
