@@ -4,11 +4,13 @@
 //! kernel. [`crate::verdicts`] holds the audit against it at many points; here every witness is.
 
 use crate::market::{Market, at_all_prices, grid};
-use crate::paper::{asked, kept};
+use crate::paper::{asked, kept, paper};
+use referee::audit::change::Change;
 use referee::audit::{Finding, Verdict};
+use referee::lang::Subject;
 use referee::logic::point::{AtPoint, Point};
 use referee::logic::{Formula, Goal, Rational, Statement};
-use referee::obligation::Code;
+use referee::obligation::{Code, table};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -160,4 +162,39 @@ fn witnesses_are_what_they_are_called() {
     println!("{checked} witnesses checked by enumeration, {irrational} with roots left to the kernel");
     assert!(irrational * 20 <= checked, "too many witnesses with roots");
     assert!(checked >= 27, "at least one for every case");
+}
+
+/// Each row that is proposed for a faulty case says what holds, by enumeration, wherever the case does, and exactly one of its ranges speaks of it.
+#[test]
+fn cases_written_anew_hold_and_leave_nothing_out() {
+    let points = points(17);
+    let (mut rows, mut met) = (0, 0);
+    for finding in kept() {
+        let Some(Change::Row(ranges)) = finding.row.as_ref().map(|row| &row.change) else { continue };
+        let (table, case) = match finding.subject {
+            Subject::Range { table, case, .. }
+            | Subject::Coverage { table, case }
+            | Subject::Consistent { table, case } => (table, case),
+            other => panic!("{other:?} has no row"),
+        };
+        rows += 1;
+        let of = |range| table::range(paper(), table, case, range).expect("a statement").statement;
+        let own: Vec<Statement> = ranges.iter().map(of).collect();
+        let cover = table::coverage(paper(), table, case, &ranges.iter().collect::<Vec<_>>());
+        let cover = cover.expect("a statement").statement;
+        let statements: Vec<&Statement> = std::iter::once(&cover).chain(&own).collect();
+        let premises = Premises::new(&statements);
+        for point in &points {
+            let mut holding = premises.holding(point);
+            if holding.first() != Some(&0) {
+                continue;
+            }
+            holding.remove(0);
+            assert_eq!(holding.len(), 1, "{}: ranges {holding:?} at {point:?}", finding.title());
+            assert_eq!(goal_holds(statements[holding[0]], point), Some(true), "{}: {point:?}", finding.title());
+            met += 1;
+        }
+    }
+    println!("{rows} rows at {met} points");
+    assert!(rows == 15 && met >= 10 * rows, "{rows} rows at {met} points");
 }
