@@ -19,25 +19,36 @@ pub fn claimed(paper: &Paper, finding: &Finding) -> Inlines {
     let Subject::Range { table, case, range } = finding.subject else { return vec![words(&finding.claim)] };
     let case = paper.tables.get(table).and_then(|table| table.cases().nth(case));
     let Some(range) = case.and_then(|(_, case)| case.ranges.get(range)) else { return Inlines::new() };
-    let mut out = premises(paper, &[], &range.under, std::slice::from_ref(&range.region));
+    let mut out = premises(paper, EVERY, &[], &range.under, std::slice::from_ref(&range.region));
     out.extend(goal(&range.goal));
     out
 }
 
 /// A claim with its premises.
 fn of_claim(paper: &Paper, claim: &Claim) -> Inlines {
-    let mut out = premises(paper, &claim.variables, &claim.under, &claim.when);
-    out.extend(goal(&claim.goal));
-    out
+    let GoalKind::Possible(formula) = &claim.goal.kind else {
+        return [premises(paper, EVERY, &claim.variables, &claim.under, &claim.when), goal(&claim.goal)].concat();
+    };
+    // What is possible is so for some values of all that is spoken of.
+    match claim.variables.is_empty() {
+        true => [premises(paper, EVERY, &[], &claim.under, &claim.when), goal(&claim.goal)].concat(),
+        false => {
+            [premises(paper, SOME, &claim.variables, &claim.under, &claim.when), vec![self::formula(formula)]].concat()
+        }
+    }
 }
 
+/// What stands before bound variables.
+const EVERY: &str = "for all ";
+const SOME: &str = "for some ";
+
 /// `for every p >= c with a < b, under Assumption A: `
-fn premises(paper: &Paper, variables: &[Declaration], under: &[Use], when: &[Expr]) -> Inlines {
+fn premises(paper: &Paper, quantifier: &str, variables: &[Declaration], under: &[Use], when: &[Expr]) -> Inlines {
     let each = |all: Vec<Expr>| joined(all.iter().map(|one| vec![formula(one)]), ", ");
     let mut parts: Vec<Inlines> = Vec::new();
     let bounds: Vec<Expr> = variables.iter().flat_map(formula::bounds).collect();
     if !bounds.is_empty() {
-        parts.push([vec![words("for all ")], each(bounds)].concat());
+        parts.push([vec![words(quantifier)], each(bounds)].concat());
     }
     let when: Vec<Expr> = when.iter().filter(|when| when.kind != ExprKind::True).cloned().collect();
     if !when.is_empty() {
