@@ -1,5 +1,7 @@
 //! Division of polynomials in one of their variables.
 
+use super::Rational;
+use super::number::exact_root;
 use super::poly::{Monomial, Poly, Var};
 
 /// `lead^power * dividend = quotient * divisor + remainder`, where `lead` is the divisor's leading coefficient in the variable.
@@ -60,6 +62,34 @@ impl Poly {
     }
 }
 
+/// The polynomial whose square this one is, with a positive leading coefficient; none where it is no square.
+pub fn square_root(poly: &Poly) -> Option<Poly> {
+    let variables = poly.variables();
+    // By the exponents in turn, which multiplication keeps in order.
+    let order = |monomial: &Monomial| -> Vec<u32> { variables.iter().map(|var| monomial.exponent(*var)).collect() };
+    let leading = |poly: &Poly| {
+        let (monomial, value) = poly.terms().max_by_key(|(monomial, _)| order(monomial))?;
+        Some((monomial.clone(), value.clone()))
+    };
+    let Some((monomial, value)) = leading(poly) else { return Some(Poly::zero()) };
+    let mut half = Monomial::one();
+    for (var, exponent) in monomial.factors() {
+        if !exponent.is_multiple_of(2) {
+            return None;
+        }
+        half = half.times(&Monomial::power(*var, exponent / 2));
+    }
+    let first = exact_root(&value, 2)?;
+    let mut root = Poly::term(half.clone(), first.clone());
+    // A square of n summands has no fewer than n.
+    for _ in 0..=poly.term_count() {
+        let rest = poly.minus(&root.times(&root));
+        let Some((monomial, value)) = leading(&rest) else { return Some(root) };
+        root = root.plus(&Poly::term(monomial.divide(&half)?, value / Rational::from(&first * 2)));
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +120,17 @@ mod tests {
             prop_assert_eq!(left, found.quotient.times(&b).plus(&found.remainder));
             prop_assert!(found.remainder.degree_in(0) < b.degree_in(0));
         }
+    }
+
+    /// By hand: (x - 2y + 1)^2; x^2 + y^2 is no square, nor is -x^2.
+    #[test]
+    fn squares_have_roots() {
+        let (x, y) = (Poly::variable(0), Poly::variable(1));
+        let root = x.minus(&y.scale(&2.into())).plus(&Poly::constant(1));
+        let found = square_root(&root.times(&root)).expect("a square");
+        assert!(found == root || found == Poly::zero().minus(&root));
+        assert_eq!(square_root(&x.times(&x).plus(&y.times(&y))), None);
+        assert_eq!(square_root(&Poly::zero().minus(&x.times(&x))), None);
+        assert_eq!(square_root(&Poly::zero()), Some(Poly::zero()));
     }
 }

@@ -1,7 +1,8 @@
 //! Terms for what is said to exist, and terms at which what is said of all values is used.
 //!
 //! Nothing here is trusted: whether a term is such a value is proved. Comparisons become polynomials in the bound variables: the roots of
-//! those of first degree, what lies between and beside them, and where a slope vanishes. Where something is said for all values of a further
+//! those of first degree or with a square below their sign, what lies between and beside them, and where a slope vanishes; of one variable of which
+//! something is claimed also roots that have to be extracted. Where something is said for all values of a further
 //! variable and is an equality at one of the bound ones, that one is a best choice, and the slope vanishes there.
 
 use super::alternatives::{Locals, only};
@@ -9,9 +10,9 @@ use super::cases::Style;
 use super::expansion::Expansion;
 use super::lower::Lowering;
 use super::quantified::Values;
+use super::radicals::{self, Radical, roots};
 use super::sides::Side;
 use crate::lang::tree::{Quantified, Sort};
-use crate::logic::number::exact_root;
 use crate::logic::poly::Var;
 use crate::logic::{Formula, Poly, Rational, Relation, Term, neat};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ const EACH: usize = 9;
 const ALL: usize = 36;
 /// The rank of what lies beside an end.
 const BESIDE: usize = 2;
+/// Most roots that are extracted.
+const RADICALS: usize = 4;
 /// Most summands of a term.
 const SUMMANDS: usize = 24;
 /// Largest degree of a polynomial that is looked at.
@@ -33,7 +36,7 @@ type Quotient = (Poly, Poly);
 impl Lowering<'_> {
     /// Lists of terms for bound variables, the likeliest first; those at which something is used are also the statement's own
     /// variables, and in what is claimed, where each is an alternative, only those that what is said suggests.
-    pub(super) fn candidates(&mut self, own: &Quantified, locals: &Locals, used: bool) -> Vec<Values> {
+    pub(super) fn candidates(&mut self, own: &Quantified, locals: &Locals, used: bool) -> Vec<Found> {
         let mut scratch = Lowering::new(self.paper, Style::Expanded);
         scratch.quantifiers.side = Some(Side::Searched);
         scratch.quantifiers.declared.clone_from(&self.quantifiers.declared);
@@ -55,6 +58,10 @@ impl Lowering<'_> {
         let variables: Vec<Var> = names.iter().map(|name| search.expansion.variable(name)).collect();
         let equations = std::mem::take(&mut search.equations);
         let bounds = std::mem::take(&mut search.bounds);
+        let radicals = match variables.as_slice() {
+            [var] if !used && own_sorts(own).all(|whole| !whole) => search.radicals(*var, &equations, &bounds),
+            _ => Vec::new(),
+        };
         let mut found = search.lists(&variables, &equations, &bounds);
         found.sort_by_key(|(rank, _)| *rank);
         let mut out: Vec<Values> = Vec::new();
@@ -69,9 +76,18 @@ impl Lowering<'_> {
                 out.push(values);
             }
         }
-        out.truncate(ALL);
-        out
+        out.truncate(ALL - radicals.len());
+        // Terms without roots are shorter to prove something of.
+        out.into_iter().map(Found::Terms).chain(radicals.into_iter().map(Found::Root)).collect()
     }
+}
+
+/// What may be put for bound variables.
+pub(super) enum Found {
+    /// A term for each.
+    Terms(Values),
+    /// A term with a root for the only one.
+    Root(Radical<Term>),
 }
 
 /// Whether each bound variable is a whole number.
@@ -234,6 +250,21 @@ impl<'e> Search<'e> {
         different
     }
 
+    /// Roots of a variable that have to be extracted, as terms.
+    fn radicals(&self, var: Var, equations: &[Poly], bounds: &[Poly]) -> Vec<Radical<Term>> {
+        let all = equations.iter().chain(bounds).flat_map(|poly| radicals::radicals(poly, var));
+        let short = |radical: &Radical<Poly>| {
+            radical.parts().all(|part| part.term_count() <= SUMMANDS && !self.is_strange(part))
+        };
+        let mut out: Vec<Radical<Term>> = Vec::new();
+        for radical in all.filter(short).map(|radical| radical.map(|part| self.expansion.term(part))) {
+            if !out.contains(&radical) && out.len() < RADICALS {
+                out.push(radical);
+            }
+        }
+        out
+    }
+
     /// A quotient as a term, with what is known put for variables.
     fn written(&mut self, (above, below): &Quotient, known: &BTreeMap<String, Term>) -> Option<Term> {
         let term = neat::quotient(self.expansion.term(above), self.expansion.term(below)).replace(known);
@@ -246,25 +277,6 @@ impl<'e> Search<'e> {
 
 fn constant(value: i32) -> Poly {
     Poly::constant(Rational::from(value))
-}
-
-/// Where a polynomial vanishes: one of first degree in a variable, or one of second degree in it alone with rational roots.
-fn roots(poly: &Poly, var: Var) -> Vec<Quotient> {
-    let at_zero = |poly: &Poly| poly.assign(var, &Rational::new());
-    let slope = poly.derivative(var);
-    match poly.degree_in(var) {
-        1 => vec![(at_zero(poly).scale(&Rational::from(-1)), slope)],
-        2 => {
-            let parts = [slope.derivative(var), at_zero(&slope), at_zero(poly)].map(|part| part.as_constant());
-            let [Some(twice), Some(middle), Some(end)] = parts else { return Vec::new() };
-            let square: Rational =
-                Rational::from(&middle * &middle) - Rational::from(&twice * &end) * Rational::from(2);
-            let Some(width) = exact_root(&square, 2) else { return Vec::new() };
-            let value = |sum: Rational| (Poly::constant(sum / &twice), constant(1));
-            vec![value(Rational::from(&width - &middle)), value(-(width + middle))]
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// Half the sum.

@@ -50,6 +50,7 @@ mod premises;
 mod profiles;
 mod quantified;
 mod quantities;
+mod radicals;
 pub mod reliance;
 pub mod roots;
 mod shape;

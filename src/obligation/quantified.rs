@@ -7,15 +7,17 @@
 //! the bounds; what is said of it then is claimed with that it has a value.
 
 use super::alternatives::{Alternatives, Locals, compare};
+use super::candidates::Found;
 use super::lower::Lowering;
 use super::names::{safe, sort};
 use super::needs::Need;
+use super::radicals::Radical;
 use super::reliance::Reliance;
 use super::sides::Side;
 use super::unsupported::Unsupported;
 use crate::lang::closed;
 use crate::lang::tree::{Quantified, Quantifier};
-use crate::logic::{Formula, Relation, Sort, Term, Variable};
+use crate::logic::{Formula, Relation, Sort, Term, Variable, neat};
 
 /// Most terms of which two are compared where there is at most one.
 const PAIRS: usize = 4;
@@ -80,7 +82,7 @@ impl Lowering<'_> {
         self.at_terms();
         let all = match own.by.is_empty() {
             true => self.candidates(own, locals, false),
-            false => vec![Vec::new()],
+            false => vec![Found::Terms(Vec::new())],
         };
         let mut members = Vec::new();
         for values in self.quantifiers.chosen(all) {
@@ -95,8 +97,12 @@ impl Lowering<'_> {
     }
 
     /// The values that a formula names itself, or those that were found.
-    fn given(&mut self, own: &Quantified, found: Values, locals: &Locals) -> Result<Values, Unsupported> {
+    fn given(&mut self, own: &Quantified, found: Found, locals: &Locals) -> Result<Values, Unsupported> {
         if own.by.is_empty() {
+            let found = match found {
+                Found::Terms(values) => values,
+                Found::Root(radical) => vec![self.extracted(radical)?],
+            };
             for (_, term) in found.iter().flatten() {
                 self.require_divisors(term);
             }
@@ -105,13 +111,24 @@ impl Lowering<'_> {
         own.by.iter().map(|term| self.operand(term, locals)).collect()
     }
 
+    /// A root as a term, where it has a value.
+    fn extracted(&mut self, radical: Radical<Term>) -> Result<Alternatives, Unsupported> {
+        let roots = self.root(vec![(Formula::True, radical.radicand)], radical.degree)?;
+        let each = roots.into_iter().map(|(guard, root)| {
+            let (middle, root) = (Box::new(radical.middle.clone()), Box::new(root));
+            let above = if radical.negative { Term::Sub(middle, root) } else { Term::Add(middle, root) };
+            (guard, neat::quotient(above, radical.below.clone()))
+        });
+        Ok(each.collect())
+    }
+
     fn universal(&mut self, own: &Quantified, locals: &Locals) -> Result<Formula, Unsupported> {
         if self.side()? != Side::Supposed {
             let values = self.lifted(own)?;
             return self.implied(own, &values, locals);
         }
         self.at_terms();
-        let all = self.candidates(own, locals, true);
+        let all = self.terms(own, locals);
         let mut members = Vec::new();
         for values in all {
             members.push(self.instance(&values, |lowering| lowering.implied(own, &values, locals))?);
@@ -146,13 +163,22 @@ impl Lowering<'_> {
         seen.rest(formulas, self.expansion())
     }
 
+    /// Lists of terms at which something is used.
+    fn terms(&mut self, own: &Quantified, locals: &Locals) -> Vec<Values> {
+        let terms = |found| match found {
+            Found::Terms(values) => Some(values),
+            Found::Root(_) => None,
+        };
+        self.candidates(own, locals, true).into_iter().filter_map(terms).collect()
+    }
+
     fn at_most_one(&mut self, own: &Quantified, locals: &Locals) -> Result<Formula, Unsupported> {
         if self.side()? != Side::Supposed {
             let (one, other) = (self.lifted(own)?, self.lifted(own)?);
             return self.same(own, [&one, &other], locals);
         }
         self.at_terms();
-        let mut found = self.candidates(own, locals, true);
+        let mut found = self.terms(own, locals);
         found.truncate(PAIRS);
         let behind = |(place, one)| found.iter().skip(place + 1).map(move |other: &Values| (one, other));
         let pairs: Vec<(&Values, &Values)> = found.iter().enumerate().flat_map(behind).collect();
