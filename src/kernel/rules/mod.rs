@@ -6,6 +6,7 @@ mod equilibria;
 mod exponential;
 mod have;
 mod integer;
+mod lemma;
 mod point;
 mod products;
 mod prover;
@@ -30,6 +31,7 @@ pub const RULES: &[Rule] = &[
     rule("exponential", Adds(exponential::check), exponential::rejects::REJECTS),
     rule("have", Adds(have::check), have::rejects::REJECTS),
     rule("integer", Closes(integer::check), integer::rejects::REJECTS),
+    rule("lemma", Adds(lemma::check), lemma::rejects::REJECTS),
     rule("point", Shows(point::check), point::rejects::REJECTS),
     rule("products", Closes(products::check), products::rejects::REJECTS),
     rule("split", Closes(split::check), split::rejects::REJECTS),
