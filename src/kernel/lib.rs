@@ -13,7 +13,6 @@ mod evaluate;
 pub mod file;
 mod game;
 mod interval;
-mod lemmas;
 mod lexer;
 mod normal;
 mod number;
@@ -36,10 +35,9 @@ mod laws;
 
 pub use accepted::{Accepted, Checked, Coordinate, Count, Point, Summand, Used, Verdict};
 pub use declaration::RESERVED;
-pub use lemmas::{refusals, unsupported};
 pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};
-pub use rules::{RULES, Rule};
+pub use rules::{RULES, Rule, refusals, unsupported};
 
 use certificate::Section;
 use lexer::Cursor;

@@ -12,6 +12,7 @@ mod products;
 mod prover;
 mod split;
 
+pub use lemma::standing::{refusals, unsupported};
 pub(crate) use prover::Evidence;
 pub use prover::Rule;
 

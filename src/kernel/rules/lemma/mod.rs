@@ -14,6 +14,7 @@
 //! Trusted: the negation normal form (`normal`), rational functions (`ratio`).
 
 pub(super) mod rejects;
+pub(super) mod standing;
 
 use super::prover::Prover;
 use crate::accepted::Origin;
