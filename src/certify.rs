@@ -4,7 +4,7 @@
 use crate::logic::game::Game;
 use crate::logic::point::{Point, Profile};
 use crate::logic::proof::Proof;
-use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, Variable, number};
+use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, Variable, lemma, number};
 use referee_kernel::{Accepted, Checked, Coordinate, Rejection, Verdict};
 use std::fmt::Write;
 use std::ops::Range;
@@ -85,7 +85,8 @@ fn head(id: &str, statement: &Statement, verdict: Verdict) -> String {
         Verdict::Refuted => "refuted",
         Verdict::Vacuous => "vacuous",
     };
-    format!("referee certificate 1\nid {id}\nverdict {word}\nstatement\n{statement}end\nevidence\n")
+    let lemmas = lemma::sections(&statement.lemmas);
+    format!("referee certificate 1\nid {id}\nverdict {word}\nstatement\n{statement}end\n{lemmas}evidence\n")
 }
 
 /// The evidence of a point.
@@ -127,7 +128,10 @@ pub fn certify(
     let scope = |k: usize| sequents.get(k).map_or_else(Scope::default, |s| s.scope.clone());
     // Writing to a string cannot fail; the results are dropped.
     match found {
-        Evidence::Proof(proof) => text.push_str(&proof.text(&scope(0))),
+        Evidence::Proof(proof) => {
+            text.push_str(&lemma::steps(&statement.lemmas));
+            text.push_str(&proof.text(&scope(0)));
+        }
         Evidence::Algebraic(point) => text.push_str(&point.text(&scope(0))),
         Evidence::Classes(proofs) => {
             text.push_str("equilibria\n");

@@ -170,6 +170,15 @@ pub struct Said {
     pub domain: String,
 }
 
+/// A claim that a proof uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// Its id, with part and reading.
+    pub title: String,
+    /// How far it is settled.
+    pub verdict: tree::Verdict,
+}
+
 /// Where a certificate is and how large.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CertificateNote {
@@ -183,6 +192,8 @@ pub struct CertificateNote {
     pub rule: String,
     /// Elementary steps that the kernel took to check it.
     pub steps: u64,
+    /// Whether it supposes what others have to prove.
+    pub supposes: bool,
 }
 
 impl CertificateNote {
@@ -276,6 +287,10 @@ pub struct Finding {
     pub listing: Option<CertificateNote>,
     /// A proof that no point that shows a possibility has a smaller total of its whole numbers.
     pub minimum: Option<CertificateNote>,
+    /// The claims that its proof uses.
+    pub uses: Vec<Used>,
+    /// The special case that it is about by what its proof uses, its own included.
+    pub scope: Option<String>,
     /// What it rests on besides the kernel.
     pub trusted: Vec<TrustId>,
     /// Why the claim should be compared with the paper's words once more.
@@ -314,6 +329,8 @@ impl Finding {
             ties: Vec::new(),
             listing: None,
             minimum: None,
+            uses: Vec::new(),
+            scope: None,
             doubts: Vec::new(),
             remarks: Vec::new(),
             trusted: vec![TrustId::Lowering],

@@ -21,6 +21,7 @@ pub mod example;
 mod exchanges;
 pub mod finding;
 pub mod gaps;
+mod inherited;
 mod judging;
 pub mod kept;
 mod members;
@@ -55,6 +56,7 @@ use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::obligation::{self, Obligation, Unstated};
 use finding::{CertificateNote, Premises, Remark, Unsettled};
+use inherited::Wanted;
 use judging::{judge, vacuous};
 use premises::Answers;
 use rayon::prelude::*;
@@ -81,7 +83,7 @@ pub enum Event {
 pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn Fn(Event) + Sync)) -> Vec<Finding> {
     let work = || {
         let mut all = obligation::obligations(paper);
-        all.retain(|obligation| selection::takes(&options.only, &obligation.id, obligation.label().as_deref()));
+        let wanted = Wanted::of(paper, &options.only, &mut all);
         progress(Event::Total(all.len()));
         let answers = Answers::of(paper, &all, &for_premises(options), store);
         let mut findings: Vec<Finding> = all
@@ -101,7 +103,7 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
             })
             .collect();
         rows::complete(paper, &all, &mut findings, options, store);
-        findings
+        wanted.judged(paper, &all, findings)
     };
     match rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(64 << 20).build() {
         Ok(pool) => pool.install(work),

@@ -6,7 +6,7 @@ use super::finding::{Unsettled, Verdict};
 use super::store::Store;
 use crate::engine::Budget;
 use crate::engine::smt::isolated;
-use crate::logic::Statement;
+use crate::logic::{Statement, lemma};
 use crate::settle::{self, Settled};
 
 /// A kept certificate that speaks of this statement and that the kernel accepts, or that a search found nothing, else a fresh search whose
@@ -33,7 +33,7 @@ pub fn recall_or(
     if let Some(settled) = load(options, store, key).and_then(|text| settle::recall(id, statement, text)) {
         return settled;
     }
-    let attempts = Attempts::new(store, key, options, statement.to_string());
+    let attempts = Attempts::new(store, key, options, format!("{statement}{}", lemma::sections(&statement.lemmas)));
     if let Some(reason) = attempts.known() {
         let verdict = Verdict::Unknown(Unsettled::Search(reason));
         return Settled { spared: true, ..Settled::without_evidence(verdict) };

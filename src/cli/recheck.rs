@@ -5,7 +5,7 @@
 use super::exit::{Exit, Failure};
 use super::{output, papers};
 use clap::Args;
-use referee_kernel::file;
+use referee_kernel::{Checked, file};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -14,7 +14,8 @@ use std::{fs, io};
 ///
 /// Reads every certificate file (*.cert) at or below the paths and lets the kernel decide, without solver and without floating
 /// point. A folder named `rejects` holds certificates that must be refused and is left out unless it is named itself. Whether a certificate's
-/// statement is still the one of the claims file is for `referee audit` to see. What cannot be read counts as rejected.
+/// statement is still the one of the claims file is for `referee audit` to see. What cannot be read counts as rejected, and so
+/// does what supposes a lemma that none of the accepted certificates proves.
 #[derive(Args)]
 pub struct Arguments {
     /// Certificates, or folders that hold some [default: proofs]
@@ -31,11 +32,12 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if found.files.is_empty() && found.rejected.is_empty() {
         return Err("no certificate (*.cert) found".to_owned().into());
     }
+    let checked: Vec<Result<Checked, String>> = found.files.iter().map(|file| check(file)).collect();
     let mut accepted = 0_usize;
-    for file in &found.files {
-        match check(file) {
-            Ok(()) => accepted += 1,
-            Err(why) => found.rejected.push(format!("{}: {why}\n", file.display())),
+    for (file, why) in found.files.iter().zip(referee_kernel::refusals(&checked)) {
+        match why {
+            None => accepted += 1,
+            Some(why) => found.rejected.push(format!("{}: {why}\n", file.display())),
         }
     }
     let rejected = found.rejected.len();
@@ -43,9 +45,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     Ok(if rejected == 0 { Exit::Expected } else { Exit::Rejected })
 }
 
-fn check(path: &Path) -> Result<(), String> {
+fn check(path: &Path) -> Result<Checked, String> {
     let text = file::read(path, referee_kernel::SIZE_LIMIT)?;
-    referee_kernel::check(&file::normal(text)).map(drop).map_err(|rejection| rejection.to_string())
+    referee_kernel::check(&file::normal(text)).map_err(|rejection| rejection.to_string())
 }
 
 /// What lies at or below the paths.

@@ -96,6 +96,8 @@ pub struct Checked {
     pub verdict: Verdict,
     /// The statement's text, line by line as it was read, without the end of the last line.
     pub statement: String,
+    /// The statements of the lemmas that it supposes, as they were read; [`crate::unsupported`] looks for their proofs.
+    pub lemmas: Vec<String>,
     /// What the evidence gives.
     pub accepted: Accepted,
     /// The outermost rule: `point`, `algebraic`, `products`, `split`, `integer`, `cases`, `have` or `equilibria`.

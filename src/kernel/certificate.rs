@@ -15,23 +15,26 @@ pub(crate) struct Frame {
     pub(crate) id: String,
     pub(crate) verdict: Verdict,
     pub(crate) statement: Section,
+    /// The statements of lemmas that the evidence uses, in order.
+    pub(crate) lemmas: Vec<Section>,
     pub(crate) evidence: Section,
 }
 
 /// Takes a file apart.
 pub(crate) fn frame(text: &str) -> Result<Frame> {
-    let mut lines = Lines { lines: text.lines().collect(), read: 0 };
+    let all: Vec<&str> = text.lines().collect();
+    let mut lines = Lines { lines: &all, read: 0 };
     let result = lines.frame();
     result.map_err(|rejection: Rejection| rejection.at(lines.read))
 }
 
 /// The lines of a file and how many have been read.
-struct Lines<'a> {
-    lines: Vec<&'a str>,
+struct Lines<'l, 'a> {
+    lines: &'l [&'a str],
     read: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> Lines<'_, 'a> {
     fn frame(&mut self) -> Result<Frame> {
         Code::Version.unless(self.field("referee certificate")? == "1", "this kernel reads format version 1")?;
         let id = self.field("id")?.to_owned();
@@ -41,9 +44,14 @@ impl<'a> Lines<'a> {
             "vacuous" => Verdict::Vacuous,
             _ => return Err(Code::Unparsable.because("a verdict is `proved`, `refuted` or `vacuous`")),
         };
-        let (statement, evidence) = (self.section("statement")?, self.section("evidence")?);
+        let statement = self.section("statement")?;
+        let mut lemmas = Vec::new();
+        while self.peek() == "lemma" {
+            lemmas.push(self.section("lemma")?);
+        }
+        let evidence = self.section("evidence")?;
         Code::TrailingText.unless(self.next().is_empty(), "text after the end of the certificate")?;
-        Ok(Frame { id, verdict, statement, evidence })
+        Ok(Frame { id, verdict, statement, lemmas, evidence })
     }
 
     /// The next line that is neither blank nor a comment; empty when there is none.
@@ -55,6 +63,11 @@ impl<'a> Lines<'a> {
             }
         }
         ""
+    }
+
+    /// The same, and it stays to be read.
+    fn peek(&self) -> &'a str {
+        Lines { ..*self }.next()
     }
 
     /// What follows the keyword on the next line, which must be there.

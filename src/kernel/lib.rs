@@ -37,8 +37,9 @@ pub use accepted::{Accepted, Checked, Coordinate, Count, Point, Summand, Used, V
 pub use declaration::RESERVED;
 pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};
-pub use rules::{RULES, Rule};
+pub use rules::{RULES, Rule, refusals, unsupported};
 
+use certificate::Section;
 use lexer::Cursor;
 use number::Budget;
 use rejection::{RejectionCode as Code, Result};
@@ -82,10 +83,13 @@ fn check_here(text: &str, budget: &Budget) -> Result<Checked> {
     let first_line = frame.evidence.first_line;
     let tokens = lexer::tokens(&frame.evidence.text, first_line)?;
     let mut cursor = Cursor::new(&tokens);
+    let lemma = |section: &Section| Statement::parse(&section.text, section.first_line);
+    let lemmas = frame.lemmas.iter().map(lemma).collect::<Result<Vec<_>>>()?;
     let (statement, verdict) = (&statement, frame.verdict);
-    let mut evidence = Evidence { rules: RULES, statement, verdict, cursor: &mut cursor, budget };
+    let mut evidence = Evidence { rules: RULES, statement, lemmas: &lemmas, verdict, cursor: &mut cursor, budget };
     let result = rules::check(&mut evidence).and_then(|shown| cursor.finish().map(|()| shown));
     let (rule, accepted) = result.map_err(|rejection| rejection.at(cursor.line()).at(first_line))?;
     let (id, verdict, statement) = (frame.id, frame.verdict, frame.statement.text);
-    Ok(Checked { id, verdict, statement, accepted, rule, steps: budget.used() })
+    let lemmas = frame.lemmas.into_iter().map(|section| section.text).collect();
+    Ok(Checked { id, verdict, statement, lemmas, accepted, rule, steps: budget.used() })
 }

@@ -81,6 +81,7 @@ codes! {
     NotElementary "not-elementary" "A bound of exponentials about a variable that is no value of ln or exp."
     NotPositive "not-positive" "A bound about the logarithm of what is not known to be positive."
     Least "least" "A number said to be below an exponential that is not."
+    Lemma "lemma" "A lemma whose goal is no `show` of a formula, or that has a game or values of ln or exp."
     IntegerTerm "integer-term" "An integer split on a term with a real variable, a fractional coefficient or a denominator."
 }
 

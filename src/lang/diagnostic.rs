@@ -137,6 +137,7 @@ codes! {
     N022 Error "an identity whose variables do not have enough values",
     N023 Error "a function that cannot be as it is declared",
     N024 Error "a condition about all values in a table",
+    N025 Error "claims that use each other, or one that uses what is no claim of a formula",
     U001 Error "quantities of different dimensions",
     D001 Error "division by zero, or the root of a negative number",
     D002 Error "a root or a power of a degree that is not known",

@@ -4,6 +4,7 @@
 //! as plain [`Diagnostic`]s. What is checked is that the file means something (names, arities,
 //! dimensions), never that what it claims is true.
 
+pub mod appeals;
 mod cases;
 mod check;
 pub mod diagnostic;

@@ -2,7 +2,8 @@
 
 use referee_kernel::{Checked, Rejection, file};
 
-/// Lets the kernel decide a certificate, without solver and without search.
+/// Lets the kernel decide a certificate, without solver and without search. One that supposes lemmas ([`Checked::lemmas`]) shows its statement for the
+/// case that these hold; [`referee_kernel::unsupported`] looks for their proofs among others.
 ///
 /// # Errors
 /// Why the certificate does not establish its verdict.

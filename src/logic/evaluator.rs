@@ -33,8 +33,8 @@ impl std::fmt::Display for Failure {
 pub struct Evaluator<'a> {
     pub(super) statement: &'a Statement,
     pub(super) scope: &'a Scope,
-    /// Variables that stand for numbers.
-    values: BTreeMap<String, Rational>,
+    /// What stands for variables.
+    values: BTreeMap<String, Ratio>,
     work: Cell<usize>,
 }
 
@@ -53,6 +53,12 @@ impl<'a> Evaluator<'a> {
 
     /// The same with numbers for some of the variables.
     pub fn with_values(statement: &'a Statement, scope: &'a Scope, values: BTreeMap<String, Rational>) -> Self {
+        let values = values.into_iter().map(|(name, value)| (name, Ratio::constant(value))).collect();
+        Self::with_terms(statement, scope, values)
+    }
+
+    /// The same with rational functions for some of the variables, or for all.
+    pub fn with_terms(statement: &'a Statement, scope: &'a Scope, values: BTreeMap<String, Ratio>) -> Self {
         Self { statement, scope, values, work: Cell::new(0) }
     }
 
@@ -143,7 +149,7 @@ impl<'a> Evaluator<'a> {
             return Ok(value.clone());
         }
         if let Some(value) = self.values.get(name) {
-            return Ok(Ratio::constant(value.clone()));
+            return Ok(value.clone());
         }
         if let Some(var) = self.scope.find(name) {
             return Ok(Poly::variable(var).into());

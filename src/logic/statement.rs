@@ -78,6 +78,15 @@ pub enum Goal {
     EquilibriaAmong(Vec<String>),
 }
 
+/// A statement that another one may use, with terms in the place of its variables.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lemma {
+    /// What it says: a formula is to be shown, and it uses nothing itself.
+    pub statement: Box<Statement>,
+    /// A term for each of its variables, in their order.
+    pub terms: Vec<(String, Term)>,
+}
+
 /// A closed question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
@@ -95,6 +104,8 @@ pub struct Statement {
     pub given: Vec<Formula>,
     /// The question.
     pub goal: Goal,
+    /// What a proof may use besides; no part of what is asked.
+    pub lemmas: Vec<Lemma>,
 }
 
 /// Names and sorts of the variables that polynomials speak of by number.
@@ -154,12 +165,18 @@ impl Statement {
             game: None,
             given: Vec::new(),
             goal,
+            lemmas: Vec::new(),
         }
     }
 
     /// The same premises with another goal.
     pub fn with_goal(&self, goal: Goal) -> Self {
         Self { goal, ..self.clone() }
+    }
+
+    /// The same question, for a proof that uses nothing else.
+    pub fn alone(&self) -> Self {
+        Self { lemmas: Vec::new(), ..self.clone() }
     }
 }
 

@@ -14,8 +14,21 @@ use crate::logic::{Formula, Goal};
 ///
 /// # Errors
 /// [`Unsupported`] constructs in the goal.
-pub fn finish(mut builder: Builder<'_>, goal: &GoalKind) -> Result<Lowered, Unsupported> {
+pub fn finish(builder: Builder<'_>, goal: &GoalKind) -> Result<Lowered, Unsupported> {
+    finish_with(builder, goal, |_| Ok(()))
+}
+
+/// The same, with what is done once the goal is lowered.
+///
+/// # Errors
+/// [`Unsupported`] constructs in the goal, and what is done gives.
+pub fn finish_with<'a>(
+    mut builder: Builder<'a>,
+    goal: &GoalKind,
+    then: impl FnOnce(&mut Builder<'a>) -> Result<(), Unsupported>,
+) -> Result<Lowered, Unsupported> {
     let goal = lowered(&mut builder, goal)?;
+    then(&mut builder)?;
     builder.finish(goal)
 }
 

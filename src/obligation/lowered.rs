@@ -2,7 +2,7 @@
 
 use super::cases::Width;
 use super::needs::Definedness;
-use super::quantities::Applied;
+use super::quantities::{Applied, Quantity};
 use super::reliance::Reliance;
 use super::written::Written;
 use crate::logic::{Statement, Term};
@@ -35,6 +35,8 @@ pub struct Beside {
     pub rests_on: BTreeSet<Reliance>,
     /// Its quantities as the paper writes them, by name.
     pub written: Written,
+    /// The quantities that its terms have introduced, in order.
+    pub determined: Vec<Quantity>,
     /// The names that these speak of.
     pub speaking_of: BTreeMap<String, BTreeSet<String>>,
     /// Those of its variables that stand for values of unknown functions.

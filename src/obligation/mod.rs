@@ -7,6 +7,7 @@
 mod abbreviations;
 mod alternatives;
 mod antiderivative;
+mod appeals;
 mod application;
 mod bounds;
 mod candidates;
@@ -69,7 +70,7 @@ mod written_out;
 
 pub use crate::codes::Code;
 use crate::lang::paper::{self, Entry, Reading, Subject};
-use crate::lang::tree::{Claim, GoalKind, Question, Range, TableParts, Verdict};
+use crate::lang::tree::{Appeal, Claim, GoalKind, Question, Range, TableParts, Verdict};
 use crate::lang::{Paper, print};
 use crate::logic::{Formula, Goal, Statement};
 pub use lowered::{Beside, Lowered};
@@ -229,7 +230,23 @@ pub fn range_of(paper: &Paper, table: usize, case: usize, range: usize) -> Optio
 
 fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
     let missing = || Unsupported::Absent(Part::Claim);
-    claim_statement(paper, paper.claims.get(index).ok_or_else(missing)?)
+    let claim = paper.claims.get(index).ok_or_else(missing)?;
+    if claim.using.is_empty() {
+        return claim_statement(paper, claim);
+    }
+    let meant = |appeal: &Appeal| paper.appealed(appeal).first().and_then(|place| paper.claims.get(*place));
+    let mut used = Vec::new();
+    for appeal in &claim.using {
+        let other = meant(appeal).ok_or_else(missing)?;
+        used.push((appeal, other, claim_statement(paper, other)?));
+    }
+    narrow(paper, |mut builder| {
+        builder.game_of(&claim.goal.kind)?;
+        builder.claim_premises(claim)?;
+        goal::finish_with(builder, &claim.goal.kind, |builder| {
+            used.iter().try_for_each(|(appeal, other, lowered)| builder.appeal(appeal, other, lowered))
+        })
+    })
 }
 
 /// The statement of a claim, which may be a changed one.

@@ -73,6 +73,7 @@ fn about(statement: &Statement, Group { formulas, names }: Group) -> Statement {
         game: statement.game.clone().filter(|_| given.iter().any(Formula::mentions_equilibrium)),
         given,
         goal: Goal::Find(Formula::True),
+        lemmas: Vec::new(),
     }
 }
 

@@ -164,7 +164,7 @@ impl Lowering<'_> {
     }
 
     /// Lists of terms at which something is used.
-    fn terms(&mut self, own: &Quantified, locals: &Locals) -> Vec<Values> {
+    pub(super) fn terms(&mut self, own: &Quantified, locals: &Locals) -> Vec<Values> {
         let terms = |found| match found {
             Found::Terms(values) => Some(values),
             Found::Root(_) => None,

@@ -76,7 +76,30 @@ pub enum Meaning {
     },
 }
 
+/// What a quantity is apart from the terms that it depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind<'m> {
+    /// A root of this degree.
+    Root(u32),
+    /// The named root.
+    Named(&'m str),
+    /// A value of the function, or of a derivative of it of these orders.
+    Applied(&'m str, &'m [u32]),
+}
+
 impl Meaning {
+    /// What it is, and the terms that it depends on; none for values of elementary functions, and for what has cases.
+    pub fn parts(&self) -> Option<(Kind<'_>, Vec<&Term>)> {
+        match self {
+            Self::Root { radicand, degree } => Some((Kind::Root(*degree), vec![radicand])),
+            Self::Named { root, arguments } => Some((Kind::Named(root), arguments.iter().collect())),
+            Self::Applied { function, orders, arguments } => {
+                Some((Kind::Applied(function, orders), arguments.iter().collect()))
+            }
+            Self::Logarithm { .. } | Self::Exponential { .. } | Self::Cases { .. } => None,
+        }
+    }
+
     /// The names that it speaks of, given those that the quantities in it do.
     fn names(&self, others: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
         let mut out = BTreeSet::new();

@@ -13,7 +13,7 @@ use super::unsupported::Unsupported;
 use super::{case_premises, known, needs, premises};
 use crate::lang::Paper;
 use crate::lang::tree::{self, Claim, Declaration, EquilibriaRelation, Expr, GoalKind};
-use crate::logic::{Definition, Formula, Goal, Rational, Relation, Sort, Statement, Term, Variable};
+use crate::logic::{Definition, Formula, Goal, Lemma, Rational, Relation, Sort, Statement, Term, Variable};
 use std::collections::BTreeSet;
 
 /// Most cases of a term or a comparison that are written out.
@@ -59,6 +59,8 @@ pub struct Builder<'a> {
     first: Option<usize>,
     /// How many premises the claim is made under; what is given behind them belongs to what it says.
     premises: Option<usize>,
+    /// What the proof may use besides.
+    pub(super) lemmas: Vec<Lemma>,
 }
 
 impl<'a> Builder<'a> {
@@ -77,6 +79,7 @@ impl<'a> Builder<'a> {
             law: None,
             first: None,
             premises: None,
+            lemmas: Vec::new(),
         };
         for declaration in &paper.params {
             builder.declare(declaration)?;
@@ -259,9 +262,11 @@ impl<'a> Builder<'a> {
             game: self.lowering.game.as_ref().map(|(_, game)| game.clone()),
             given: self.given,
             goal,
+            lemmas: Vec::new(),
         };
         let (written, applied) = (self.lowering.quantities.written(), self.lowering.quantities.applied());
         let speaking_of = self.lowering.quantities.speaking_of();
+        let determined = self.lowering.quantities.determined.clone();
         let laws = (self.law, applied.as_slice());
         let mut definedness = (!needs.is_empty()).then(|| {
             needs::question(&statement, own, (counts, &self.lowering.placed), needs, laws, &self.lowering.rests_on)
@@ -269,6 +274,7 @@ impl<'a> Builder<'a> {
         if let Some(question) = &definedness {
             statement = where_defined(statement, question.condition.clone());
         }
+        statement.lemmas = self.lemmas;
         let asked = definedness.iter_mut().flat_map(|one| std::iter::once(&mut one.statement).chain(&mut one.within));
         for one in std::iter::once(&mut statement).chain(asked) {
             one.definitions = used_definitions(self.paper, &mut self.lowering, one)?;
@@ -290,6 +296,7 @@ impl<'a> Builder<'a> {
             quantities,
             rests_on,
             written,
+            determined,
             speaking_of,
             applied,
             choices,
@@ -387,6 +394,7 @@ fn used_definitions(
         formula.for_each_term(&mut note);
     }
     statement.values.iter().for_each(|value| note(&value.argument));
+    statement.lemmas.iter().flat_map(|lemma| &lemma.terms).for_each(|(_, term)| note(term));
     if let Some(game) = &statement.game {
         for player in &game.types {
             note(&player.count);

@@ -23,6 +23,13 @@ pub fn trusted(finding: &Finding) -> Vec<Field> {
     each.collect()
 }
 
+/// The claims that its proof uses.
+fn used(finding: &Finding) -> Option<Field> {
+    let each = finding.uses.iter().map(|used| format!("{} ({})", used.title, used.verdict.word()));
+    let all: Vec<String> = each.collect();
+    (!all.is_empty()).then(|| field("uses", vec![words(all.join(", "))]))
+}
+
 /// The certificates of its verdict, of what it needs and of its correction, each with what it is.
 pub fn evidence(finding: &Finding) -> Vec<(String, &CertificateNote)> {
     let mut out: Vec<(String, &CertificateNote)> = Vec::new();
@@ -67,6 +74,7 @@ pub fn fields(paper: &Paper, finding: &Finding) -> Vec<Field> {
         field("claim", vec![code(there::claim(paper, finding))]),
         field("found", problem::told(paper, finding).whole()),
     ];
+    out.extend(used(finding));
     let mut tell = |label, words| out.push(field(label, words));
     if let Some(witness) = &finding.witness {
         let (point, values) = (point(paper, finding, witness), values(paper, finding, witness));

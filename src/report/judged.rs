@@ -70,7 +70,7 @@ impl Standing {
 }
 
 /// The special cases that findings are about, each once.
-pub fn scopes<'p>(paper: &'p Paper, all: &[&Finding]) -> Vec<&'p str> {
+pub fn scopes<'p>(paper: &'p Paper, all: &[&'p Finding]) -> Vec<&'p str> {
     let mut out: Vec<&str> = Vec::new();
     let counted = all.iter().filter(|finding| Standing::of(paper, finding, all) == Some(Standing::Special));
     for scope in counted.filter_map(|finding| model::scope(paper, finding)) {

@@ -57,9 +57,10 @@ pub fn voice(paper: &Paper, finding: &Finding) -> Voice {
     paper.claim_of(finding.subject).map_or(Voice::Paper, |claim| claim.voice)
 }
 
-/// The special case of what the paper claims that a finding is about.
-pub fn scope<'p>(paper: &'p Paper, finding: &Finding) -> Option<&'p str> {
-    paper.claim_of(finding.subject)?.scope.as_ref().map(|scope| scope.text.as_str())
+/// The special case of what the paper claims that a finding is about, by itself or by what its proof uses.
+pub fn scope<'p>(paper: &'p Paper, finding: &'p Finding) -> Option<&'p str> {
+    let own = || paper.claim_of(finding.subject)?.scope.as_ref().map(|scope| scope.text.as_str());
+    finding.scope.as_deref().or_else(own)
 }
 
 /// Whether what is settled is the contrary of a finding's words.

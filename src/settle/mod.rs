@@ -1,10 +1,11 @@
 //! Settles one statement: search, certify, and let the kernel decide. What becomes of the verdict is for others: the audit, `solve`, examples.
 
+mod lemmas;
 pub mod verdict;
 
 pub use verdict::{Unsettled, Verdict};
 
-use crate::certify::{self, Certificate, Evidence, ReadPoint};
+use crate::certify::{self, Certificate, Evidence, Read, ReadPoint};
 use crate::engine::exponential::point as elementary;
 use crate::engine::{self, Budget, Reason, Stuck, algebraic, definite, prove, witness};
 use crate::logic::evaluator::Failure;
@@ -63,11 +64,27 @@ impl Settled {
 
 /// Settles a statement within the budget.
 pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
+    if !statement.lemmas.is_empty() {
+        return by_lemmas(id, statement, budget).unwrap_or_else(|| settle(id, &statement.alone(), budget));
+    }
     let mut found = attempt(id, statement, budget);
     if let Err(Verdict::Unknown(Unsettled::Rejected(_))) = found {
         found = attempt(id, statement, &mut Budget { scaled: false, ..budget.clone() });
     }
     found.unwrap_or_else(Settled::without_evidence)
+}
+
+/// What a proof by one of several lemmas may spend, in steps.
+const FEW_STEPS: u64 = 100;
+
+/// What a proof that uses the statement's lemmas shows.
+fn by_lemmas(id: &str, statement: &Statement, budget: &mut Budget) -> Option<Settled> {
+    lemmas::choices(statement).filter(|chosen| !chosen.lemmas.is_empty()).find_map(|chosen| {
+        let all = chosen.lemmas.len() == statement.lemmas.len();
+        let steps = if all { budget.steps } else { FEW_STEPS };
+        let (sequent, proof) = lemmas::prove(&chosen, &mut Budget { steps, ..budget.clone() })?;
+        seal(id, &chosen, &[sequent], Verdict::Proved, Evidence::Proof(proof)).ok()
+    })
 }
 
 /// The verdict for an expression without normal form.
@@ -314,7 +331,9 @@ pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     })
 }
 
-/// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.
+/// What a kept certificate settles, when it speaks of exactly this statement, with its lemmas or without, and the kernel accepts it.
 pub fn recall(id: &str, statement: &Statement, text: String) -> Option<Settled> {
-    Some(Settled::accepted(statement, Certificate::recall(id, statement, text)?))
+    let read = Read::of(text)?;
+    let certificate = lemmas::choices(statement).find_map(|chosen| read.clone().saying(id, &chosen))?;
+    Some(Settled::accepted(statement, certificate))
 }

@@ -76,6 +76,8 @@ pub enum Unsettled {
     Premises(Box<Unsettled>),
     /// What was to deny it does not always hold.
     NotDenied,
+    /// Its proof uses a claim, by name, that is settled so.
+    Used(String, tree::Verdict),
 }
 
 impl fmt::Display for Unsettled {
@@ -98,6 +100,7 @@ impl fmt::Display for Unsettled {
             Self::Premises(why) => {
                 write!(out, "its contrary holds; whether its premises can hold together is not settled: {why}")
             }
+            Self::Used(name, verdict) => write!(out, "its proof uses {name}, which is {}", verdict.word()),
             Self::NotDenied => write!(out, "what was to deny it does not always hold"),
             Self::Reliance(Reliance::StrongIsCoalitionProof) => {
                 write!(out, "it is no strong equilibrium, which does not say that it is not coalition-proof")

@@ -68,6 +68,7 @@ impl Property {
             goal: Goal { kind: GoalKind::Formula(self.conclusion.clone()), span: Default::default() },
             denied: false,
             expect: None,
+            using: Vec::new(),
             contradicts: Vec::new(),
             note: None,
             as_printed: None,

@@ -10,6 +10,7 @@ mod examples;
 mod growth;
 mod instances;
 mod kept;
+mod lemmas;
 mod maxima;
 mod optima;
 mod powers;

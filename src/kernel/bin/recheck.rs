@@ -2,7 +2,7 @@
 //!
 //! Exit code 0 when all are accepted, 3 when one is rejected or cannot be read, 2 for wrong usage.
 
-use referee_kernel::file;
+use referee_kernel::{Checked, file};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,17 +23,17 @@ fn run() -> Result<u8, String> {
     let mut out = io::stdout().lock();
     let mut rejected = 0_usize;
     let failed = |error: io::Error| format!("cannot write the output: {error}");
-    for file in &files {
-        if let Err(why) = check(file) {
-            rejected += 1;
-            writeln!(out, "{}", file::visible(&format!("{}: {why}", file.display()))).map_err(failed)?;
-        }
+    let checked: Vec<Result<Checked, String>> = files.iter().map(|file| check(file)).collect();
+    for (file, why) in files.iter().zip(referee_kernel::refusals(&checked)) {
+        let Some(why) = why else { continue };
+        rejected += 1;
+        writeln!(out, "{}", file::visible(&format!("{}: {why}", file.display()))).map_err(failed)?;
     }
     writeln!(out, "{} accepted, {rejected} rejected", files.len() - rejected).map_err(failed)?;
     Ok(if rejected == 0 { 0 } else { 3 })
 }
 
-fn check(path: &Path) -> Result<(), String> {
+fn check(path: &Path) -> Result<Checked, String> {
     let text = file::read(path, referee_kernel::SIZE_LIMIT)?;
-    referee_kernel::check(&file::normal(text)).map(drop).map_err(|rejection| rejection.to_string())
+    referee_kernel::check(&file::normal(text)).map_err(|rejection| rejection.to_string())
 }

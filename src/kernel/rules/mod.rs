@@ -6,11 +6,13 @@ mod equilibria;
 mod exponential;
 mod have;
 mod integer;
+mod lemma;
 mod point;
 mod products;
 mod prover;
 mod split;
 
+pub use lemma::standing::{refusals, unsupported};
 pub(crate) use prover::Evidence;
 pub use prover::Rule;
 
@@ -30,6 +32,7 @@ pub const RULES: &[Rule] = &[
     rule("exponential", Adds(exponential::check), exponential::rejects::REJECTS),
     rule("have", Adds(have::check), have::rejects::REJECTS),
     rule("integer", Closes(integer::check), integer::rejects::REJECTS),
+    rule("lemma", Adds(lemma::check), lemma::rejects::REJECTS),
     rule("point", Shows(point::check), point::rejects::REJECTS),
     rule("products", Closes(products::check), products::rejects::REJECTS),
     rule("split", Closes(split::check), split::rejects::REJECTS),

@@ -43,6 +43,8 @@ pub(crate) enum Check {
 pub(crate) struct Evidence<'a, 'c> {
     pub(crate) rules: &'static [Rule],
     pub(crate) statement: &'a Statement,
+    /// The lemmas that it may use.
+    pub(crate) lemmas: &'a [Statement],
     pub(crate) verdict: Verdict,
     pub(crate) cursor: &'c mut Cursor<'a>,
     pub(crate) budget: &'a Budget,
@@ -51,6 +53,8 @@ pub(crate) struct Evidence<'a, 'c> {
 /// A proof in the course of being read and checked.
 pub(crate) struct Prover<'e, 'a, 'c> {
     rules: &'static [Rule],
+    /// The lemmas that it may use.
+    pub(crate) lemmas: &'a [Statement],
     pub(crate) evaluator: &'e Evaluator<'a, Ratio>,
     pub(crate) cursor: &'c mut Cursor<'a>,
     pub(crate) sequent: Sequent,
@@ -62,8 +66,8 @@ pub(crate) struct Prover<'e, 'a, 'c> {
 impl<'e, 'a, 'c> Prover<'e, 'a, 'c> {
     /// A proof without hypotheses.
     pub(crate) fn new(evidence: &'c mut Evidence<'a, '_>, evaluator: &'e Evaluator<'a, Ratio>) -> Self {
-        let Evidence { rules, cursor, .. } = evidence;
-        Prover { rules, evaluator, cursor, sequent: Sequent::default(), class: None, depth: 0 }
+        let Evidence { rules, lemmas, cursor, .. } = evidence;
+        Prover { rules, lemmas, evaluator, cursor, sequent: Sequent::default(), class: None, depth: 0 }
     }
 
     /// Adds the givens to the hypotheses; gives the numbers of those that do not speak of equilibria.

@@ -61,6 +61,54 @@ fn a_rejected_certificate_gives_3() {
     );
 }
 
+/// By hand: `x > 1` and the lemma give `x*(x - 1) > 0`. The three blocks close `x <= 0`, `x - 1 <= 0`, and the lemma's goal with the claim's contrary.
+const USER: &str = "referee certificate 1\nid user\nverdict proved\nstatement\nvar x real\ngiven x > 1\nshow x*x > x\nend\n\
+    lemma\nvar a real\nvar b real\ngiven a > 0\ngiven b > 0\nshow a*b > 0\nend\nevidence\nlemma 1 a = x, b = x - 1\n\
+    cases h3 { products 1*h1 + 1*h4 } { products 1*h1 + 1*h4 } { products 1*h2 + 1*h4 }\nend\n";
+
+/// The lemma that it supposes.
+const LEMMA: &str = "referee certificate 1\nid lemma\nverdict proved\nstatement\nvar a real\nvar b real\ngiven a > 0\ngiven b > 0\n\
+    show a*b > 0\nend\nevidence\nproducts 1*h3 + 1*h1*h2\nend\n";
+
+/// A certificate of the lemma's statement that supposes the user's, one that supposes its own, and proofs that are none: the product of the
+/// two is then supposed instead of shown.
+#[test]
+fn a_lemma_stands_when_another_certificate_proves_it() {
+    let folder = Folder::new("lemmas");
+    let (user, lemma) = (folder.write("a.cert", USER), folder.write("b.cert", LEMMA));
+    assert_eq!(recheck(&[&user, &lemma]), (0, "2 accepted, 0 rejected\n".to_owned()));
+    let refused = |other: &Path| {
+        let (code, output) = recheck(&[&user, other]);
+        assert!(
+            code == 3 && output.contains("a.cert: it supposes a lemma that no accepted certificate proves"),
+            "{output}"
+        );
+        output
+    };
+    refused(&user);
+    refused(&folder.write("changed.cert", &LEMMA.replace("given b > 0", "given b >= 1")));
+    refused(&folder.write("rejected.cert", &LEMMA.replace("1*h3 +", "2*h3 +")));
+    let vacuous = LEMMA
+        .replace("proved", "vacuous")
+        .replace("show", "given a < 0\nshow")
+        .replace("1*h3 + 1*h1*h2", "1*h1 + 1*h3");
+    // Nothing is used of this lemma, whose givens contradict each other: (x - x^2) + (x - 1)^2 + (x - 1) = 0.
+    let supposing = USER.replace("given b > 0\nshow", "given b > 0\ngiven a < 0\nshow");
+    let (head, _) = supposing.split_once("lemma 1").expect("it uses the lemma");
+    let supposing = folder.write("supposing.cert", &format!("{head}products 1*h2 + 1*h1*h1 + 1*h1\nend\n"));
+    let (code, output) = recheck(&[&supposing, &folder.write("vacuous.cert", &vacuous)]);
+    assert!(
+        code == 3 && output.contains("supposing.cert: it supposes") && output.ends_with("1 accepted, 1 rejected\n"),
+        "{output}"
+    );
+    let statement = "lemma\nvar a real\nvar b real\ngiven a > 0\ngiven b > 0\nshow a*b > 0\nend\n";
+    let circle = LEMMA.replace("evidence\nproducts 1*h3 + 1*h1*h2", &format!(
+        "{statement}evidence\nlemma 1 a = a, b = b\ncases h4 {{ products 1*h1 + 1*h5 }} {{ products 1*h2 + 1*h5 }} {{ products 1*h3 + 1*h5 }}"
+    ));
+    let output = refused(&folder.write("circle.cert", &circle));
+    assert!(output.contains("circle.cert: it supposes") && output.ends_with("0 accepted, 2 rejected\n"), "{output}");
+}
+
 #[test]
 fn wrong_usage_gives_2() {
     assert_eq!(recheck(&[]).0, 2);

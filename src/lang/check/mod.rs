@@ -25,6 +25,7 @@ mod shares;
 mod substitute;
 mod suggest;
 mod unit;
+mod using;
 mod visit;
 
 use super::cases::with_cases;
@@ -190,6 +191,7 @@ impl<'p> Checker<'p> {
         self.games();
         self.tables();
         self.claims();
+        self.circles();
         self.ids();
         self.found
     }

@@ -245,6 +245,7 @@ impl Checker<'_> {
         }
         self.goal(&claim.goal, scope, &units);
         self.references(claim);
+        self.appeals(claim, &units);
     }
 
     /// Checks that a claim about a table binds none of the table's own variables, over which its cases speak anyway.

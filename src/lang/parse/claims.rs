@@ -46,6 +46,7 @@ impl Parser<'_> {
             goal,
             denied,
             expect: tail.expect,
+            using: tail.using,
             contradicts: tail.contradicts,
             note: tail.note,
             as_printed: tail.as_printed,
@@ -121,7 +122,7 @@ impl Parser<'_> {
         if !std::mem::take(&mut self.deep) {
             return None;
         }
-        while !self.at_item() && !["note", "contradicts"].contains(&self.word(0)) {
+        while !self.at_item() && !["note", "contradicts", "using"].contains(&self.word(0)) {
             self.advance();
         }
         head.source.push_str(if head.source.is_empty() { "…" } else { " …" });

@@ -8,8 +8,8 @@ use crate::lang::diagnostic::{Code, Diagnostic};
 use crate::lang::precedence::{IFF, SUM};
 use crate::lang::span::Span;
 use crate::lang::tree::{
-    Constraint, Declaration, Define, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal, GoalKind,
-    Header, Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
+    Appeal, Constraint, Declaration, Define, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal,
+    GoalKind, Header, Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
 };
 
 impl Parser<'_> {
@@ -312,7 +312,20 @@ impl Parser<'_> {
         Some(Reference { id, label })
     }
 
-    /// What may stand after a goal: `expect` and `note`; of a range (`place`) also `@`, of a claim also `contradicts` and `as printed`.
+    /// A claim that another one uses, with the terms at which it does.
+    fn appeal(&mut self) -> Option<Appeal> {
+        let start = self.here();
+        let claim = self.reference()?;
+        let mut args = Vec::new();
+        if self.take_mark("(") {
+            args = self.list(|parser| parser.expression(SUM))?;
+            self.mark(")")?;
+        }
+        let span = self.since(start);
+        Some(Appeal { claim, args, span })
+    }
+
+    /// What may stand after a goal: `expect` and `note`; of a range (`place`) also `@`, of a claim also `using`, `contradicts` and `as printed`.
     pub fn tail(&mut self, tail: &mut Tail, place: bool) -> Option<()> {
         loop {
             let here = self.here();
@@ -323,6 +336,8 @@ impl Parser<'_> {
             } else if self.take_word("note") {
                 let text = self.text("a quoted text")?;
                 self.once(&mut tail.note, text, "the note", here);
+            } else if !place && self.take_word("using") {
+                tail.using.extend(self.list(Self::appeal)?);
             } else if !place && self.take_word("contradicts") {
                 tail.contradicts.extend(self.list(Self::reference)?);
             } else if !place && self.word(0) == "as" && self.word(1) == "printed" {
@@ -419,6 +434,8 @@ impl Parser<'_> {
 pub struct Tail {
     /// `expect …`
     pub expect: Option<Expectation>,
+    /// `using …`
+    pub using: Vec<Appeal>,
     /// `contradicts …`
     pub contradicts: Vec<Reference>,
     /// `note "…"`

@@ -36,7 +36,7 @@ pub const TOP_WORDS: [&str; 15] = [
 const INNER_WORDS: [&str; 8] = ["type", "action", "tie", "profile", "group", "case", "range", "expect"];
 
 /// The other words that cannot be names, besides those of built-in functions.
-const OTHER_WORDS: [&str; 30] = [
+const OTHER_WORDS: [&str; 31] = [
     "and",
     "or",
     "not",
@@ -67,6 +67,7 @@ const OTHER_WORDS: [&str; 30] = [
     "needs",
     "identically",
     "exists",
+    "using",
 ];
 
 /// The words that belong to the language and cannot be names.

@@ -9,8 +9,8 @@ mod goal;
 mod layout;
 
 use super::tree::{
-    Action, Case, Claim, Declaration, Define, Expectation, Expr, File, Function, Game, Group, Header, Item, Let, Name,
-    Premise, Profile, Range, Root, Section, Table, TablePart, Text, Use,
+    Action, Appeal, Case, Claim, Declaration, Define, Expectation, Expr, File, Function, Game, Group, Header, Item,
+    Let, Name, Premise, Profile, Range, Reference, Root, Section, Table, TablePart, Text, Use,
 };
 use crate::lang::precedence::{IFF, SUM};
 pub use expression::{choice, declaration, described, expr};
@@ -359,16 +359,29 @@ fn print_claim(claim: &Claim) -> String {
     let mut parts =
         vec![format!("{} {}{voice}{words}{part}{reading}{scope}{place}", claim.role.word(), claim.name.text)];
     parts.extend(claimed(claim));
+    let appeals: Vec<String> = claim.using.iter().map(appeal).collect();
+    if !appeals.is_empty() {
+        parts.push(format!("using {}", appeals.join(", ")));
+    }
     parts.extend(claim.expect.iter().map(print_expectation));
-    let references =
-        claim.contradicts.iter().map(|reference| format!("{}{}", reference.id.text, clause("", &reference.label)));
-    let references: Vec<String> = references.collect();
+    let references: Vec<String> = claim.contradicts.iter().map(reference).collect();
     if !references.is_empty() {
         parts.push(format!("contradicts {}", references.join(", ")));
     }
     parts.extend(claim.as_printed.iter().map(|text| format!("as printed {}", quoted(text))));
     parts.extend(claim.note.iter().map(|text| format!("note {}", quoted(text))));
     lines(parts, 1)
+}
+
+fn reference(reference: &Reference) -> String {
+    format!("{}{}", reference.id.text, clause("", &reference.label))
+}
+
+/// A claim that another one uses, with the terms at which it does.
+pub fn appeal(appeal: &Appeal) -> String {
+    let terms: Vec<String> = appeal.args.iter().map(|term| expr(term, SUM)).collect();
+    let terms = if terms.is_empty() { String::new() } else { format!("({})", terms.join(", ")) };
+    format!("{}{terms}", reference(&appeal.claim))
 }
 
 /// What a claim supposes and states, in one line: `for`, `under` and `when` clauses, a colon and the goal, or only the goal.

@@ -78,6 +78,7 @@ pages! {
     Language assume "assume" "assumption",
     Language condition "condition" "under cited needs theorem",
     Language claim "claim" "step expect for when part reading scope quoted own denied contradicts note corrected @",
+    Language using "using" "lemma lemmas uses",
     Language section "section" "throughout",
     Language possible "possible" "existence",
     Language table "table" "group case range cover disjoint sat coverage consistent cases groups",

@@ -248,6 +248,7 @@ fn file() -> impl Strategy<Value = String> {
             "table t {{ # head\n case 1 under b when {f}, {g} {{ range 1 for {g} under c, d : {f} expect proved\n# c\n range 2 : {g} }} expect refuted }}"
         )),
         formula().prop_map(|f| format!("claim e reading \"r\" part \"p\" : {f} expect refuted contradicts d \"r\", e")),
+        (term(), formula()).prop_map(|(t, f)| format!("claim v : {f} using e \"r\" ({t}, x), d expect proved note \"n\"")),
         formula().prop_map(|f| format!("step d reading \"r\" @ \"place\" : {f} expect refuted")),
         term().prop_map(|t| format!("claim c : equilibria of g({t}) are {{A, B}} expect holed")),
         (term(), term()).prop_map(|(t, u)| format!(

@@ -77,6 +77,8 @@ pub struct Claim {
     pub goal: Goal,
     /// Whether the goal is the contrary of the words, so that its proof refutes them.
     pub denied: bool,
+    /// The claims that its proof may use.
+    pub using: Vec<Appeal>,
     /// What is expected.
     pub expect: Option<Expectation>,
     /// Other places of the paper that say the contrary.
@@ -106,6 +108,17 @@ impl Reference {
         let wanted = |label: &Text| [part, reading].contains(&Some(label.text.as_str()));
         self.id.text == id && self.label.as_ref().is_none_or(wanted)
     }
+}
+
+/// A claim that another one uses: `lemma1(q, x)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appeal {
+    /// The claim.
+    pub claim: Reference,
+    /// One term for every variable of it; none: terms are looked for.
+    pub args: Vec<Expr>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// What is claimed.

@@ -21,7 +21,7 @@ mod table;
 use super::span::Span;
 pub use crate::relation::Relation;
 pub use builtin::{Builtin, Calculus};
-pub use claim::{Claim, EquilibriaRelation, Goal, GoalKind, Reference, Role, TableParts, Voice};
+pub use claim::{Appeal, Claim, EquilibriaRelation, Goal, GoalKind, Reference, Role, TableParts, Voice};
 pub use coalition::{Refined, Refinement};
 pub use expression::{Answer, BinaryOp, Choice, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Optimum, Quantified};
 pub use extreme::Extreme;

@@ -64,6 +64,8 @@ pub enum Unsupported {
     Quantifier,
     /// Two variables of one name.
     Twice(String),
+    /// Another claim, by name, that cannot be used here.
+    Appeal(String),
     /// Nesting beyond the limit.
     TooDeep,
     /// More divisions than are looked at.
@@ -132,6 +134,8 @@ pub enum Whole {
     Payoff,
     /// The interval or equation of a named root.
     Root,
+    /// A term at which another claim is used.
+    Appeal,
 }
 
 /// Why an unknown function is refused at arguments.

@@ -32,6 +32,12 @@ impl fmt::Display for Unsupported {
             ),
             Self::Cases(Whole::Payoff) => out.write_str("a payoff or a count with cases in it"),
             Self::Cases(Whole::Root) => out.write_str("a root whose interval or equation has cases in it"),
+            Self::Cases(Whole::Appeal) => out.write_str("a term with cases in it at which another claim is used"),
+            Self::Appeal(name) => write!(
+                out,
+                "the use of {name}: a claim is used that some formula holds, without games, logarithms and powers, and without quantifiers, terms \
+                 with cases or values of functions that are not said of the terms named"
+            ),
             Self::Function(name, why) => why.write(name, out),
             Self::Derivative(shown, why) => why.write(shown, out),
             Self::Over(shown, why) => why.write(&print::expr(shown, 0), out),

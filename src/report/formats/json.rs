@@ -87,6 +87,7 @@ struct Entry<'a> {
     ties: Vec<Gap<'a>>,
     listing: Option<Certificate<'a>>,
     minimum: Option<Certificate<'a>>,
+    uses: Vec<Used<'a>>,
     trusted: Vec<&'static str>,
     contradicts: Vec<String>,
     warnings: Vec<String>,
@@ -116,6 +117,13 @@ struct Correction<'a> {
     certificate: Certificate<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     besides: Vec<Certificate<'a>>,
+}
+
+/// A claim that the proof uses.
+#[derive(Serialize)]
+struct Used<'a> {
+    claim: &'a str,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -265,6 +273,7 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
         ties: regions(folder, &own, &finding.ties, Kept::Tie),
         listing: kept_as(finding.listing.as_ref(), Kept::Listing),
         minimum: kept_as(finding.minimum.as_ref(), Kept::Minimum),
+        uses: finding.uses.iter().map(|used| Used { claim: &used.title, verdict: used.verdict.word() }).collect(),
         trusted: finding.trusted.iter().map(|trust| trust.explain().name).collect(),
         contradicts: contradicted(report.paper, finding),
         warnings: finding.doubts.iter().map(ToString::to_string).collect(),

@@ -165,6 +165,7 @@ fn exported() {
                 Term::Number(Rational::from(-1)),
             )),
         )),
+        lemmas: Vec::new(),
     };
     let text = export(&statement, "a title").unwrap();
     let body = text.lines().filter(|line| !line.starts_with(';')).collect::<Vec<_>>().join("\n");

@@ -8,7 +8,7 @@ macro_rules! files {
 /// The checker; its files share their names.
 macro_rules! checker {
     () => {
-        files!("budget" "number" "lexer" "syntax" "statement" "poly" "fraction" "value" "game" "sequent" "products" "interval" "exponential" "proof"
+        files!("budget" "number" "lexer" "syntax" "statement" "poly" "fraction" "value" "game" "sequent" "products" "interval" "exponential" "lemma" "proof"
             "point" "algebraic" "equilibria" "check" "here" "example")
     };
 }

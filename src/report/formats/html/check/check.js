@@ -4,9 +4,10 @@
 function checked(text) {
   begin();
   beginFractions();
-  const { id, verdict, statement, evidence } = parts(text);
+  const { id, verdict, statement, lemmas, evidence } = parts(text);
   if (!["proved", "refuted", "vacuous"].includes(verdict)) reject("unparsable", "no verdict");
   const all = readStatement(statement);
+  all.lemmas = lemmas.map(readStatement);
   const cursor = new Cursor(evidence);
   const goal = all.goal.is;
   const kind = ["point", "algebraic", "equilibria"].find((word) => cursor.peek(word)) ?? "proof";
@@ -21,7 +22,7 @@ function checked(text) {
     prove(cursor, withFormula(proof, more));
     cursor.end();
   }
-  return { id, verdict };
+  return { id, verdict, said: statement.join("\n"), lemmas: lemmas.map((lines) => lines.join("\n")) };
 }
 
 const ALLOWED = {

@@ -7,27 +7,29 @@ async function unpacked(letters) {
   return new Response(stream).json();
 }
 
-// What became of a certificate: nothing if it is accepted, else why it is not.
-function refusal(text) {
+// What became of a certificate: what it says if it is accepted, else why it is not.
+function outcome(text) {
   try {
-    checked(text);
-    return null;
+    return { accepted: checked(text), refused: null };
   } catch (error) {
-    return error instanceof Rejected ? error.message : "budget: it is nested too deeply";
+    return { accepted: null, refused: error instanceof Rejected ? error.message : "budget: it is nested too deeply" };
   }
 }
+
+const refusal = (text) => outcome(text).refused;
 
 // Checks all of them, and says now and then how far it is.
 async function checkAll(texts, say) {
   const out = [];
   let last = performance.now();
   for (const text of texts) {
-    out.push(refusal(text));
+    out.push(outcome(text));
     if (performance.now() - last > 50) {
       say(out.length);
       await new Promise((next) => setTimeout(next));
       last = performance.now();
     }
   }
-  return out;
+  for (const number of unsupported(out.map((one) => one.accepted))) out[number].refused = "lemma: it is not proved here";
+  return out.map((one) => one.refused);
 }

@@ -21,15 +21,21 @@ function parts(text) {
     for (let line = next(); line.trim() !== "end"; line = next()) out.push(line);
     return out;
   };
-  const statement = [];
-  for (const line of section("statement")) {
-    if (!/^\s/.test(line)) statement.push(line);
-    else if (statement.length > 0) statement.push(`${statement.pop()} ${line}`);
-    else reject("unparsable", "nothing goes on here");
-  }
+  const declarations = (name) => {
+    const out = [];
+    for (const line of section(name)) {
+      if (!/^\s/.test(line)) out.push(line);
+      else if (out.length > 0) out.push(`${out.pop()} ${line}`);
+      else reject("unparsable", "nothing goes on here");
+    }
+    return out;
+  };
+  const statement = declarations("statement");
+  const lemmas = [];
+  while (kept[at]?.trim() === "lemma") lemmas.push(declarations("lemma"));
   const evidence = section("evidence").join("\n");
   if (at < kept.length) reject("trailing-text");
-  return { id, verdict, statement, evidence };
+  return { id, verdict, statement, lemmas, evidence };
 }
 
 const TOKEN = /\s+|(#[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?)|([A-Za-z_]\w*)|(\d+)|(<=>|<=|>=|!=|=>|[-+*/^()<>={},:])/gy;

@@ -44,6 +44,9 @@ const RULES = {
     closes(cursor, proof, related("<=", value, side(bound)));
     closes(cursor, proof, related(">=", value, side(plus(bound, ONE))));
   },
+  lemma(cursor, proof) {
+    prove(cursor, withFormula(proof, readLemma(cursor, proof)));
+  },
   exponential(cursor, proof) {
     prove(cursor, withFormula(proof, readExponential(cursor, proof)));
   },

@@ -18,6 +18,7 @@ function newStatement() {
     counts: new Set(),
     inPayoff: false,
     givens: [],
+    lemmas: [],
     goal: null,
   };
 }
