@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 mod allocations;
+mod bisected;
 mod brute;
 mod circles;
 mod circuit;

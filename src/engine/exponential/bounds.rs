@@ -20,7 +20,7 @@ const PREFERRED: f64 = 100.0;
 /// Largest logarithm at which a tangent is taken.
 const FAR: f64 = 30.0;
 /// Orders of Taylor's polynomials.
-const ORDERS: [u32; 2] = [1, 3];
+const ORDERS: [u32; 3] = [1, 3, 5];
 /// Binary digits of lower bounds of exponentials at places, from coarse to fine.
 const DIGITS: [u32; 3] = [10, 24, 60];
 
