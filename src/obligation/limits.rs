@@ -1,8 +1,8 @@
 //! Limits, also those at the ends of improper integrals and of sums without end.
 //!
-//! The variable stands at a + s, a - s, 1/s or -1/s, and the positive step s goes to 0; what the term comes to then says [`super::growth`]. What has to
-//! hold for it to have a value has to hold near the end; a limit from both sides is two that are equal. That the rules of growth suffice is trusted
-//! (`Limit`). Where the largest growth, or a sign, is not seen at sight nothing is said.
+//! The variable stands at a + s, a - s, 1/s or -1/s, and the positive step s goes to 0; what the term comes to then says [`super::growth`].
+//! What has to hold for it to have a value has to hold near the end; a limit from both sides is two that are equal. That the rules of growth
+//! suffice is trusted (`Limit`). Where the largest growth, or a sign, is not seen at sight nothing is said.
 
 use super::alternatives::{Alternatives, Locals, combinations};
 use super::approach::Approach;
