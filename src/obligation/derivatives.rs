@@ -96,7 +96,7 @@ impl Lowering<'_> {
     }
 
     /// Takes the needs back that were noted from this one on and speak of a variable, or of a quantity that depends on it.
-    fn take_back(&mut self, variable: &str, moved: &[Quantity], from: usize) -> Vec<Need> {
+    pub(super) fn take_back(&mut self, variable: &str, moved: &[Quantity], from: usize) -> Vec<Need> {
         let names = || std::iter::once(variable).chain(moved.iter().map(|quantity| quantity.name.as_str()));
         let speaks = |need: &Need| names().any(|name| mentions(&need.read, name) || mentions(&need.condition, name));
         let (taken, kept): (Vec<_>, Vec<_>) = self.needs.noted.split_off(from).into_iter().partition(speaks);

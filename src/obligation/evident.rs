@@ -5,7 +5,7 @@
 
 use super::expansion::Expansion;
 use super::unsupported::Unsupported;
-use crate::logic::{Formula, Poly, Ratio, Relation, Sign, Term, Var};
+use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sign, Term, Var};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -116,6 +116,31 @@ impl Evident {
                 || (exponent % 2 == 0 && self.poly(&factor.scale(&(-1).into())) == Some(Sign::Positive))
         });
         if below { self.poly(&ratio.numerator) } else { None }
+    }
+
+    /// The sign of a polynomial, when it is seen, or when it is seen of what is left with a multiple of one fact taken off.
+    pub fn beyond_a_fact(&self, poly: &Poly) -> Option<Sign> {
+        let own = self.poly(poly);
+        if own.is_some() {
+            return own;
+        }
+        let mut out = None;
+        for (fact, strict) in self.layers().flat_map(|layer| &layer.facts) {
+            for (monomial, coefficient) in poly.terms().filter(|(_, coefficient)| **coefficient < 0) {
+                let beside = fact.coefficient(monomial);
+                if beside >= 0 {
+                    continue;
+                }
+                let rest = poly.minus(&fact.scale(&Rational::from(coefficient / &beside)));
+                match self.poly(&rest) {
+                    Some(Sign::Positive) => return Some(Sign::Positive),
+                    Some(_) if *strict => return Some(Sign::Positive),
+                    Some(_) => out = Some(Sign::NonNegative),
+                    None => {}
+                }
+            }
+        }
+        out
     }
 
     fn poly(&self, poly: &Poly) -> Option<Sign> {

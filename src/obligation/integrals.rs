@@ -6,6 +6,7 @@
 
 use super::alternatives::{Alternatives, Locals, combinations, combine};
 use super::antiderivative::{Base, Group, Piece, linear, pieces, root};
+use super::approach::Approach;
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::over::Over;
@@ -16,7 +17,7 @@ use super::reliance::Reliance;
 use super::unsupported::{NoClosedForm, Unsupported};
 use super::written;
 use crate::lang::tree::{Builtin, Operator};
-use crate::logic::neat::{difference, number, power, product, quotient, sum};
+use crate::logic::neat::{difference, negative, number, power, product, quotient, sum};
 use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sort, Term, Var};
 
 impl Lowering<'_> {
@@ -26,10 +27,7 @@ impl Lowering<'_> {
     /// [`Unsupported`] integrands.
     pub(super) fn integral(&mut self, over: &Over<'_>, locals: &Locals) -> Result<Alternatives, Unsupported> {
         let length = difference(over.high.clone(), over.low.clone());
-        if over.operator == Operator::Expectation {
-            let positive = Formula::compare(over.low.clone(), Relation::Less, over.high.clone());
-            self.needs.require(positive, format!("{} is taken over no interval", over.shown));
-        }
+        self.require_range(over)?;
         let (name, inside) = self.place(over.variable, Sort::Real, locals);
         let known = self.quantities.determined.len();
         // At the ends, too, the integrand has a value.
@@ -40,12 +38,13 @@ impl Lowering<'_> {
         let asked = self.needs.noted.len();
         let open = self.range(over, &name, Relation::Less);
         self.needs.suppose(open);
-        if self.is_nonnegative(&over.low) && self.is_nonnegative(&over.high) {
+        if over.approach[0].is_finite() && self.is_nonnegative(&over.low) && self.is_nonnegative(&over.high) {
             self.needs.suppose(Formula::compare(Term::name(&name), Relation::Greater, number(0)));
         }
         let mut forms = Vec::new();
         for (guard, term) in self.cases_at(over, &name, &inside)? {
             let within = self.needs.suppose(guard.clone());
+            let term = product(term, self.density(over, &name)?);
             let all = self.moving(&name, known)?;
             let moving = self.met(&term, &all)?;
             let at = Place { var: self.expansion().variable(&name), moving, name: name.clone() };
@@ -62,8 +61,7 @@ impl Lowering<'_> {
         for (guard, base, pieces) in forms {
             let depth = self.needs.suppose(guard.clone());
             let at = Place { var: self.expansion().variable(&name), moving: moved.clone(), name: name.clone() };
-            let ends = [&over.high, &over.low].map(|end| self.pieces_at(&at, &base, &pieces, end));
-            let [high, low] = ends;
+            let [low, high] = [0, 1].map(|end| self.at_end(over, end, &at, (&base, &pieces)));
             for (case, ends) in combinations(&[high?, low?])? {
                 let [high, low] = ends.as_slice() else { continue };
                 let within = self.needs.suppose(case.clone());
@@ -86,18 +84,83 @@ impl Lowering<'_> {
         Ok(all.iter().filter(|quantity| background.depends(term, &quantity.name)).cloned().collect())
     }
 
-    /// That a place lies between the ends, whichever of them is larger.
+    /// The pieces of an antiderivative at an end, or what they go to there.
+    fn at_end(
+        &mut self,
+        over: &Over<'_>,
+        end: usize,
+        at: &Place,
+        (base, pieces): (&Base, &[Piece]),
+    ) -> Result<Alternatives, Unsupported> {
+        let place = if end == 0 { &over.low } else { &over.high };
+        match over.approach.get(end).copied().unwrap_or(Approach::Reached) {
+            Approach::Reached => self.pieces_at(at, base, pieces, place),
+            approach => {
+                self.going(over, (approach, place), 0, |lowering, place| lowering.pieces_at(at, base, pieces, &place))
+            }
+        }
+    }
+
+    /// What the ends and the parameters of a distribution have to be.
+    fn require_range(&mut self, over: &Over<'_>) -> Result<(), Unsupported> {
+        let [low, high] = over.approach;
+        if low == Approach::Upwards || high == Approach::Downwards {
+            return Err(over.refused(NoClosedForm::Endless));
+        }
+        let improper = over.approach.iter().any(|end| matches!(end, Approach::Beside(_)));
+        if over.approach.iter().all(|end| end.is_finite()) && (improper || over.operator != Operator::Integral) {
+            let positive = Formula::compare(over.low.clone(), Relation::Less, over.high.clone());
+            self.needs.require(positive.clone(), format!("{} is taken over no interval", over.shown));
+            self.needs.suppose(positive);
+        }
+        if let Some(parameter) = &over.parameter {
+            let positive = Formula::compare(parameter.clone(), Relation::Greater, number(0));
+            self.needs.require(positive.clone(), format!("the parameter in {} is not positive", over.shown));
+            self.needs.suppose(positive);
+        }
+        Ok(())
+    }
+
+    /// The density of a distribution at a place, but for the length of a uniform one.
+    fn density(&mut self, over: &Over<'_>, place: &str) -> Result<Term, Unsupported> {
+        let Some(parameter) = &over.parameter else { return Ok(number(1)) };
+        let own = Term::name(place);
+        if over.operator == Operator::Exponential {
+            let falls = self.exponential(&negative(product(parameter.clone(), own)))?;
+            return Ok(product(parameter.clone(), falls));
+        }
+        let length = difference(over.high.clone(), over.low.clone());
+        let share = quotient(difference(own, over.low.clone()), length.clone());
+        let mut cases = self.power_cases(&share, &difference(parameter.clone(), number(1)))?;
+        let (Some((_, power)), true) = (cases.pop(), cases.is_empty()) else {
+            return Err(over.refused(NoClosedForm::Base));
+        };
+        Ok(product(quotient(parameter.clone(), length), power))
+    }
+
+    /// That a place lies between the ends, whichever of them is larger; `relation` is that to the ends that are reached.
     fn range(&mut self, over: &Over<'_>, place: &str, relation: Relation) -> Formula {
+        let to = |end: Approach| match end {
+            Approach::Reached => relation,
+            _ => Relation::Less,
+        };
+        let [first, last] = over.approach;
         let between = |low: &Term, high: &Term| {
             let own = Term::name(place);
-            let (above, below) =
-                (Formula::compare(low.clone(), relation, own.clone()), Formula::compare(own, relation, high.clone()));
-            Formula::all([above, below])
+            let mut out = Vec::new();
+            if first.is_finite() {
+                out.push(Formula::compare(low.clone(), to(first), own.clone()));
+            }
+            if last.is_finite() {
+                out.push(Formula::compare(own, to(last), high.clone()));
+            }
+            Formula::all(out)
         };
         let seen = self.in_force();
         let ordered = |low: &Term, high: &Term| Formula::compare(low.clone(), Relation::LessEqual, high.clone());
         let (low, high) = (&over.low, &over.high);
-        if seen.holds(&ordered(low, high), self.expansion()) {
+        let improper = over.approach != [Approach::Reached; 2];
+        if improper || seen.holds(&ordered(low, high), self.expansion()) {
             between(low, high)
         } else if seen.holds(&ordered(high, low), self.expansion()) {
             between(high, low)
@@ -156,7 +219,8 @@ impl Lowering<'_> {
         let seen = self.in_force();
         for divisor in divisors {
             let term = self.expansion().term(divisor);
-            if !seen.holds(&super::needs::nonzero(term.clone()), self.expansion()) {
+            let nonzero = seen.holds(&super::needs::nonzero(term.clone()), self.expansion());
+            if !nonzero && self.sign_of(&divisor.clone().into()).is_none() {
                 let written = written::term(&term, &self.quantities.written());
                 return Err(over.refused(NoClosedForm::Divisor(Box::new(written))));
             }

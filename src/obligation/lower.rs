@@ -122,7 +122,9 @@ impl<'a> Lowering<'a> {
                 let inner = self.term(a, locals)?;
                 combine(&[inner], |parts| Term::Neg(Box::new(parts[0].clone())))
             }
-            ExprKind::Over(operator, variable, parts) => self.over(expr, (*operator, variable), parts, locals),
+            ExprKind::Over(operator, variable, range, term) => {
+                self.over(expr, (*operator, variable), (range, term), locals)
+            }
             ExprKind::Binary(op, a, b) => self.operation(*op, a, b, locals),
             ExprKind::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, locals),
             ExprKind::Builtin(builtin, arguments) => match builtin.calculus() {

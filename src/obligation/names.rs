@@ -28,13 +28,14 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
         | ExprKind::Equilibrium { args: members, .. } => {
             members.iter().for_each(|m| names_in(m, out));
         }
-        ExprKind::Over(_, variable, parts) => {
-            let [low, high, term] = &**parts;
+        ExprKind::Infinity => {}
+        ExprKind::Beside(inside, _) => names_in(inside, out),
+        ExprKind::Over(_, variable, range, term) => {
             let mut inside = BTreeSet::new();
             names_in(term, &mut inside);
             inside.remove(&variable.text);
             out.extend(inside);
-            [low, high].into_iter().for_each(|end| names_in(end, out));
+            range.iter().for_each(|end| names_in(end, out));
         }
         ExprKind::Identically(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => {
             expr.children().into_iter().for_each(|m| names_in(m, out))

@@ -5,13 +5,15 @@
 //! value.
 
 use super::alternatives::{Alternatives, Locals, combinations, combine, guarded, limited};
+use super::approach::Approach;
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::parts::{Factor, cancelled};
 use super::quantities::Quantity;
 use super::roots::constant;
 use super::unsupported::{NoClosedForm, Unsupported};
-use crate::lang::tree::{Expr, Name, Operator};
+use super::written;
+use crate::lang::tree::{Expr, Name, Operator, Side};
 use crate::logic::neat::{number, power, product, sum};
 use crate::logic::{Formula, Rational, Relation, Term, Var};
 
@@ -31,8 +33,12 @@ pub(super) struct Over<'e> {
     pub term: &'e Expr,
     /// The lower end.
     pub low: Term,
-    /// The upper end.
+    /// The upper end; of a limit there is one end, the lower one.
     pub high: Term,
+    /// How the ends are met.
+    pub approach: [Approach; 2],
+    /// The parameters of a distribution that stand before its ends.
+    pub parameter: Option<Term>,
     /// It as the paper writes it.
     pub shown: Expr,
 }
@@ -46,20 +52,35 @@ impl Lowering<'_> {
         &mut self,
         expr: &Expr,
         (operator, variable): (Operator, &Name),
-        parts: &[Expr; 3],
+        (range, term): (&[Expr], &Expr),
         locals: &Locals,
     ) -> Result<Alternatives, Unsupported> {
-        let [low, high, term] = parts;
-        let ends = self.parts([low, high], locals)?;
+        if operator == Operator::States {
+            return self.states(expr, variable, (range, term), locals);
+        }
+        let split = usize::from(matches!(operator, Operator::Exponential | Operator::Power));
+        let (before, ends) = range.split_at_checked(split).unwrap_or((range, &[]));
+        let approach = match operator {
+            Operator::Exponential => [Approach::Reached, Approach::Upwards],
+            // Where the power is below 1 the density grows beyond all bounds there.
+            Operator::Power => [Approach::Beside(Side::Above), Approach::Reached],
+            _ => [ends.first(), ends.last()].map(|end| end.map_or(Approach::Reached, Approach::of)),
+        };
+        let places = ends.iter().map(|end| end.place().cloned().unwrap_or_else(|| written::number(&Rational::new())));
+        let all: Vec<Expr> = before.iter().cloned().chain(places).collect();
+        let all = self.parts(&all, locals)?;
         let shown = self.as_written(expr, locals);
         let mut out = Alternatives::new();
-        for (guard, ends) in combinations(&ends)? {
-            let [low, high] = ends.as_slice() else { continue };
-            let over = Over { operator, variable, term, low: low.clone(), high: high.clone(), shown: shown.clone() };
+        for (guard, values) in combinations(&all)? {
+            let (before, ends) = values.split_at_checked(split).unwrap_or((&values, &[]));
+            let [low, high] = [ends.first(), ends.last()].map(|end| end.cloned().unwrap_or_else(|| number(0)));
+            let (parameter, shown) = (before.first().cloned(), shown.clone());
+            let over = Over { operator, variable, term, low, high, approach, parameter, shown };
             let depth = self.needs.suppose(guard.clone());
             let found = match operator {
                 Operator::Sum | Operator::Product => self.in_steps(&over, locals),
-                Operator::Integral | Operator::Expectation => self.integral(&over, locals),
+                Operator::Limit => self.limit(&over, locals),
+                _ => self.integral(&over, locals),
             };
             self.needs.conclude(depth);
             out.extend(guarded(&guard, found?));
@@ -67,10 +88,48 @@ impl Lowering<'_> {
         limited(out)
     }
 
+    /// An expectation over values with their probabilities.
+    fn states(
+        &mut self,
+        expr: &Expr,
+        variable: &Name,
+        (range, term): (&[Expr], &Expr),
+        locals: &Locals,
+    ) -> Result<Alternatives, Unsupported> {
+        let shown = self.as_written(expr, locals);
+        let mut out = vec![(Formula::True, number(0))];
+        let mut total = out.clone();
+        for state in range.chunks(2) {
+            let [probability, value] = state else { continue };
+            let probability = self.term(probability, locals)?;
+            let mut inside = locals.clone();
+            inside.insert(variable.text.clone(), self.term(value, locals)?);
+            let own = self.term(term, &inside)?;
+            for (guard, probability) in &probability {
+                let depth = self.needs.suppose(guard.clone());
+                let enough = Formula::compare(probability.clone(), Relation::GreaterEqual, number(0));
+                self.needs.require(enough, format!("a probability in {shown} is negative"));
+                self.needs.conclude(depth);
+            }
+            total = combine(&[total, probability.clone()], |parts| sum(parts[0].clone(), parts[1].clone()))?;
+            out = combine(&[out, probability, own], |parts| {
+                sum(parts[0].clone(), product(parts[1].clone(), parts[2].clone()))
+            })?;
+        }
+        for (guard, total) in total {
+            let depth = self.needs.suppose(guard);
+            let one = Formula::compare(total, Relation::Equal, number(1));
+            self.needs.require(one, format!("the probabilities in {shown} do not add up to 1"));
+            self.needs.conclude(depth);
+        }
+        Ok(out)
+    }
+
     /// A sum or a product.
     fn in_steps(&mut self, over: &Over<'_>, locals: &Locals) -> Result<Alternatives, Unsupported> {
         let ends = constant(&over.low).zip(constant(&over.high));
         let literal = ends.and_then(|(low, high)| Some((whole(&low)?, whole(&high)?)));
+        let literal = literal.filter(|_| over.approach[1].is_finite());
         match literal {
             Some((low, high)) if high < low - 1 => {
                 self.needs.require(Formula::False, over.backwards());
@@ -154,10 +213,11 @@ impl Over<'_> {
     /// That a place lies between the ends.
     pub fn between(&self, place: &str) -> Formula {
         let own = Term::name(place);
-        Formula::all([
-            Formula::compare(self.low.clone(), Relation::LessEqual, own.clone()),
-            Formula::compare(own, Relation::LessEqual, self.high.clone()),
-        ])
+        let mut out = vec![Formula::compare(self.low.clone(), Relation::LessEqual, own.clone())];
+        if self.approach[1].is_finite() {
+            out.push(Formula::compare(own, Relation::LessEqual, self.high.clone()));
+        }
+        Formula::all(out)
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Reliance {
     Induction,
     /// An integral is the difference of an antiderivative at its ends.
     Antiderivative,
+    /// Limits follow from how powers, logarithms and exponentials grow.
+    Limit,
 }
 
 /// Something that is taken for granted, in words.
@@ -49,7 +51,7 @@ impl Trusted {
 impl Reliance {
     /// One of each, in order; names are empty.
     #[cfg(test)]
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CitedTheorem(String::new()),
         Self::StrongIsCoalitionProof,
         Self::Instances,
@@ -60,6 +62,7 @@ impl Reliance {
         Self::Differentiable,
         Self::Induction,
         Self::Antiderivative,
+        Self::Limit,
     ];
 
     /// Name, what is taken for granted, and what follows from that.
@@ -114,6 +117,11 @@ impl Reliance {
                 name: "Antiderivative",
                 what: "an integral is the difference of an antiderivative at its ends, where all between them has a value (the fundamental theorem of calculus)",
                 then: "that its derivative is the integrand is proved together with what has a value",
+            },
+            Self::Limit => Trusted {
+                name: "Limit",
+                what: "a limit follows from how powers, logarithms and exponentials grow, and from slopes (de l'Hopital 1696)",
+                then: "",
             },
         }
     }

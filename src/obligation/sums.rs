@@ -5,12 +5,13 @@
 //! power of it; there P(i) = P(i - 1)*t(i) is shown. That base and step suffice is induction (`Induction`).
 
 use super::alternatives::{Alternatives, Locals, limited};
+use super::approach::Approach;
 use super::factors::quotient_term;
 use super::lower::Lowering;
 use super::over::Over;
 use super::parts::{Factor, Powers, cancelled, gathered, parts_in, times_number};
 use super::places::Place;
-use super::quantities::Meaning;
+use super::quantities::{Meaning, Quantity};
 use super::reliance::Reliance;
 use super::telescope::antidifference;
 use super::unsupported::{NoClosedForm, Unsupported};
@@ -29,8 +30,12 @@ impl Lowering<'_> {
             return Err(over.refused(NoClosedForm::Ends));
         }
         let before = difference(over.low.clone(), number(1));
-        let reaches = Formula::compare(over.high.clone(), Relation::GreaterEqual, before.clone());
-        self.needs.require(reaches, over.backwards());
+        if over.approach[1].is_finite() {
+            let reaches = Formula::compare(over.high.clone(), Relation::GreaterEqual, before.clone());
+            self.needs.require(reaches, over.backwards());
+        } else if over.operator == Operator::Product || over.approach[1] == Approach::Downwards {
+            return Err(over.refused(NoClosedForm::Endless));
+        }
         let (name, inside) = self.place(over.variable, Sort::Integer, locals);
         let known = self.quantities.determined.len();
         let depth = self.needs.suppose(over.between(&name));
@@ -52,16 +57,33 @@ impl Lowering<'_> {
         let mut out = Alternatives::new();
         for (guard, form) in forms {
             let depth = self.needs.suppose(guard.clone());
-            let high = self.put(&form, &name, &over.high, &moved)?;
-            let value = match over.operator {
-                Operator::Product => high,
-                _ => difference(high, self.put(&form, &name, &before, &moved)?),
+            let below = match over.operator {
+                Operator::Product => number(0),
+                _ => self.put(&form, &name, &before, &moved)?,
             };
-            let value = self.simplified(value)?;
+            for (case, high) in self.at_high_end(over, &name, &form, &moved)? {
+                let value = self.simplified(difference(high, below.clone()))?;
+                out.push((Formula::all([guard.clone(), case]), value));
+            }
             self.needs.conclude(depth);
-            out.push((guard, value));
         }
         Ok(out)
+    }
+
+    /// A closed form at the upper end, or what it goes to where there is none.
+    fn at_high_end(
+        &mut self,
+        over: &Over<'_>,
+        index: &str,
+        form: &Term,
+        moved: &[Quantity],
+    ) -> Result<Alternatives, Unsupported> {
+        if over.approach[1].is_finite() {
+            return Ok(vec![(Formula::True, self.put(form, index, &over.high, moved)?)]);
+        }
+        self.going(over, (over.approach[1], &over.high), 0, |lowering, place| {
+            Ok(vec![(Formula::True, lowering.put(form, index, &place, moved)?)])
+        })
     }
 
     /// The cases of F, by whether geometric factors are constant.

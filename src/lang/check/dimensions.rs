@@ -69,7 +69,9 @@ impl Checker<'_> {
             ExprKind::Name(name) => self.named(name, &[], expr.span, units, found),
             ExprKind::Call(name, args) => self.called(name, args, expr.span, units, found),
             ExprKind::Builtin(builtin, args) => self.computed(*builtin, args, expr.span, units, found),
-            ExprKind::Over(operator, variable, parts) => self.over_unit(*operator, variable, parts, units, found),
+            ExprKind::Over(operator, variable, range, term) => {
+                self.over_unit((*operator, variable), range, term, units, found)
+            }
             ExprKind::Neg(inside) => self.unit(inside, units, found),
             ExprKind::Binary(op, one, two) => {
                 let parts = [one, two].map(|part| {

@@ -60,7 +60,9 @@ impl<'p> Checker<'p> {
                 args.iter().for_each(|arg| self.term(arg, scope));
             }
             ExprKind::Builtin(builtin, args) => self.builtin(*builtin, args, expr.span, scope),
-            ExprKind::Over(operator, variable, parts) => self.over(*operator, variable, parts, scope),
+            ExprKind::Over(operator, variable, range, term) => self.over((*operator, variable), range, term, scope),
+            ExprKind::Infinity => {}
+            ExprKind::Beside(inside, _) => self.term(inside, scope),
             ExprKind::Neg(inside) => self.term(inside, scope),
             ExprKind::Binary(op, one, two) => {
                 self.term(one, scope);

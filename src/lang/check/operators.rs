@@ -1,16 +1,20 @@
 //! Sums, products, integrals and expectations: their variable, their ends, their dimension.
 
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::span::Span;
 use super::super::tree::{Expr, Name, Operator};
 use super::dimensions::Units;
 use super::unit::Unit;
 use super::{Checker, Scope};
 
 impl Checker<'_> {
-    /// Checks an operator's variable, which may hide a parameter of the paper and nothing else, its ends and its term.
-    pub(super) fn over(&mut self, operator: Operator, variable: &Name, parts: &[Expr; 3], scope: Scope<'_>) {
-        let [low, high, term] = parts;
+    /// Checks an operator's variable, which may hide a parameter of the paper and nothing else, its range and its term.
+    pub(super) fn over(
+        &mut self,
+        (operator, variable): (Operator, &Name),
+        range: &[Expr],
+        term: &Expr,
+        scope: Scope<'_>,
+    ) {
         let name = variable.text.as_str();
         let defined = self.order.contains_key(name) && !self.paper.param_index.contains_key(name);
         if defined || scope.binds(name) {
@@ -19,7 +23,7 @@ impl Checker<'_> {
                 .hint(format!("the variable of `{}` is its own; choose another name", operator.word()));
             self.report(found);
         }
-        for end in [low, high] {
+        for end in range.iter().filter_map(Expr::place) {
             self.term(end, scope);
             if operator.is_discrete() && !self.is_integer(end, scope.bound) {
                 let message = format!("an end of `{}` is not known to be an integer", operator.word());
@@ -35,22 +39,37 @@ impl Checker<'_> {
     }
 
     /// The dimension of an operator's value: that of the term, for an integral times that of the variable. What is multiplied over and over is
-    /// a pure number, as whole numbers are.
+    /// a pure number, as whole numbers, probabilities and exponents are.
     pub(super) fn over_unit(
         &mut self,
-        operator: Operator,
-        variable: &Name,
-        parts: &[Expr; 3],
+        (operator, variable): (Operator, &Name),
+        range: &[Expr],
+        term: &Expr,
         units: &Units,
         found: &mut Vec<Diagnostic>,
     ) -> Unit {
-        let [low, high, term] = parts;
-        let mut ends: Vec<(Unit, Span)> =
-            [low, high].map(|end| (self.unit(end, units, found), end.span)).into_iter().collect();
+        let (mut numbers, mut ends) = (Vec::new(), Vec::new());
+        for (position, end) in range.iter().enumerate() {
+            let Some(place) = end.place() else { continue };
+            let pure = match operator {
+                Operator::States => position % 2 == 0,
+                Operator::Power => position == 0,
+                _ => false,
+            };
+            let own = (self.unit(place, units, found), end.span);
+            if pure { &mut numbers } else { &mut ends }.push(own);
+        }
+        self.pure_argument("a probability or an exponent", &numbers, found);
         if operator.is_discrete() {
             ends.push((Unit::pure(), variable.span));
         }
-        let own = match self.common(&ends, &["to"], variable.span, found) {
+        let common = self.common(&ends, &["to"], variable.span, found);
+        // A waiting time is measured in what its rate is per.
+        let common = match operator {
+            Operator::Exponential => self.grown(Unit::pure().times(&common, (-1, 1)), variable.span, found),
+            _ => common,
+        };
+        let own = match common {
             Unit::Literal => Unit::pure(),
             own => own,
         };
@@ -58,9 +77,9 @@ impl Checker<'_> {
         inside.names.insert(variable.text.clone(), own.clone());
         let unit = self.unit(term, &inside, found);
         match operator {
-            Operator::Sum | Operator::Expectation => unit,
             Operator::Product => self.pure_argument(operator.word(), &[(unit, term.span)], found),
             Operator::Integral => self.grown(unit.times(&own, (1, 1)), term.span, found),
+            _ => unit,
         }
     }
 }

@@ -19,12 +19,10 @@ pub fn substitute(expr: &Expr, put: &Replacement) -> Expr {
             let (variables, inner) = apart(variables, &[equation], put);
             ExprKind::Identically(variables, Box::new(substitute(equation, &inner)))
         }
-        ExprKind::Over(operator, variable, parts) => {
-            let [low, high, term] = &**parts;
+        ExprKind::Over(operator, variable, range, term) => {
             let (variable, inner) = apart_from(variable, term, put);
-            let ends = [low, high].map(|end| substitute(end, put));
-            let [low, high] = ends;
-            ExprKind::Over(*operator, variable, Box::new([low, high, substitute(term, &inner)]))
+            let range = range.iter().map(|end| substitute(end, put)).collect();
+            ExprKind::Over(*operator, variable, range, Box::new(substitute(term, &inner)))
         }
         ExprKind::Quantified(own) => {
             let inside: Vec<&Expr> = own.when.iter().chain([&own.formula]).collect();
@@ -58,6 +56,8 @@ pub fn mapped(kind: &ExprKind, change: &mut dyn FnMut(&Expr) -> Expr) -> ExprKin
     let mut one = |part: &Expr| Box::new(change(part));
     match kind {
         ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::True | ExprKind::False => kind.clone(),
+        ExprKind::Infinity => ExprKind::Infinity,
+        ExprKind::Beside(a, side) => ExprKind::Beside(one(a), *side),
         ExprKind::Builtin(Builtin::Count, _) => kind.clone(),
         ExprKind::Neg(a) => ExprKind::Neg(one(a)),
         ExprKind::Not(a) => ExprKind::Not(one(a)),
@@ -66,8 +66,9 @@ pub fn mapped(kind: &ExprKind, change: &mut dyn FnMut(&Expr) -> Expr) -> ExprKin
         ExprKind::Iff(a, b) => ExprKind::Iff(one(a), one(b)),
         ExprKind::If(a, b, c) => ExprKind::If(one(a), one(b), one(c)),
         ExprKind::Identically(variables, a) => ExprKind::Identically(variables.clone(), one(a)),
-        ExprKind::Over(operator, variable, parts) => {
-            ExprKind::Over(*operator, variable.clone(), Box::new(parts.each_ref().map(change)))
+        ExprKind::Over(operator, variable, range, term) => {
+            let range = range.iter().map(&mut *change).collect();
+            ExprKind::Over(*operator, variable.clone(), range, Box::new(change(term)))
         }
         ExprKind::Quantified(own) => ExprKind::Quantified(Box::new(Quantified {
             quantifier: own.quantifier,
@@ -175,7 +176,7 @@ fn names(expr: &Expr, into: &mut BTreeSet<String>) {
         into.insert(name.clone());
     }
     into.extend(expr.kind.bound().iter().flat_map(|d| &d.names).map(|name| name.text.clone()));
-    if let ExprKind::Over(_, variable, _) = &expr.kind {
+    if let ExprKind::Over(_, variable, ..) = &expr.kind {
         into.insert(variable.text.clone());
     }
     expr.children().into_iter().for_each(|child| names(child, into));

@@ -9,7 +9,7 @@ use super::parser::Parser;
 use crate::lang::diagnostic::{Code, Diagnostic};
 use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
 use crate::lang::span::Span;
-use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Operator, Relation};
+use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Relation};
 
 /// How deep parts of an expression may be nested.
 const NESTING_LIMIT: u32 = 200;
@@ -60,6 +60,7 @@ impl Parser<'_> {
         match self.kind() {
             TokenKind::Mark(mark) => match mark {
                 "<" | "<=" | "=" | ">=" | ">" | "!=" => Some((CHAIN, mark)),
+                "+" | "-" if self.is_approached() => None,
                 "+" | "-" => Some((SUM, mark)),
                 "*" | "/" => Some((PRODUCT, mark)),
                 "^" => Some((POWER, mark)),
@@ -233,7 +234,7 @@ impl Parser<'_> {
         Some((Expr { kind, span }, 1))
     }
 
-    fn whole(&mut self, kind: ExprKind, height: u32, start: Span) -> Option<Tall> {
+    pub(super) fn whole(&mut self, kind: ExprKind, height: u32, start: Span) -> Option<Tall> {
         let height = self.grown(height)?;
         let span = self.since(start);
         Some((Expr { kind, span }, height))
@@ -318,49 +319,6 @@ impl Parser<'_> {
         let (no, third) = self.tall(level)?;
         let kind = ExprKind::If(Box::new(condition), Box::new(yes), Box::new(no));
         self.whole(kind, first.max(second).max(third), start)
-    }
-
-    /// The operator that begins here: `sum` and `product` may be names, too, and are none before `(i in`.
-    fn operator_here(&self, word: &str) -> Option<Operator> {
-        let indexed = self.is_mark(1, "(") && self.word(3) == "in";
-        Operator::named(word).filter(|operator| indexed || !operator.is_discrete())
-    }
-
-    /// An operator with its variable and the ends between which it lies.
-    fn over(&mut self, operator: Operator, start: Span) -> Option<Tall> {
-        self.advance();
-        self.mark("(")?;
-        let own = "the variable's name";
-        let (variable, low, high, term) = if operator.is_discrete() {
-            let variable = self.name(own)?;
-            self.keyword("in")?;
-            let low = self.tall(SUM)?;
-            self.mark("..")?;
-            let high = self.tall(SUM)?;
-            self.mark(":")?;
-            (variable, low, high, self.tall(IFF)?)
-        } else {
-            let term = self.tall(IFF)?;
-            self.mark(",")?;
-            let variable = self.name(own)?;
-            let integral = operator == Operator::Integral;
-            let words = if integral { &["from"][..] } else { &["uniform", "on"] };
-            words.iter().try_for_each(|word| self.keyword(word).map(|_| ()))?;
-            if !integral {
-                self.mark("[")?;
-            }
-            let low = self.tall(SUM)?;
-            if integral { self.keyword("to") } else { self.mark(",") }?;
-            let high = self.tall(SUM)?;
-            if !integral {
-                self.mark("]")?;
-            }
-            (variable, low, high, term)
-        };
-        self.mark(")")?;
-        let height = low.1.max(high.1).max(term.1);
-        let kind = ExprKind::Over(operator, variable, Box::new([low.0, high.0, term.0]));
-        self.whole(kind, height, start)
     }
 
     fn identity(&mut self, start: Span) -> Option<Tall> {

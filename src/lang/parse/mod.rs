@@ -12,6 +12,7 @@ mod latex;
 mod lexer;
 mod meant;
 mod numbers;
+mod operators;
 mod optimum;
 mod parser;
 mod quantified;

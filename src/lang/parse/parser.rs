@@ -77,7 +77,7 @@ pub fn reserved() -> impl Iterator<Item = &'static str> {
         .chain(INNER_WORDS)
         .chain(OTHER_WORDS)
         .chain(Builtin::ALL.map(Builtin::word))
-        .chain(Operator::ALL.into_iter().filter(|one| !one.is_discrete()).map(Operator::word))
+        .chain(Operator::ALL.into_iter().filter(|one| !one.may_be_a_name()).map(Operator::word))
 }
 
 /// Whether a word belongs to the language and cannot be a name.

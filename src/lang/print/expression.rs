@@ -53,10 +53,12 @@ fn bare(kind: &ExprKind) -> String {
         ExprKind::Number(text) | ExprKind::Name(text) => text.clone(),
         ExprKind::Call(name, args) => format!("{name}({})", list(args, IFF, ", ")),
         ExprKind::Builtin(builtin, args) => format!("{}({})", builtin.word(), list(args, IFF, ", ")),
-        ExprKind::Over(operator, variable, parts) => {
-            let [low, high, term] = parts.each_ref().map(|part| expr(part, SUM));
-            operator.written(&variable.text, [&low, &high], &term)
+        ExprKind::Over(operator, variable, range, term) => {
+            let range: Vec<String> = range.iter().map(|part| expr(part, SUM)).collect();
+            operator.written(&variable.text, &range, &expr(term, SUM))
         }
+        ExprKind::Infinity => "infinity".to_string(),
+        ExprKind::Beside(inside, side) => format!("{}{}", expr(inside, SUM), side.mark()),
         ExprKind::Neg(inside) => format!("-{}", expr(inside, NEGATIVE)),
         ExprKind::Binary(op, one, two) => match op {
             BinaryOp::Add => format!("{} + {}", expr(one, SUM), expr(two, PRODUCT)),

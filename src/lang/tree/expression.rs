@@ -3,7 +3,7 @@
 //! The kind alone tells whether a node is a term or a formula; whether its parts fit is for the checker.
 
 use super::super::span::Span;
-use super::{Builtin, Declaration, Extreme, Name, Operator, Quantifier, Relation};
+use super::{Builtin, Declaration, Extreme, Name, Operator, Quantifier, Relation, Side};
 
 /// A term or a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,8 @@ impl Expr {
     pub fn children(&self) -> Vec<&Expr> {
         match &self.kind {
             ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::True | ExprKind::False => Vec::new(),
-            ExprKind::Neg(inside) | ExprKind::Not(inside) => vec![inside],
+            ExprKind::Infinity => Vec::new(),
+            ExprKind::Neg(inside) | ExprKind::Not(inside) | ExprKind::Beside(inside, _) => vec![inside],
             ExprKind::Binary(_, one, two) | ExprKind::Implies(one, two) | ExprKind::Iff(one, two) => vec![one, two],
             ExprKind::If(condition, yes, no) => vec![condition, yes, no],
             ExprKind::Call(_, parts)
@@ -33,7 +34,7 @@ impl Expr {
             | ExprKind::And(parts)
             | ExprKind::Or(parts)
             | ExprKind::Equilibrium { args: parts, .. } => parts.iter().collect(),
-            ExprKind::Over(_, _, parts) => parts.iter().collect(),
+            ExprKind::Over(_, _, range, term) => range.iter().chain([&**term]).collect(),
             ExprKind::Identically(variables, equation) => {
                 variables.iter().flat_map(Declaration::bounds).chain([&**equation]).collect()
             }
@@ -60,8 +61,12 @@ pub enum ExprKind {
     Call(String, Vec<Expr>),
     /// A function that the language knows, with arguments.
     Builtin(Builtin, Vec<Expr>),
-    /// An operator over a variable: the two ends, in which the variable has no meaning, and the term.
-    Over(Operator, Name, Box<[Expr; 3]>),
+    /// An operator over a variable: its range (ends, or probabilities and values in turn), in which the variable has no meaning, and the term.
+    Over(Operator, Name, Vec<Expr>, Box<Expr>),
+    /// `infinity`, as an end only.
+    Infinity,
+    /// `a+` or `a-`, as an end only: it is approached and not reached.
+    Beside(Box<Expr>, Side),
     /// Unary minus.
     Neg(Box<Expr>),
     /// A binary operation.
@@ -106,6 +111,7 @@ impl ExprKind {
     pub fn is_formula(&self) -> bool {
         match self {
             ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Call(..) | ExprKind::Builtin(..) => false,
+            ExprKind::Infinity | ExprKind::Beside(..) => false,
             ExprKind::Over(..) | ExprKind::Neg(_) | ExprKind::Binary(..) => false,
             ExprKind::If(_, yes, _) => yes.kind.is_formula(),
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
@@ -122,6 +128,18 @@ impl ExprKind {
             ExprKind::Quantified(inside) => &inside.variables,
             ExprKind::Optimal(optimum) => &optimum.variables,
             _ => &[],
+        }
+    }
+}
+
+impl Expr {
+    /// The term that an end lies at; none of `infinity` and `-infinity`.
+    pub fn place(&self) -> Option<&Expr> {
+        match &self.kind {
+            ExprKind::Infinity => None,
+            ExprKind::Neg(inside) if inside.kind == ExprKind::Infinity => None,
+            ExprKind::Beside(inside, _) => Some(inside),
+            _ => Some(self),
         }
     }
 }

@@ -26,7 +26,7 @@ pub use coalition::{Refined, Refinement};
 pub use expression::{Answer, BinaryOp, Choice, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Optimum, Quantified};
 pub use extreme::Extreme;
 pub use function::{Function, Shape};
-pub use operator::Operator;
+pub use operator::{Operator, Side};
 pub use premise::{Assume, Condition, Premise, Use};
 pub use quantifier::Quantifier;
 pub use root::Root;

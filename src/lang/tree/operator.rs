@@ -11,11 +11,28 @@ pub enum Operator {
     Integral,
     /// `expectation(t, x uniform on [a, b])`.
     Expectation,
+    /// `expectation(t, x exponential(r))`: of a waiting time with the rate r.
+    Exponential,
+    /// `expectation(t, x power(k) on [a, b])`: what lies below x has the probability ((x - a)/(b - a))^k.
+    Power,
+    /// `expectation(t, x in {p : v, q : w})`: over values with their probabilities.
+    States,
+    /// `limit(t, x -> a)`, `limit(t, x -> a+)`, `limit(t, x -> infinity)`.
+    Limit,
 }
 
 impl Operator {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Sum, Self::Product, Self::Integral, Self::Expectation];
+    pub const ALL: [Self; 8] = [
+        Self::Sum,
+        Self::Product,
+        Self::Integral,
+        Self::Expectation,
+        Self::Exponential,
+        Self::Power,
+        Self::States,
+        Self::Limit,
+    ];
 
     /// How it is written.
     pub const fn word(self) -> &'static str {
@@ -23,11 +40,12 @@ impl Operator {
             Self::Sum => "sum",
             Self::Product => "product",
             Self::Integral => "integral",
-            Self::Expectation => "expectation",
+            Self::Expectation | Self::Exponential | Self::Power | Self::States => "expectation",
+            Self::Limit => "limit",
         }
     }
 
-    /// The operator that is written so.
+    /// The first operator that is written so: what follows the word tells expectations apart.
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|operator| operator.word() == word)
     }
@@ -37,13 +55,46 @@ impl Operator {
         matches!(self, Self::Sum | Self::Product)
     }
 
-    /// It as text, given its variable, the two ends and the term.
-    pub fn written(self, variable: &str, ends: [&str; 2], term: &str) -> String {
-        let ([low, high], word) = (ends, self.word());
+    /// Whether its word may be a name, too.
+    pub const fn may_be_a_name(self) -> bool {
+        self.is_discrete() || matches!(self, Self::Limit)
+    }
+
+    /// It as text, given its variable, its range and the term.
+    pub fn written(self, variable: &str, range: &[String], term: &str) -> String {
+        let word = self.word();
+        match (self, range) {
+            (Self::Sum | Self::Product, [low, high]) => format!("{word}({variable} in {low}..{high} : {term})"),
+            (Self::Integral, [low, high]) => format!("{word}({term}, {variable} from {low} to {high})"),
+            (Self::Expectation, [low, high]) => format!("{word}({term}, {variable} uniform on [{low}, {high}])"),
+            (Self::Exponential, [rate]) => format!("{word}({term}, {variable} exponential({rate}))"),
+            (Self::Power, [power, low, high]) => {
+                format!("{word}({term}, {variable} power({power}) on [{low}, {high}])")
+            }
+            (Self::Limit, [end]) => format!("{word}({term}, {variable} -> {end})"),
+            (_, states) => {
+                let states = states.chunks(2).map(|state| state.join(" : "));
+                format!("{word}({term}, {variable} in {{{}}})", states.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
+/// From which side an end is approached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `a+`: from above.
+    Above,
+    /// `a-`: from below.
+    Below,
+}
+
+impl Side {
+    /// The mark behind the end.
+    pub const fn mark(self) -> &'static str {
         match self {
-            Self::Sum | Self::Product => format!("{word}({variable} in {low}..{high} : {term})"),
-            Self::Integral => format!("{word}({term}, {variable} from {low} to {high})"),
-            Self::Expectation => format!("{word}({term}, {variable} uniform on [{low}, {high}])"),
+            Self::Above => "+",
+            Self::Below => "-",
         }
     }
 }

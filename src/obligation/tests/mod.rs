@@ -3,6 +3,7 @@
 mod cases;
 mod derivatives;
 mod functions;
+mod limits;
 mod named_roots;
 mod premises;
 mod roots;

@@ -187,6 +187,10 @@ pub enum NoClosedForm {
     Base,
     /// The derivative of the antiderivative is too large.
     TooLarge,
+    /// Its growth towards an end is not seen.
+    Limit,
+    /// An end is infinite where that is not read.
+    Endless,
     /// No antiderivative is known.
     Antiderivative,
     /// This divisor, as written, may be zero.

@@ -135,6 +135,11 @@ impl NoClosedForm {
             Self::Base => {
                 out.write_str("its base may be 0 on the way; a premise that the ends are not negative helps")
             }
+            Self::Limit => out.write_str(
+                "how it grows towards the end is not seen; what is: powers, logarithms, exponentials and quotients of them, whose order of \
+                 growth and signs the premises show at sight",
+            ),
+            Self::Endless => out.write_str("an infinite end is not read there"),
             Self::TooLarge => out.write_str("its antiderivative is too large"),
             Self::Antiderivative => out.write_str(
                 "no antiderivative is known of it; what is: powers of x, or of another base a*x + b with a literal a, times powers of \

@@ -95,7 +95,11 @@ signs! {
     /// What is derived by.
     PartialOf: "\\partial ", "∂";
     /// How something is distributed.
-    Follows: " \\sim U", "∼U";
+    Follows: " \\sim ", "∼";
+    /// Something that grows beyond all bounds.
+    Infinity: "\\infty", "∞";
+    /// A variable goes to an end.
+    To: " \\to ", "→";
 }
 
 impl Sign {

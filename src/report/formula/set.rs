@@ -72,7 +72,9 @@ fn bare(kind: &ExprKind) -> (Math, u8) {
         ExprKind::Iff(one, two) => (sides(one, spaced(" exactly if "), two, CLAUSE), FORMULA),
         ExprKind::True => (Math::words("true"), ATOM),
         ExprKind::False => (Math::words("a contradiction"), ATOM),
-        ExprKind::Over(operator, variable, parts) => over(*operator, name(&variable.text), parts),
+        ExprKind::Over(operator, variable, range, term) => over(*operator, name(&variable.text), range, term),
+        ExprKind::Infinity => (Math::Sign(Sign::Infinity), ATOM),
+        ExprKind::Beside(inside, side) => (Math::Row(vec![at(inside, SUM), Math::words(side.mark())]), ATOM),
         ExprKind::Identically(declared, equation) => {
             (Math::Row(vec![at(equation, CHAIN), spaced(" for all "), variables(declared)]), CLAUSE)
         }
@@ -97,28 +99,49 @@ fn and() -> Math {
     spaced(" and ")
 }
 
-/// A sum, a product, an integral or an expectation of a variable.
-fn over(operator: Operator, own: Math, [low, high, term]: &[Expr; 3]) -> (Math, u8) {
-    let large = |sign: Large, below: Math| Math::Large(sign, Box::new([below, set(high)]));
-    let from = |own: Math| Math::Row(vec![own, Math::Sign(Sign::Equal), set(low)]);
+/// A sum, a product, an integral, an expectation or a limit of a variable.
+fn over(operator: Operator, own: Math, range: &[Expr], term: &Expr) -> (Math, u8) {
+    let (Some(first), Some(last)) = (range.first(), range.last()) else { return (set(term), ATOM) };
+    let large = |sign: Large, below: Math| Math::Large(sign, Box::new([below, set(last)]));
+    let from = |own: Math| Math::Row(vec![own, Math::Sign(Sign::Equal), set(first)]);
     let parts = match operator {
         Operator::Sum => vec![large(Large::Sum, from(own)), at(term, PRODUCT)],
         Operator::Product => vec![large(Large::Product, from(own)), at(term, PRODUCT)],
         Operator::Integral => vec![
-            large(Large::Integral, set(low)),
+            large(Large::Integral, set(first)),
             at(term, PRODUCT),
             Math::Sign(Sign::Room),
             Math::Letter("d".to_owned()),
             own,
         ],
-        Operator::Expectation => {
-            let between = Math::fenced(&INTERVAL, list([low, high], FORMULA, Math::Sign(Sign::Comma)));
-            let below = Math::Row(vec![own, Math::Sign(Sign::Follows), between]);
+        Operator::Limit => {
+            let below = Math::Row(vec![own, Math::Sign(Sign::To), set(first)]);
+            vec![Math::Index(Box::new(Math::Function("lim")), vec![below]), Math::Sign(Sign::Room), at(term, PRODUCT)]
+        }
+        _ => {
+            let below = Math::Row(vec![own, Math::Sign(Sign::Follows), distribution(operator, range)]);
             let expected = Math::Index(Box::new(Math::Function("E")), vec![below]);
             return (Math::Row(vec![expected, Math::fenced(&BRACKETS, set(term))]), ATOM);
         }
     };
     (Math::Row(parts), PRODUCT)
+}
+
+/// How the variable of an expectation is distributed.
+fn distribution(operator: Operator, range: &[Expr]) -> Math {
+    let listed = |fence, parts: &[Expr]| Math::fenced(fence, list(parts, FORMULA, Math::Sign(Sign::Comma)));
+    match (operator, range) {
+        (Operator::Exponential, _) => Math::Row(vec![Math::Upright("Exp".into()), listed(&PARENTHESES, range)]),
+        (Operator::Power, [power, ends @ ..]) => {
+            let power = listed(&PARENTHESES, std::slice::from_ref(power));
+            Math::Row(vec![Math::Upright("Power".into()), power, listed(&INTERVAL, ends)])
+        }
+        (Operator::States, _) => {
+            let state = |state: &[Expr]| list(state, FORMULA, Math::Sign(Sign::Colon));
+            Math::fenced(&BRACES, Math::joined(range.chunks(2).map(state), &Math::Sign(Sign::Comma)))
+        }
+        _ => Math::Row(vec![Math::Letter("U".into()), listed(&INTERVAL, range)]),
+    }
 }
 
 fn quantified(own: &Quantified) -> Math {
