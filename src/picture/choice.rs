@@ -44,8 +44,8 @@ pub struct Plane {
 }
 
 /// Most variables, and most points, that are tried.
-const VARIABLES: usize = 8;
-const POINTS: usize = 12;
+const VARIABLES: usize = 7;
+const POINTS: usize = 6;
 
 /// How far beyond the last thing to be seen a direction goes that has no end of its own.
 const BEYOND: (u32, u32) = (5, 4);
@@ -70,8 +70,13 @@ pub fn plane(subject: &Subject, wish: &Wish, points: &[Point]) -> Result<Plane, 
     for point in points.iter().take(POINTS) {
         let mut values = point.clone();
         values.extend(wish.at.clone());
-        for pair in pairs(&reals, wish) {
-            match one(subject, wish, pair, &values) {
+        let reaches: Vec<Reach> = reals.iter().map(|name| reach(subject, name, &values)).collect();
+        let matters = |one: &usize| matches!(reaches.get(*one), Some(Ok((_, true))));
+        let all = pairs(&reals, wish);
+        // Where two variables matter, nobody wants to see one that does not.
+        let some: Vec<[usize; 2]> = all.iter().filter(|pair| pair.iter().all(matters)).copied().collect();
+        for [x, y] in if some.is_empty() { all } else { some } {
+            match one(subject, wish, [(reals[x], &reaches[x]), (reals[y], &reaches[y])], &values) {
                 Ok((worth, found)) if best.as_ref().is_none_or(|(most, _)| worth > *most) => {
                     best = Some((worth, found))
                 }
@@ -111,8 +116,8 @@ fn check(subject: &Subject, wish: &Wish) -> Result<(), Undrawable> {
     }
 }
 
-/// The pairs of variables that fit the wish.
-fn pairs<'s>(reals: &[&'s str], wish: &Wish) -> Vec<[&'s str; 2]> {
+/// The pairs of variables that fit the wish, by their numbers.
+fn pairs(reals: &[&str], wish: &Wish) -> Vec<[usize; 2]> {
     let [x, y] = &wish.directions;
     let fits = |wanted: &Wanted, name: &str| wanted.name.as_deref().is_none_or(|own| own == name);
     let mut out = Vec::new();
@@ -121,7 +126,7 @@ fn pairs<'s>(reals: &[&'s str], wish: &Wish) -> Vec<[&'s str; 2]> {
             // Where neither is asked for, each pair is tried once, in the order of the paper.
             let once = number < other || x.name.is_some() || y.name.is_some();
             if number != other && once && fits(x, one) && fits(y, two) {
-                out.push([*one, *two]);
+                out.push([number, other]);
             }
         }
     }
@@ -129,13 +134,19 @@ fn pairs<'s>(reals: &[&'s str], wish: &Wish) -> Vec<[&'s str; 2]> {
 }
 
 /// The plane of two variables through a point, and how much it shows.
-fn one(subject: &Subject, wish: &Wish, names: [&str; 2], point: &Point) -> Result<(f64, Plane), Undrawable> {
-    let direction = |name: &str, wanted: &Wanted| match &wanted.ends {
+fn one(
+    subject: &Subject,
+    wish: &Wish,
+    reaches: [(&str, &Reach); 2],
+    point: &Point,
+) -> Result<(f64, Plane), Undrawable> {
+    let direction = |(name, reach): (&str, &Reach), wanted: &Wanted| match &wanted.ends {
         Some([low, high]) => Ok(Direction { name: name.to_owned(), low: low.clone(), high: high.clone() }),
-        None => reach(subject, name, point),
+        None => reach.clone().map(|(direction, _)| direction),
     };
     let [x, y] = &wish.directions;
-    let window = [direction(names[0], x)?, direction(names[1], y)?];
+    let window = [direction(reaches[0], x)?, direction(reaches[1], y)?];
+    let names = reaches.map(|(name, _)| name);
     let fixed: Point =
         point.iter().filter(|(name, _)| !names.contains(&name.as_str())).map(|(n, v)| (n.clone(), v.clone())).collect();
     let slice = Slice::new(subject, names, &fixed)?;
@@ -165,8 +176,11 @@ fn shown(columns: &[Column], along: &Direction) -> f64 {
     shares.iter().map(worth).sum()
 }
 
+/// Between which ends a variable runs, and whether the parts depend on it there.
+type Reach = Result<(Direction, bool), Undrawable>;
+
 /// Between which ends a variable runs when the others are fixed: those that the premises give it around its value there, else beyond what changes.
-fn reach(subject: &Subject, name: &str, point: &Point) -> Result<Direction, Undrawable> {
+fn reach(subject: &Subject, name: &str, point: &Point) -> Reach {
     let missing = || Undrawable::Missing(vec![paper_name(name).to_owned()]);
     let statement = &subject.statement;
     let own = point.get(name).ok_or_else(missing)?;
@@ -177,9 +191,10 @@ fn reach(subject: &Subject, name: &str, point: &Point) -> Result<Direction, Undr
     let mut signs = Signs::default();
     let mut condition = |formula: &Formula| signs.condition(&evaluator, formula).map_err(|_| Undrawable::TooLarge);
     let premises = condition(&Formula::all(statement.given.iter().cloned()))?;
-    for (_, formula) in &subject.parts {
-        condition(formula)?;
-    }
+    let parts = subject.parts.iter().map(|(_, formula)| condition(formula)).collect::<Result<Vec<_>, _>>()?;
+    let mut mentioned = Vec::new();
+    parts.iter().for_each(|part| part.mentions(&mut mentioned));
+    let matters = mentioned.iter().any(|number| signs.polys.get(*number).is_some_and(|poly| poly.degree() > 0));
     let polys: Vec<Univariate> =
         signs.polys.iter().map(|poly| Univariate::of(poly, var)).collect::<Option<_>>().ok_or(Undrawable::TooLarge)?;
     let far = (Rational::from(own.abs_ref()) + 1u32) * 1_000_000u32;
@@ -194,7 +209,7 @@ fn reach(subject: &Subject, name: &str, point: &Point) -> Result<Direction, Undr
     if low >= high {
         return Err(missing());
     }
-    Ok(Direction { name: name.to_owned(), low, high })
+    Ok((Direction { name: name.to_owned(), low, high }, matters))
 }
 
 /// A number at a root, simple where there is one so near that no eye tells.

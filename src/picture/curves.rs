@@ -106,7 +106,7 @@ pub fn curves(paper: &Paper, claim: &Claim, wanted: &Wanted, point: &Point) -> R
 fn compared(formula: &Expr) -> Option<&[Expr]> {
     match &formula.kind {
         ExprKind::Chain(terms, _) => Some(terms),
-        ExprKind::And(members) => members.iter().find_map(compared),
+        ExprKind::And(members) | ExprKind::Or(members) => members.iter().find_map(compared),
         ExprKind::Implies(_, rest) => compared(rest),
         ExprKind::Not(inner) => compared(inner),
         _ => None,

@@ -64,7 +64,11 @@ pub fn draw(subject: &Subject, wish: &Wish, points: &[Point], marked: &[Point]) 
     let Plane { window, fixed, slice } = choice::plane(subject, wish, points)?;
     let columns = survey::survey(&slice, &window, survey::FINE)?;
     let (areas, lines) = outline::outlines(&columns, &window);
-    let marks = marked.iter().filter_map(|point| mark(point, &window, &fixed)).collect();
+    let mut marks: Vec<Mark> = marked.iter().filter_map(|point| mark(point, &window, &fixed)).collect();
+    // One that lies elsewhere is of use only where there is no other.
+    marks.sort_by_key(|mark| !mark.within);
+    let within = marks.iter().filter(|mark| mark.within).count();
+    marks.truncate(within.max(1));
     let spoken = subject
         .statement
         .variables

@@ -83,6 +83,11 @@ impl Run<'_> {
         &self.columns[0]
     }
 
+    /// Whether it is no more than an upright line.
+    fn is_line(&self) -> bool {
+        self.columns.len() == 1 && self.column().upright
+    }
+
     /// The line that a border draws; below the first one and above the last one it is the edge.
     fn line(&self, border: Option<usize>, edge: f64) -> Vec<Place> {
         let height = |heights: &Vec<f64>| border.and_then(|number| heights.get(number).copied()).unwrap_or(edge);
@@ -127,8 +132,13 @@ pub fn outlines(columns: &[Column], window: &[Direction; 2]) -> (Vec<Area>, Vec<
             lines.push(Line { state: border.state.clone(), sides, points: run.line(Some(number), 0.0) });
         }
     }
-    for pair in runs.windows(2) {
-        lines.extend(steps(&pair[0], &pair[1]));
+    for (number, run) in runs.iter().enumerate().skip(1) {
+        let (before, after) = (&runs[number - 1], runs.get(number + 1));
+        match after.filter(|_| run.is_line()) {
+            Some(after) => lines.extend(steps(before, Some(run), after)),
+            None if before.is_line() && number > 1 => {}
+            None => lines.extend(steps(before, None, run)),
+        }
     }
     let rooms = rooms(&runs);
     let areas = areas.into_iter().map(|(state, pieces)| {
@@ -138,24 +148,30 @@ pub fn outlines(columns: &[Column], window: &[Direction; 2]) -> (Vec<Area>, Vec<
     (areas.collect(), lines)
 }
 
-/// Upright lines between two runs, wherever different things hold on both sides.
-fn steps(left: &Run<'_>, right: &Run<'_>) -> Vec<Line> {
+/// Upright lines between two runs, wherever different things hold on both sides or on the line itself: what does is known where a column is the line,
+/// be it between the runs or the first one of the right one.
+fn steps(left: &Run<'_>, line: Option<&Run<'_>>, right: &Run<'_>) -> Vec<Line> {
     let (Some(before), Some(after), Some(&at)) = (left.heights.last(), right.heights.first(), left.across.last())
     else {
         return Vec::new();
     };
-    let mut breaks: Vec<f64> = before.iter().chain(after).copied().chain([0.0, 1.0]).collect();
+    let own = line.and_then(|line| line.heights.first()).map_or(&[][..], Vec::as_slice);
+    let mut breaks: Vec<f64> = before.iter().chain(after).chain(own).copied().chain([0.0, 1.0]).collect();
     breaks.sort_by(f64::total_cmp);
     let state = |run: &Run<'_>, heights: &[f64], at: f64| {
         run.column().between.get(heights.iter().filter(|height| **height < at).count()).cloned()
     };
+    let first = right.columns.first().is_some_and(|column| column.upright);
     let each = breaks.windows(2).filter_map(|pair| {
         let middle = (pair[0] + pair[1]) / 2.0;
         let sides = [state(left, before, middle)?, state(right, after, middle)?];
-        // What holds on it is known of the column that is the boundary itself.
-        let own = sides[usize::from(right.columns.first().is_some_and(|column| column.upright))].clone();
+        let own = match line {
+            Some(line) => state(line, own, middle)?,
+            None => sides[usize::from(first)].clone(),
+        };
+        let changes = sides.iter().any(|side| *side != own);
         let tall = pair[1] - pair[0] > THIN;
-        (tall && sides[0] != sides[1]).then(|| Line { state: own, sides, points: vec![[at, pair[0]], [at, pair[1]]] })
+        (tall && changes).then(|| Line { state: own, sides, points: vec![[at, pair[0]], [at, pair[1]]] })
     });
     each.collect()
 }

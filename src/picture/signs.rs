@@ -94,6 +94,17 @@ impl Condition {
             Self::Any(members) => until(members, true),
         }
     }
+
+    /// Adds the numbers of the polynomials that occur in it.
+    pub fn mentions(&self, out: &mut Vec<usize>) {
+        match self {
+            Self::Atom(product) => {
+                out.push(product.above);
+                out.extend(product.below.iter().map(|(number, _)| *number));
+            }
+            Self::All(members) | Self::Any(members) => members.iter().for_each(|member| member.mentions(out)),
+        }
+    }
 }
 
 impl Product {

@@ -1,7 +1,7 @@
 //! Boundaries against plain evaluation of the formulas as they are written, and pictures whose areas follow by hand.
 
 use super::column::{Column, State};
-use super::{Direction, Kind, Picture, Subject, Undrawable, Wanted, Wish, choice, draw};
+use super::{Direction, Kind, Picture, Subject, Told, Undrawable, Wanted, Wish, choice, curves, draw};
 use crate::lang::{self, Paper, Subject as Asked};
 use crate::logic::Rational;
 use crate::logic::point::{AtPoint, Point};
@@ -133,7 +133,11 @@ fn what_holds_on_a_line_alone_is_seen() {
     assert_eq!(line.state, State::Parts(vec![0]));
     assert!(line.points.iter().all(|point| (point[0] - 1.0 / 3.0).abs() < 1e-3));
     let upright = drawn(text, Asked::Claim(2), &at, &at);
-    assert!(upright.lines.iter().any(|line| line.state == State::Parts(vec![1])), "{:?}", upright.lines);
+    let [line] = upright.lines.as_slice() else { panic!("{:?}", upright.lines) };
+    assert_eq!(
+        (&line.state, line.sides.iter().all(|side| *side == State::Parts(vec![0]))),
+        (&State::Parts(vec![1]), true)
+    );
 }
 
 /// Each mistake has its own answer.
@@ -157,7 +161,7 @@ fn what_cannot_be_drawn_is_told() {
     assert_eq!(plane(&table, &empty), Err(Undrawable::Empty("x".into())));
     let whole = Subject::of(&paper, Asked::Claim(1)).expect("it has regions");
     assert_eq!(plane(&whole, &named("n", "")), Err(Undrawable::Whole("n".into())));
-    assert_eq!(choice::plane(&table, &Wish::default(), &[]).map(|_| ()).is_err(), true);
+    assert!(choice::plane(&table, &Wish::default(), &[]).is_err());
     assert_eq!(Subject::of(&paper, Asked::Claim(2)).map(|_| ()), Err(Undrawable::Dependent));
     assert_eq!(Subject::of(&paper, Asked::Assumptions).map(|_| ()), Err(Undrawable::NoRegions));
 }
@@ -173,4 +177,33 @@ fn ends_that_are_asked_for_are_kept() {
     let picture = draw(&subject, &wish, &[at], &[]).expect("it can be drawn");
     let [low, high] = ends;
     assert_eq!(picture.window[0], Direction { name: "x".into(), low, high });
+}
+
+/// By hand: a band over a stretch holds the values at both ends and in the midst of it, as the logarithm grows; `ln(q) <= q - 1` fails nowhere, and
+/// a claim about a quotient fails before its pole and holds behind it.
+#[test]
+fn bands_hold_all_values() {
+    let text = "paper p param q : number, > 0 claim log : ln(q) <= q - 1 claim pole : 1/(q - 1) > 0 or q > 10 claim none : possible q > 1";
+    let paper = paper(text);
+    let ends = Some([Rational::from(0), Rational::from(4)]);
+    let wanted = Wanted { name: Some("q".into()), ends };
+    let of = |number: usize| curves(&paper, &paper.claims[number], &wanted, &point(&[("q", (2, 1))]));
+    let log = of(0).expect("it compares terms");
+    let [(written, bands), (line, _)] = log.sides.as_slice() else { panic!("{:?}", log.sides) };
+    assert_eq!((written.as_str(), line.as_str()), ("ln(q)", "q - 1"));
+    assert!(bands.len() > 100);
+    for band in bands {
+        let [from, to] = band.across.map(|part| (4.0 * part).ln());
+        assert!(band.values[0] <= from + 1e-9 && to <= band.values[1] + 1e-9, "{band:?}");
+    }
+    assert!(log.told.iter().all(|stretch| matches!(stretch.told, Told::Holds | Told::Open)), "{:?}", log.told);
+    let pole = of(1).expect("it compares terms");
+    let told = |at: f64| {
+        pole.told.iter().find(|stretch| stretch.across[0] <= at && at < stretch.across[1]).map(|one| one.told)
+    };
+    assert_eq!(
+        (told(0.1), told(0.2), told(0.3), told(0.9)),
+        (Some(Told::Fails), Some(Told::Fails), Some(Told::Holds), Some(Told::Holds))
+    );
+    assert_eq!(of(2).map(|_| ()), Err(Undrawable::NoSides));
 }

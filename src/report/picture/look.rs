@@ -76,7 +76,7 @@ impl Look {
             Self::Gap => "M-1 -1L13 13M-1 13L13 -1",
             Self::Overlap => "M0 2H12M0 6H12M0 10H12M2 0V12M6 0V12M10 0V12",
             Self::Undefined => "M4 4L8 8M4 8L8 4",
-            Self::Open => "M5 6H7",
+            Self::Open => "M2 6H10",
             Self::Outside => "",
         };
         let spots = matches!(self, Self::Part(number) if number % PATTERNS == 1);

@@ -8,7 +8,9 @@ use crate::report::formula;
 
 /// `c = 1/2, R = 1`
 pub fn fixed(values: &[(String, Rational)]) -> String {
-    let each = values.iter().map(|(name, value)| format!("{} = {value}", formula::letters(paper_name(name)).concat()));
+    let each = values
+        .iter()
+        .map(|(name, value)| format!("{}\u{a0}=\u{a0}{value}", formula::letters(paper_name(name)).concat()));
     each.collect::<Vec<_>>().join(", ")
 }
 
