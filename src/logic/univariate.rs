@@ -25,7 +25,7 @@ impl Univariate {
         let mut common = Integer::from(1);
         poly.terms().for_each(|(_, coefficient)| common.lcm_mut(coefficient.denom()));
         let at = |k: usize| poly.coefficient(&Monomial::power(var, k as u32));
-        let whole = (0..=degree).map(|k| Rational::from(at(k) * &common).into_numer_denom().0);
+        let whole = (0..=degree).map(|k| (at(k) * &common).into_numer_denom().0);
         Some(Self::primitive(whole.collect()))
     }
 

@@ -153,10 +153,10 @@ fn direction(all: &[&Declaration], name: &str, wanted: &Wanted, point: &Point) -
     let [low, high] = match (low, high) {
         (Some(low), Some(high)) => [low, high],
         (Some(low), None) => {
-            let high = Rational::from(&low + size(&low));
+            let high = &low + size(&low);
             [low, high]
         }
-        (None, Some(high)) => [Rational::from(&high - size(&high)), high],
+        (None, Some(high)) => [&high - size(&high), high],
         (None, None) => [Rational::from(own - 2u32), Rational::from(own + 2u32)],
     };
     Ok(Direction { name: name.to_owned(), low, high })

@@ -146,7 +146,7 @@ fn what_cannot_be_drawn_is_told() {
     let paper = paper(CURVES);
     let table = Subject::of(&paper, Asked::Disjoint { table: 0 }).expect("it has regions");
     let at = point(&[("x", (1, 2)), ("y", (1, 3)), ("k", (1, 1))]);
-    let plane = |subject: &Subject, wish: &Wish| choice::plane(subject, wish, &[at.clone()]).map(|_| ());
+    let plane = |subject: &Subject, wish: &Wish| choice::plane(subject, wish, std::slice::from_ref(&at)).map(|_| ());
     let named = |x: &str, y: &str| {
         let wanted = |name: &str| Wanted { name: (!name.is_empty()).then(|| name.to_owned()), ends: None };
         Wish { directions: [wanted(x), wanted(y)], at: Point::new() }

@@ -10,7 +10,7 @@ fn drawn(text: &str, asked: Asked) -> Picture {
     let paper = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper is correct").0;
     let subject = Subject::of(&paper, asked).expect("it has regions");
     let at: Point = subject.reals().map(|name| (name.to_owned(), Rational::from((1, 4)))).collect();
-    draw(&subject, &Wish::default(), &[at.clone()], &[at]).expect("it can be drawn")
+    draw(&subject, &Wish::default(), std::slice::from_ref(&at), std::slice::from_ref(&at)).expect("it can be drawn")
 }
 
 /// Names that would be elements, steer, or end an attribute.
