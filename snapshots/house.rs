@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Which parts of the library a part may use; what these may use follows. The command line may use everything.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("relation", &[]),
     ("literal", &[]),
     ("lang", &["literal", "relation"]),
@@ -17,7 +17,8 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("certify", &["logic", "kernel"]),
     ("settle", &["obligation", "engine", "certify", "kernel"]),
     ("audit", &["settle"]),
-    ("report", &["audit", "lang"]),
+    ("picture", &["obligation"]),
+    ("report", &["audit", "lang", "picture"]),
     ("smtlib", &["logic", "kernel"]),
     ("library", &["report", "smtlib"]),
 ];

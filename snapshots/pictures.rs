@@ -8,7 +8,10 @@ use referee::audit::finding::{Correction, Witness};
 use referee::audit::selection::Selection;
 use referee::audit::{self, Finding, Options, Store};
 use referee::lang::{self, Paper};
-use referee::report::{Report, changes, document, formats};
+use referee::logic::Rational;
+use referee::logic::point::Point;
+use referee::picture;
+use referee::report::{self, Report, changes, document, formats};
 
 /// A snapshot of this name in `snapshots/`.
 fn shown(name: &str, text: &str) {
@@ -28,12 +31,27 @@ fn table(paper: &Paper, findings: &[Finding]) -> String {
     lines.join("\n")
 }
 
+/// Looked at when it was taken: the unit square cut along its diagonal, which belongs to the part that holds, above it.
+#[test]
+fn a_small_picture() {
+    let text = "paper p param x, y : number, in [0, 1] claim c : x <= y";
+    let paper = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper is correct").0;
+    let subject = picture::Subject::of(&paper, lang::Subject::Claim(0)).expect("it has regions");
+    let at = Point::from([("x".into(), Rational::from((1, 4))), ("y".into(), Rational::from((1, 8)))]);
+    let drawn =
+        picture::draw(&subject, &picture::Wish::default(), std::slice::from_ref(&at), std::slice::from_ref(&at));
+    let svg = report::picture::alone(&drawn.expect("it can be drawn"), "Below");
+    let (before, rest) = svg.split_once("<style>").expect("it says how it looks");
+    let after = rest.split_once("</style>").expect("the style ends").1;
+    shown("picture", &format!("{before}{after}").replace("><", ">\n<"));
+}
+
 /// What a correction changes, in words.
 fn changed(correction: &Correction) -> String {
     document::plain(&changes::told(&correction.change))
 }
 
-fn equalities(pairs: &[(String, referee::logic::Rational)]) -> String {
+fn equalities(pairs: &[(String, Rational)]) -> String {
     let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name} = {value}")).collect();
     pairs.join(", ")
 }

@@ -42,6 +42,8 @@ pub mod logic;
 #[cfg(feature = "internals")]
 pub mod obligation;
 #[cfg(feature = "internals")]
+pub mod picture;
+#[cfg(feature = "internals")]
 pub mod report;
 #[cfg(feature = "internals")]
 pub mod settle;
@@ -64,6 +66,8 @@ mod literal;
 mod logic;
 #[cfg(not(feature = "internals"))]
 mod obligation;
+#[cfg(not(feature = "internals"))]
+mod picture;
 #[cfg(not(feature = "internals"))]
 mod report;
 #[cfg(not(feature = "internals"))]

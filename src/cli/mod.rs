@@ -20,6 +20,7 @@ mod output;
 mod page;
 mod papers;
 mod paths;
+mod plot;
 mod progress;
 mod recheck;
 mod settling;
@@ -65,6 +66,7 @@ enum Command {
     Recheck(recheck::Arguments),
     Show(show::Arguments),
     Solve(solve::Arguments),
+    Plot(plot::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Coverage(coverage::Arguments),
@@ -84,6 +86,7 @@ pub fn main() -> ExitCode {
         Command::Recheck(arguments) => recheck::run(&arguments),
         Command::Show(arguments) => show::run(&arguments, cancel),
         Command::Solve(arguments) => solve::run(&arguments, cancel),
+        Command::Plot(arguments) => plot::run(&arguments, cancel),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),

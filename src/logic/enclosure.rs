@@ -40,6 +40,11 @@ impl Enclosure {
         (self.low == self.high).then_some(&self.low)
     }
 
+    /// The bounds.
+    pub fn bounds(&self) -> (&Rational, &Rational) {
+        (&self.low, &self.high)
+    }
+
     /// The opposite number.
     pub fn negative(&self) -> Self {
         Self { low: Rational::from(-&self.high), high: Rational::from(-&self.low) }

@@ -26,6 +26,7 @@ pub mod sequent;
 pub mod series;
 pub mod statement;
 pub mod term;
+pub mod univariate;
 
 pub use algebraic::Algebraic;
 pub use enclosure::Enclosure;

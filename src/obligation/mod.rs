@@ -271,7 +271,7 @@ pub fn claim_choosing(paper: &Paper, claim: &Claim, choice: Option<usize>) -> Re
         let number = number.ok_or_else(|| Unsupported::Absent(Part::Table))?;
         return match question {
             Question::Disjoint => table::disjoint(paper, number, *parts, Some(claim)),
-            _ => table::covered(paper, number, *parts, claim),
+            _ => table::covered(paper, number, *parts, Some(claim)),
         };
     }
     narrow(paper, |mut builder| {

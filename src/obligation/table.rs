@@ -236,11 +236,11 @@ pub fn disjoint(paper: &Paper, table: usize, parts: TableParts, claim: Option<&C
     })
 }
 
-/// Do the cases, or the groups, cover what the claim's premises admit?
-pub fn covered(paper: &Paper, table: usize, parts: TableParts, claim: &Claim) -> Result<Lowered, Unsupported> {
+/// Do the cases, or the groups, cover what the claim's premises admit, or else the model?
+pub fn covered(paper: &Paper, table: usize, parts: TableParts, claim: Option<&Claim>) -> Result<Lowered, Unsupported> {
     let table = table_of(paper, table)?;
     narrow(paper, |mut builder| {
-        let named = named_parts(&mut builder, table, parts, Some(claim))?;
+        let named = named_parts(&mut builder, table, parts, claim)?;
         builder.finish(Goal::Show(Formula::any(named)))
     })
 }

@@ -27,6 +27,8 @@ pub struct CaseRow<'a> {
 /// A table of cases with what was found of each.
 #[derive(Clone, Debug)]
 pub struct CaseTable<'a> {
+    /// Its number among the paper's tables.
+    pub number: usize,
     /// `cases: Outcomes by case (Section 2)`
     pub title: String,
     /// Cases of which something was found, in order.
@@ -108,7 +110,7 @@ pub fn tables<'a>(paper: &Paper, findings: &'a [Finding]) -> Vec<CaseTable<'a>> 
         if let Some(place) = &table.location {
             title.push_str(&format!(" ({})", place.text));
         }
-        tables.push(CaseTable { title, rows });
+        tables.push(CaseTable { number, title, rows });
     }
     tables
 }

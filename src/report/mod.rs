@@ -20,12 +20,16 @@ mod formula;
 mod headings;
 mod inventory;
 mod judged;
+#[cfg(feature = "cli")]
+mod legible;
 mod letter;
 mod long;
 mod model;
 mod overview;
 #[cfg(feature = "cli")]
 mod page;
+#[cfg(feature = "cli")]
+pub mod picture;
 mod places;
 pub mod points;
 mod problem;

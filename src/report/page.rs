@@ -33,10 +33,11 @@ pub fn results(report: &Report<'_>) -> Document {
     out
 }
 
-/// The tables of cases, each cell a word that leads to its finding.
-pub fn tables(report: &Report<'_>) -> Document {
-    let each = cases::tables(report.paper, report.findings).into_iter().flat_map(|table| {
-        [Block::Heading(2, vec![words(format!("Table {}", table.title))]), table.block(&Inline::Break, cases::word)]
+/// The tables of cases with their numbers, each cell a word that leads to its finding.
+pub fn tables(report: &Report<'_>) -> Vec<(usize, Document)> {
+    let each = cases::tables(report.paper, report.findings).into_iter().map(|table| {
+        let title = Block::Heading(2, vec![words(format!("Table {}", table.title))]);
+        (table.number, vec![title, table.block(&Inline::Break, cases::word)])
     });
     each.collect()
 }

@@ -97,6 +97,7 @@ pages! {
     Program exit "exit" "exit-code status",
     Program json "json" "schema format",
     Program page "page" "html browser",
+    Program plot "plot" "picture svg region regions",
     Program smtlib "smtlib" "solve solver smt-lib z3 cvc5",
 }
 

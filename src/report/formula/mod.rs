@@ -24,6 +24,12 @@ pub fn mathml(expr: &Expr) -> maud::Markup {
     mathml::mathml(&set::set(expr))
 }
 
+/// A name as letters and as those of its index, for a line of text.
+#[cfg(feature = "cli")]
+pub fn letters(name: &str) -> [String; 2] {
+    names::letters_of(&names::name(name))
+}
+
 /// The bounds of bound variables as formulas: `p >= c`.
 pub fn bounds(declared: &Declaration) -> Vec<Expr> {
     let mut out = Vec::new();

@@ -46,6 +46,20 @@ pub fn is_greek(word: &str) -> bool {
     greek(word.trim_end_matches(|c: char| c.is_ascii_digit())).is_some()
 }
 
+/// The letters of a name that is set, and those of its index.
+#[cfg(feature = "cli")]
+pub fn letters_of(set: &Math) -> [String; 2] {
+    match set {
+        Math::Letter(letters) | Math::Upright(letters) => [letters.clone(), String::new()],
+        Math::Greek(_, letter) => [letter.to_string(), String::new()],
+        Math::Index(letter, index) => {
+            let parts: Vec<String> = index.iter().map(|part| letters_of(part).concat()).collect();
+            [letters_of(letter).concat(), parts.join(",")]
+        }
+        _ => [String::new(), String::new()],
+    }
+}
+
 /// A part of an index: short ones as they are.
 fn indexed(word: &str) -> Math {
     match word.chars().count() <= 2 && greek(word).is_none() {

@@ -3,6 +3,7 @@
 use super::anchors::Anchors;
 use crate::report::document::{Block, Document, Entry, Field, Inline, Inlines, Marker, Table, Tone};
 use crate::report::formula;
+pub use crate::report::legible::shown;
 use maud::{Markup, html};
 
 /// How the blocks of one paper are set.
@@ -12,17 +13,6 @@ pub struct Setting<'a> {
     pub anchors: &'a Anchors,
     /// How much deeper headings are than they say.
     pub deeper: usize,
-}
-
-/// Text in which nothing steers: control characters, and those that turn the direction of what follows, are shown as unknown.
-pub fn shown(text: &str) -> String {
-    let steers = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
-    let each = text.chars().map(|c| match c {
-        '\n' | '\t' => c,
-        c if c.is_control() || steers(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => '\u{fffd}',
-        c => c,
-    });
-    each.collect()
 }
 
 impl Setting<'_> {

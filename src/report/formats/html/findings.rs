@@ -2,35 +2,39 @@
 
 use super::anchors::Anchors;
 use super::blocks::{Setting, shown};
+use super::plates::Plates;
 use crate::audit::Finding;
 use crate::obligation::Code;
 use crate::report::{Report, judged, model, page};
 use maud::{Markup, html};
 
 /// The section with all findings.
-pub fn section(reports: &[Report<'_>], anchors: &[Anchors]) -> Markup {
+pub fn section(reports: &[Report<'_>], anchors: &[Anchors], plates: &[Plates]) -> Markup {
     let total: usize = reports.iter().map(|report| report.findings.len()).sum();
     html! {
         section #findings {
             h2 { "Findings" }
             (form(reports, total))
-            @for (report, anchors) in reports.iter().zip(anchors) {
+            @for ((report, anchors), plates) in reports.iter().zip(anchors).zip(plates) {
                 @if reports.len() > 1 { h3 { (shown(report.paper.title.as_deref().unwrap_or(&report.paper.slug))) } }
                 @let setting = Setting { anchors, deeper: 2 };
-                @for (finding, anchor) in report.findings.iter().zip(&anchors.all) {
-                    (one(report, finding, anchor, setting))
+                @for (number, anchor) in anchors.all.iter().enumerate() {
+                    @if let Some(finding) = report.findings.get(number) {
+                        (one(report, finding, anchor, setting, &plates.of_finding(number)))
+                    }
                 }
             }
         }
     }
 }
 
-fn one(report: &Report<'_>, finding: &Finding, anchor: &str, setting: Setting<'_>) -> Markup {
+fn one(report: &Report<'_>, finding: &Finding, anchor: &str, setting: Setting<'_>, plate: &Markup) -> Markup {
     html! {
         details.finding id=(anchor) data-verdict=(finding.verdict.word()) data-question=(finding.shown_code().name())
             data-place=(shown(judged::place(finding))) {
             summary { (setting.inlines(&page::headline(report.paper, finding))) }
             (setting.blocks(&page::finding(report.paper, finding)))
+            (plate)
             div.statement { (setting.blocks(&page::statement(finding))) }
             (setting.blocks(&page::certificates(finding)))
         }

@@ -5,6 +5,7 @@ mod anchors;
 mod blocks;
 mod findings;
 mod packed;
+mod plates;
 mod scripts;
 #[cfg(test)]
 mod tests;
@@ -17,11 +18,12 @@ use base64::engine::general_purpose::STANDARD;
 use blocks::{Setting, shown};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use packed::Certificates;
+use plates::Plates;
 use scripts::SCRIPT;
 use sha2::{Digest, Sha256};
 
 /// How the page looks.
-const STYLE: &str = include_str!("page.css");
+const STYLE: &str = concat!(include_str!("page.css"), include_str!("../../picture/picture.css"));
 
 /// All reports on one page.
 ///
@@ -43,16 +45,17 @@ pub fn write(reports: &[Report<'_>]) -> serde_json::Result<String> {
         [one] => format!("Report on “{}”", called(one)),
         many => format!("Reports on {} papers", many.len()),
     };
+    let plates: Vec<Plates> = (0..).zip(reports).map(|(number, report)| Plates::of(number, report)).collect();
     let deeper = usize::from(reports.len() > 1);
     let body = html! {
         a.skip href="#findings" { "To the findings" }
         main {
             @if deeper > 0 { h1 { (title) } }
-            @for (report, anchors) in reports.iter().zip(&anchors) {
-                (paper(report, Setting { anchors, deeper }))
+            @for ((report, anchors), plates) in reports.iter().zip(&anchors).zip(&plates) {
+                (paper(report, Setting { anchors, deeper }, plates))
             }
             (check(certificates.len()))
-            (findings::section(reports, &anchors))
+            (findings::section(reports, &anchors, &plates))
         }
         footer { p { (format!("referee {}", env!("CARGO_PKG_VERSION"))) } }
     };
@@ -110,7 +113,7 @@ fn called<'r>(report: &'r Report<'_>) -> &'r str {
 }
 
 /// One paper up to its findings.
-fn paper(report: &Report<'_>, setting: Setting<'_>) -> Markup {
+fn paper(report: &Report<'_>, setting: Setting<'_>, plates: &Plates) -> Markup {
     let letter = letter::document(report);
     let (head, rest) = letter.split_at(letter.len().min(1));
     html! {
@@ -122,7 +125,12 @@ fn paper(report: &Report<'_>, setting: Setting<'_>) -> Markup {
             }
             section { (setting.blocks(&page::results(report))) }
             section.letter { (setting.blocks(&rest.to_vec())) }
-            section { (setting.blocks(&page::tables(report))) }
+            section {
+                @for (number, blocks) in page::tables(report) {
+                    (setting.blocks(&blocks))
+                    (plates.of_table(number))
+                }
+            }
         }
     }
 }

@@ -48,7 +48,11 @@ fn a_page_is_well_formed_and_no_text_is_an_element() {
     let xml = as_xml(&page);
     let tree = roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{error}: {xml}"));
     let named = |name: &str| tree.descendants().filter(|node| node.has_tag_name(name)).count();
-    assert_eq!((named("img"), named("b"), named("svg"), named("title"), named("h1")), (0, 0, 0, 1, 1));
+    // The table has a picture: its cases divide the plane at a = 2. `two` fails everywhere, which needs none.
+    let pictures = tree.descendants().filter(|node| node.tag_name().name() == "svg");
+    let of_ours = pictures.filter(|node| node.attribute("class") == Some("picture") && node.has_children());
+    assert_eq!((of_ours.count(), page.matches("<svg").count(), page.matches("<title").count()), (1, 1, 2));
+    assert_eq!((named("img"), named("b"), named("h1")), (0, 0, 1));
     assert_eq!(page.matches("<script").count(), 2, "the certificates, and the page's own");
     assert!(page.contains("&lt;img src=x onerror=alert(2)&gt;"), "{page}");
     assert_eq!(shown("a\u{202e}b\u{1b}c\nd"), "a\u{fffd}b\u{fffd}c\nd");
