@@ -95,6 +95,7 @@ pages! {
     Program exit "exit" "exit-code status",
     Program json "json" "schema format",
     Program page "page" "html browser",
+    Program editor "editor" "lsp vscode neovim hover completion rename",
     Program smtlib "smtlib" "solve solver smt-lib z3 cvc5",
 }
 
