@@ -142,8 +142,8 @@ fn a_conversation() {
     assert_eq!((found.len(), &found[0]["code"], &found[0]["severity"]), (1, &json!("E001"), &json!(2)));
     assert_eq!(found[0]["range"], range(6, 6, 10));
 
-    let hover = client.about("hover", file, (4, 20))["result"].clone();
-    assert_eq!(hover["range"], range(4, 20, 23));
+    let hover = client.about("hover", file, (4, 22))["result"].clone();
+    assert_eq!(hover["range"], range(4, 22, 25));
     assert!(hover["contents"]["value"].as_str().expect("text").contains("let gap = a - c"));
     let hover = client.about("hover", file, (3, 10))["result"]["contents"]["value"].to_string();
     assert!(hover.contains("param a, c : money, > 0"), "{hover}");
@@ -155,10 +155,11 @@ fn a_conversation() {
     assert_eq!(client.about("hover", file, (99, 99))["result"], Value::Null, "behind the end");
 
     let place = |range: Value| json!([{ "uri": file, "range": range }]);
-    assert_eq!(client.about("definition", file, (4, 20))["result"], place(range(3, 4, 7)));
+    assert_eq!(client.about("definition", file, (4, 22))["result"], place(range(3, 4, 7)));
     assert_eq!(client.about("definition", file, (3, 14))["result"], place(range(2, 9, 10)));
     assert_eq!(client.about("references", file, (3, 5))["result"].as_array().map(Vec::len), Some(2));
-    let found = client.about("completion", file, (4, 20))["result"]["items"].clone();
+    assert_eq!(client.about("references", file, (2, 9))["result"].as_array().map(Vec::len), Some(4));
+    let found = client.about("completion", file, (4, 22))["result"]["items"].clone();
     let labels: Vec<&str> = found.as_array().expect("a list").iter().filter_map(|one| one["label"].as_str()).collect();
     assert!(["gap", "a", "positive", "claim", "sqrt"].iter().all(|word| labels.contains(word)), "{labels:?}");
 
@@ -166,7 +167,7 @@ fn a_conversation() {
     assert!(client.about("prepareRename", file, (4, 8))["error"]["message"].is_string(), "a claim's name");
     let renamed = client.about("rename", file, (3, 5))["result"]["changes"][file].clone();
     let change = |range: Value| json!({ "range": range, "newText": "wedge" });
-    assert_eq!(renamed, json!([change(range(3, 4, 7)), change(range(4, 20, 23))]));
+    assert_eq!(renamed, json!([change(range(3, 4, 7)), change(range(4, 22, 25))]));
     for word in ["a", "let", "two words", "θ", ""] {
         let asked =
             json!({ "textDocument": { "uri": file }, "position": { "line": 3, "character": 5 }, "newName": word });
@@ -177,7 +178,7 @@ fn a_conversation() {
     let names: Vec<&str> = outline.as_array().expect("a list").iter().filter_map(|one| one["name"].as_str()).collect();
     assert_eq!(names, ["duo", "money", "a", "c", "gap", "positive", "open"]);
     let layout = client.ask("textDocument/formatting", document.clone())["result"].clone();
-    assert!(layout[0]["newText"].as_str().expect("text").contains("\nclaim open\n  : a > c\n"), "{layout}");
+    assert!(layout[0]["newText"].as_str().expect("text").contains("\n\nclaim open : a > c\n"), "{layout}");
 
     let mut asked = document.clone();
     asked["range"] = range(6, 8, 8);
@@ -192,9 +193,10 @@ fn a_conversation() {
     assert!(!client.mistakes(file).is_empty());
     assert!(client.about("rename", file, (1, 5))["error"]["message"].is_string());
     assert_eq!(client.ask("textDocument/formatting", document)["result"], json!([]));
-    client.change(file, "paper duo\nparam aθ : 1\nclaim x : y > 0");
+    client.change(file, "paper duo\n# θ\nclaim x \"𝜃\" : y > 0");
     let found = client.mistakes(file);
-    assert!(found.iter().any(|one| one["range"] == range(2, 10, 11) && one["code"] == "N001"), "{found:?}");
+    assert!(found.iter().any(|one| one["range"] == range(2, 15, 16) && one["code"] == "N001"), "{found:?}");
+    assert_eq!(client.about("hover", file, (2, 15))["result"], Value::Null, "it is declared nowhere");
     client.send("{ no JSON");
     assert_eq!(client.receive()["error"]["code"], -32700);
     client.send("[1, 2]");
