@@ -10,6 +10,7 @@ mod circuit;
 mod claims;
 mod coalitions;
 mod corpora;
+mod editor;
 mod enclosed;
 mod expectations;
 mod files;

@@ -7,6 +7,7 @@ mod audit;
 mod budget;
 mod completions;
 mod coverage;
+mod editor;
 mod exit;
 mod explain;
 mod files;
@@ -71,6 +72,7 @@ enum Command {
     New(new::Arguments),
     Coverage(coverage::Arguments),
     Fmt(fmt::Arguments),
+    Lsp(editor::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Lsp(arguments) => editor::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command()),
         Command::Man(arguments) => man::run(&arguments, Cli::command()),
     };

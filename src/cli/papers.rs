@@ -249,7 +249,7 @@ fn is_claims(path: &Path) -> bool {
 }
 
 /// `<folder>/<folder>.claims`, if it is there.
-fn own_root(folder: &Path) -> Option<PathBuf> {
+pub fn own_root(folder: &Path) -> Option<PathBuf> {
     let whole = folder.canonicalize().ok()?;
     let own = folder.join(format!("{}.claims", whole.file_name()?.to_str()?));
     own.symlink_metadata().is_ok_and(|about| !about.is_dir()).then_some(own)
@@ -286,7 +286,10 @@ fn files_in(folder: &Path, descent: &mut Descent, all: &mut Vec<PathBuf>) -> Res
 }
 
 /// The claims files and the folders in a folder, each sorted.
-fn inside(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), String> {
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn inside(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).map_err(failed)? {

@@ -33,6 +33,6 @@ pub use load::load;
 pub use paper::{Paper, Subject};
 pub use parse::parse;
 #[cfg(feature = "cli")]
-pub use parse::{Piece, is_reserved, read_latex};
+pub use parse::{Piece, is_reserved, read_latex, reserved, words};
 pub use print::print;
 pub use span::{SourceMap, Span};

@@ -18,11 +18,15 @@ mod parser;
 mod quantified;
 mod roots;
 mod sections;
+#[cfg(feature = "cli")]
+mod words;
 
 #[cfg(feature = "cli")]
 pub use latex::{Piece, read as read_latex};
 #[cfg(feature = "cli")]
 pub use parser::is_reserved;
 pub use parser::parse;
-#[cfg(test)]
+#[cfg(any(test, feature = "cli"))]
 pub use parser::reserved;
+#[cfg(feature = "cli")]
+pub use words::words;

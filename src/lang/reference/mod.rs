@@ -98,6 +98,7 @@ pages! {
     Program json "json" "schema format",
     Program page "page" "html browser",
     Program plot "plot" "picture svg region regions",
+    Program editor "editor" "lsp vscode neovim hover completion rename",
     Program smtlib "smtlib" "solve solver smt-lib z3 cvc5",
 }
 

@@ -1,0 +1,232 @@
+//! The server: what is open, what has been said of it, and which question goes to which answer.
+
+use super::answers;
+use super::naming::Named;
+use super::place;
+use super::symbols;
+use super::wire::{self, Fault};
+use super::workspace::{View, Workspace};
+use crate::lang;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How far the conversation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    New,
+    Open,
+    ShutDown,
+}
+
+/// What the server knows.
+pub struct Server {
+    stage: Stage,
+    workspace: Workspace,
+    /// The files whose papers are to be checked again.
+    stale: BTreeSet<PathBuf>,
+    /// The files of which mistakes have been told, by the root of their paper.
+    told: BTreeMap<PathBuf, BTreeSet<String>>,
+}
+
+/// What to do after a message.
+#[derive(Debug)]
+pub enum Next {
+    /// Send these, and go on.
+    Send(Vec<Value>),
+    /// End, well or not.
+    End(bool),
+}
+
+type Answer = Result<Value, (Fault, String)>;
+
+impl Server {
+    /// A server that nobody has talked to.
+    pub fn new() -> Self {
+        Self { stage: Stage::New, workspace: Workspace::default(), stale: BTreeSet::new(), told: BTreeMap::new() }
+    }
+
+    /// Takes one message. Whatever happens inside, the conversation goes on.
+    pub fn take(&mut self, message: &Value) -> Next {
+        let method = message.get("method").and_then(Value::as_str);
+        let parameters = message.get("params").unwrap_or(&Value::Null);
+        match (message.get("id"), method) {
+            (None, Some("exit")) => Next::End(self.stage == Stage::ShutDown),
+            (None, Some(method)) => {
+                self.note(method, parameters);
+                Next::Send(Vec::new())
+            }
+            (Some(id), Some(method)) => {
+                let told = catch_unwind(AssertUnwindSafe(|| self.answer(method, parameters)));
+                let result =
+                    told.unwrap_or_else(|_| Err((Fault::Internal, "the server failed at this question".into())));
+                Next::Send(vec![wire::answer(id, result)])
+            }
+            // An answer to a question of ours; we ask none.
+            (Some(_), None) if message.get("result").or(message.get("error")).is_some() => Next::Send(Vec::new()),
+            (id, None) => {
+                let why = "neither a request nor a notification".to_owned();
+                Next::Send(vec![wire::answer(id.unwrap_or(&Value::Null), Err((Fault::Request, why)))])
+            }
+        }
+    }
+
+    /// A notification; what it does not say is passed over.
+    fn note(&mut self, method: &str, parameters: &Value) {
+        if method == "workspace/didChangeWatchedFiles" {
+            self.workspace.forget();
+            self.stale.extend(self.workspace.files().map(PathBuf::from));
+            return;
+        }
+        let document = parameters.get("textDocument");
+        let path = document.and_then(|found| found.get("uri")?.as_str()).and_then(place::path);
+        let (Some(path), Stage::Open) = (path, self.stage) else { return };
+        let text = match method {
+            "textDocument/didOpen" => document.and_then(|found| found.get("text")?.as_str()),
+            "textDocument/didChange" => {
+                parameters.get("contentChanges").and_then(|all| all.as_array()?.last()?.get("text")?.as_str())
+            }
+            "textDocument/didClose" => {
+                self.workspace.close(&path);
+                None
+            }
+            "textDocument/didSave" => None,
+            _ => return,
+        };
+        if let Some(text) = text {
+            self.workspace.open(&path, text.to_owned());
+        }
+        self.workspace.forget();
+        self.stale.insert(path);
+    }
+
+    /// The mistakes of what has changed since the last time.
+    pub fn news(&mut self) -> Vec<Value> {
+        let stale = std::mem::take(&mut self.stale);
+        let open: Vec<PathBuf> = self.workspace.files().map(PathBuf::from).collect();
+        let mut done: BTreeMap<PathBuf, Arc<View>> = BTreeMap::new();
+        let mut out = Vec::new();
+        for path in stale {
+            if done.values().any(|view| view.file(&path).is_some()) {
+                continue;
+            }
+            let Ok(view) = catch_unwind(AssertUnwindSafe(|| self.workspace.view(&path))) else { continue };
+            let mut all = answers::diagnostics(&view);
+            // Of files that are not open any more, and of those that have left the paper, nothing is wrong here.
+            let is_open = |file: &String| open.iter().any(|open| open.to_string_lossy() == *file);
+            if !open.iter().any(|open| view.file(open).is_some()) {
+                all.values_mut().for_each(Vec::clear);
+            }
+            let named: BTreeSet<String> = all
+                .iter()
+                .filter(|(file, found)| is_open(file) || !found.is_empty())
+                .map(|(file, _)| file.clone())
+                .collect();
+            let before = self.told.insert(view.root.clone(), named.clone()).unwrap_or_default();
+            for file in before.union(&named) {
+                let found = all.remove(file).unwrap_or_default();
+                let uri = place::uri(file.as_ref());
+                let parameters = json!({ "uri": uri, "diagnostics": found });
+                out.push(
+                    json!({ "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": parameters }),
+                );
+            }
+            done.insert(view.root.clone(), view);
+        }
+        out
+    }
+
+    fn answer(&mut self, method: &str, parameters: &Value) -> Answer {
+        match (self.stage, method) {
+            (Stage::New, "initialize") => {
+                self.stage = Stage::Open;
+                Ok(capabilities())
+            }
+            (Stage::New, _) => Err((Fault::TooEarly, "`initialize` comes first".into())),
+            (Stage::ShutDown, _) => Err((Fault::Request, "the server has been shut down".into())),
+            (Stage::Open, "initialize") => Err((Fault::Request, "`initialize` comes once".into())),
+            (Stage::Open, "shutdown") => {
+                self.stage = Stage::ShutDown;
+                Ok(Value::Null)
+            }
+            (Stage::Open, _) => self.about_a_file(method, parameters),
+        }
+    }
+
+    /// The questions about a file.
+    fn about_a_file(&mut self, method: &str, parameters: &Value) -> Answer {
+        let known = [
+            "hover",
+            "definition",
+            "references",
+            "completion",
+            "prepareRename",
+            "rename",
+            "documentSymbol",
+            "formatting",
+            "codeAction",
+        ];
+        let Some(question) = method.strip_prefix("textDocument/").filter(|question| known.contains(question)) else {
+            return Err((Fault::Method, format!("`{}` is not known", lang::diagnostic::shorten(method))));
+        };
+        let wrong = || (Fault::Parameters, "a file and a place in it are wanted".to_owned());
+        let uri = parameters.get("textDocument").and_then(|found| found.get("uri")?.as_str());
+        let path = uri.and_then(place::path).ok_or_else(wrong)?;
+        let text = self.workspace.text(&path).map_err(|why| (Fault::Refused, why))?;
+        match question {
+            "documentSymbol" => {
+                return Ok(Value::Array(answers::outline(&text, &symbols::outline(&lang::parse(0, &text).0.items))));
+            }
+            "formatting" => return Ok(Value::Array(answers::layout(&text))),
+            "codeAction" => {
+                let range = parameters.get("range").ok_or_else(wrong)?;
+                let end = |name: &str| range.get(name).and_then(|found| place::offset(&text, found)).ok_or_else(wrong);
+                return Ok(Value::Array(answers::expectations(&path, &text, (end("start")?, end("end")?))));
+            }
+            _ => {}
+        }
+        let view = self.workspace.view(&path);
+        let at = parameters.get("position").and_then(|found| place::offset(&text, found)).ok_or_else(wrong)?;
+        if question == "completion" {
+            return Ok(answers::completions(&view));
+        }
+        let Some(named) = Named::at(&view, &path, at) else { return Ok(Value::Null) };
+        let places = |spans: Vec<lang::Span>| -> Value {
+            spans.into_iter().filter_map(|span| answers::location(span, &view.sources)).collect()
+        };
+        match question {
+            "hover" => Ok(answers::hover(&view, &named)),
+            "definition" => Ok(places(named.declared().iter().map(|symbol| symbol.at).collect())),
+            "references" => Ok(places(named.uses(&view).unwrap_or_default())),
+            "prepareRename" => match named.uses(&view) {
+                Ok(_) => Ok(place::range(&text, named.at)),
+                Err(why) => Err((Fault::Refused, why)),
+            },
+            _ => {
+                let new = parameters.get("newName").and_then(Value::as_str).ok_or_else(wrong)?;
+                answers::rename(&view, &named, &self.workspace, new).map_err(|why| (Fault::Refused, why))
+            }
+        }
+    }
+}
+
+/// What the server can do.
+fn capabilities() -> Value {
+    json!({
+        "capabilities": {
+            "positionEncoding": "utf-16",
+            "textDocumentSync": { "openClose": true, "change": 1, "save": true },
+            "hoverProvider": true,
+            "definitionProvider": true,
+            "referencesProvider": true,
+            "completionProvider": {},
+            "renameProvider": { "prepareProvider": true },
+            "documentSymbolProvider": true,
+            "documentFormattingProvider": true,
+            "codeActionProvider": { "codeActionKinds": ["quickfix"] },
+        },
+        "serverInfo": { "name": "referee", "version": env!("CARGO_PKG_VERSION") },
+    })
+}
