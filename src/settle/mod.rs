@@ -4,7 +4,7 @@ pub mod verdict;
 
 pub use verdict::{Unsettled, Verdict};
 
-use crate::certify::{self, Certificate, Evidence, ReadPoint};
+use crate::certify::{self, Certificate, Evidence, Read, ReadPoint};
 use crate::engine::exponential::point as elementary;
 use crate::engine::{self, Budget, Reason, Stuck, algebraic, definite, prove, witness};
 use crate::logic::evaluator::Failure;
@@ -316,5 +316,10 @@ pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
 
 /// What a kept certificate settles, when it speaks of exactly this statement and the kernel accepts it.
 pub fn recall(id: &str, statement: &Statement, text: String) -> Option<Settled> {
-    Some(Settled::accepted(statement, Certificate::recall(id, statement, text)?))
+    recalled(id, statement, Read::of(text)?)
+}
+
+/// The same of a text that the kernel accepted already.
+pub fn recalled(id: &str, statement: &Statement, read: Read) -> Option<Settled> {
+    Some(Settled::accepted(statement, read.saying(id, statement)?))
 }
