@@ -49,6 +49,11 @@ impl Read {
         Some(Self { text, checked })
     }
 
+    /// Whether it is about this statement.
+    pub fn is_about(&self, statement: &Statement) -> bool {
+        self.checked.statement == statement.to_string().trim_end()
+    }
+
     /// The certificate, when it is as [`certify`] writes one of this id and statement. The layout of a proof does not matter, as long as there is
     /// no comment in it.
     pub fn saying(self, id: &str, statement: &Statement) -> Option<Certificate> {
@@ -63,7 +68,7 @@ impl Read {
             (Accepted::Point(_), None) => false,
             _ => !evidence.lines().any(|line| line.trim_start().starts_with('#')),
         };
-        let same = checked.id == id && checked.statement == statement.to_string().trim_end();
+        let same = checked.id == id && self.is_about(statement);
         (same && is_canonical).then_some(Certificate { text: self.text, evidence: place, checked: self.checked })
     }
 }

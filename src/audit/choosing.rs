@@ -4,6 +4,7 @@
 
 use super::recall::recall_or;
 use super::{Context, isolated};
+use crate::certify::Read;
 use crate::engine;
 use crate::logic::Statement;
 use crate::logic::point::{AtPoint, Judgement, Point};
@@ -23,10 +24,9 @@ pub fn first_proved(
 ) -> Option<(Lowered, Settled)> {
     let id = &context.obligation.id;
     let all = || (0..choices.min(MOST)).map(Some).filter_map(|choice| lower(choice).ok());
-    if let Some(text) = context.load(key) {
-        let same = |lowered: &Lowered| text.contains(&format!("statement\n{}end\n", lowered.statement));
-        let kept = all().find(same);
-        let recalled = kept.and_then(|lowered| Some((settle::recall(id, &lowered.statement, text.clone())?, lowered)));
+    if let Some(read) = context.load(key).and_then(Read::of) {
+        let kept = all().find(|lowered| read.is_about(&lowered.statement));
+        let recalled = kept.and_then(|lowered| Some((settle::recalled(id, &lowered.statement, read)?, lowered)));
         if let Some((settled, lowered)) = recalled.filter(|(settled, _)| proves(settled)) {
             return Some((lowered, settled));
         }

@@ -15,7 +15,7 @@ use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
 use crate::lang::tree::{self, Claim};
-use crate::lang::{self, Paper, print};
+use crate::lang::{self, Mentioned, Paper, print};
 use crate::logic::Statement;
 use crate::logic::point::Point;
 use crate::obligation::{self, Beside, Lowered};
@@ -137,7 +137,8 @@ const TRIES_OF_CLAIM: usize = 4;
 fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Correction> {
     let mut certificates = certificates.into_iter();
     let certificate = certificates.next()?;
-    Some(Correction { claim: draft.claim, change: draft.change, certificate, besides: certificates.collect() })
+    let Draft { claim, mentioned, change, .. } = draft;
+    Some(Correction { claim, mentioned, change, certificate, besides: certificates.collect() })
 }
 
 /// The certificates of all that a correction needs.
@@ -201,6 +202,8 @@ fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim, pool: Vec<Point>) -> Vec<Dra
 fn draft<'a>(paper: &'a Paper, variant: Variant<Claim>, pool: &Rc<Vec<Point>>) -> Draft<'a> {
     let Variant { changed, change } = variant;
     let (claim, pool, told) = (print::body(&changed), Rc::clone(pool), change.clone());
+    let mut mentioned = Mentioned::default();
+    mentioned.claim(&changed);
     let needs = move || {
         let Lowered { statement, beside: Beside { rests_on, definedness, .. } } =
             obligation::claim_statement(paper, &changed).ok()?;
@@ -221,5 +224,5 @@ fn draft<'a>(paper: &'a Paper, variant: Variant<Claim>, pool: &Rc<Vec<Point>>) -
         let possible = possible.into_iter().map(|lowered| lowered.statement).collect();
         plain.then(|| Needs { statement, also: Vec::new(), defined, possible, better: Vec::new() })
     };
-    Draft { claim, change, region: false, needs: Box::new(needs) }
+    Draft { claim, mentioned, change, region: false, needs: Box::new(needs) }
 }

@@ -1,12 +1,15 @@
 //! A changed claim before it is known whether it holds, and what must hold for it to be a correction.
 
 use super::change::Change;
+use crate::lang::Mentioned;
 use crate::logic::Statement;
 
 /// A changed claim as it is written; what must hold for it to be a correction is worked out when asked for.
 pub struct Draft<'a> {
     /// The claim, changed.
     pub claim: String,
+    /// The names that are written in it.
+    pub mentioned: Mentioned,
     /// What was changed.
     pub change: Change,
     /// Whether it changes where something holds, not what does.

@@ -5,6 +5,7 @@ use super::doubt::Doubt;
 use super::kept::Kept;
 pub use super::witness::{Played, Witness};
 use crate::engine::Reason;
+use crate::lang::Mentioned;
 use crate::lang::paper::{self, Reading, Subject};
 use crate::lang::tree;
 use crate::lang::tree::Expr;
@@ -133,6 +134,8 @@ pub struct OpenRegion {
 pub struct Correction {
     /// The claim, changed.
     pub claim: String,
+    /// The names that are written in it.
+    pub mentioned: Mentioned,
     /// What was changed.
     pub change: Change,
     /// The proof.

@@ -7,6 +7,7 @@
 use super::change::{Change, Variant};
 use super::draft::{Draft, Needs};
 use super::variants;
+use crate::lang::Mentioned;
 use crate::lang::paper::Paper;
 use crate::lang::print;
 use crate::lang::tree::{Case, EquilibriaRelation, Expr, ExprKind, Goal, GoalKind, Name, Range, Relation, Table};
@@ -56,6 +57,8 @@ impl<'a> Place<'a> {
     /// A draft for the case with changed ranges by their places; behind the last one stand further ones.
     pub fn draft(&self, asked: Asked, changes: Vec<(usize, Range)>, change: Change, region: bool) -> Draft<'a> {
         let claim = listed(changes.iter().map(|(_, range)| range));
+        let mut mentioned = Mentioned::default();
+        changes.iter().for_each(|(_, range)| mentioned.range(range));
         let (paper, table, case) = (self.paper, self.table, self.number);
         let needs = move || {
             let mut defined = Vec::new();
@@ -89,7 +92,7 @@ impl<'a> Place<'a> {
             };
             Some(Needs { statement, also, defined, possible: Vec::new(), better })
         };
-        Draft { claim, change, region, needs: Box::new(needs) }
+        Draft { claim, mentioned, change, region, needs: Box::new(needs) }
     }
 }
 

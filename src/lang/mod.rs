@@ -13,6 +13,7 @@ mod hints;
 mod known;
 mod literal;
 mod load;
+mod mentioned;
 pub mod paper;
 mod parse;
 mod precedence;
@@ -30,6 +31,7 @@ pub use check::{closed, fits, substitute};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use literal::literal;
 pub use load::load;
+pub use mentioned::Mentioned;
 pub use paper::{Paper, Subject};
 pub use parse::parse;
 #[cfg(feature = "cli")]

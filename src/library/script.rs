@@ -9,7 +9,7 @@ use crate::logic::algebraic::Value;
 use crate::settle::{self, Settled, Verdict};
 use crate::smtlib::session::Ended;
 use crate::smtlib::{self, Answer, Decided, Decider, Outcome, Session};
-use std::collections::BTreeSet;
+use referee_kernel::Accepted;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -113,8 +113,8 @@ pub(crate) fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result
 
 /// What a settled statement says of the assertions that it stands for.
 pub(crate) fn decided(statement: &Statement, settled: &Settled) -> Decided {
-    let text = settled.certificate.as_ref().map(|certificate| &certificate.text);
-    match (&settled.verdict, text, &settled.point) {
+    let accepted = settled.certificate.as_ref().map(|certificate| &certificate.checked.accepted);
+    match (&settled.verdict, accepted, &settled.point) {
         (Verdict::Proved, Some(_), Some(point)) => {
             let found = settled.algebraic.iter().flat_map(|found| &found.values);
             let roots = found.filter_map(|(var, value)| {
@@ -125,16 +125,9 @@ pub(crate) fn decided(statement: &Statement, settled: &Settled) -> Decided {
             });
             Decided::Sat(point.values.clone(), roots.collect())
         }
-        (Verdict::Refuted, Some(text), _) => Decided::Unsat(hypotheses(text)),
+        (Verdict::Refuted, Some(Accepted::Proof(used)), _) => Decided::Unsat(used.givens.clone()),
         (Verdict::Unknown(unsettled), ..) => Decided::Unknown(unsettled.to_string()),
         (Verdict::Malformed(why), ..) => Decided::Unknown(why.clone()),
         (verdict, ..) => Decided::Unknown(format!("the search ended with `{}`", verdict.word())),
     }
-}
-
-/// The numbers of the hypotheses that a certificate's proof refers to; no variable of a lowered script has such a name.
-fn hypotheses(certificate: &str) -> BTreeSet<usize> {
-    let proof = certificate.split_once("\nevidence\n").map_or("", |(_, proof)| proof);
-    let words = proof.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    words.filter_map(|word| word.strip_prefix('h')?.parse().ok()).collect()
 }

@@ -4,7 +4,7 @@ use super::document::{Block, Document, Inline, Inlines, code, table, words};
 use super::{Report, cases, model, places, readings};
 use crate::audit::Finding;
 use crate::lang::tree::Game;
-use crate::lang::{Paper, print};
+use crate::lang::{Mentioned, Paper, print};
 use crate::obligation::lower::names_in;
 use std::collections::BTreeSet;
 
@@ -28,8 +28,8 @@ fn notation(report: &Report<'_>) -> Document {
     let paper = report.paper;
     let (mut used, mut inside) = (BTreeSet::new(), BTreeSet::new());
     for finding in report.findings.iter().filter(|finding| !model::is_plain(finding)) {
-        used.extend(names(&finding.claim));
-        used.extend(finding.correction.iter().flat_map(|correction| names(&correction.claim)));
+        used.extend(Mentioned::of(paper, finding.subject).names());
+        used.extend(finding.correction.iter().flat_map(|correction| correction.mentioned.clone().names()));
     }
     for condition in paper.conditions.iter().filter(|condition| used.contains(&condition.name.text)).collect::<Vec<_>>()
     {
@@ -37,7 +37,7 @@ fn notation(report: &Report<'_>) -> Document {
     }
     let shown = cases::tables(paper, report.findings);
     for row in shown.iter().flat_map(|table| &table.rows) {
-        used.extend(names(&row.conditions));
+        used.extend(row.mentioned.clone().names());
     }
     for payoff in games(paper, &used).flat_map(|game| &game.actions).flat_map(|action| &action.payoffs) {
         names_in(&payoff.payoff, &mut inside);
@@ -93,12 +93,6 @@ fn lines_of(paper: &Paper, used: &BTreeSet<String>) -> Vec<Vec<Inlines>> {
         out.push(vec![head, vec![code(print::expr(&condition.formula, 0))]]);
     }
     out
-}
-
-/// The names in a formula as text.
-fn names(formula: &str) -> impl Iterator<Item = String> + '_ {
-    let inside = |letter: char| letter.is_alphanumeric() || letter == '_';
-    formula.split(move |letter| !inside(letter)).filter(|word| !word.is_empty()).map(str::to_owned)
 }
 
 /// Every finding; a long list is folded by place.

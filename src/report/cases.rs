@@ -4,7 +4,7 @@ use super::document::{Block, Inline, Inlines, code, table, words};
 use super::{model, there};
 use crate::audit::Finding;
 use crate::lang::tree::{Case, Group};
-use crate::lang::{Paper, Subject};
+use crate::lang::{Mentioned, Paper, Subject};
 use std::collections::BTreeMap;
 
 /// One case of a table with everything that was found of it.
@@ -14,6 +14,8 @@ pub struct CaseRow<'a> {
     pub case: String,
     /// Its conditions as written.
     pub conditions: String,
+    /// The names that are written in them.
+    pub mentioned: Mentioned,
     /// Whether it can happen, and the smallest witness that it can.
     pub possible: Option<(&'a Finding, Option<String>)>,
     /// Each range with what was found of it.
@@ -128,8 +130,11 @@ fn row<'a>(
     let ranges: Vec<(String, &Finding)> = ranges
         .filter_map(|(k, range)| Some((range.name.text.clone(), of(Subject::Range { table, case: number, range: k })?)))
         .collect();
+    let mut mentioned = Mentioned::default();
+    mentioned.case(case);
     let row = CaseRow {
         case: case.name.text.clone(),
+        mentioned,
         conditions: case.conditions().unwrap_or("always").to_owned(),
         possible: possible.map(|finding| {
             let witness = finding.witness.as_ref().filter(|_| model::is_plain(finding));

@@ -10,7 +10,7 @@ use crate::audit::finding::{CertificateNote, Correction, Gap, Played, Premises, 
 use crate::audit::{Finding, Verdict};
 use crate::engine::Reason;
 use crate::lang::tree::{Expr, ExprKind, Relation, Role, Verdict as Expected};
-use crate::lang::{self, Paper, Span};
+use crate::lang::{self, Mentioned, Paper, Span};
 use crate::logic::Rational;
 use crate::obligation::Code;
 
@@ -179,6 +179,7 @@ fn corrections_gaps_and_ties_are_in_every_format() {
             finding.gaps = vec![gap("n < m < 1")];
             finding.ties = vec![gap("n = m < 2")];
             finding.correction = Some(Correction {
+                mentioned: Mentioned::default(),
                 besides: Vec::new(),
                 claim: "n + m >= 2".into(),
                 change: Change::Ranges(2),
@@ -233,6 +234,7 @@ fn refuted(paper: &Paper, changes: &[(&str, Change)]) -> Vec<Finding> {
         }
         if let Some((_, change)) = changes.iter().find(|(id, _)| *id == finding.id) {
             finding.correction = Some(Correction {
+                mentioned: Mentioned::default(),
                 besides: Vec::new(),
                 claim: "1 = 1".into(),
                 change: change.clone(),

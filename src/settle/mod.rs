@@ -333,7 +333,11 @@ pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
 
 /// What a kept certificate settles, when it speaks of exactly this statement, with its lemmas or without, and the kernel accepts it.
 pub fn recall(id: &str, statement: &Statement, text: String) -> Option<Settled> {
-    let read = Read::of(text)?;
+    recalled(id, statement, Read::of(text)?)
+}
+
+/// The same of a text that the kernel accepted already.
+pub fn recalled(id: &str, statement: &Statement, read: Read) -> Option<Settled> {
     let certificate = lemmas::choices(statement).find_map(|chosen| read.clone().saying(id, &chosen))?;
     Some(Settled::accepted(statement, certificate))
 }

@@ -2,8 +2,7 @@
 
 use super::graph::Id;
 use super::signs::Owners;
-use crate::logic::evaluator::Evaluator;
-use crate::logic::{Goal, Normal, Scope, Sequent, Statement};
+use crate::logic::{Goal, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A division whose divisor may be zero.
@@ -31,21 +30,9 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The assertions behind a proof that refers to these hypotheses by number. Numbers beyond the statement's own are ignored.
+    /// The assertions behind a proof that uses these givens, counted from 0.
     pub fn owners_of(&self, used: &BTreeSet<usize>) -> Owners {
-        let scope = Scope::new(&self.statement.variables);
-        let evaluator = Evaluator::new(&self.statement, &scope);
-        let mut sequent = Sequent::plain(scope.clone(), Vec::new(), 0);
-        let mut out = Owners::new();
-        for (given, owners) in self.statement.given.iter().zip(&self.owners) {
-            let before = sequent.hypotheses.len();
-            // A given without normal form has no place in a proof, and there is none then.
-            sequent.push(evaluator.formula(given, false).unwrap_or(Normal::All(Vec::new())));
-            if used.range(before + 1..=sequent.hypotheses.len()).next().is_some() {
-                out.extend(owners);
-            }
-        }
-        out
+        used.iter().filter_map(|&given| self.owners.get(given)).flatten().copied().collect()
     }
 
     /// The empty question.

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub enum Decided {
     /// All givens hold at this point, with irrational values apart.
     Sat(Point, BTreeMap<String, Value>),
-    /// They cannot hold together; a proof refers to hypotheses with these numbers.
+    /// They cannot hold together; a proof uses these givens, counted from 0.
     Unsat(BTreeSet<usize>),
     /// Neither was found, with the reason.
     Unknown(String),

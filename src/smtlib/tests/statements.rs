@@ -102,7 +102,7 @@ fn a_session() {
         (assert (! (< x 0) :named b))(assert (! (< x 9) :named c))(check-sat)(get-unsat-core)(pop 1)\
         (declare-const b Bool)(check-sat-assuming ((> x 3) (not b)))(get-info :reason-unknown)\
         (echo \"done\")(get-proof)(exit)(nonsense";
-    let unsat = Decided::Unsat(BTreeSet::from([1, 2]));
+    let unsat = Decided::Unsat(BTreeSet::from([0, 1]));
     let (script, mistake) = run(text, vec![point(2), unsat, Decided::Unknown("too hard".into())]);
     assert_eq!(mistake, None);
     let wanted = "success\nsuccess\nsuccess\nsuccess\nsuccess\nsuccess\nsat\n(\n  (define-fun x () Real 2.0)\n)\n\
