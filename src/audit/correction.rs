@@ -193,18 +193,34 @@ fn of_claim<'a>(paper: &'a Paper, claim: &'a Claim, pool: Vec<Point>) -> Vec<Dra
     let drafts = |kind: repairs::Kind| -> Drafts<'a> {
         let (fails, pool) = (fails.clone(), Rc::clone(&pool));
         let variants = std::iter::once_with(move || kind(paper, claim, &fails)).flatten();
-        Box::new(variants.map(move |variant| draft(paper, variant, &pool)))
+        Box::new(variants.map(move |variant| draft(paper, claim, variant, &pool)))
     };
     repairs::KINDS.into_iter().map(drafts).collect()
 }
 
-/// A changed claim with what it needs.
-fn draft<'a>(paper: &'a Paper, variant: Variant<Claim>, pool: &Rc<Vec<Point>>) -> Draft<'a> {
+/// Whether a changed claim fails at the point at which the printed one does. There the printed premises hold, so that only those which the change
+/// added are read, and what is claimed: premises about all values take long to read.
+fn fails_as_printed(paper: &Paper, printed: &Claim, changed: &Claim, pool: &[Point]) -> bool {
+    let under = changed.under.strip_prefix(printed.under.as_slice());
+    let (Some(under), Some(when)) = (under, changed.when.strip_prefix(printed.when.as_slice())) else { return false };
+    if changed.variables != printed.variables {
+        return false;
+    }
+    let added = Claim { under: under.to_vec(), when: when.to_vec(), ..changed.clone() };
+    let first = pool.get(..1).unwrap_or_default();
+    obligation::claim_statement(paper, &added).is_ok_and(|lowered| dismissed(&lowered.statement, first))
+}
+
+/// A changed claim with what it needs; `printed` is the claim without the change, which fails at the first point of the pool.
+fn draft<'a>(paper: &'a Paper, printed: &'a Claim, variant: Variant<Claim>, pool: &Rc<Vec<Point>>) -> Draft<'a> {
     let Variant { changed, change } = variant;
     let (claim, pool, told) = (print::body(&changed), Rc::clone(pool), change.clone());
     let mut mentioned = Mentioned::default();
     mentioned.claim(&changed);
     let needs = move || {
+        if fails_as_printed(paper, printed, &changed, &pool) {
+            return None;
+        }
         let Lowered { statement, beside: Beside { rests_on, definedness, .. } } =
             obligation::claim_statement(paper, &changed).ok()?;
         // Most are dismissed by evaluation, which takes the least time.

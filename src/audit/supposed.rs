@@ -196,20 +196,20 @@ fn one_signed(declaration: &Declaration) -> bool {
 /// Whether a premise says what the claim concludes: it compares the same terms or, of first degree, the same difference up to a factor that is
 /// a number. That a product has a sign says more than a difference that has to be multiplied out.
 fn concludes(paper: &Paper, claim: &Claim, premise: &Expr) -> bool {
-    let GoalKind::Formula(goal) = &claim.goal.kind else { return false };
-    let difference = |pair: &[Expr]| {
-        let [one, other] = pair else { return None };
-        Some(Calculated::of(paper, claim, &[one, other])?.difference()?.primitive().1)
-    };
-    let ExprKind::Chain(own, _) = &premise.kind else { return false };
-    let Some(premised) = difference(own) else { return false };
+    let (GoalKind::Formula(goal), ExprKind::Chain(own, _)) = (&claim.goal.kind, &premise.kind) else { return false };
     let mut links = Vec::new();
     collect(goal, &mut links);
-    links.iter().any(|pair| {
-        let same = |concluded: Poly| concluded == premised || concluded.scale(&Rational::from(-1)) == premised;
-        let linear = premised.degree() <= 1;
-        pair.iter().map(text).eq(own.iter().map(text)) || (linear && difference(pair).is_some_and(same))
-    })
+    let alike = |pair: &Vec<Expr>| pair.iter().map(text).eq(own.iter().map(text));
+    if links.iter().any(alike) {
+        return true;
+    }
+    let [one, other] = own.as_slice() else { return false };
+    // What terms are worth does not hang on what the claim is made under, which may take long to read.
+    let bare = Claim { under: Vec::new(), when: Vec::new(), ..claim.clone() };
+    let difference = |pair: &[&Expr]| Some(Calculated::of(paper, &bare, pair)?.difference()?.primitive().1);
+    let Some(premised) = difference(&[one, other]).filter(|premised| premised.degree() <= 1) else { return false };
+    let same = |concluded: Poly| concluded == premised || concluded.scale(&Rational::from(-1)) == premised;
+    links.iter().any(|pair| difference(&pair.iter().collect::<Vec<_>>()).is_some_and(same))
 }
 
 /// The neighbours in the comparisons of a formula.
