@@ -12,6 +12,9 @@ const ALTERNATIVE_LIMIT: usize = 256;
 /// A term's alternatives: exactly one guard holds at every point.
 pub type Alternatives = Vec<(Formula, Term)>;
 
+/// Values for bound variables.
+pub type Values = Vec<Alternatives>;
+
 /// Values of macro parameters and game parameters.
 pub type Locals = BTreeMap<String, Alternatives>;
 

@@ -5,11 +5,10 @@
 //! something is claimed also roots that have to be extracted. Where something is said for all values of a further
 //! variable and is an equality at one of the bound ones, that one is a best choice, and the slope vanishes there.
 
-use super::alternatives::{Locals, only};
+use super::alternatives::{Locals, Values, only};
 use super::cases::Style;
 use super::expansion::Expansion;
 use super::lower::Lowering;
-use super::quantified::Values;
 use super::radicals::{self, Radical, roots};
 use super::sides::Side;
 use crate::lang::tree::{Quantified, Sort};

@@ -6,7 +6,7 @@
 //! ([`Reliance::Witnesses`], [`Reliance::Instances`]). Negation exchanges the sides. A term is put only where it has a value and lies within
 //! the bounds; what is said of it then is claimed with that it has a value.
 
-use super::alternatives::{Alternatives, Locals, compare};
+use super::alternatives::{Alternatives, Locals, Values, compare};
 use super::candidates::Found;
 use super::lower::Lowering;
 use super::names::{safe, sort};
@@ -21,9 +21,6 @@ use crate::logic::{Formula, Relation, Sort, Term, Variable, neat};
 
 /// Most terms of which two are compared where there is at most one.
 const PAIRS: usize = 4;
-
-/// Values for bound variables.
-pub type Values = Vec<Alternatives>;
 
 impl Lowering<'_> {
     /// Lowers a whole premise, or the whole of what is claimed.
