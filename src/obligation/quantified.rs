@@ -82,15 +82,27 @@ impl Lowering<'_> {
             false => vec![Found::Terms(Vec::new())],
         };
         let mut members = Vec::new();
+        let mut refused = None;
         for values in self.quantifiers.chosen(all) {
             let noted = std::mem::take(&mut self.needs.noted);
             let member = self.given(own, values, locals).and_then(|values| self.such(own, &values, locals));
             let needs = std::mem::replace(&mut self.needs.noted, noted);
-            let member = member?;
+            let member = match member {
+                Ok(member) => member,
+                // A term that was found, at which something cannot be said, such as a quotient by zero, is not such.
+                Err(why) if own.by.is_empty() => {
+                    refused = refused.or(Some(why));
+                    continue;
+                }
+                Err(why) => return Err(why),
+            };
             let has_value = self.open(needs.iter().map(Need::holds).collect());
             members.push(Formula::all(has_value.into_iter().chain([member])));
         }
-        Ok(Formula::any(members))
+        match refused.filter(|_| members.is_empty()) {
+            Some(why) => Err(why),
+            None => Ok(Formula::any(members)),
+        }
     }
 
     /// The values that a formula names itself, or those that were found.

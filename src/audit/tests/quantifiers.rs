@@ -22,6 +22,9 @@ fn answers_are_right() {
         claim half for n : integer >= 1 : exists m : integer : 2*m = n expect refuted
         claim next for n : integer >= 1 : exists m : integer : m > n expect proved
         claim corner for p : number when maximizers of p*x - x^2 over x : number, >= 0 include {0} : p < 0 expect refuted
+        claim extracted : exists x : number, > 0 : x^2 + x = a expect proved
+        claim square_of_terms : exists exactly one x : number, > 0 : 4*a^2*x^2 = (a + 1)^2 expect proved
+        claim beside_a_pole : exists x : number, > a : 1/(x - a) = 1 expect proved
         claim empty when for all t : number : v < t : v = 1 expect vacuous";
     let paper = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper is correct").0;
     for finding in run(&paper, &Options::default(), &NoStore, &|_| ()) {
