@@ -67,7 +67,12 @@ impl Subject {
             | paper::Subject::Range { table, case, .. } => {
                 let (_, own) = one(table)?.cases().nth(case).ok_or(Undrawable::NoRegions)?;
                 let names = own.ranges.iter().map(|range| range.name.text.clone()).collect();
-                (Kind::Cover, lowered(table::coverage(paper, table, case, &[]))?, names, &one(table)?.variables)
+                (
+                    Kind::Cover,
+                    lowered(table::coverage(paper, table, case, &table::ranges(paper, table, case)))?,
+                    names,
+                    &one(table)?.variables,
+                )
             }
             _ => return Err(Undrawable::NoRegions),
         };

@@ -118,6 +118,18 @@ fn areas_are_those_of_the_cases() {
 }
 
 /// By hand: two numbers differ but on a line, and nothing but that line says so; at `x = 1/3`, upright, a claim holds on the boundary.
+/// The parts of a case's picture are the ranges that are printed.
+#[test]
+fn ranges_of_a_case_are_its_parts() {
+    let text = "paper p param u : number, > 0
+table t for p : number, >= 0 {
+  case one when u < 3 { range low for p < u : p < u + 1 range high for p >= u : p + u > 0 }
+}";
+    let subject = Subject::of(&paper(text), Asked::Coverage { table: 0, case: 0 }).expect("it has regions");
+    let names: Vec<&str> = subject.parts.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["low", "high"]);
+}
+
 #[test]
 fn what_holds_on_a_line_alone_is_seen() {
     let text = "paper p param x, y : number, in [0, 1] claim c : x != y claim d : x >= 1/3 or y < 0 claim e : x != 1/3 or y < 0";
