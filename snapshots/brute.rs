@@ -7,7 +7,6 @@ use crate::market::{Market, at_all_prices, grid};
 use crate::paper::{asked, kept, paper};
 use referee::audit::change::Change;
 use referee::audit::{Finding, Verdict};
-use referee::lang::Subject;
 use referee::logic::point::{AtPoint, Point};
 use referee::logic::{Formula, Goal, Rational, Statement};
 use referee::obligation::{Code, table};
@@ -171,12 +170,7 @@ fn cases_written_anew_hold_and_leave_nothing_out() {
     let (mut rows, mut met) = (0, 0);
     for finding in kept() {
         let Some(Change::Row(ranges)) = finding.row.as_ref().map(|row| &row.change) else { continue };
-        let (table, case) = match finding.subject {
-            Subject::Range { table, case, .. }
-            | Subject::Coverage { table, case }
-            | Subject::Consistent { table, case } => (table, case),
-            other => panic!("{other:?} has no row"),
-        };
+        let (table, case) = finding.subject.case().expect("a row is one of a case");
         rows += 1;
         let of = |range| table::range(paper(), table, case, range).expect("a statement").statement;
         let own: Vec<Statement> = ranges.iter().map(of).collect();

@@ -62,7 +62,7 @@ pub fn note(certificate: &Certificate) -> CertificateNote {
         evidence: certificate.evidence.clone(),
         rule: certificate.checked.rule.to_owned(),
         steps: certificate.checked.steps,
-        supposes: !certificate.checked.lemmas.is_empty(),
+        supposes: certificate.checked.lemmas.clone(),
     }
 }
 

@@ -34,16 +34,15 @@ pub struct Proposals<'a> {
     /// The changes, by kind, made anew each time.
     pub kinds: Box<dyn Fn() -> Vec<Drafts<'a>> + 'a>,
     /// Points that dismiss what is wrong.
-    pub pool: Vec<Point>,
+    pub pool: &'a [Point],
     /// Under which names what is found is kept.
     pub kept: fn(usize) -> Kept,
 }
 
 /// Proposes a correction for a refuted claim, when one is found.
 pub fn propose(context: &Context<'_>, finding: &mut Finding) {
-    let own = finding.clone();
-    let proposals =
-        Proposals { kinds: Box::new(|| kinds(context, &own)), pool: pool(context, finding), kept: Kept::Correction };
+    let points = pool(context, finding);
+    let proposals = Proposals { kinds: Box::new(|| kinds(context, &points)), pool: &points, kept: Kept::Correction };
     finding.correction = proposed(context, finding, &proposals);
 }
 
@@ -92,7 +91,7 @@ fn recall(context: &Context<'_>, finding: &Finding, proposals: &Proposals<'_>) -
 
 /// The best of the first kind of changes that has one.
 fn search<'p>(context: &Context<'_>, finding: &Finding, proposals: &'p Proposals<'_>) -> Option<Best<'p>> {
-    (proposals.kinds)().into_iter().find_map(|drafts| among(context, finding, drafts, &proposals.pool))
+    (proposals.kinds)().into_iter().find_map(|drafts| among(context, finding, drafts, proposals.pool))
 }
 
 fn among<'a>(context: &Context<'_>, finding: &Finding, drafts: Drafts<'a>, pool: &[Point]) -> Option<Best<'a>> {
@@ -165,7 +164,7 @@ fn proved(id: &str, needs: &Needs, pool: &[Point], budget: &mut Budget) -> Optio
 pub type Drafts<'a> = Box<dyn Iterator<Item = Draft<'a>> + 'a>;
 
 /// All changed claims, by kind.
-fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {
+fn kinds<'a>(context: &Context<'a>, points: &'a [Point]) -> Vec<Drafts<'a>> {
     let paper = context.paper;
     let changed =
         |table, case, asked| -> Drafts<'a> { Box::new(ranges::changed(paper, table, case, asked).into_iter()) };
@@ -173,13 +172,12 @@ fn kinds<'a>(context: &Context<'a>, finding: &Finding) -> Vec<Drafts<'a>> {
         Subject::Range { table, case, range } => vec![changed(table, case, Asked::Range(range))],
         Subject::Coverage { table, case } => {
             // Worked out only where no changed range will do.
-            let points = pool(context, finding);
-            let further = std::iter::once_with(move || ranges::further(paper, table, case, &points));
+            let further = std::iter::once_with(move || ranges::further(paper, table, case, points));
             vec![changed(table, case, Asked::Coverage), Box::new(further.flatten())]
         }
         Subject::Consistent { table, case } => vec![changed(table, case, Asked::Consistent)],
         Subject::Claim(index) => match paper.claims.get(index) {
-            Some(claim) => of_claim(paper, claim, pool(context, finding)),
+            Some(claim) => of_claim(paper, claim, points.to_vec()),
             None => Vec::new(),
         },
         _ => Vec::new(),

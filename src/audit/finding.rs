@@ -195,8 +195,8 @@ pub struct CertificateNote {
     pub rule: String,
     /// Elementary steps that the kernel took to check it.
     pub steps: u64,
-    /// Whether it supposes what others have to prove.
-    pub supposes: bool,
+    /// The statements that it supposes, for others to prove.
+    pub supposes: Vec<String>,
 }
 
 impl CertificateNote {

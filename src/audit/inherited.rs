@@ -67,15 +67,12 @@ fn title(obligation: &Obligation) -> String {
 fn inherit(paper: &Paper, obligation: &Obligation, finding: &mut Finding, others: &[Finding]) {
     let lemmas = obligation.statement.iter().flat_map(|statement| &statement.lemmas);
     let texts: Vec<String> = lemmas.map(|lemma| lemma.statement.to_string()).collect();
-    let supposed = |other: &&Finding| {
-        let section = format!("\nlemma\n{}end\n", other.statement);
-        finding.certificate.as_ref().is_some_and(|note| note.text.contains(&section))
-    };
-    let stated = |other: &Finding| texts.contains(&other.statement);
-    let supposes = finding.certificate.as_ref().is_some_and(|note| note.supposes);
-    if !supposes {
+    let supposes = finding.certificate.as_ref().map_or(&[][..], |note| &note.supposes);
+    if supposes.is_empty() {
         return;
     }
+    let stated = |other: &Finding| texts.contains(&other.statement);
+    let supposed = |other: &Finding| supposes.iter().any(|own| own.trim_end() == other.statement.trim_end());
     let used: Vec<&Finding> = others.iter().filter(|other| !stated(other) || supposed(other)).collect();
     let mut scopes: Vec<String> = own_scope(paper, finding).into_iter().collect();
     let mut verdict = finding.verdict.clone();

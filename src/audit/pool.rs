@@ -34,16 +34,26 @@ pub fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
         witness.values.iter().chain(&witness.point).map(|(_, value)| value.clone()).collect();
     values.sort();
     values.dedup();
-    let mut all = values.clone();
-    all.extend(values.iter().zip(values.iter().skip(1)).map(|(a, b)| Rational::from(a + b) / 2));
-    all.extend(values.first().map(|low| Rational::from(low - 1)));
-    all.extend(values.last().map(|high| Rational::from(high + 1)));
-    for value in all {
-        let mut point = base.clone();
-        point.insert(safe(&variable.text), value);
-        out.push(point);
-    }
+    out.extend(along(&base, &variable.text, &values));
     out
+}
+
+/// A point with a variable below the first of some values in their order, at it, between it and the next one, and so on up to beyond the last.
+pub fn along(base: &Point, variable: &str, values: &[Rational]) -> Vec<Point> {
+    let mut all: Vec<Rational> = values.first().map(|low| Rational::from(low - 1)).into_iter().collect();
+    for (number, value) in values.iter().enumerate() {
+        all.push(value.clone());
+        all.push(match values.get(number + 1) {
+            Some(next) => Rational::from(value + next) / 2,
+            None => Rational::from(value + 1),
+        });
+    }
+    let with = |value| {
+        let mut point = base.clone();
+        point.insert(safe(variable), value);
+        point
+    };
+    all.into_iter().map(with).collect()
 }
 
 /// Factors by which points around a counterexample differ from it; the first three keep integers.

@@ -126,11 +126,10 @@ pub fn further<'a>(paper: &'a Paper, table: usize, case: usize, points: &[Point]
     let next = place.case.ranges.len();
     let mut out = Vec::new();
     for parts in line.parts().into_iter().filter(|parts| line.covered_by(parts)) {
-        let ranges = parts.iter().zip(next..).map(|(part, number)| {
-            let name = Name { text: (number + 1).to_string(), span: model.name.span };
-            let (region, goal) = (line.region(part), line.goal(part)?);
-            Some((number, Range { name, under: Vec::new(), region, goal, ..model.clone() }))
-        });
+        let ranges = parts
+            .iter()
+            .zip(next..)
+            .map(|(part, number)| Some((number, range_like(model, number, line.region(part), line.goal(part)?))));
         if let Some(ranges) = ranges.collect::<Option<Vec<_>>>() {
             let change = Change::Ranges(ranges.len());
             out.push(place.draft(Asked::Coverage, ranges, change, true));
@@ -141,7 +140,6 @@ pub fn further<'a>(paper: &'a Paper, table: usize, case: usize, points: &[Point]
 
 /// The table's only variable at some points: where it lies among the thresholds, and which profiles are equilibria.
 struct Line<'p> {
-    model: &'p Range,
     variable: Expr,
     thresholds: &'p [Expr],
     /// By point, the variable against each threshold, where both have a value.
@@ -183,7 +181,7 @@ impl<'p> Line<'p> {
             let inside = place.judged(range, goal, points);
             open.retain(|point| inside.get(*point) == Some(&Some(false)));
         }
-        Some(Self { model, variable, thresholds: &place.thresholds, places, goals, open })
+        Some(Self { variable, thresholds: &place.thresholds, places, goals, open })
     }
 
     /// Parts beyond a threshold, at it, between two; then what is beyond a threshold, split at another.
@@ -208,19 +206,8 @@ impl<'p> Line<'p> {
     }
 
     fn region(&self, part: &Part) -> Expr {
-        let end = |number: usize| self.thresholds.get(number).cloned();
-        let kind = match part.as_slice() {
-            [(first, low), (second, high)] => {
-                let terms = [end(*low), Some(self.variable.clone()), end(*high)];
-                ExprKind::Chain(terms.into_iter().flatten().collect(), vec![first.mirrored(), *second])
-            }
-            members => {
-                let relations = members.iter().map(|(relation, _)| *relation).collect();
-                let ends = members.iter().filter_map(|(_, number)| end(*number));
-                ExprKind::Chain(std::iter::once(self.variable.clone()).chain(ends).collect(), relations)
-            }
-        };
-        Expr { kind, span: self.model.region.span }
+        let ends = part.iter().filter_map(|(relation, end)| Some((*relation, self.thresholds.get(*end)?.clone())));
+        region(&self.variable, ends.collect())
     }
 
     fn takes_in(&self, part: &Part, point: usize) -> bool {
@@ -279,6 +266,27 @@ impl Place<'_> {
         };
         points.iter().map(judge).collect()
     }
+}
+
+/// A range with a number that stands beside another one, counted from 0.
+pub(super) fn range_like(model: &Range, number: usize, region: Expr, goal: Goal) -> Range {
+    let name = Name { text: (number + 1).to_string(), span: model.name.span };
+    Range { name, under: Vec::new(), region, goal, ..model.clone() }
+}
+
+/// What comparisons with at most two ends say of a variable, in one chain.
+pub(super) fn region(variable: &Expr, ends: Vec<(Relation, Expr)>) -> Expr {
+    let kind = match ends.as_slice() {
+        [] => ExprKind::True,
+        [(first, low), (second, high)] => {
+            ExprKind::Chain(vec![low.clone(), variable.clone(), high.clone()], vec![first.mirrored(), *second])
+        }
+        _ => {
+            let (relations, ends): (Vec<Relation>, Vec<Expr>) = ends.into_iter().unzip();
+            ExprKind::Chain(std::iter::once(variable.clone()).chain(ends).collect(), relations)
+        }
+    };
+    Expr { kind, span: variable.span }
 }
 
 /// The thresholds of the case first, then the table's others.

@@ -7,37 +7,26 @@
 use super::change::Change;
 use super::context::{Context, Options};
 use super::correction::{self, Drafts, Proposals};
-use super::draft::Draft;
 use super::finding::{Finding, Verdict};
 use super::kept::Kept;
 use super::key;
-use super::ranges::{Asked, Place};
+use super::pool::along;
+use super::ranges::{Asked, Place, range_like, region};
 use super::store::Store;
 use crate::engine;
+use crate::lang::Paper;
 use crate::lang::paper::Subject;
-use crate::lang::tree::{Expr, ExprKind, Goal, Name, Range, Relation};
-use crate::lang::{Paper, print};
+use crate::lang::tree::{Expr, ExprKind, Goal, Range, Relation};
 use crate::logic::point::Point;
 use crate::logic::{Enclosure, Rational};
 use crate::obligation::Obligation;
-use crate::obligation::lower::{Locals, safe};
+use crate::obligation::lower::Locals;
 use crate::obligation::valuation::Valuation;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most rows that are tried for one case.
 const ROWS: usize = 8;
-
-/// The case that a finding asks about.
-fn case_of(subject: Subject) -> Option<(usize, usize)> {
-    match subject {
-        Subject::Range { table, case, .. }
-        | Subject::Coverage { table, case }
-        | Subject::Consistent { table, case }
-        | Subject::Sat { table, case } => Some((table, case)),
-        _ => None,
-    }
-}
 
 /// Adds to the first failing question of each case what its row should be. The findings are those of the obligations, in their order.
 pub fn complete(
@@ -49,7 +38,7 @@ pub fn complete(
 ) {
     let mut cases: BTreeMap<(usize, usize), (Option<usize>, Vec<Point>)> = BTreeMap::new();
     for (number, finding) in findings.iter().enumerate() {
-        let Some(case) = case_of(finding.subject) else { continue };
+        let Some(case) = finding.subject.case() else { continue };
         let (first, bases) = cases.entry(case).or_default();
         if finding.verdict == Verdict::Refuted && !matches!(finding.subject, Subject::Sat { .. }) {
             first.get_or_insert(number);
@@ -71,12 +60,17 @@ pub fn complete(
 
 /// Proposes the row of a case, given points of it without the table's variable.
 fn propose(context: &Context<'_>, finding: &mut Finding, (table, case): (usize, usize), bases: &[Point]) {
-    let (pool, found) = drafts(context.paper, table, case, bases);
-    if found.is_empty() {
+    let Some(place) = Place::new(context.paper, table, case) else { return };
+    let (pool, rows) = rows(context.paper, &place, bases);
+    if rows.is_empty() {
         return;
     }
-    let kinds = || -> Vec<Drafts<'_>> { vec![Box::new(drafts(context.paper, table, case, bases).1.into_iter())] };
-    let proposals = Proposals { kinds: Box::new(kinds), pool, kept: Kept::Row };
+    let draft = |ranges: &Vec<Range>| {
+        let changes = ranges.iter().cloned().enumerate().collect();
+        place.draft(Asked::Row, changes, Change::Row(ranges.clone()), true)
+    };
+    let kinds = || -> Vec<Drafts<'_>> { vec![Box::new(rows.iter().map(draft))] };
+    let proposals = Proposals { kinds: Box::new(kinds), pool: &pool, kept: Kept::Row };
     finding.row = correction::proposed(context, finding, &proposals);
 }
 
@@ -88,33 +82,23 @@ struct Part {
 }
 
 /// Rows that fit all points, given points of the case without the table's variable; with the points that they were read off.
-fn drafts<'a>(paper: &'a Paper, table: usize, case: usize, bases: &[Point]) -> (Vec<Point>, Vec<Draft<'a>>) {
+fn rows(paper: &Paper, place: &Place<'_>, bases: &[Point]) -> (Vec<Point>, Vec<Vec<Range>>) {
     let none = (Vec::new(), Vec::new());
-    let Some(place) = Place::new(paper, table, case) else { return none };
     let (Some(variable), 1) = (place.variables.first(), place.variables.len()) else { return none };
     let Some(model) = place.case.ranges.first() else { return none };
     let mut pool: Vec<Point> = Vec::new();
     let mut found: Vec<Vec<Part>> = Vec::new();
     for base in bases {
         let cuts = cuts(paper, &place.thresholds, base);
-        let points: Vec<Point> = around(&cuts).into_iter().map(|value| with(base, variable, value)).collect();
+        let values: Vec<Rational> = cuts.iter().map(|(value, _)| value.clone()).collect();
+        let points = along(base, variable, &values);
         let goals = place.goals_at(model, &points);
         found.extend(parts(&cuts, &goals));
         pool.extend(points.into_iter().zip(goals).filter(|(_, goal)| goal.is_some()).map(|(point, _)| point));
     }
     let Some(row) = common(found) else { return none };
-    let drafts = named(&row).into_iter().filter_map(|cuts| {
-        let ranges = ranges(&row, &cuts, &place.thresholds, variable, model)?;
-        let changes = ranges.iter().cloned().enumerate().collect();
-        Some(place.draft(Asked::Row, changes, Change::Row(ranges), true))
-    });
-    (pool, drafts.take(ROWS).collect())
-}
-
-fn with(base: &Point, variable: &str, value: Rational) -> Point {
-    let mut point = base.clone();
-    point.insert(safe(variable), value);
-    point
+    let named = named(&row).into_iter().filter_map(|cuts| ranges(&row, &cuts, &place.thresholds, variable, model));
+    (pool, named.take(ROWS).collect())
 }
 
 /// The values of thresholds at a point, in order, each with the thresholds that have it.
@@ -129,20 +113,6 @@ fn cuts(paper: &Paper, thresholds: &[Expr], base: &Point) -> Vec<(Rational, BTre
         }
     }
     out.into_iter().collect()
-}
-
-/// Below the first cut, at it, between it and the next one, and so on.
-fn around(cuts: &[(Rational, BTreeSet<usize>)]) -> Vec<Rational> {
-    let values: Vec<&Rational> = cuts.iter().map(|(value, _)| value).collect();
-    let mut out: Vec<Rational> = values.first().map(|low| Rational::from(*low - 1)).into_iter().collect();
-    for (number, value) in values.iter().enumerate() {
-        out.push((*value).clone());
-        out.push(match values.get(number + 1) {
-            Some(next) => Rational::from(*value + *next) / 2,
-            None => Rational::from(*value + 1),
-        });
-    }
-    out
 }
 
 /// The parts of the line in which one and the same holds, given what holds around the cuts; none where nothing does.
@@ -200,43 +170,19 @@ fn named(row: &[Part]) -> Vec<Vec<usize>> {
 
 /// The ranges of a row with a threshold at each cut.
 fn ranges(row: &[Part], cuts: &[usize], thresholds: &[Expr], variable: &str, model: &Range) -> Option<Vec<Range>> {
-    let span = model.region.span;
-    let expr = |kind| Expr { kind, span };
+    let variable = Expr { kind: ExprKind::Name(variable.to_owned()), span: model.region.span };
     let end = |number: usize| cuts.get(number).and_then(|cut| thresholds.get(*cut)).cloned();
     let mut out = Vec::new();
     for (number, part) in row.iter().enumerate() {
-        let mut terms = vec![expr(ExprKind::Name(variable.to_owned()))];
-        let mut relations = Vec::new();
-        let low = part.from.as_ref().map(|(_, closed)| if *closed { Relation::LessEqual } else { Relation::Less });
-        let next = row.get(number + 1).and_then(|next| next.from.as_ref());
-        if let Some((_, closed)) = next {
-            terms.push(end(number)?);
-            relations.push(if *closed { Relation::Less } else { Relation::LessEqual });
+        let mut ends = Vec::new();
+        if let Some((_, closed)) = &part.from {
+            let relation = if *closed { Relation::GreaterEqual } else { Relation::Greater };
+            ends.push((relation, end(number.checked_sub(1)?)?));
         }
-        match (low, relations.is_empty()) {
-            (Some(relation), false) => {
-                terms.insert(0, end(number.checked_sub(1)?)?);
-                relations.insert(0, relation);
-            }
-            (Some(relation), true) => {
-                terms.push(end(number.checked_sub(1)?)?);
-                relations.push(relation.mirrored());
-            }
-            (None, _) => {}
+        if let Some((_, closed)) = row.get(number + 1).and_then(|next| next.from.as_ref()) {
+            ends.push((if *closed { Relation::Less } else { Relation::LessEqual }, end(number)?));
         }
-        let region = expr(if relations.is_empty() { ExprKind::True } else { ExprKind::Chain(terms, relations) });
-        let range = Range {
-            name: Name { text: (number + 1).to_string(), span: model.name.span },
-            under: Vec::new(),
-            region,
-            goal: part.goal.clone(),
-            location: None,
-            expect: None,
-            note: None,
-            source_text: String::new(),
-            span: model.span,
-        };
-        out.push(Range { source_text: print::range(&range), ..range });
+        out.push(range_like(model, number, region(&variable, ends), part.goal.clone()));
     }
     Some(out)
 }

@@ -211,6 +211,19 @@ pub enum Subject {
     },
 }
 
+impl Subject {
+    /// The case of a table that it is about, by the numbers of both.
+    pub fn case(self) -> Option<(usize, usize)> {
+        match self {
+            Self::Sat { table, case }
+            | Self::Coverage { table, case }
+            | Self::Consistent { table, case }
+            | Self::Range { table, case, .. } => Some((table, case)),
+            _ => None,
+        }
+    }
+}
+
 /// What tells the findings of one id apart, in words: part and reading. A part has the label that a reading with its words would have.
 pub fn label(part: Option<&str>, reading: Option<&str>) -> Option<String> {
     let words: Vec<&str> = part.into_iter().chain(reading).collect();

@@ -53,10 +53,7 @@ impl Builder<'_> {
 impl Lowering<'_> {
     /// Lowers something of which it is not asked here whether it has a value: the kernel asks.
     fn quietly<T>(&mut self, lower: impl FnOnce(&mut Self) -> T) -> T {
-        let noted = std::mem::take(&mut self.needs.noted);
-        let out = lower(self);
-        self.needs.noted = noted;
-        out
+        self.noting(lower).0
     }
 
     /// Terms for a claim's variables: those of the same names, and others that what it says suggests.

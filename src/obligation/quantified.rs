@@ -71,6 +71,13 @@ impl Lowering<'_> {
         self.rests_on.insert(if claimed { Reliance::Witnesses } else { Reliance::Instances });
     }
 
+    /// Lowers something, and says apart what it needs to have a value.
+    pub(super) fn noting<T>(&mut self, lower: impl FnOnce(&mut Self) -> T) -> (T, Vec<Need>) {
+        let noted = std::mem::take(&mut self.needs.noted);
+        let out = lower(self);
+        (out, std::mem::replace(&mut self.needs.noted, noted))
+    }
+
     fn existential(&mut self, own: &Quantified, locals: &Locals) -> Result<Formula, Unsupported> {
         if self.side()? != Side::Claimed {
             let values = self.lifted(own)?;
@@ -84,9 +91,10 @@ impl Lowering<'_> {
         let mut members = Vec::new();
         let mut refused = None;
         for values in self.quantifiers.chosen(all) {
-            let noted = std::mem::take(&mut self.needs.noted);
-            let member = self.given(own, values, locals).and_then(|values| self.such(own, &values, locals));
-            let needs = std::mem::replace(&mut self.needs.noted, noted);
+            let (member, needs) = self.noting(|lowering| {
+                let values = lowering.given(own, values, locals)?;
+                lowering.such(own, &values, locals)
+            });
             let member = match member {
                 Ok(member) => member,
                 // A term that was found, at which something cannot be said, such as a quotient by zero, is not such.
@@ -151,11 +159,11 @@ impl Lowering<'_> {
         values: &[Alternatives],
         lower: impl FnOnce(&mut Self) -> Result<Formula, Unsupported>,
     ) -> Result<Formula, Unsupported> {
-        let noted = std::mem::take(&mut self.needs.noted);
-        for (_, term) in values.iter().flatten() {
-            self.require_divisors(term);
-        }
-        let needs = std::mem::replace(&mut self.needs.noted, noted);
+        let ((), needs) = self.noting(|lowering| {
+            for (_, term) in values.iter().flatten() {
+                lowering.require_divisors(term);
+            }
+        });
         let has_value = Formula::all(self.open(needs.iter().map(Need::holds).collect()));
         let depth = self.needs.suppose(has_value.clone());
         let formula = lower(self);

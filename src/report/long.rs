@@ -11,8 +11,8 @@ use super::there::{Spacing, told};
 use super::{Report, changes, contradictions, document, model, places, problem, there};
 use crate::audit::finding::{Gap, Remark};
 use crate::audit::{Finding, Verdict};
+use crate::lang::Paper;
 use crate::lang::print;
-use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
 use std::collections::BTreeMap;
 
@@ -90,13 +90,7 @@ impl Letter<'_> {
     /// The table in whose list of errors an error can be a row.
     fn row_of(&self, error: &Error<'_>) -> Option<usize> {
         let [finding] = error.refuted.as_slice() else { return None };
-        match finding.subject {
-            Subject::Range { table, .. }
-            | Subject::Coverage { table, .. }
-            | Subject::Consistent { table, .. }
-            | Subject::Sat { table, .. } => finding.gaps.is_empty().then_some(table),
-            _ => None,
-        }
+        finding.subject.case().filter(|_| finding.gaps.is_empty()).map(|(table, _)| table)
     }
 
     fn rows(&self, out: &mut Document, table: usize, rows: &[&Error<'_>]) {

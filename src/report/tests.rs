@@ -67,7 +67,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
                 evidence: 0..0,
                 rule: "products".into(),
                 steps: 1,
-                supposes: false,
+                supposes: Vec::new(),
             }),
             witness: None,
             example: None,

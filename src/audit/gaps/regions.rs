@@ -87,11 +87,8 @@ fn recall(context: &Context<'_>, survey: &Survey<'_>, orderings: &[&Wide]) -> Op
     let mut left: Vec<&Wide> = orderings.to_vec();
     let mut out = Vec::new();
     while let Some(&first) = left.first() {
-        let kept = context.load(&Kept::Region(out.len()).of(context.key))?;
-        let kept = Read::of(kept)?;
-        let wide = wider(first)
-            .into_iter()
-            .find(|wide| survey.within(wide).to_string().trim_end() == kept.checked.statement)?;
+        let kept = Read::of(context.load(&Kept::Region(out.len()).of(context.key))?)?;
+        let wide = wider(first).into_iter().find(|wide| kept.is_about(&survey.within(wide)))?;
         let certificate = kept.saying(survey.id, &survey.within(&wide))?;
         left.retain(|ordering| !holds(&wide, ordering));
         out.push((wide, certificate));

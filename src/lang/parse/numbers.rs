@@ -6,6 +6,7 @@
 use super::lexer::TokenKind;
 use super::parser::{Parser, is_reserved};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The words that variables with a colon behind them follow.
 const BEFORE_VARIABLES: [&str; 6] = ["param", "for", "all", "over", "exists", "in"];
@@ -43,13 +44,18 @@ impl Parser<'_> {
 
     /// Whether the parenthesis that opens ahead holds a list, as only a call's does.
     pub(super) fn is_list(&self) -> bool {
+        self.holds(",", 0..LOOK_LIMIT)
+    }
+
+    /// Whether a mark stands between the parentheses that open first among the tokens ahead, and not inside others.
+    pub(super) fn holds(&self, wanted: &str, among: Range<usize>) -> bool {
         let mut depth = 0_usize;
-        for ahead in 0..LOOK_LIMIT {
+        for ahead in among {
             match self.token(ahead).kind {
                 TokenKind::Mark("(" | "[" | "{") => depth += 1,
                 TokenKind::Mark(")" | "]" | "}") if depth <= 1 => return false,
                 TokenKind::Mark(")" | "]" | "}") => depth -= 1,
-                TokenKind::Mark(",") if depth == 1 => return true,
+                TokenKind::Mark(mark) if depth == 1 && mark == wanted => return true,
                 TokenKind::End => return false,
                 _ => {}
             }

@@ -1,7 +1,6 @@
 //! Operators over a variable: `sum(i in 1..n : t)`, `integral(t, x from a to b)`, `expectation(t, x uniform on [a, b])`, `limit(t, x -> a)`.
 
 use super::expression::Tall;
-use super::lexer::TokenKind;
 use super::parser::Parser;
 use crate::lang::precedence::{IFF, SUM};
 use crate::lang::span::Span;
@@ -18,25 +17,9 @@ impl Parser<'_> {
     pub(super) fn operator_here(&self, word: &str) -> Option<Operator> {
         let opened = self.is_mark(1, "(");
         Operator::named(word).filter(|operator| match operator {
-            Operator::Limit => opened && self.arrow_inside(),
+            Operator::Limit => opened && self.holds("->", 1..LOOKAHEAD),
             operator => !operator.is_discrete() || opened && self.word(3) == "in",
         })
-    }
-
-    /// Whether an arrow stands between the parentheses that open behind this word, and not inside others.
-    fn arrow_inside(&self) -> bool {
-        let mut open = 0_u32;
-        for ahead in 1..LOOKAHEAD {
-            match self.token(ahead).kind {
-                TokenKind::Mark("(" | "[" | "{") => open += 1,
-                TokenKind::Mark(")" | "]" | "}") if open <= 1 => return false,
-                TokenKind::Mark(")" | "]" | "}") => open -= 1,
-                TokenKind::Mark("->") if open == 1 => return true,
-                TokenKind::End => return false,
-                _ => {}
-            }
-        }
-        false
     }
 
     /// An operator with its variable and its range.

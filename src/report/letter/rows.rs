@@ -3,8 +3,8 @@
 use super::statement;
 use crate::audit::Finding;
 use crate::audit::change::Change;
+use crate::lang::Paper;
 use crate::lang::tree::{GoalKind, Range};
-use crate::lang::{Paper, Subject};
 use crate::obligation::written;
 use crate::report::document::{Block, Document, Inlines, formula, joined, plain, table, words};
 use crate::report::points::Points;
@@ -38,15 +38,8 @@ pub fn chapter(paper: &Paper, points: &Points<'_>) -> Document {
 
 /// The place of the case.
 fn place<'p>(paper: &'p Paper, finding: &'p Finding) -> &'p str {
-    let case = match finding.subject {
-        Subject::Range { table, case, .. }
-        | Subject::Coverage { table, case }
-        | Subject::Consistent { table, case } => {
-            paper.tables.get(table).and_then(|table| table.cases().nth(case)).map(|(_, case)| case)
-        }
-        _ => None,
-    };
-    let location = case.and_then(|case| case.location.as_ref()).map(|place| place.text.as_str());
+    let case = finding.subject.case().and_then(|(table, case)| paper.tables.get(table)?.cases().nth(case));
+    let location = case.and_then(|(_, case)| case.location.as_ref()).map(|place| place.text.as_str());
     location.unwrap_or_else(|| places::place_of(finding))
 }
 

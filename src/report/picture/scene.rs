@@ -18,10 +18,7 @@ pub struct Scene {
 fn about(subject: Subject) -> Option<(usize, Option<usize>)> {
     match subject {
         Subject::Disjoint { table } | Subject::Sat { table, .. } | Subject::Cover { table, .. } => Some((table, None)),
-        Subject::Coverage { table, case }
-        | Subject::Consistent { table, case }
-        | Subject::Range { table, case, .. } => Some((table, Some(case))),
-        _ => None,
+        other => other.case().map(|(table, case)| (table, Some(case))),
     }
 }
 
