@@ -27,6 +27,7 @@ mod recheck;
 mod settling;
 mod show;
 mod solve;
+mod source;
 mod stats;
 mod store;
 

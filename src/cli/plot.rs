@@ -1,7 +1,8 @@
 //! `referee plot`: a picture of a table of cases or of a claim.
 
 use super::exit::{Exit, Failure};
-use super::papers::{self, Loaded};
+use super::papers::Loaded;
+use super::source::Source;
 use super::store::FileStore;
 use super::{budget, files, interrupt, output};
 use crate::audit::selection::Selection;
@@ -41,9 +42,8 @@ the polynomials that are compared; hatching says which case holds, where there i
 pub struct Arguments {
     /// The name of a table, or the id of a claim or of a finding about a table
     pub id: String,
-    /// The claims file, or a folder that holds some; - reads from stdin
-    #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
-    paper: PathBuf,
+    #[command(flatten)]
+    source: Source,
     /// The parameter to the right, and if wanted from where to where
     #[arg(long, value_name = "NAME[=LOW..HIGH]", value_parser = wanted)]
     x: Option<Wanted>,
@@ -59,9 +59,6 @@ pub struct Arguments {
     /// Write the picture here instead of to stdout
     #[arg(short, long, visible_alias = "output", value_name = "FILE.svg")]
     out: Option<PathBuf>,
-    /// Let a paper import files that lie outside its folder
-    #[arg(long)]
-    allow_outside: bool,
 }
 
 /// A number as an option gives it: `3`, `-1/2`, `0.25`.
@@ -87,7 +84,7 @@ fn value(text: &str) -> Result<(String, Rational), String> {
 
 /// Runs the command, until it is done or cancelled.
 pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
-    let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), &[], arguments.allow_outside)?;
+    let papers = arguments.source.load(&[])?;
     let (loaded, entry) = chosen(&papers, &arguments.id)?;
     if let Some(path) = &arguments.out {
         files::check(path)?;

@@ -1,8 +1,9 @@
 //! `referee show`: one claim, from the words of the claims file to the evidence.
 
 use super::exit::{Exit, Failure};
+use super::source::Source;
 use super::store::FileStore;
-use super::{budget, interrupt, output, papers};
+use super::{budget, interrupt, output};
 use crate::audit::selection::Selection;
 use crate::audit::{self, Finding, Options};
 use crate::engine::Cancel;
@@ -10,7 +11,6 @@ use crate::lang::Paper;
 use crate::obligation::{self, Obligation};
 use crate::{report, smtlib};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
 
 /// Show one claim: as written, as lowered, its verdict and its evidence
 ///
@@ -21,12 +21,8 @@ use std::path::PathBuf;
 pub struct Arguments {
     /// The claim's id, such as cases.case2.range1, or as reports call it: 'prop2 [only if]'
     pub id: String,
-    /// The claims file, or a folder that holds some; - reads from stdin
-    #[arg(long, value_name = "PATH", default_value = papers::DEFAULT_FOLDER)]
-    paper: PathBuf,
-    /// Let a paper import files that lie outside its folder
-    #[arg(long)]
-    allow_outside: bool,
+    #[command(flatten)]
+    source: Source,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -53,7 +49,7 @@ const NAMED: usize = 8;
 /// Runs the command, until it is done or cancelled.
 pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     let wanted = std::slice::from_ref(&arguments.id);
-    let (papers, _) = papers::load(std::slice::from_ref(&arguments.paper), wanted, arguments.allow_outside)?;
+    let papers = arguments.source.load(wanted)?;
     let entries = || papers.iter().flat_map(|loaded| &loaded.paper.entries);
     let wish = Selection::new(&arguments.id, entries().map(|entry| (entry.id.as_str(), entry.label())));
     let meant = |id: &str, label: Option<String>| match &wish {
