@@ -164,14 +164,6 @@ impl Lowering<'_> {
             return Ok(Formula::compare(left.clone(), relation, right.clone()));
         }
         let sign = self.sign_near(step, &ratio)?.ok_or_else(|| over.refused(NoClosedForm::Limit))?;
-        let holds = match relation {
-            Relation::Less => sign.is_lt(),
-            Relation::LessEqual => sign.is_le(),
-            Relation::Equal => sign.is_eq(),
-            Relation::GreaterEqual => sign.is_ge(),
-            Relation::Greater => sign.is_gt(),
-            Relation::NotEqual => sign.is_ne(),
-        };
-        Ok(if holds { Formula::True } else { Formula::False })
+        Ok(if relation.holds(sign) { Formula::True } else { Formula::False })
     }
 }
