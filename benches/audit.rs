@@ -17,6 +17,7 @@ use referee::obligation::obligations;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 const ROOT: &str = "proofs/joint-action/joint-action.claims";
@@ -78,7 +79,8 @@ fn main() {
     let findings = audit::run(&paper, &only, &NoStore, &|_| ());
     let certificates: Vec<String> =
         findings.iter().filter_map(|f| Some(f.certificate.as_ref()?.text.clone())).collect();
-    let goals: Vec<Goal> = lower(&paper, ONE_CASE).iter().map(definite::prepare).collect();
+    let goals: Vec<Goal> =
+        lower(&paper, ONE_CASE).iter().map(|sequent| definite::prepare(sequent, &Arc::default())).collect();
     println!("one case: {} obligations, {} certificates, {} sequents", findings.len(), certificates.len(), goals.len());
 
     criterion.bench_function("lang/read the paper", |b| b.iter(|| load(black_box(&texts))));

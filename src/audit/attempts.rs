@@ -5,7 +5,7 @@
 //! user interrupted is not kept, and what is kept is no certificate.
 
 use super::{Options, Store, kept};
-use crate::engine::{self, Reason};
+use crate::engine::{self, Limits, Reason};
 use std::time::Duration;
 
 /// The number of the search; another one when it finds what it did not find before.
@@ -91,9 +91,13 @@ impl<'a> Attempts<'a> {
     /// The first lines: of which program and of what it speaks.
     fn whose(&self) -> String {
         let hash = kept::hash(&self.sought, 32);
-        let (version, scaled) = (env!("CARGO_PKG_VERSION"), self.options.budget.scaled);
-        let without: String =
-            self.options.budget.without.names().map(|name| format!(", without {}", name.word())).collect();
-        format!("referee {version}, search {SEARCH}, scaled {scaled}{without}\nsought {hash}\n")
+        let budget = &self.options.budget;
+        let (version, scaled) = (env!("CARGO_PKG_VERSION"), budget.scaled);
+        let without: String = budget.without.names().map(|name| format!(", without {}", name.word())).collect();
+        let limits = match *budget.limits == Limits::default() {
+            true => String::new(),
+            false => format!(", limits {}", kept::hash(&format!("{:?}", budget.limits), 8)),
+        };
+        format!("referee {version}, search {SEARCH}, scaled {scaled}{without}{limits}\nsought {hash}\n")
     }
 }

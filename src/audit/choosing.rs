@@ -12,9 +12,6 @@ use crate::obligation::Unsupported;
 use crate::obligation::{Lowered, Obligation, claim_choosing};
 use crate::settle::{self, Settled};
 
-/// Most choices that are tried.
-const MOST: usize = 60;
-
 /// The statement with the first choice for which it is proved, with the proof.
 pub fn first_proved(
     context: &Context<'_>,
@@ -23,7 +20,11 @@ pub fn first_proved(
     lower: &(dyn Fn(Option<usize>) -> Result<Lowered, Unsupported> + Sync),
 ) -> Option<(Lowered, Settled)> {
     let id = &context.obligation.id;
-    let all = || (0..choices.min(MOST)).map(Some).filter_map(|choice| lower(choice).ok());
+    let all = || {
+        (0..choices.min(context.options.budget.limits.premises.choices))
+            .map(Some)
+            .filter_map(|choice| lower(choice).ok())
+    };
     if let Some(read) = context.load(key).and_then(Read::of) {
         let kept = all().find(|lowered| read.is_about(&lowered.statement));
         let recalled = kept.and_then(|lowered| Some((settle::recalled(id, &lowered.statement, read)?, lowered)));

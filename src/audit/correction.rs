@@ -98,7 +98,9 @@ fn among<'a>(context: &Context<'_>, finding: &Finding, drafts: Drafts<'a>, pool:
     // What a draft needs takes time, too.
     let drafts = drafts.take_while(|_| !engine::stopped());
     let meant = drafts.filter_map(|draft| (draft.needs)().map(|needs| (draft, needs)));
-    let tries = if matches!(context.obligation.subject, Subject::Claim(_)) { TRIES_OF_CLAIM } else { TRIES };
+    let limits = &context.options.budget.limits.correcting;
+    let tries =
+        if matches!(context.obligation.subject, Subject::Claim(_)) { limits.drafts_of_claim } else { limits.drafts };
     let mut best: Option<Best> = None;
     for (draft, needs) in meant.filter(|(_, needs)| !dismissed(&needs.statement, pool)).take(tries) {
         if best.as_ref().is_some_and(|best| best.draft.region && !draft.region) {
@@ -126,12 +128,6 @@ fn among<'a>(context: &Context<'_>, finding: &Finding, drafts: Drafts<'a>, pool:
 
 /// The changes that are tried; another number when others are.
 const CHANGES: &str = "changes 4";
-
-/// Most changes of one kind, not dismissed by evaluation, whose proof is tried.
-const TRIES: usize = 24;
-
-/// The same for a claim, of which there are many kinds of changes.
-const TRIES_OF_CLAIM: usize = 4;
 
 fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Correction> {
     let mut certificates = certificates.into_iter();

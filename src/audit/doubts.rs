@@ -21,9 +21,6 @@ const APART: [&str; 7] = ["other", "others", "another", "different", "distinct",
 /// Words that speak of every case.
 const EVERY: [&str; 5] = ["every", "all", "any", "always", "each"];
 
-/// How much a question about an antecedent may spend, in steps.
-const STEPS: u64 = 20_000;
-
 /// The warnings about a claim, given how its statement was settled.
 pub fn of(context: &Context<'_>, settled: &Settled, finding: &Finding) -> Vec<Doubt> {
     let paper = context.paper;
@@ -88,7 +85,8 @@ fn never_holds(context: &Context<'_>, claim: &Claim, antecedent: &Expr) -> bool 
     let goal = Goal { kind: GoalKind::Possible(antecedent.clone()), span: claim.goal.span };
     let possible = Claim { goal, ..claim.clone() };
     let Ok(Lowered { statement, .. }) = claim_statement(context.paper, &possible) else { return false };
-    let mut budget = Budget { steps: STEPS, ..context.options.budget.clone() };
+    let own = &context.options.budget;
+    let mut budget = Budget { steps: own.limits.premises.antecedent, ..own.clone() };
     let settled = isolated(|| settle::settle("antecedent", &statement, &mut budget));
     settled.verdict == Verdict::Refuted && !engine::interrupted()
 }

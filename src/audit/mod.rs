@@ -93,7 +93,9 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
             .map(|(number, obligation)| {
                 let (start, premises) = (Instant::now(), answers.about(obligation));
                 let limit = match premises.0 {
-                    Premises::Open(_) => options.time_limit.map(|limit| limit - limit / PREMISES),
+                    Premises::Open(_) => {
+                        options.time_limit.map(|limit| limit - limit / options.budget.limits.premises.part)
+                    }
                     Premises::Possible | Premises::Impossible => options.time_limit,
                 };
                 let finding =
@@ -111,12 +113,13 @@ pub fn run(paper: &Paper, options: &Options, store: &dyn Store, progress: &(dyn 
     }
 }
 
-/// Which part of a claim's time its premises may take. Where they stay open they have taken it, and the claim has the rest.
-const PREMISES: u32 = 4;
-
-/// The options for the premises of claims.
+/// The options for the premises of claims, which have a part of a claim's time. Where they stay open they have taken it, and the claim has the
+/// rest.
 fn for_premises(options: &Options) -> Options {
-    Options { time_limit: options.time_limit.map(|limit| limit / PREMISES), ..options.clone() }
+    Options {
+        time_limit: options.time_limit.map(|limit| limit / options.budget.limits.premises.part),
+        ..options.clone()
+    }
 }
 
 /// The finding about the paper's assumptions together; none where it makes none. That they cannot hold is a finding of its own, since then

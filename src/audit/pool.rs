@@ -23,7 +23,7 @@ pub fn pool(context: &Context<'_>, finding: &Finding) -> Vec<Point> {
         Subject::Range { table, .. } | Subject::Coverage { table, .. } | Subject::Consistent { table, .. } => table,
         Subject::Claim(claim) => {
             let names = context.paper.claims.get(claim).map(|claim| exchanges::declared(context.paper, claim));
-            out.extend(around(&base, &names.unwrap_or_default()));
+            out.extend(around(&base, &names.unwrap_or_default(), context.options.budget.limits.correcting.around));
             return out;
         }
         _ => return out,
@@ -63,12 +63,9 @@ const FACTORS: [(u32, u32); 6] = [(1, 1), (2, 1), (3, 1), (1, 2), (2, 3), (3, 2)
 const SMALL: [(i32, u32); 12] =
     [(1, 1), (2, 1), (3, 1), (0, 1), (-1, 1), (4, 1), (5, 1), (7, 1), (1, 2), (1, 3), (3, 2), (-1, 2)];
 
-/// Most points around a counterexample whose values are multiples of its own, and as many of small numbers.
-const AROUND: usize = 48;
-
 /// Points whose values are those of a point times small factors, every second one with whole factors only, some with other signs; points that differ from it in one
 /// value; points of small numbers. Names that the point does not speak of get small numbers. Always the same ones.
-fn around(base: &Point, names: &[String]) -> Vec<Point> {
+fn around(base: &Point, names: &[String], most: usize) -> Vec<Point> {
     let mut state = 1u32;
     let mut draw = move |below: usize| {
         // A linear congruential generator: all that matters is that the factors vary.
@@ -77,7 +74,7 @@ fn around(base: &Point, names: &[String]) -> Vec<Point> {
     };
     let small = |place: usize| SMALL.get(place).map_or_else(Rational::new, |&value| Rational::from(value));
     let mut out: Vec<Point> = Vec::new();
-    for k in 0..AROUND {
+    for k in 0..most {
         let kinds = if k % 2 == 0 { FACTORS.len() } else { 3 };
         let scaled = base.iter().map(|(name, value)| {
             let (above, below) = FACTORS.get(draw(kinds)).copied().unwrap_or((1, 1));
@@ -92,7 +89,7 @@ fn around(base: &Point, names: &[String]) -> Vec<Point> {
             (0..SMALL.len()).map(|place| base.clone().into_iter().chain([(name.clone(), small(place))]).collect()),
         );
     }
-    for k in 0..AROUND {
+    for k in 0..most {
         let kinds = if k % 2 == 0 { SMALL.len() } else { 8 };
         out.push(base.keys().map(|name| (name.clone(), small(draw(kinds)))).collect());
     }

@@ -25,9 +25,6 @@ use crate::obligation::valuation::Valuation;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Most rows that are tried for one case.
-const ROWS: usize = 8;
-
 /// Adds to the first failing question of each case what its row should be. The findings are those of the obligations, in their order.
 pub fn complete(
     paper: &Paper,
@@ -61,7 +58,7 @@ pub fn complete(
 /// Proposes the row of a case, given points of it without the table's variable.
 fn propose(context: &Context<'_>, finding: &mut Finding, (table, case): (usize, usize), bases: &[Point]) {
     let Some(place) = Place::new(context.paper, table, case) else { return };
-    let (pool, rows) = rows(context.paper, &place, bases);
+    let (pool, rows) = rows(context.paper, &place, bases, context.options.budget.limits.rows.rows);
     if rows.is_empty() {
         return;
     }
@@ -81,8 +78,8 @@ struct Part {
     goal: Goal,
 }
 
-/// Rows that fit all points, given points of the case without the table's variable; with the points that they were read off.
-fn rows(paper: &Paper, place: &Place<'_>, bases: &[Point]) -> (Vec<Point>, Vec<Vec<Range>>) {
+/// At most so many rows that fit all points, given points of the case without the table's variable; with the points that they were read off.
+fn rows(paper: &Paper, place: &Place<'_>, bases: &[Point], most: usize) -> (Vec<Point>, Vec<Vec<Range>>) {
     let none = (Vec::new(), Vec::new());
     let (Some(variable), 1) = (place.variables.first(), place.variables.len()) else { return none };
     let Some(model) = place.case.ranges.first() else { return none };
@@ -97,8 +94,9 @@ fn rows(paper: &Paper, place: &Place<'_>, bases: &[Point]) -> (Vec<Point>, Vec<V
         pool.extend(points.into_iter().zip(goals).filter(|(_, goal)| goal.is_some()).map(|(point, _)| point));
     }
     let Some(row) = common(found) else { return none };
-    let named = named(&row).into_iter().filter_map(|cuts| ranges(&row, &cuts, &place.thresholds, variable, model));
-    (pool, named.take(ROWS).collect())
+    let named =
+        named(&row, most).into_iter().filter_map(|cuts| ranges(&row, &cuts, &place.thresholds, variable, model));
+    (pool, named.take(most).collect())
 }
 
 /// The values of thresholds at a point, in order, each with the thresholds that have it.
@@ -155,15 +153,15 @@ fn common(found: Vec<Vec<Part>>) -> Option<Vec<Part>> {
     Some(row)
 }
 
-/// All choices of one threshold for each cut, those of the case first.
-fn named(row: &[Part]) -> Vec<Vec<usize>> {
+/// Choices of one threshold for each cut, at most so many, those of the case first.
+fn named(row: &[Part], most: usize) -> Vec<Vec<usize>> {
     let mut out = vec![Vec::new()];
     for (cuts, _) in row.iter().filter_map(|part| part.from.as_ref()) {
         let longer = |chosen: &Vec<usize>| {
             let chosen = chosen.clone();
             cuts.iter().map(move |cut| chosen.iter().copied().chain([*cut]).collect())
         };
-        out = out.iter().flat_map(longer).take(ROWS).collect();
+        out = out.iter().flat_map(longer).take(most).collect();
     }
     out
 }

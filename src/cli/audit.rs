@@ -10,7 +10,7 @@ use super::{budget, files, interrupt, output};
 use crate::audit::finding::{CertificateNote, Unsettled};
 use crate::audit::{self, Finding, Options, Verdict};
 use crate::engine::smt::Workers;
-use crate::engine::{Budget, Cancel, Name, Reason};
+use crate::engine::{self, Budget, Cancel, Name, Reason};
 use crate::report::Report;
 use crate::report::formats::{self, Format};
 use clap::Args;
@@ -106,8 +106,8 @@ impl Arguments {
 
 /// What can be switched off, as the option gives it.
 fn technique() -> impl TypedValueParser<Value = Name> {
-    PossibleValuesParser::new(Name::ALL.iter().map(|name| name.word()))
-        .try_map(|word| Name::named(&word).ok_or("no such technique"))
+    PossibleValuesParser::new(engine::names().map(Name::word))
+        .try_map(|word| engine::names().find(|name| name.word() == word).ok_or("no such technique"))
 }
 
 fn format() -> impl TypedValueParser<Value = &'static Format> {

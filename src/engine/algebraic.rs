@@ -14,10 +14,6 @@ use crate::logic::evaluator::Evaluator;
 use crate::logic::{Atom, Goal as Asked, Normal, Poly, Rational, Scope, Sequent, Sign, Statement, Var, number};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Widths of the bounds that are tried, as powers of 1/2; each root is kept `EARLIER` powers tighter than the one after it.
-const WIDTHS: [u32; 5] = [1, 4, 9, 16, 30];
-const EARLIER: u32 = 4;
-
 /// Values at which the sequent's hypotheses hold, with the proof for the kernel; the statement must not speak of equilibria.
 ///
 /// # Errors
@@ -26,7 +22,7 @@ pub fn search(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> 
     if sequent.class.is_some() || statement.game.is_some() {
         return Err(Reason::Irrational);
     }
-    let goal = definite::prepare(sequent);
+    let goal = definite::prepare(sequent, &budget.limits);
     let whole = budget.uses(Name::Cascade) && goal.entries.iter().all(|entry| !entry.apart);
     let (fixed, roots) = match whole.then(|| cascade::search(&goal)).flatten() {
         Some(found) => (witness::calculated(&goal, &found), found.roots),
@@ -36,7 +32,7 @@ pub fn search(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> 
             (fixed, roots)
         }
     };
-    for width in WIDTHS {
+    for width in budget.limits.algebraic.widths {
         if let Some(found) = attempt(statement, &goal.scope, &fixed, &roots, width, budget)? {
             return Ok(found);
         }
@@ -103,7 +99,7 @@ fn attempt(
     let mut values: Vec<(Var, Value)> =
         rational.map(|(var, value)| (*var, Value::Rational(value.near.clone()))).collect();
     for (root, later) in roots.iter().zip((0..roots.len() as u32).rev()) {
-        let [low, high] = number::around(&root.near, width + EARLIER * later);
+        let [low, high] = number::around(&root.near, width + budget.limits.algebraic.earlier * later);
         let at = |value: &Rational| root.equation.assign(root.var, value);
         let (lower, upper) = (Poly::constant(low.clone()), Poly::constant(high.clone()));
         let mut bracket = sequent.clone();

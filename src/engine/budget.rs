@@ -1,9 +1,11 @@
 //! What one search may spend, and what it does without.
 
 use super::Reason;
+use super::limits::{Limits, Share};
 use super::part::{Name, Without};
 use super::smt::Workers;
 use super::stop::{interrupted, stopped};
+use std::sync::Arc;
 
 /// What one search may spend.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct Budget {
     pub scaled: bool,
     /// Processes that answer questions to Z3; none: these are answered in this one, where nothing can stop them before their time.
     pub solver: Option<Workers>,
+    /// The limits of its parts.
+    pub limits: Arc<Limits>,
 }
 
 impl Default for Budget {
@@ -34,6 +38,7 @@ impl Default for Budget {
             without: Without::default(),
             scaled: true,
             solver: None,
+            limits: Arc::default(),
         }
     }
 }
@@ -42,6 +47,16 @@ impl Budget {
     /// Whether the search may do this.
     pub fn uses(&self, name: Name) -> bool {
         !self.without.contains(name)
+    }
+
+    /// A budget of its own for a part of the search, of what this one has no more than that.
+    pub fn part(&self, share: Share) -> Self {
+        Self {
+            steps: self.steps.min(share.steps),
+            rlimit: self.rlimit.min(share.rlimit),
+            signs: self.signs.min(share.signs),
+            ..self.clone()
+        }
     }
 
     /// Takes one step.

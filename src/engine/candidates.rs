@@ -1,6 +1,7 @@
 //! Candidates of a combination: products of hypotheses and squares, times monomials of known sign, over a common denominator.
 
 use super::cleared::Goal;
+use super::limits::Products;
 use crate::logic::{Hypothesis, Sign};
 use crate::logic::{Monomial, Poly, Rational, Var};
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,17 +128,16 @@ fn signed(factor: &Poly, goal: &Goal) -> Poly {
     }
 }
 
-/// Products of three or four simple hypotheses (inequalities free of denominators, with at most four terms) whose degree fits the rows.
-pub fn chains(sources: &[Product], rows: &BTreeSet<Monomial>) -> Vec<Product> {
-    const MEMBERS: usize = 10;
+/// Products of three and more simple hypotheses (inequalities free of denominators, with few terms) whose degree fits the rows.
+pub fn chains(sources: &[Product], rows: &BTreeSet<Monomial>, limits: &Products) -> Vec<Product> {
     let highest = rows.iter().map(Monomial::degree).max().unwrap_or(0);
-    let simple = |s: &&Product| s.denominator.is_empty() && !s.zero && s.poly.term_count() <= 4;
+    let simple = |s: &&Product| s.denominator.is_empty() && !s.zero && s.poly.term_count() <= limits.member_terms;
     // Single variables take part as monomials anyway.
     let several = |s: &&Product| s.poly.term_count() > 1;
-    let members: Vec<&Product> = sources.iter().filter(simple).filter(several).take(MEMBERS).collect();
+    let members: Vec<&Product> = sources.iter().filter(simple).filter(several).take(limits.members).collect();
     let mut out = Vec::new();
     let mut layer: Vec<(usize, Product)> = members.iter().enumerate().map(|(k, m)| (k, (*m).clone())).collect();
-    for size in 2..=4 {
+    for size in 2..=limits.together {
         let mut next = Vec::new();
         for (last, product) in &layer {
             for (k, member) in members.iter().enumerate().skip(*last) {

@@ -3,6 +3,7 @@
 //! Once the sign of a denominator `q` is known by a strict hypothesis, a sign condition on `n/q` is one on `±n`. What has a denominator of
 //! unknown sign stays uncleared, since nothing may be concluded from it ([`super::definite`] proves signs).
 
+use super::limits::Limits;
 use super::relevance;
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Sign};
@@ -89,11 +90,13 @@ pub struct Goal {
     pub undefined: Vec<Poly>,
     /// Whether it is a branch in which a denominator is zero: what stands over it is left out.
     pub vanished: bool,
+    /// The limits of what looks for its proof.
+    pub limits: Arc<Limits>,
 }
 
 impl Goal {
     /// A sequent with its hypotheses cleared as far as they say themselves what their denominators' signs are.
-    pub fn bare(sequent: &Sequent) -> Self {
+    pub fn bare(sequent: &Sequent, limits: &Arc<Limits>) -> Self {
         let related = relevance::related(&sequent.hypotheses, sequent.premises);
         let entry = |(hypothesis, related): (&Hypothesis, bool)| Entry {
             hypothesis: Arc::new(hypothesis.clone()),
@@ -109,6 +112,7 @@ impl Goal {
             haves: Vec::new(),
             undefined: Vec::new(),
             vanished: false,
+            limits: limits.clone(),
         };
         goal.note_signs();
         goal.clear_all();

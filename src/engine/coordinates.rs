@@ -11,9 +11,6 @@ use crate::logic::{Monomial, Poly, Rational, Sign, Var};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Most terms of a hypothesis that becomes a variable.
-const TERMS: usize = 3;
-
 /// A goal in other coordinates.
 pub struct Changed {
     /// The goal.
@@ -43,7 +40,7 @@ pub fn change(goal: &Goal, core: &BTreeSet<usize>) -> Option<Changed> {
         if stopped() {
             break;
         }
-        let Some((var, rest)) = difference(poly, &fixed) else { continue };
+        let Some((var, rest)) = difference(poly, &fixed, goal.limits.coordinates.terms) else { continue };
         fixed.insert(var);
         out.apply(Change { var, scale: Rational::from(1), rest });
     }
@@ -61,7 +58,7 @@ pub fn shorter(goal: &Goal) -> Option<Changed> {
             break;
         }
         let Some(Constraint { poly, sign: Sign::Positive }) = out.goal.constraint(number) else { continue };
-        let Some((var, rest)) = difference(poly, &fixed) else { continue };
+        let Some((var, rest)) = difference(poly, &fixed, goal.limits.coordinates.terms) else { continue };
         // Of whole numbers only differences with whole numbers are whole.
         let scope = &goal.scope;
         if scope.is_integer(var) && !rest.variables().into_iter().all(|other| scope.is_integer(other)) {
@@ -89,10 +86,10 @@ fn terms(goal: &Goal) -> usize {
     goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()).map(of).sum()
 }
 
-/// `poly` as a variable less the rest, when it is linear with whole coefficients, the variable's is 1, and the variable may change.
-fn difference(poly: &Poly, fixed: &BTreeSet<Var>) -> Option<(Var, Poly)> {
+/// `poly` as a variable less the rest, when it has at most so many terms and is linear with whole coefficients, the variable's is 1, and the variable may change.
+fn difference(poly: &Poly, fixed: &BTreeSet<Var>, most: usize) -> Option<(Var, Poly)> {
     let whole = poly.terms().all(|(_, coefficient)| *coefficient.denom() == 1);
-    if poly.degree() != 1 || !(2..=TERMS).contains(&poly.term_count()) || !whole {
+    if poly.degree() != 1 || !(2..=most).contains(&poly.term_count()) || !whole {
         return None;
     }
     let one = |var: &Var| poly.leading_in(*var).as_constant().is_some_and(|value| value == 1);

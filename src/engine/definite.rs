@@ -5,15 +5,17 @@
 //! open is named; nothing may be concluded from what it stands in.
 
 use super::cleared::{Cleared, Goal};
+use super::limits::Limits;
 use super::products::{self, Level};
 use super::relevance;
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Normal, Poly, Sequent, Sign, Var};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The sequent as a goal, denominators cleared as far as their signs can be proved.
-pub fn prepare(sequent: &Sequent) -> Goal {
-    let mut goal = Goal::bare(sequent);
+pub fn prepare(sequent: &Sequent, limits: &Arc<Limits>) -> Goal {
+    let mut goal = Goal::bare(sequent, limits);
     let mut open = Vec::new();
     for entry in goal.entries.iter().filter(|entry| !entry.apart) {
         collect_denominators(&entry.hypothesis, &mut open);
@@ -49,7 +51,7 @@ pub fn left_out(goal: &Goal) -> Option<(Goal, BTreeSet<Var>)> {
     let met = hypotheses.iter().flat_map(relevance::variables).collect();
     let premises = hypotheses.len();
     let sequent = Sequent::plain(goal.scope.clone(), hypotheses, premises);
-    Some((prepare(&sequent), met))
+    Some((prepare(&sequent, &goal.limits), met))
 }
 
 /// How denominators are tried, in this order.

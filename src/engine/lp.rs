@@ -4,13 +4,11 @@
 //! while the strict columns have total weight one. good_lp's microlp finds a vertex in floating point; the multipliers are then solved
 //! for exactly on the columns in use, and refused unless the exact solution has the right signs. Source: Farkas (1902).
 
+use super::limits::Linear;
 use crate::logic::{Monomial, Poly};
 use good_lp::{Expression, ProblemVariables, Solution, SolverModel, WithTimeLimit, constraint, microlp, variable};
 use rug::Rational;
 use std::collections::BTreeMap;
-
-/// Longest time for one linear program, in seconds; the sizes that are admitted take far less.
-const LONGEST: f64 = 60.0;
 
 /// A candidate of the combination.
 pub struct Column<'a> {
@@ -25,9 +23,9 @@ pub struct Column<'a> {
 }
 
 /// Multipliers (column, value), all non-zero, such that the combination is identically zero and the strict ones sum to one.
-pub fn combine(columns: &[Column<'_>]) -> Option<Vec<(usize, Rational)>> {
+pub fn combine(columns: &[Column<'_>], limits: &Linear) -> Option<Vec<(usize, Rational)>> {
     let alive = presolve(columns)?;
-    let support = vertex(columns, &alive)?;
+    let support = vertex(columns, &alive, limits.seconds)?;
     exact(columns, &support)
 }
 
@@ -65,8 +63,8 @@ fn presolve(columns: &[Column<'_>]) -> Option<Vec<usize>> {
     out.iter().any(|&k| columns[k].strict).then_some(out)
 }
 
-/// The columns in use at a vertex of the floating-point problem.
-fn vertex(columns: &[Column<'_>], alive: &[usize]) -> Option<Vec<usize>> {
+/// The columns in use at a vertex of the floating-point problem, which may take so many seconds.
+fn vertex(columns: &[Column<'_>], alive: &[usize], longest: f64) -> Option<Vec<usize>> {
     let mut variables = ProblemVariables::new();
     let mut rows: BTreeMap<&Monomial, Expression> = BTreeMap::new();
     let mut total = Expression::from(0.0);
@@ -94,7 +92,7 @@ fn vertex(columns: &[Column<'_>], alive: &[usize]) -> Option<Vec<usize>> {
     for (_, row) in rows {
         problem = problem.with(constraint!(row == 0.0));
     }
-    let longest = super::left().map_or(LONGEST, |left| left.as_secs_f64().min(LONGEST));
+    let longest = super::left().map_or(longest, |left| left.as_secs_f64().min(longest));
     let solution = problem.with(constraint!(total == 1.0)).with_time_limit(longest).solve().ok()?;
     let mut used: Vec<usize> =
         handles.into_iter().filter(|&(_, handle)| solution.value(handle) > 1e-9).map(|(k, _)| k).collect();
@@ -184,7 +182,7 @@ mod tests {
         let x = Poly::variable(0);
         let y = Poly::constant(1).minus(&x);
         let z = Poly::constant(-1);
-        let found = combine(&[column(&x, false), column(&y, false), column(&z, true)]);
+        let found = combine(&[column(&x, false), column(&y, false), column(&z, true)], &Linear::default());
         let ones: Vec<_> = (0..3).map(|k| (k, Rational::from(1))).collect();
         assert_eq!(found, Some(ones));
     }
@@ -192,8 +190,8 @@ mod tests {
     #[test]
     fn nothing_to_combine() {
         let x = Poly::variable(0);
-        assert_eq!(combine(&[column(&x, true)]), None);
-        assert_eq!(combine(&[]), None);
+        assert_eq!(combine(&[column(&x, true)], &Linear::default()), None);
+        assert_eq!(combine(&[], &Linear::default()), None);
     }
 
     /// A float solution that is feasible only up to rounding must be refused: x·(1 + 1e-20) > 0 with -x >= 0 … -x·1 cannot cancel exactly
@@ -205,6 +203,6 @@ mod tests {
         let (x, y) = (Poly::variable(0), Poly::variable(1));
         let a = x.scale(&one_plus).plus(&y);
         let b = x.plus(&y).scale(&Rational::from(-1));
-        assert_eq!(combine(&[column(&a, true), column(&b, true)]), None);
+        assert_eq!(combine(&[column(&a, true), column(&b, true)], &Linear::default()), None);
     }
 }

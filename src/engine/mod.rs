@@ -1,6 +1,7 @@
 //! Search. Nothing here is trusted: what an engine returns counts only when the kernel has accepted it.
 //!
-//! Work is counted in steps and solver resources, never in seconds, so that a result depends neither on the machine nor on other threads.
+//! Work is counted in steps and solver resources, never in seconds, so that a result depends neither on the machine nor on other threads. What
+//! bounds it stands in [`limits`].
 
 pub mod algebraic;
 mod allowance;
@@ -10,15 +11,13 @@ pub mod candidates;
 pub mod cascade;
 pub mod cleared;
 mod combine;
-mod conjugate;
 pub mod coordinates;
 pub mod definite;
 pub mod derive;
 pub mod exponential;
-mod leaf;
+pub mod limits;
 pub mod lp;
 mod nearby;
-mod order;
 pub mod ordering;
 mod part;
 mod pinned;
@@ -49,6 +48,8 @@ pub mod witness;
 pub use allowance::{apart, charge, left, share, within};
 pub use budget::Budget;
 pub use cancel::Cancel;
+pub use limits::Limits;
 pub use part::Name;
 pub use reason::{Reason, Stuck};
 pub use stop::{interrupted, stopped};
+pub use strategy::names;

@@ -12,9 +12,6 @@ use crate::logic::{Atom, Sign};
 use crate::logic::{Poly, Ratio, Rational, Scope};
 use rayon::prelude::*;
 
-/// Most cells that are listed.
-pub const CELL_LIMIT: usize = 300;
-
 /// A preorder of one component: blocks in ascending order; the terms (indices) of a block coincide.
 pub type Chain = Vec<Vec<usize>>;
 
@@ -86,7 +83,7 @@ fn cell(goal: &Goal, chains: Vec<Chain>, budget: &mut Budget) -> Result<Option<C
 impl Search<'_> {
     /// Inserts the next term everywhere it may go. `model` is a point of the goal so far, if one is at hand.
     fn insert(&mut self, goal: &Goal, chains: &mut Vec<Chain>, next: usize, model: Option<&[Rational]>) {
-        if self.leaves.len() >= CELL_LIMIT {
+        if self.leaves.len() >= goal.limits.ordering.cells {
             self.doubts.push(Reason::Budget);
             return;
         }

@@ -1,20 +1,27 @@
 //! The parts of a search, by name: what it does and could do without.
 
+use std::collections::BTreeSet;
+
 macro_rules! parts {
     ($($(#[$doc:meta])* $name:ident $word:literal,)*) => {
         /// Something that a search for a proof does and could do without.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Name {
             $($(#[$doc])* $name,)*
+            /// A technique of the table of these, by its word.
+            Technique(&'static str),
         }
 
         impl Name {
-            /// All of them, in the order in which a search comes to them.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// All but the techniques, in the order in which a search comes to them.
+            pub const PARTS: &'static [Self] = &[$(Self::$name,)*];
 
             /// The word for it.
             pub const fn word(self) -> &'static str {
-                match self { $(Self::$name => $word,)* }
+                match self {
+                    $(Self::$name => $word,)*
+                    Self::Technique(word) => word,
+                }
             }
         }
     };
@@ -33,10 +40,6 @@ parts! {
     Differences "differences",
     /// Squares completed.
     Squares "squares",
-    /// Odd powers in conjugate coordinates.
-    Conjugate "conjugate",
-    /// Goals in one variable.
-    OneVariable "one-variable",
     /// Z3, which says what matters.
     Solver "solver",
     /// Combinations of products of hypotheses.
@@ -47,54 +50,45 @@ parts! {
     IntegerSplits "integer-splits",
     /// Equations used up.
     Equations "equations",
-    /// Orders of variables that stand alike.
-    Order "order",
-    /// Goals in few variables, box by box.
-    FewVariables "few-variables",
     /// Sums of squares by semidefinite programming.
     SumsOfSquares "sums-of-squares",
     /// Splits by the sign of a polynomial.
     SignSplits "sign-splits",
 }
 
-impl Name {
-    /// What is called so.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|name| name.word() == word)
-    }
-}
-
 /// What a search does without.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Without(u32);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Without(BTreeSet<Name>);
 
 impl Without {
     /// Whether it does without this.
-    pub const fn contains(self, name: Name) -> bool {
-        self.0 & (1 << name as u32) != 0
+    pub fn contains(&self, name: Name) -> bool {
+        self.0.contains(&name)
     }
 
     /// What it does without, in order.
-    pub fn names(self) -> impl Iterator<Item = Name> {
-        Name::ALL.iter().copied().filter(move |name| self.contains(*name))
+    pub fn names(&self) -> impl Iterator<Item = Name> {
+        self.0.iter().copied()
     }
 }
 
 impl FromIterator<Name> for Without {
     fn from_iter<I: IntoIterator<Item = Name>>(names: I) -> Self {
-        Self(names.into_iter().fold(0, |all, name| all | 1 << name as u32))
+        Self(names.into_iter().collect())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::names;
 
     #[test]
     fn names_are_kept_apart() {
-        let some: Without = [Name::Sampling, Name::SignSplits, Name::Units].into_iter().collect();
-        assert_eq!(some.names().collect::<Vec<_>>(), [Name::Sampling, Name::Units, Name::SignSplits]);
-        assert!(Name::ALL.iter().copied().all(|name| Name::named(name.word()) == Some(name)));
-        assert_eq!(Without::default().names().count(), 0);
+        let words: BTreeSet<&str> = names().map(Name::word).collect();
+        assert_eq!(words.len(), names().count());
+        let some: Without = [Name::SignSplits, Name::Technique("order"), Name::Sampling].into_iter().collect();
+        assert_eq!(some.names().collect::<Vec<_>>(), [Name::Sampling, Name::SignSplits, Name::Technique("order")]);
+        assert!(names().filter(|name| some.contains(*name)).count() == 3 && !some.contains(Name::Units));
     }
 }

@@ -23,10 +23,6 @@ pub fn pin(goal: &mut Goal) {
     }
 }
 
-/// Most values of a variable that become cases, and how often bounds are carried from one variable to the others.
-const VALUES: u32 = 6;
-const ROUNDS: usize = 3;
-
 /// The integer variable with the fewest values, two at least, with the smallest of these; none where all may have many. Bounds are read off the
 /// linear constraints between integer variables.
 pub fn few(goal: &Goal) -> Option<(Var, Integer)> {
@@ -39,8 +35,9 @@ pub fn few(goal: &Goal) -> Option<(Var, Integer)> {
             [Some(constraint.poly.clone()), turned].into_iter().flatten()
         })
         .collect();
-    for (var, form) in
-        (0..ROUNDS).flat_map(|_| &forms).flat_map(|form| form.variables().into_iter().map(move |v| (v, form)))
+    for (var, form) in (0..goal.limits.pinned.rounds)
+        .flat_map(|_| &forms)
+        .flat_map(|form| form.variables().into_iter().map(move |v| (v, form)))
     {
         let factor = form.coefficient(&Monomial::power(var, 1));
         // Of `factor*var + rest >= 0`, the most that the rest can be.
@@ -65,7 +62,7 @@ pub fn few(goal: &Goal) -> Option<(Var, Integer)> {
     }
     let ranges = bounds.iter().filter(|((_, upper), _)| !upper).filter_map(|((var, _), low)| {
         let width = Integer::from(bounds.get(&(*var, true))? - low);
-        (1..VALUES).contains(&width).then(|| (width, *var, low.clone()))
+        (1..goal.limits.pinned.values).contains(&width).then(|| (width, *var, low.clone()))
     });
     ranges.min().map(|(_, var, low)| (var, low))
 }

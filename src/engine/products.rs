@@ -37,12 +37,6 @@ pub enum Level {
 pub const LEVELS: [Level; 6] =
     [Level::Linear, Level::Monomials, Level::Squares, Level::Pairs, Level::Chains, Level::Open];
 
-/// Most candidates for one linear program; a level beyond it is given up.
-const CANDIDATE_LIMIT: usize = 4000;
-
-/// Most pairs of terms that are multiplied for one candidate.
-const WORK_LIMIT: usize = 250_000;
-
 /// Searches for a proof of the goal from its sign constraints (those in `core`, if given, and all that are free of denominators and
 /// have one variable).
 ///
@@ -89,26 +83,26 @@ pub fn search(goal: &Goal, level: Level, core: Option<&BTreeSet<usize>>) -> Opti
             for (j, b) in singles.iter().enumerate().skip(k) {
                 going()?;
                 let work = a.poly.term_count() * b.poly.term_count();
-                if work <= WORK_LIMIT && own[k].together_within(&own[j], &most) {
+                if work <= goal.limits.products.work && own[k].together_within(&own[j], &most) {
                     products.push(a.times(b));
                 }
             }
         }
     }
     if level >= Level::Chains {
-        products.extend(candidates::chains(&sources, &rows));
+        products.extend(candidates::chains(&sources, &rows, &goal.limits.products));
     }
     let frame = Frame::new(goal, &common, &rows);
     found.extend(rows.iter().filter_map(|row| frame.monomial_fact(row)));
     for product in &products {
         frame.multiples(product, &mut found);
-        if found.len() > CANDIDATE_LIMIT || super::stopped() {
+        if found.len() > goal.limits.products.candidates || super::stopped() {
             return None;
         }
     }
     let columns: Vec<Column<'_>> =
         found.iter().map(|c| Column { poly: &c.poly, strict: c.strict, free: c.free, weight: c.weight }).collect();
-    let multipliers = lp::combine(&columns)?;
+    let multipliers = lp::combine(&columns, &goal.limits.linear)?;
     Some(assemble(goal, &found, multipliers))
 }
 

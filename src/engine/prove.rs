@@ -10,6 +10,7 @@ use super::products::{self, Level};
 use super::reduce::{reduce, without_denominators};
 use super::scaling::Scaling;
 use super::smt::{self, Answer};
+use super::strategy::When;
 use super::strip::strip;
 use super::{Budget, Name, Reason, Stuck, cascade, exponential, pinned, quadratic, sampling, sos, splits, strategy};
 use crate::logic::proof::{Condition, Proof};
@@ -23,7 +24,9 @@ use std::collections::BTreeSet;
 /// # Errors
 /// [`Stuck`] with a model or a reason.
 pub fn prove(sequent: &Sequent, budget: &mut Budget) -> Result<Proof, Stuck> {
-    exponential::prove(sequent, budget, &mut |sequent, budget| prove_to_depth(sequent, INTEGER_DEPTH, budget))
+    exponential::prove(sequent, budget, &mut |sequent, budget| {
+        prove_to_depth(sequent, budget.limits.prove.integer_depth, budget)
+    })
 }
 
 /// The same over the reals only: no integer variable is split.
@@ -34,16 +37,13 @@ pub fn prove_over_reals(sequent: &Sequent, budget: &mut Budget) -> Result<Proof,
     exponential::prove(sequent, budget, &mut |sequent, budget| prove_to_depth(sequent, 0, budget))
 }
 
-/// Most integer splits on one branch.
-const INTEGER_DEPTH: u32 = 4;
-
 /// Whether a goal that is set up already is impossible, integers considered.
 pub fn impossible(goal: &Goal, budget: &mut Budget) -> bool {
-    close(goal, INTEGER_DEPTH, 0, budget).is_ok()
+    close(goal, budget.limits.prove.integer_depth, 0, budget).is_ok()
 }
 
 fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
-    let mut goal = definite::prepare(sequent);
+    let mut goal = definite::prepare(sequent, &budget.limits);
     define(&mut goal, budget)?;
     if budget.uses(Name::Sampling)
         && goal.undefined.is_empty()
@@ -51,7 +51,7 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     {
         return Err(Stuck::Model(point));
     }
-    if let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget) {
+    if let Some(proof) = directly(&goal, goal.limits.prove.clause_depth, budget) {
         return Ok(goal.wrap(proof));
     }
     if budget.uses(Name::Cascade)
@@ -61,14 +61,14 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     }
     if budget.uses(Name::Division)
         && strip(&mut goal)
-        && let Some(proof) = directly(&goal, CLAUSE_DEPTH, budget)
+        && let Some(proof) = directly(&goal, goal.limits.prove.clause_depth, budget)
     {
         return Ok(goal.wrap(proof));
     }
     if let Some(proof) = in_units(&goal, depth, budget) {
         return proof.map(|proof| goal.wrap(proof));
     }
-    let proof = close_divided(&goal, depth, SIGN_DEPTH, budget)?;
+    let proof = close_divided(&goal, depth, goal.limits.prove.sign_depth, budget)?;
     Ok(goal.wrap(proof))
 }
 
@@ -85,7 +85,7 @@ fn in_units(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof
         return None;
     }
     let smaller = scaling.as_ref().map(|scaling| scaling.smaller(before));
-    match close(smaller.as_ref().unwrap_or(before), depth, SIGN_DEPTH, budget) {
+    match close(smaller.as_ref().unwrap_or(before), depth, goal.limits.prove.sign_depth, budget) {
         Ok(mut proof) => {
             if let (Some(scaling), Some(smaller)) = (&scaling, &smaller) {
                 proof = scaling.lift(before, &smaller.wrap(proof))?;
@@ -111,7 +111,7 @@ fn define(goal: &mut Goal, budget: &mut Budget) -> Result<(), Stuck> {
             let found = signs.into_iter().find_map(|poly| {
                 let value = poly.clone().into();
                 let branch = goal.branch(Normal::Atom(Atom { value, sign: Sign::Positive }).negate());
-                let proof = close(&branch, 0, 1, budget).ok()?;
+                let proof = close(&branch, 0, goal.limits.prove.denominator_depth, budget).ok()?;
                 Some((Condition { poly, sign: Sign::Positive }, proof))
             });
             match found {
@@ -131,14 +131,14 @@ fn define(goal: &mut Goal, budget: &mut Budget) -> Result<(), Stuck> {
 /// Closes a goal; `depth` integer splits and `signs` sign splits may nest. The steps that the goal has proved already are not wrapped.
 fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     budget.step().map_err(Stuck::Reason)?;
-    if let Some(proof) = directly(goal, CLAUSE_DEPTH, budget) {
+    if let Some(proof) = directly(goal, goal.limits.prove.clause_depth, budget) {
         return Ok(proof);
     }
     let mut shorter = Goal { haves: Vec::new(), given: goal.entries.len(), ..goal.clone() };
     if !(budget.uses(Name::Division) && strip(&mut shorter)) {
         return close_divided(goal, depth, signs, budget);
     }
-    let proof = match directly(&shorter, CLAUSE_DEPTH, budget) {
+    let proof = match directly(&shorter, goal.limits.prove.clause_depth, budget) {
         Some(proof) => proof,
         None => close_divided(&shorter, depth, signs, budget)?,
     };
@@ -154,12 +154,12 @@ fn close_divided(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Re
         return Ok(Proof::Cases(number, closed));
     }
     if budget.uses(Name::Squares)
-        && let Some(proof) = squares(goal, CLAUSE_DEPTH, budget)
+        && let Some(proof) = squares(goal, goal.limits.prove.clause_depth, budget)
     {
         return Ok(proof);
     }
     let all = (1..=goal.entries.len()).collect();
-    if let Some(proof) = strategy::first(&strategy::EARLY, goal, &all, budget).map_err(Stuck::Reason)? {
+    if let Some(proof) = strategy::first(When::Early, goal, &all, budget).map_err(Stuck::Reason)? {
         return Ok(proof);
     }
     let answer = if budget.uses(Name::Solver) { ask(goal, budget) } else { Answer::Unknown };
@@ -238,12 +238,6 @@ fn likely(goal: &Goal) -> BTreeSet<usize> {
     mine.map(|(number, _)| number).collect()
 }
 
-/// Most sign splits on one branch.
-const SIGN_DEPTH: u32 = 3;
-
-/// Degrees at which sums of squares are tried, besides that of the constraints (made even) and the next.
-const SQUARES: [u32; 3] = [2, 4, 6];
-
 /// Closes a branch with so many sign splits left.
 type Close<'a> = dyn FnMut(&Goal, u32, &mut Budget) -> Option<Proof> + 'a;
 
@@ -267,7 +261,7 @@ fn nonlinear(
             return Ok(Some(local.wrap(proof)));
         }
     }
-    if let Some(proof) = strategy::first(&strategy::LATE, &local, &reduced, budget)? {
+    if let Some(proof) = strategy::first(When::Late, &local, &reduced, budget)? {
         return Ok(Some(local.wrap(proof)));
     }
     if budget.uses(Name::SumsOfSquares)
@@ -287,7 +281,7 @@ fn sums_of_squares(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> 
     let constraints = goal.constraints().filter(|(number, _)| core.contains(number));
     let own = constraints.map(|(_, c)| c.poly.degree()).max().unwrap_or(0).next_multiple_of(2);
     let degrees: BTreeSet<u32> =
-        SQUARES.into_iter().chain([own, own + 2]).filter(|degree| *degree <= own.max(4) + 2).collect();
+        goal.limits.sos.degrees.into_iter().chain([own, own + 2]).filter(|degree| *degree <= own.max(4) + 2).collect();
     for degree in degrees {
         budget.step()?;
         if let Some(proof) = sos::search(goal, Some(core), degree) {
@@ -296,9 +290,6 @@ fn sums_of_squares(goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> 
     }
     Ok(None)
 }
-
-/// Clauses that are split before any solver is asked.
-const CLAUSE_DEPTH: u32 = 2;
 
 /// A proof without a solver: linear combinations, after splitting the shortest clauses. Most sequents of case tables need no more.
 fn directly(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Proof> {

@@ -15,13 +15,6 @@ use crate::logic::proof::{Condition, Factor, Item, Proof};
 use crate::logic::{Poly, Rational, Sign, Var};
 use std::collections::{BTreeSet, VecDeque};
 
-/// Most squares completed for one goal.
-const STEPS: usize = 24;
-
-/// Most terms and highest degree of what squares are completed in.
-const TERM_LIMIT: usize = 120;
-const DEGREE_LIMIT: u32 = 12;
-
 /// How the signs of leading coefficients and the contradiction at the end are looked for.
 const LEVELS: [Level; 3] = [Level::Linear, Level::Monomials, Level::Pairs];
 
@@ -48,7 +41,7 @@ pub fn search(goal: &Goal, budget: &mut Budget) -> Option<Proof> {
         let variables: Vec<Var> = quadratic(&poly).filter(|var| !spent.contains(var)).collect();
         for var in variables {
             steps += 1;
-            if steps > STEPS || budget.step().is_err() {
+            if steps > goal.limits.quadratic.squares || budget.step().is_err() {
                 break;
             }
             match complete(&mut local, number, var) {
@@ -111,7 +104,8 @@ fn quadratic(poly: &Poly) -> impl Iterator<Item = Var> {
 /// Completes the square in one variable, when the leading coefficient can be shown to be negative.
 fn complete(goal: &mut Goal, number: usize, var: Var) -> Option<Step> {
     let (poly, strict) = inequality(goal, number)?;
-    if poly.term_count() > TERM_LIMIT || poly.degree() > DEGREE_LIMIT {
+    let limits = &goal.limits.quadratic;
+    if poly.term_count() > limits.terms || poly.degree() > limits.degree {
         return None;
     }
     let below = poly.leading_in(var).scale(&Rational::from(-1));

@@ -12,13 +12,6 @@ use crate::logic::proof::{Condition, Factor};
 use crate::logic::{Hypothesis, Poly, Rational, Sign, Var};
 use std::collections::BTreeSet;
 
-/// Most terms of a result, and its highest degree.
-const TERM_LIMIT: usize = 120;
-const DEGREE_LIMIT: u32 = 16;
-
-/// Most terms of a leading coefficient whose sign is looked for.
-const LEAD_TERMS: usize = 12;
-
 /// How an equality is used.
 struct Pivot {
     equality: usize,
@@ -34,7 +27,7 @@ pub fn reduce(goal: &mut Goal, core: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut core = without_denominators(goal, core);
     let mut spent: Vec<Var> = Vec::new();
     let mut open = BTreeSet::new();
-    for _ in 0..24 {
+    for _ in 0..goal.limits.equations.rounds {
         if super::stopped() {
             break;
         }
@@ -134,8 +127,9 @@ fn decide_lead(goal: &mut Goal, core: &BTreeSet<usize>, spent: &[Var], open: &mu
         let mine = c.poly.variables().into_iter().filter(|var| !spent.contains(var));
         mine.map(|var| c.poly.leading_in(var).primitive().1).collect::<Vec<_>>()
     });
-    let leads: BTreeSet<Poly> =
-        leads.filter(|lead| lead.as_constant().is_none() && lead.term_count() <= LEAD_TERMS).collect();
+    let leads: BTreeSet<Poly> = leads
+        .filter(|lead| lead.as_constant().is_none() && lead.term_count() <= goal.limits.equations.lead_terms)
+        .collect();
     for lead in leads {
         if goal.denominators.contains_key(&lead) || !open.insert(lead.clone()) {
             continue;
@@ -159,7 +153,8 @@ fn known_sign(goal: &Goal, poly: &Poly) -> Option<(usize, bool, Rational)> {
 /// What a constraint becomes, as a new hypothesis; `None` when that is too large.
 fn replace(goal: &mut Goal, number: usize, constraint: &Constraint, pivot: &Pivot) -> Option<usize> {
     let found = constraint.poly.pseudo_divide(&pivot.poly, pivot.var);
-    if found.remainder.term_count() > TERM_LIMIT || found.remainder.degree() > DEGREE_LIMIT {
+    let limits = &goal.limits.equations;
+    if found.remainder.term_count() > limits.terms || found.remainder.degree() > limits.degree {
         return None;
     }
     // lead^power * f = quotient * e + remainder; the hypothesis about the lead is worth ±primitive, the lead is content * primitive.

@@ -9,10 +9,6 @@ use super::random::Random;
 use super::substitution::{Substituted, substitute};
 use crate::logic::{Rational, Var};
 
-/// Starts, and changes after each.
-const STARTS: usize = 12;
-const CHANGES: usize = 80;
-
 /// Values tried for a variable, and those for one that is a whole number.
 pub const REAL: [(i32, i32); 17] = [
     (1, 1),
@@ -38,7 +34,7 @@ const WHOLE: [(i32, i32); 8] = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (0, 1), 
 /// A point, by variable, at which all that is cleared in a goal holds; whole numbers where they have to be.
 pub fn search(goal: &Goal) -> Option<Vec<Rational>> {
     let formulas: Vec<&Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()).collect();
-    let smaller = substitute(&formulas);
+    let smaller = substitute(&formulas, &goal.limits.substitution);
     let width = goal.scope.variables().len();
     let whole = |var: Var| goal.scope.is_integer(var);
     // A whole number that an equation gives could be none.
@@ -47,9 +43,10 @@ pub fn search(goal: &Goal) -> Option<Vec<Rational>> {
     }
     let compiled: Vec<Formula> = smaller.formulas.iter().flatten().map(Formula::new).collect();
     let mut random = Random::new();
-    for _ in 0..STARTS {
+    let limits = &goal.limits.sampling;
+    for _ in 0..limits.starts {
         let mut chosen: Vec<(i32, i32)> = (0..width as Var).map(|var| random.pick(values(whole(var)))).collect();
-        for _ in 0..CHANGES {
+        for _ in 0..limits.changes {
             let point: Vec<f64> = chosen.iter().map(|&(p, q)| f64::from(p) / f64::from(q)).collect();
             let violated: Vec<&Formula> = compiled.iter().filter(|formula| !formula.holds(&point)).collect();
             let Some(formula) = violated.get(random.below(violated.len().max(1))) else {
@@ -58,7 +55,7 @@ pub fn search(goal: &Goal) -> Option<Vec<Rational>> {
                 }
                 return simplest(&formulas, &smaller, chosen, &whole);
             };
-            improve(&mut chosen, point, formula, &compiled, &whole, &mut random);
+            improve(&mut chosen, point, formula, &compiled, &whole, (&mut random, limits.draws));
         }
     }
     None
@@ -75,11 +72,11 @@ fn improve(
     formula: &Formula,
     all: &[Formula],
     whole: &dyn Fn(Var) -> bool,
-    random: &mut Random,
+    (random, draws): (&mut Random, usize),
 ) {
     let bold = random.below(6) == 0;
     let mut best: Option<(usize, usize, (i32, i32))> = None;
-    for _ in 0..8 {
+    for _ in 0..draws {
         let Some(&var) = formula.variables.get(random.below(formula.variables.len().max(1))) else { return };
         let at = var as usize;
         let value = random.pick(values(whole(var)));

@@ -14,10 +14,6 @@ use crate::logic::{Atom, Normal, Poly, Rational, Sign};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// Most candidates that are looked at, and rounds of learning from them.
-const CANDIDATES: usize = 10;
-const ROUNDS: usize = 2;
-
 /// What closes a branch.
 pub type Close<'a> = dyn FnMut(Goal, &mut Budget) -> Option<Proof> + 'a;
 
@@ -33,7 +29,7 @@ pub fn search(
 ) -> Result<Option<Proof>, Reason> {
     let mut core = core.clone();
     let mut open = Vec::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..goal.limits.splits.rounds {
         let mut learned = false;
         open.clear();
         for poly in candidates(goal, &core) {
@@ -145,10 +141,15 @@ fn candidates(goal: &Goal, core: &BTreeSet<usize>) -> Vec<Poly> {
         goal.constraints().filter(|(number, _)| core.contains(number)).map(|(_, c)| &c.poly).collect();
     let decided = goal.constraints().filter(|(_, c)| c.sign != Sign::NonNegative);
     let known: Vec<Poly> = decided.map(|(_, c)| c.poly.primitive().1).collect();
+    let limits = &goal.limits.splits;
     let mut out: Vec<Poly> = Vec::new();
     let mut add = |poly: Poly| {
         let poly = if poly.term_count() > 1 { poly.without_common_monomial() } else { poly }.primitive().1;
-        if poly.as_constant().is_none() && poly.term_count() <= 12 && !known.contains(&poly) && !out.contains(&poly) {
+        if poly.as_constant().is_none()
+            && poly.term_count() <= limits.terms
+            && !known.contains(&poly)
+            && !out.contains(&poly)
+        {
             out.push(poly);
         }
     };
@@ -174,7 +175,7 @@ fn candidates(goal: &Goal, core: &BTreeSet<usize>) -> Vec<Poly> {
             }
         }
     }
-    if variables.len() <= 4 {
+    if variables.len() <= limits.variables {
         for (k, &a) in variables.iter().enumerate() {
             for &b in &variables[..k] {
                 add(Poly::variable(b).minus(&Poly::variable(a)));
@@ -182,6 +183,6 @@ fn candidates(goal: &Goal, core: &BTreeSet<usize>) -> Vec<Poly> {
             }
         }
     }
-    out.truncate(CANDIDATES);
+    out.truncate(limits.candidates);
     out
 }

@@ -6,18 +6,12 @@
 
 use super::candidates::Product;
 use super::cleared::Goal;
+use super::limits::Squares;
 use crate::logic::{Poly, Var};
-
-/// Most squares for one goal, and the highest degree that is looked at, in several variables and in one.
-const LIMIT: usize = 24;
-const DEGREE: u32 = 8;
-const DEGREE_OF_ONE: u32 = 40;
-
-/// Most terms of what is divided by its derivative.
-const TERMS: usize = 100;
 
 /// Bases of squares, without repetition.
 pub fn suggest(goal: &Goal, sources: &[Product]) -> Vec<Poly> {
+    let limits = &goal.limits.squares;
     let mut out: Vec<Poly> = Vec::new();
     for source in sources {
         let variables = source.poly.variables();
@@ -27,15 +21,15 @@ pub fn suggest(goal: &Goal, sources: &[Product]) -> Vec<Poly> {
                 return out;
             }
             let degree = source.poly.degree_in(var);
-            let most = if single { DEGREE_OF_ONE } else { DEGREE };
-            let large = source.poly.degree() > 2 * most || source.poly.term_count() > TERMS;
+            let most = if single { limits.degree_of_one } else { limits.degree };
+            let large = source.poly.degree() > 2 * most || source.poly.term_count() > limits.terms;
             if !(2..=most).contains(&degree) || large {
                 continue;
             }
             let derivative = source.poly.derivative(var);
-            let base = if degree == 2 { Some(derivative) } else { repeated(&source.poly, derivative, var) };
+            let base = if degree == 2 { Some(derivative) } else { repeated(&source.poly, derivative, var, limits) };
             let Some(base) = base.map(|b| reduced(goal, &b)) else { continue };
-            if base.as_constant().is_none() && !out.contains(&base) && out.len() < LIMIT {
+            if base.as_constant().is_none() && !out.contains(&base) && out.len() < limits.squares {
                 out.push(base);
             }
         }
@@ -44,14 +38,14 @@ pub fn suggest(goal: &Goal, sources: &[Product]) -> Vec<Poly> {
 }
 
 /// The last remainder with the variable in it when a polynomial is divided by its derivative, and so on.
-pub fn repeated(poly: &Poly, derivative: Poly, var: Var) -> Option<Poly> {
+pub fn repeated(poly: &Poly, derivative: Poly, var: Var, limits: &Squares) -> Option<Poly> {
     let (mut high, mut low) = (poly.clone(), derivative);
     loop {
         let rest = high.pseudo_remainder(&low, var);
         if rest.is_zero() {
             return Some(low);
         }
-        if rest.degree_in(var) == 0 || rest.term_count() > 200 {
+        if rest.degree_in(var) == 0 || rest.term_count() > limits.remainder {
             return None;
         }
         (high, low) = (low, rest.primitive().1.without_common_monomial());

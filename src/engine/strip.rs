@@ -11,9 +11,6 @@ use crate::logic::proof::Condition;
 use crate::logic::{Atom, Hypothesis, Poly, Rational, Sign};
 use std::collections::BTreeMap;
 
-/// Most terms of what is divided.
-const TERM_LIMIT: usize = 4000;
-
 /// Divides what can be divided; tells whether anything was.
 pub fn strip(goal: &mut Goal) -> bool {
     name_divisors(goal);
@@ -40,7 +37,7 @@ fn name_divisors(goal: &mut Goal) {
         let divides = |(other, c): (usize, &Constraint)| {
             other != number
                 && c.poly.degree() > primitive.degree()
-                && c.poly.term_count() <= TERM_LIMIT
+                && c.poly.term_count() <= goal.limits.strip.terms
                 && c.poly.exact_divide(&primitive).is_some()
         };
         if goal.denominators.contains_key(&primitive) || !goal.constraints().any(divides) {
@@ -59,7 +56,7 @@ fn divide(goal: &mut Goal, number: usize) {
         return;
     };
     let denominator: BTreeMap<Poly, u32> = value.denominator.clone();
-    if constraint.poly.degree() < 2 || constraint.poly.term_count() > TERM_LIMIT {
+    if constraint.poly.degree() < 2 || constraint.poly.term_count() > goal.limits.strip.terms {
         return;
     }
     let mut poly = constraint.poly;

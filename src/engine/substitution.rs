@@ -4,12 +4,9 @@
 //! of them. Only equations that hold as a whole count, with a constant before the variable, so that nothing is divided by.
 
 use super::cleared::{Cleared, Constraint};
+use super::limits::Substitution;
 use crate::logic::{Poly, Rational, Sign, Var};
 use std::collections::BTreeSet;
-
-/// Highest degree and most terms of what results, unless the formulas had more before.
-const DEGREE_LIMIT: u32 = 6;
-const TERM_LIMIT: usize = 80;
 
 /// A variable that an equation determines.
 #[derive(Clone, Debug)]
@@ -31,16 +28,13 @@ pub struct Substituted {
     pub determined: Vec<Determined>,
 }
 
-/// Most equations that are used.
-const ROUNDS: usize = 40;
-
 /// Puts in what equations determine, as long as that keeps the formulas small.
-pub fn substitute(formulas: &[&Cleared]) -> Substituted {
+pub fn substitute(formulas: &[&Cleared], limits: &Substitution) -> Substituted {
     let mut out =
         Substituted { formulas: formulas.iter().map(|f| Some((*f).clone())).collect(), determined: Vec::new() };
-    let limits = out.formulas.iter().flatten().fold((DEGREE_LIMIT, TERM_LIMIT), larger);
-    for _ in 0..ROUNDS {
-        let Some((found, composed)) = out.next(limits) else { break };
+    let largest = out.formulas.iter().flatten().fold((limits.degree, limits.terms), larger);
+    for _ in 0..limits.equations {
+        let Some((found, composed)) = out.next(largest) else { break };
         for earlier in &mut out.determined {
             earlier.value = earlier.value.compose(found.var, &found.value);
         }
@@ -134,7 +128,7 @@ mod tests {
         let positive = |poly| Cleared::Atom(Constraint { poly, sign: Sign::Positive });
         let all = [zero(x.minus(&y.times(&z))), zero(y.minus(&number(2))), positive(x.minus(&number(6)))];
         let all: Vec<&Cleared> = all.iter().collect();
-        let got = substitute(&all);
+        let got = substitute(&all, &Substitution::default());
         let double = z.scale(&Rational::from(2));
         assert_eq!(got.formulas, [None, None, Some(positive(double.minus(&number(6))))]);
         let found: Vec<_> = got.determined.iter().map(|found| (found.var, &found.value)).collect();
@@ -147,6 +141,6 @@ mod tests {
     fn nothing_is_divided_by() {
         let [x, y] = [0, 1].map(Poly::variable);
         let all = [zero(x.times(&y).minus(&Poly::constant(1))), zero(x.times(&x).minus(&Poly::constant(2)))];
-        assert!(substitute(&all.iter().collect::<Vec<_>>()).determined.is_empty());
+        assert!(substitute(&all.iter().collect::<Vec<_>>(), &Substitution::default()).determined.is_empty());
     }
 }

@@ -1,14 +1,14 @@
 //! What a technique is: something that closes a goal whose clauses are split.
 
 use super::cleared::Goal;
-use super::{Budget, Name, Reason};
+use super::{Budget, Reason};
 use crate::logic::proof::Proof;
 use std::collections::BTreeSet;
 
 /// A way to close a goal.
 pub trait Technique: Sync {
-    /// Its name.
-    fn name(&self) -> Name;
+    /// The word for it, by which a search can do without it.
+    fn name(&self) -> &'static str;
 
     /// A proof that the hypotheses in `core` cannot hold together; `None` where the technique has nothing to say or finds none.
     ///

@@ -4,6 +4,7 @@ use super::technique::Technique;
 use super::{Budget, definite};
 use crate::logic::proof::Proof;
 use crate::logic::{Atom, Hypothesis, Poly, Rational, Scope, Sequent, Sign, statement::Sort, statement::Variable};
+use std::sync::Arc;
 
 const NAMES: [&str; 5] = ["x", "y", "z", "w", "v"];
 
@@ -101,7 +102,7 @@ pub fn accepted(formulas: &[&str], scope: &Scope, proof: &Proof) -> String {
 /// What a technique finds for the formulas.
 fn found(technique: &dyn Technique, formulas: &[&str]) -> Option<String> {
     let sequent = sequent(formulas);
-    let goal = definite::prepare(&sequent);
+    let goal = definite::prepare(&sequent, &Arc::default());
     let core = (1..=goal.entries.len()).collect();
     let proof = technique.close(&goal, &core, &mut Budget::default()).expect("enough steps")?;
     Some(accepted(formulas, &sequent.scope, &goal.wrap(proof)))
@@ -109,10 +110,10 @@ fn found(technique: &dyn Technique, formulas: &[&str]) -> Option<String> {
 
 /// The technique shows that the formulas cannot hold together; gives the certificate's text.
 pub fn closes(technique: &dyn Technique, formulas: &[&str]) -> String {
-    found(technique, formulas).unwrap_or_else(|| panic!("{} finds nothing for {formulas:?}", technique.name().word()))
+    found(technique, formulas).unwrap_or_else(|| panic!("{} finds nothing for {formulas:?}", technique.name()))
 }
 
 /// The technique shows nothing for the formulas.
 pub fn never(technique: &dyn Technique, formulas: &[&str]) {
-    assert_eq!(found(technique, formulas), None, "{} on {formulas:?}", technique.name().word());
+    assert_eq!(found(technique, formulas), None, "{} on {formulas:?}", technique.name());
 }

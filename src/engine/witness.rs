@@ -13,26 +13,13 @@ use crate::logic::{Atom, Normal, Poly, Rational, Scope, Sequent, Sign, Var, numb
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Largest absolute value tried for an integer variable.
-const INTEGER_LIMIT: i64 = 12;
-/// Most questions about simple values, and fewer where there are many real variables.
-const QUESTIONS: usize = 600;
-const FEW_QUESTIONS: usize = 40;
-const MANY: usize = 16;
-/// Z3's resource limit for a question about a simple value, which is given up when it is hard.
-const SIMPLE: u32 = 300_000;
-/// Terms of a polynomial from which on it is long.
-const LONG: usize = 40;
-/// Most integer assignments tried.
-const ASSIGNMENT_LIMIT: usize = 600;
-
 /// A readable point at which all hypotheses hold, by variable; the sum of the integer variables is the smallest possible as far as the
 /// solver could tell.
 ///
 /// # Errors
 /// Why none was found.
 pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
-    search_goal(&definite::prepare(sequent), budget)
+    search_goal(&definite::prepare(sequent, &budget.limits), budget)
 }
 
 /// The same, in another order where that leads to values that are irrational: what occurs in high powers first, so that equations are left
@@ -41,7 +28,7 @@ pub fn search(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, R
 /// # Errors
 /// Why none was found.
 pub fn search_rational(sequent: &Sequent, budget: &mut Budget) -> Result<Vec<Rational>, Reason> {
-    let goal = definite::prepare(sequent);
+    let goal = definite::prepare(sequent, &budget.limits);
     match search_goal(&goal, budget) {
         Err(Reason::Irrational) => {
             let values = search_values(&goal, Wanted::LinearLast, budget)?;
@@ -68,9 +55,6 @@ pub struct Fixed {
     /// For an irrational value, a polynomial in the variable alone of which it is a root.
     pub equation: Option<Poly>,
 }
-
-/// Width of the interval in which an irrational value is kept while the others are fixed, as a power of 1/2.
-const KEPT: u32 = 20;
 
 /// Which values are looked for, and in which order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,25 +161,23 @@ fn search_simple(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTr
     let (whole, reals): (Vec<Var>, Vec<Var>) = all.into_iter().partition(|&v| goal.scope.is_integer(v));
     let (integers, idle): (Vec<Var>, Vec<Var>) = whole.into_iter().partition(|&v| occurs(&formulas, v));
     let reals = wanted.ordered(&formulas, reals);
+    let limits = &goal.limits.witness;
     // On long polynomials the solver may not come back; of real values none is the smallest anyway.
     if integers.is_empty()
-        && formulas.iter().any(|f| f.has(&|c| c.poly.term_count() > LONG))
+        && formulas.iter().any(|f| f.has(&|c| c.poly.term_count() > limits.long))
         && let Some(found) = sampled(goal)
     {
         return Ok(found);
     }
-    let mut tried = 0;
-    for total in 0..=INTEGER_LIMIT * integers.len() as i64 {
-        for assignment in assignments(integers.len(), total) {
+    let mut left = limits.assignments;
+    for total in 0..=limits.integer * integers.len() as i64 {
+        for assignment in assignments(integers.len(), total, limits.integer) {
             let whole = integers.iter().copied().zip(assignment.into_iter().map(Rational::from));
             let fixed: Vec<(Var, Rational)> = whole.chain(idle.iter().map(|&var| (var, Rational::new()))).collect();
             let Some(rest) = assign_all(&formulas, &fixed) else {
                 continue;
             };
-            tried += 1;
-            if tried > ASSIGNMENT_LIMIT {
-                return Err(Reason::NoWitness);
-            }
+            left = left.checked_sub(1).ok_or(Reason::NoWitness)?;
             budget.step()?;
             if let Some(point) = fix_reals(&goal.scope, rest, &reals, wanted == Wanted::Roots, budget)? {
                 let whole = fixed.into_iter().map(|(var, near)| (var, Fixed { near, equation: None }));
@@ -213,13 +195,13 @@ fn sampled(goal: &Goal) -> Option<BTreeMap<Var, Fixed>> {
 }
 
 /// All integer vectors of a length whose absolute values sum to the total, non-negative ones first, each at most the limit.
-fn assignments(length: usize, total: i64) -> Vec<Vec<i64>> {
+fn assignments(length: usize, total: i64, limit: i64) -> Vec<Vec<i64>> {
     if length == 0 {
         return if total == 0 { vec![Vec::new()] } else { Vec::new() };
     }
     let mut out = Vec::new();
-    for size in 0..=total.min(INTEGER_LIMIT) {
-        for rest in assignments(length - 1, total - size) {
+    for size in 0..=total.min(limit) {
+        for rest in assignments(length - 1, total - size, limit) {
             for value in if size == 0 { vec![0] } else { vec![size, -size] } {
                 let mut full = vec![value];
                 full.extend(&rest);
@@ -304,9 +286,11 @@ fn fix_reals(
     };
     let mut out: Vec<(Var, Fixed)> = Vec::new();
     let mut asked = 0;
+    let limits = budget.limits.clone();
+    let limits = &limits.witness;
     // Each answer brings a new model, and with it other simple values: many variables are not worth so many questions.
-    let sparing = roots || reals.len() > MANY;
-    let limit = if sparing { SIMPLE } else { budget.rlimit };
+    let sparing = roots || reals.len() > limits.many;
+    let limit = if sparing { limits.simple } else { budget.rlimit };
     for &var in reals {
         let near = model.near.get(var as usize).cloned().unwrap_or_default();
         let equation = model.equations.get(&var).filter(|_| roots);
@@ -317,7 +301,7 @@ fn fix_reals(
             out.push((var, Fixed { near: any.unwrap_or_else(|| Rational::from(1)), equation: None }));
             continue;
         }
-        if asked > if sparing { FEW_QUESTIONS } else { QUESTIONS } && model.equations.is_empty() {
+        if asked > if sparing { limits.few_questions } else { limits.questions } && model.equations.is_empty() {
             // The model itself is a witness, if not the simplest.
             formulas = assign_all(&formulas, &[(var, near.clone())]).unwrap_or_default();
             out.push((var, Fixed { near, equation: None }));
@@ -346,7 +330,7 @@ fn fix_reals(
             }
             (None, Some(equation)) => {
                 let skip = usize::from(determined);
-                formulas.extend(kept(var, equation, &near).into_iter().skip(skip));
+                formulas.extend(kept(var, equation, &near, limits.kept).into_iter().skip(skip));
                 out.push((var, Fixed { near, equation: Some(equation.clone()) }));
             }
             (None, None) => return Err(Reason::Irrational),
@@ -377,11 +361,11 @@ fn determines(formula: &Cleared, var: Var, known: &BTreeSet<Var>) -> bool {
     }
 }
 
-/// What keeps a variable at a root: its equation, and bounds near it.
-fn kept(var: Var, equation: &Poly, near: &Rational) -> [Cleared; 3] {
+/// What keeps a variable at a root: its equation, and bounds near it, whose width is a power of 1/2.
+fn kept(var: Var, equation: &Poly, near: &Rational, width: u32) -> [Cleared; 3] {
     let atom = |poly: Poly, sign: Sign| Cleared::Atom(Constraint { poly, sign });
     let x = Poly::variable(var);
-    let [low, high] = number::around(near, KEPT).map(Poly::constant);
+    let [low, high] = number::around(near, width).map(Poly::constant);
     [
         atom(equation.clone(), Sign::Zero),
         atom(x.minus(&low), Sign::NonNegative),

@@ -8,9 +8,6 @@ use crate::logic::proof::Proof;
 use crate::logic::sequent::sequents;
 use crate::logic::{Atom, Hypothesis, Lemma, Normal, Ratio, Sequent, Sign, Statement, lemma};
 
-/// Most parts that clauses with several open parts may have together.
-const OPEN_PARTS: usize = 12;
-
 /// A lemma's clause by its number, with the proofs of the parts that are closed at little cost.
 struct Clause {
     number: usize,
@@ -48,7 +45,7 @@ pub fn prove(statement: &Statement, budget: &mut Budget) -> Option<(Sequent, Pro
     let proof = under(&all, &shown, budget).or_else(|| {
         let parts: usize = open.iter().map(Clause::open).sum();
         let all_of_them: Vec<Clause> = shown.into_iter().chain(open).collect();
-        (parts > 0 && parts <= OPEN_PARTS).then(|| under(&all, &all_of_them, budget)).flatten()
+        (parts > 0 && parts <= budget.limits.lemmas.open).then(|| under(&all, &all_of_them, budget)).flatten()
     })?;
     Some((sequent, proof))
 }
@@ -62,7 +59,7 @@ fn nothing() -> Atom {
 fn closed(all: &Sequent, number: usize, parts: Vec<Normal>, budget: &Budget) -> Clause {
     let last = parts.len().saturating_sub(1);
     let each = parts.into_iter().enumerate().map(|(place, part)| {
-        let mut little = Budget { steps: 40, rlimit: 200_000, signs: 4, ..budget.clone() };
+        let mut little = budget.part(budget.limits.lemmas.part);
         let proof = (place < last).then(|| prove::prove_over_reals(&with(all, &part), &mut little).ok()).flatten();
         (part, proof)
     });

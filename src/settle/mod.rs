@@ -74,15 +74,12 @@ pub fn settle(id: &str, statement: &Statement, budget: &mut Budget) -> Settled {
     found.unwrap_or_else(Settled::without_evidence)
 }
 
-/// What a proof by one of several lemmas may spend, in steps.
-const FEW_STEPS: u64 = 100;
-
 /// What a proof that uses the statement's lemmas shows.
 fn by_lemmas(id: &str, statement: &Statement, budget: &mut Budget) -> Option<Settled> {
     lemmas::choices(statement).filter(|chosen| !chosen.lemmas.is_empty()).find_map(|chosen| {
         let all = chosen.lemmas.len() == statement.lemmas.len();
-        let steps = if all { budget.steps } else { FEW_STEPS };
-        let (sequent, proof) = lemmas::prove(&chosen, &mut Budget { steps, ..budget.clone() })?;
+        let mut own = if all { budget.clone() } else { budget.part(budget.limits.lemmas.one) };
+        let (sequent, proof) = lemmas::prove(&chosen, &mut own)?;
         seal(id, &chosen, &[sequent], Verdict::Proved, Evidence::Proof(proof)).ok()
     })
 }
@@ -202,7 +199,8 @@ fn decide(statement: &Statement, sequent: &Sequent, budget: &mut Budget) -> Deci
 
 /// The same where there are values of functions: these are not chosen.
 fn decide_elementary(sequent: &Sequent, budget: &mut Budget) -> Decision {
-    if let Some(values) = elementary::search(sequent, None, elementary::FEW, budget) {
+    let (few, all) = (budget.limits.exponential.few_points, budget.limits.exponential.points);
+    if let Some(values) = elementary::search(sequent, None, 0..few, budget) {
         return Decision::Possible(values);
     }
     let stuck = match prove::prove(sequent, budget) {
@@ -213,7 +211,7 @@ fn decide_elementary(sequent: &Sequent, budget: &mut Budget) -> Decision {
         Stuck::Model(model) => (Some(model), Reason::NoWitness),
         Stuck::Reason(reason) => (None, reason),
     };
-    match elementary::search(sequent, hint.as_deref(), elementary::MORE, budget) {
+    match elementary::search(sequent, hint.as_deref(), few..all, budget) {
         Some(values) => Decision::Possible(values),
         None => Decision::Open(reason),
     }
@@ -285,9 +283,7 @@ pub fn prove_only(id: &str, statement: &Statement, budget: &mut Budget) -> Optio
         return None;
     }
     if !statement.values.is_empty() {
-        // Each round of adding bounds is a search of its own, and many proposals are tried.
-        let mut short = Budget { steps: 20, rlimit: 200_000, signs: 4, ..budget.clone() };
-        return certified(id, statement, prove::prove_over_reals, &mut short);
+        return certified(id, statement, prove::prove_over_reals, &mut budget.part(budget.limits.exponential.proposal));
     }
     certified(id, statement, prove::prove_over_reals, budget)
 }
@@ -326,8 +322,8 @@ fn certified(
 /// Whether some point, which may be irrational, satisfies the statement's premises.
 pub fn can_happen(statement: &Statement, budget: &mut Budget) -> bool {
     premises(statement).is_ok_and(|given| match given.values.is_empty() {
-        true => witness::search_roots(&definite::prepare(&given), budget).is_ok(),
-        false => elementary::search(&given, None, elementary::ALL, budget).is_some(),
+        true => witness::search_roots(&definite::prepare(&given, &budget.limits), budget).is_ok(),
+        false => elementary::search(&given, None, 0..budget.limits.exponential.points, budget).is_some(),
     })
 }
 

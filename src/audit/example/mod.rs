@@ -29,13 +29,6 @@ use check::{Certified, Member, Question};
 use properties::Property;
 use search::Found;
 use std::collections::BTreeSet;
-use std::time::Duration;
-
-/// Longest search for one claim, in processor time.
-const LONGEST: Duration = Duration::from_secs(20);
-
-/// Longest search for functions that meet premises.
-const SHORT: Duration = Duration::from_secs(3);
 
 /// The families that are tried; another number when others are.
 const FAMILIES: &str = "families 2";
@@ -55,7 +48,7 @@ pub fn propose(context: &Context<'_>, finding: &mut Finding) {
         finding.remarks.push(Remark::NoExampleAgain);
         return;
     }
-    match kept.or_else(|| question.sought(LONGEST)) {
+    match kept.or_else(|| question.sought(context.options.budget.limits.examples.longest)) {
         Some(found) => question.tell(found, finding),
         // That the claim's own time ended says nothing of the search.
         None if !engine::stopped() => attempts.keep(Reason::NoWitness),
@@ -80,7 +73,7 @@ pub fn of_premises(context: &Context<'_>, claim: &Claim, applied: &[Applied]) ->
     if kept.is_none() && attempts.known().is_some() {
         return None;
     }
-    let found = kept.or_else(|| question.sought(SHORT));
+    let found = kept.or_else(|| question.sought(context.options.budget.limits.examples.short));
     if found.is_none() {
         attempts.keep(Reason::NoWitness);
     }

@@ -15,12 +15,6 @@ use crate::logic::sequent::sequents;
 use crate::obligation::roots::is_used;
 use crate::settle;
 
-/// How often functions of one level are looked for.
-const ROUNDS: usize = 8;
-
-/// How many ways are tried for one level.
-const SEEDS: u32 = 2;
-
 /// An example, and where it was found.
 pub struct Found<'a> {
     /// The functions.
@@ -40,6 +34,7 @@ struct Symbolic {
 impl<'a> Question<'a> {
     /// An example from the families, simplest first.
     pub fn search(&self) -> Option<Found<'a>> {
+        let limits = &self.context.options.budget.limits.examples;
         let mut tried: Vec<Vec<Family>> = Vec::new();
         for level in Level::ALL {
             let families = self.functions.iter().map(|function| Family::of(level, function));
@@ -48,7 +43,7 @@ impl<'a> Question<'a> {
                 continue;
             }
             // Which coefficients the solver gives first decides where the search goes.
-            if let Some((members, certified)) = (0..SEEDS).find_map(|seed| self.among(level, &families, seed)) {
+            if let Some((members, certified)) = (0..limits.seeds).find_map(|seed| self.among(level, &families, seed)) {
                 return Some(Found { members, certified });
             }
             tried.push(families);
@@ -59,7 +54,7 @@ impl<'a> Question<'a> {
     /// An example from these families.
     fn among(&self, level: Level, families: &[Family], seed: u32) -> Option<(Vec<Member<'a>>, Box<Certified>)> {
         let mut symbolic = self.symbolic(families)?;
-        for _ in 0..ROUNDS {
+        for _ in 0..self.context.options.budget.limits.examples.rounds {
             if engine::stopped() {
                 return None;
             }

@@ -34,7 +34,7 @@ pub fn complete(context: &Context<'_>, finding: &mut Finding) {
     if !covers || matches!(context.obligation.subject, Subject::Disjoint { .. }) {
         return;
     }
-    let Some(survey) = Survey::new(&finding.id, statement, goal, &context.obligation.beside) else { return };
+    let Some(survey) = Survey::new(&finding.id, statement, goal, context) else { return };
     let kept = recall(context, &survey);
     let Lists { open, ties, complete } = kept.unwrap_or_else(|| search(context, &survey));
     let regions = regions::merged(context, &survey, &open);

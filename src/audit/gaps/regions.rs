@@ -13,18 +13,12 @@ use crate::engine::ordering::Chain;
 use crate::engine::{self, Reason};
 use crate::settle;
 
-/// Most orderings that are put together.
-const MOST: usize = 200;
-
-/// Most terms of an ordering that are left out one by one.
-const TERMS: usize = 10;
-
 /// An ordering that leaves some of the terms out.
 type Wide = Vec<Chain>;
 
 /// Regions that hold these orderings; none where there would be no fewer.
 pub fn merged(context: &Context<'_>, survey: &Survey<'_>, open: &[Region]) -> Vec<OpenRegion> {
-    if open.len() < 2 || open.len() > MOST {
+    if open.len() < 2 || open.len() > context.options.budget.limits.gaps.orderings {
         return Vec::new();
     }
     let orderings: Vec<&Wide> = open.iter().map(|region| &region.chains).collect();
@@ -67,7 +61,7 @@ fn search(context: &Context<'_>, survey: &Survey<'_>, orderings: &[&Wide]) -> Op
     while let Some(&first) = left.first() {
         let mut certificate = prove(first)?;
         let mut wide = first.clone();
-        for term in first.iter().flatten().flatten().take(TERMS) {
+        for term in first.iter().flatten().flatten().take(context.options.budget.limits.gaps.terms) {
             let wider = without(&wide, *term);
             if engine::stopped() || wider.is_empty() {
                 continue;
@@ -88,7 +82,9 @@ fn recall(context: &Context<'_>, survey: &Survey<'_>, orderings: &[&Wide]) -> Op
     let mut out = Vec::new();
     while let Some(&first) = left.first() {
         let kept = Read::of(context.load(&Kept::Region(out.len()).of(context.key))?)?;
-        let wide = wider(first).into_iter().find(|wide| kept.is_about(&survey.within(wide)))?;
+        let wide = wider(first, context.options.budget.limits.gaps.terms)
+            .into_iter()
+            .find(|wide| kept.is_about(&survey.within(wide)))?;
         let certificate = kept.saying(survey.id, &survey.within(&wide))?;
         left.retain(|ordering| !holds(&wide, ordering));
         out.push((wide, certificate));
@@ -96,10 +92,10 @@ fn recall(context: &Context<'_>, survey: &Survey<'_>, orderings: &[&Wide]) -> Op
     Some(out)
 }
 
-/// An ordering without some of its terms, for all choices of these.
-fn wider(ordering: &Wide) -> Vec<Wide> {
+/// An ordering without some of its first so many terms, for all choices of these.
+fn wider(ordering: &Wide, most: usize) -> Vec<Wide> {
     let mut out = vec![ordering.clone()];
-    for term in ordering.iter().flatten().flatten().take(TERMS) {
+    for term in ordering.iter().flatten().flatten().take(most) {
         let more: Vec<Wide> = out.iter().map(|wide| without(wide, *term)).collect();
         out.extend(more);
     }

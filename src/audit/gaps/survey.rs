@@ -1,7 +1,7 @@
 //! The terms that a table compares, their orderings, and what is said of these to the kernel.
 
 use crate::audit::finding::Gap;
-use crate::audit::{note, witness};
+use crate::audit::{Context, note, witness};
 use crate::certify::{self, Certificate, Evidence, ReadPoint};
 use crate::engine::cleared::Goal as Open;
 use crate::engine::definite;
@@ -39,7 +39,7 @@ pub struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     /// What the statement of a coverage compares; none where it has no normal form.
-    pub fn new(id: &'a str, statement: &'a Statement, goal: &Formula, beside: &'a Beside) -> Option<Self> {
+    pub fn new(id: &'a str, statement: &'a Statement, goal: &Formula, context: &Context<'a>) -> Option<Self> {
         let sequent = sequents(statement).ok()?.into_iter().next()?;
         let scope = Scope::new(&statement.variables);
         let mut comparisons: Vec<(Term, Term)> = Vec::new();
@@ -53,10 +53,10 @@ impl<'a> Survey<'a> {
         Some(Self {
             id,
             statement,
-            beside,
+            beside: &context.obligation.beside,
             names,
             terms: Terms { values, component },
-            open: definite::prepare(&sequent),
+            open: definite::prepare(&sequent, &context.options.budget.limits),
             uncovered: goal.clone().negate(),
             scope,
         })

@@ -18,19 +18,8 @@ use super::sampling::REAL;
 use crate::logic::{Poly, Rational, Sign, Var};
 pub use found::{Found, Root};
 use plan::Plan;
+use rug::Integer;
 use std::collections::BTreeSet;
-
-/// Plans that are tried, and changes of the values in each.
-const PLANS: usize = 12;
-const CHANGES: usize = 120;
-
-/// Largest systems: variables, terms of all formulas, and degree of an equation.
-const VARIABLES: usize = 48;
-const TERMS: usize = 1500;
-const DEGREE: u32 = 40;
-
-/// Binary digits to which what seems to hold at irrational values is looked at again; these have more.
-const SLACK: u32 = 80;
 
 /// A point at which all that is cleared in a goal holds, for certain where all values are rational; only where some equation is not linear,
 /// since of others there are simpler ways to a point.
@@ -42,20 +31,20 @@ pub fn search(goal: &Goal) -> Option<Found> {
     }
     let compiled: Vec<Formula> = formulas.iter().map(|formula| Formula::new(formula)).collect();
     let variables: BTreeSet<Var> = compiled.iter().flat_map(|formula| formula.variables.iter().copied()).collect();
-    let steep = |c: &Constraint| c.sign == Sign::Zero && c.poly.degree() > DEGREE;
-    let large = variables.len() > VARIABLES
-        || formulas.iter().map(|formula| terms(formula)).sum::<usize>() > TERMS
+    let limits = &goal.limits.cascade;
+    let steep = |c: &Constraint| c.sign == Sign::Zero && c.poly.degree() > limits.degree;
+    let large = variables.len() > limits.variables
+        || formulas.iter().map(|formula| terms(formula)).sum::<usize>() > limits.terms
         || formulas.iter().any(|formula| formula.has(&steep));
     if large || variables.iter().any(|var| goal.scope.is_integer(*var)) {
         return None;
     }
     let mut random = Random::new();
-    let width = goal.scope.variables().len();
-    for _ in 0..PLANS {
+    for _ in 0..limits.plans {
         let mut equations = Vec::new();
         formulas.iter().for_each(|formula| collect(formula, &mut random, &mut equations));
         let plan = Plan::new(&equations, &variables, &mut random);
-        if let Some(found) = climb(&plan, &compiled, &formulas, width, &mut random) {
+        if let Some(found) = climb(&plan, &compiled, &formulas, goal, &mut random) {
             return Some(found);
         }
     }
@@ -67,25 +56,27 @@ fn climb(
     plan: &Plan<'_>,
     compiled: &[Formula],
     formulas: &[&Cleared],
-    width: usize,
+    goal: &Goal,
     random: &mut Random,
 ) -> Option<Found> {
+    let limits = &goal.limits;
     let mut choices: Vec<(i32, i32)> = plan.steps.iter().map(|_| random.pick(&REAL)).collect();
-    let mut point = vec![0.0; width];
+    let mut point = vec![0.0; goal.scope.variables().len()];
     let loss = |choices: &[(i32, i32)], point: &mut [f64]| {
         plan.follow(choices, point);
         compiled.iter().map(|formula| formula.loss(point)).sum::<f64>()
     };
     let mut least = loss(&choices, &mut point);
-    for _ in 0..CHANGES {
+    for _ in 0..limits.cascade.changes {
         if super::stopped() {
             return None;
         }
         if least == 0.0 {
             plan.follow(&choices, &mut point);
-            let found = exact::calculate(plan, &choices, &point)?;
-            let slack = if found.roots.is_empty() { Rational::new() } else { Rational::from((1, 1_u128 << SLACK)) };
-            let near = found.near(width);
+            let found = exact::calculate(plan, &choices, &point, limits)?;
+            let exact = found.roots.is_empty();
+            let slack = Rational::from((u8::from(!exact), Integer::from(1) << limits.cascade.slack));
+            let near = found.near(point.len());
             return formulas.iter().all(|formula| holds(formula, &near, &slack)).then_some(found);
         }
         let at = random.below(choices.len().max(1));

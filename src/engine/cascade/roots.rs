@@ -3,9 +3,8 @@
 use crate::logic::{Poly, Rational, Var, number};
 use rug::Integer;
 
-/// Halvings of an interval in floating point, and binary digits of a precise root.
+/// Halvings of an interval in floating point.
 const HALVINGS: usize = 80;
-const DIGITS: u32 = 160;
 
 /// The real roots, given the coefficients from the constant on; where there is none, the place that comes nearest to one.
 pub fn nearly(coefficients: &[f64]) -> Vec<f64> {
@@ -79,8 +78,8 @@ pub enum Precise {
     Near(Rational),
 }
 
-/// The root near a number of a polynomial in one variable.
-pub fn precisely(poly: &Poly, var: Var, near: f64) -> Option<Precise> {
+/// The root near a number of a polynomial in one variable, to so many binary digits.
+pub fn precisely(poly: &Poly, var: Var, near: f64, digits: u32) -> Option<Precise> {
     let value = |x: &Rational| poly.assign(var, x).as_constant();
     if poly.degree() == 1 {
         let lead = poly.leading_in(var).as_constant()?;
@@ -96,7 +95,7 @@ pub fn precisely(poly: &Poly, var: Var, near: f64) -> Option<Precise> {
     for _ in 0..20 {
         let (low, high) = (Rational::from(&start - &width), Rational::from(&start + &width));
         if (value(&low)? > 0) != (value(&high)? > 0) {
-            return Some(Precise::Near(halved(&value, low, high)?));
+            return Some(Precise::Near(halved(&value, low, high, digits)?));
         }
         width *= 4;
     }
@@ -104,9 +103,14 @@ pub fn precisely(poly: &Poly, var: Var, near: f64) -> Option<Precise> {
 }
 
 /// Halves an interval with a change of sign down to the digits wanted.
-fn halved(value: &dyn Fn(&Rational) -> Option<Rational>, mut low: Rational, mut high: Rational) -> Option<Rational> {
+fn halved(
+    value: &dyn Fn(&Rational) -> Option<Rational>,
+    mut low: Rational,
+    mut high: Rational,
+    digits: u32,
+) -> Option<Rational> {
     let above = value(&high)? > 0;
-    let far = Rational::from((1, Integer::from(1) << DIGITS));
+    let far = Rational::from((1, Integer::from(1) << digits));
     while Rational::from(&high - &low) > far {
         let middle = Rational::from(&low + &high) / 2u32;
         if (value(&middle)? > 0) == above { high = middle } else { low = middle }

@@ -3,9 +3,10 @@
 use super::{Found, search};
 use crate::engine::definite;
 use crate::engine::testing::sequent;
+use std::sync::Arc;
 
 fn found(formulas: &[&str]) -> Option<Found> {
-    search(&definite::prepare(&sequent(formulas)))
+    search(&definite::prepare(&sequent(formulas), &Arc::default()))
 }
 
 /// By hand: `x = 2`, then `y*x = 6`, then `z^2 = y + 1`, positive.

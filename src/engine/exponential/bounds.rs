@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidates, candidates};
 use super::parts::{Positive, Powers, float, ratio_at};
+use crate::engine::limits::Exponential;
 use crate::logic::proof::{Bound, Tightness};
 use crate::logic::{Atom, Normal, Ratio, Rational, Sequent, Sign, Var, series};
 use rug::Integer;
@@ -25,9 +26,9 @@ const ORDERS: [u32; 3] = [1, 3, 5];
 const DIGITS: [u32; 3] = [10, 24, 60];
 
 impl Values {
-    pub(super) fn of(sequent: &Sequent, logarithms: &BTreeSet<Var>) -> Self {
+    pub(super) fn of(sequent: &Sequent, logarithms: &BTreeSet<Var>, limits: &Exponential) -> Self {
         let positive = Positive::all(sequent, logarithms);
-        let candidates = candidates(sequent, &positive);
+        let candidates = candidates(sequent, &positive, limits);
         Self { positive, candidates }
     }
 

@@ -1,6 +1,7 @@
 //! Products of powers that bounds may speak of: quotients of what occurs.
 
 use super::parts::{Positive, Powers};
+use crate::engine::limits::Exponential;
 use crate::logic::{Monomial, Poly, Ratio, Rational, Sequent, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,18 +14,13 @@ pub(super) struct Candidates {
     pub(super) preferred: usize,
 }
 
-/// Most candidates.
-const MOST: usize = 240;
-/// Largest exponent.
-const LARGEST: i32 = 8;
-
 type Exponents = BTreeMap<Var, i32>;
 
 /// Quotients of two products that occur: values of functions, arguments of logarithms, products of powers in some monomial, and sums of logarithms
 /// with a common factor. Those that are read off one comparison come first, and products of powers in one stay as they are, so that a bound
 /// has only to be multiplied by coefficients, with the sums in their logarithms; then simple ones.
-pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates {
-    let bases = Bases::of(positive);
+pub(super) fn candidates(sequent: &Sequent, positive: &[Positive], limits: &Exponential) -> Candidates {
+    let bases = Bases::of(positive, limits.exponent);
     let units = positive.iter().map(|one| Exponents::from([(one.var, 1)]));
     let mut forms: BTreeSet<Exponents> = units.clone().chain([Exponents::new()]).collect();
     let numbers = positive.iter().filter(|one| one.value.numerator.as_constant().is_some());
@@ -56,23 +52,23 @@ pub(super) fn candidates(sequent: &Sequent, positive: &[Positive]) -> Candidates
     for (place, one) in sums.iter().enumerate() {
         for other in sums.iter().take(place) {
             for (one, other, times) in [(one, other, 1), (one, other, -1), (other, one, -1)] {
-                add(&mut out, one, other, times);
+                add(&mut out, one, other, times, limits.exponent);
             }
         }
     }
     for sum in &sums {
-        add(&mut out, sum, &Exponents::new(), 1);
-        add(&mut out, &Exponents::new(), sum, -1);
+        add(&mut out, sum, &Exponents::new(), 1, limits.exponent);
+        add(&mut out, &Exponents::new(), sum, -1, limits.exponent);
     }
     first.extend(std::mem::take(&mut out).into_iter().map(|(_, powers)| powers));
     let all: Vec<&Exponents> = forms.iter().chain(&sums).collect();
     for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
-        add(&mut out, one, other, -1);
+        add(&mut out, one, other, -1, limits.exponent);
     }
-    first.truncate(MOST / 2);
+    first.truncate(limits.candidates / 2);
     let preferred = first.len();
     first.extend(out.into_iter().map(|(_, powers)| powers));
-    first.truncate(MOST);
+    first.truncate(limits.candidates);
     Candidates { all: first, preferred }
 }
 
@@ -86,14 +82,14 @@ pub(super) fn logarithm(powers: &Powers, positive: &[Positive]) -> Ratio {
 }
 
 /// Adds the product of one and a power of the other.
-fn add(out: &mut BTreeSet<(i32, Powers)>, one: &Exponents, other: &Exponents, times: i32) {
+fn add(out: &mut BTreeSet<(i32, Powers)>, one: &Exponents, other: &Exponents, times: i32, largest: i32) {
     let mut sum = one.clone();
     for (var, exponent) in other {
         *sum.entry(*var).or_insert(0) += times * exponent;
     }
     let powers: Powers = sum.into_iter().filter(|(_, exponent)| *exponent != 0).collect();
     let size = powers.iter().map(|(_, exponent)| exponent.abs()).sum();
-    if !powers.is_empty() && powers.iter().all(|(_, exponent)| exponent.abs() <= LARGEST) {
+    if !powers.is_empty() && powers.iter().all(|(_, exponent)| exponent.abs() <= largest) {
         out.insert((size, powers));
     }
 }
@@ -112,15 +108,18 @@ pub(super) struct Bases {
     arguments: BTreeMap<Var, Var>,
     /// Other polynomials of which there is a logarithm, with it.
     polynomials: Vec<(Poly, Var)>,
+    /// Largest exponent of a quotient.
+    largest: i32,
 }
 
 impl Bases {
-    pub(super) fn of(positive: &[Positive]) -> Self {
+    pub(super) fn of(positive: &[Positive], largest: i32) -> Self {
         let mut out = Self {
             exponentials: BTreeSet::new(),
             logarithms: BTreeSet::new(),
             arguments: BTreeMap::new(),
             polynomials: Vec::new(),
+            largest,
         };
         for one in positive {
             let own: Poly = Poly::variable(one.var);
@@ -182,8 +181,8 @@ impl Bases {
         let mut powers = BTreeSet::new();
         match first > 0 {
             _ if Rational::from(&first + &second) != 0 => return None,
-            true => add(&mut powers, &one, &other, -1),
-            false => add(&mut powers, &other, &one, -1),
+            true => add(&mut powers, &one, &other, -1, self.largest),
+            false => add(&mut powers, &other, &one, -1, self.largest),
         }
         powers.pop_first().map(|(_, powers)| powers)
     }

@@ -10,13 +10,10 @@ use crate::engine::Budget;
 use crate::logic::proof::{Bound, Condition, Tightness};
 use crate::logic::{Hypothesis, Sign};
 
-/// Steps for each of these proofs.
-const STEPS: u64 = 20;
-
 /// Adds what comparisons of products say of the logarithms, as far as it is proved.
 pub(super) fn add(known: &mut Known, budget: &Budget, inner: &mut Inner<'_>) {
     let positive = Positive::all(&known.sequent, &known.logarithms);
-    let bases = Bases::of(&positive);
+    let bases = Bases::of(&positive, budget.limits.exponential.exponent);
     let atoms = known.sequent.hypotheses.iter().filter_map(|hypothesis| match hypothesis {
         Hypothesis::Atom(atom) if atom.sign != Sign::Zero => Some(atom),
         _ => None,
@@ -32,7 +29,7 @@ pub(super) fn add(known: &mut Known, budget: &Budget, inner: &mut Inner<'_>) {
         let inverse = powers.into_iter().map(|(var, exponent)| (var, -exponent)).collect();
         let bound = Bound { order: 1, powers: inverse, tightness: Tightness::Weak };
         let Some(formula) = values.formula(&bound) else { continue };
-        let mut own = Budget { steps: budget.steps.min(STEPS), ..budget.clone() };
+        let mut own = budget.part(budget.limits.exponential.compared);
         known.show(Condition { poly, sign }, Some((bound, formula)), &mut own, inner);
     }
 }

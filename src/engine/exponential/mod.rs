@@ -19,15 +19,6 @@ use bounds::Values;
 use parts::Inner;
 use std::collections::BTreeSet;
 
-/// Most rounds of adding bounds.
-const ROUNDS: usize = 12;
-/// Bounds that are added in one round.
-const AT_ONCE: usize = 4;
-/// What one round may spend: steps, the solver's resources for a question, and signs.
-const STEPS: u64 = 300;
-const RESOURCES: u32 = 1_000_000;
-const SIGNS: u32 = 60;
-
 /// A proof that the sequent is impossible, with the bounds that it needs; without values of functions, what `inner` says.
 ///
 /// # Errors
@@ -36,21 +27,18 @@ pub fn prove(sequent: &Sequent, budget: &mut Budget, inner: &mut Inner<'_>) -> R
     if sequent.values.is_empty() {
         return inner(sequent, budget);
     }
+    let limits = budget.limits.clone();
+    let limits = &limits.exponential;
     let mut known = positive::known(sequent, budget, inner);
     compared::add(&mut known, budget, inner);
     let base = known.sequent.clone();
-    let values = Values::of(&base, &known.logarithms);
+    let values = Values::of(&base, &known.logarithms, limits);
     let mut found: Vec<(Bound, Normal)> = Vec::new();
     let mut with_bounds = base.clone();
     let mut last = None;
-    for _ in 0..ROUNDS {
+    for _ in 0..limits.rounds {
         budget.step().map_err(Stuck::Reason)?;
-        let mut own = Budget {
-            steps: budget.steps.min(STEPS),
-            rlimit: budget.rlimit.min(RESOURCES),
-            signs: budget.signs.min(SIGNS),
-            ..budget.clone()
-        };
+        let mut own = budget.part(limits.round);
         let given = own.steps;
         let answer = inner(&with_bounds, &mut own);
         budget.steps = budget.steps.saturating_sub(given - own.steps);
@@ -61,7 +49,7 @@ pub fn prove(sequent: &Sequent, budget: &mut Budget, inner: &mut Inner<'_>) -> R
                     return Err(Stuck::Model(model));
                 }
                 let already: Vec<&Bound> = found.iter().map(|(bound, _)| bound).collect();
-                let new = values.violated(&model, &already, AT_ONCE);
+                let new = values.violated(&model, &already, limits.at_once);
                 if new.is_empty() {
                     return Err(Stuck::Model(model));
                 }

@@ -34,12 +34,6 @@ const REAL: [(i32, i32); 24] = [
     (1000, 1),
 ];
 const WHOLE: [(i32, i32); 10] = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (0, 1), (10, 1), (20, 1), (-1, 1), (100, 1)];
-/// The points that are tried before a proof is sought.
-pub const FEW: Range<usize> = 0..1_500;
-/// Those that are tried after that has failed.
-pub const MORE: Range<usize> = FEW.end..20_000;
-/// All of them.
-pub const ALL: Range<usize> = FEW.start..MORE.end;
 /// How near to zero counts as zero before the exact check.
 const NEAR: f64 = 1e-9;
 

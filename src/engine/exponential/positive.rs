@@ -15,9 +15,6 @@ pub struct Known {
     steps: Vec<(Condition, Proof)>,
 }
 
-/// Steps for each of these proofs.
-const STEPS: u64 = 40;
-
 /// Proves of the arguments of logarithms that they are positive, where no hypothesis says it.
 pub fn known(sequent: &Sequent, budget: &Budget, inner: &mut Inner<'_>) -> Known {
     let mut out = Known { sequent: sequent.clone(), logarithms: BTreeSet::new(), steps: Vec::new() };
@@ -33,7 +30,7 @@ pub fn known(sequent: &Sequent, budget: &Budget, inner: &mut Inner<'_>) -> Known
             continue;
         }
         let condition = Condition { poly: value.argument.numerator.clone(), sign: Sign::Positive };
-        let mut own = Budget { steps: budget.steps.min(STEPS), ..budget.clone() };
+        let mut own = budget.part(budget.limits.exponential.positive);
         if out.show(condition, None, &mut own, inner) {
             out.logarithms.insert(value.var);
         }

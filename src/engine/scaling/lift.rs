@@ -144,7 +144,7 @@ impl Lifting<'_> {
 
     /// The number that the items come to where the units are 1: their value at some point, as it is the same at all.
     fn constant(&self, known: &Sequent, items: &[Item]) -> Option<Rational> {
-        (0..TRIES).find_map(|seed| {
+        (0..self.goal.limits.scaling.points).find_map(|seed| {
             let point = |var: Var| {
                 if self.scaling.units.iter().any(|unit| unit.var == var) {
                     return Rational::from(1);
@@ -175,9 +175,6 @@ impl Lifting<'_> {
         })
     }
 }
-
-/// Points that are tried until no denominator vanishes.
-const TRIES: u32 = 8;
 
 fn value(known: &Sequent, number: usize) -> Option<&Ratio> {
     match known.hypotheses.get(number.checked_sub(1)?)? {

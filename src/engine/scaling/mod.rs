@@ -34,9 +34,6 @@ pub struct Scaling {
     weights: Vec<Weight>,
 }
 
-/// Most variables of a goal whose weights are sought.
-const VARIABLES: usize = 60;
-
 impl Scaling {
     /// The units that a goal leaves free; `None` when there are none.
     pub fn of(goal: &Goal) -> Option<Self> {
@@ -55,7 +52,7 @@ impl Scaling {
                 polys.extend(atom.value.denominator.keys().cloned());
             });
         }
-        if positive.is_empty() || count > VARIABLES {
+        if positive.is_empty() || count > goal.limits.scaling.variables {
             return None;
         }
         let vars = 0..count as Var;
@@ -91,7 +88,7 @@ impl Scaling {
     pub fn smaller(&self, goal: &Goal) -> Goal {
         let hypotheses = goal.entries.iter().map(|entry| entry.hypothesis.map(&|poly| self.poly(poly))).collect();
         let sequent = Sequent::plain(goal.scope.clone(), hypotheses, goal.premises);
-        let mut smaller = definite::prepare(&sequent);
+        let mut smaller = definite::prepare(&sequent, &goal.limits);
         let mut needed = Vec::new();
         for (entry, before) in smaller.entries.iter_mut().zip(&goal.entries) {
             if before.cleared.is_none() {

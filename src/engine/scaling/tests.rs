@@ -5,6 +5,7 @@ use crate::engine::definite;
 use crate::lang;
 use crate::logic::sequent::sequents;
 use crate::obligation;
+use std::sync::Arc;
 
 /// The variables that are set to 1 for the last claim of a paper.
 fn units(text: &str) -> Vec<String> {
@@ -12,7 +13,7 @@ fn units(text: &str) -> Vec<String> {
     let all = obligation::obligations(&paper);
     let statement = all.last().expect("a claim").statement.as_ref().expect("a statement");
     let sequent = sequents(statement).expect("sequents").remove(0);
-    let goal = definite::prepare(&sequent);
+    let goal = definite::prepare(&sequent, &Arc::default());
     let found = Scaling::of(&goal);
     found.iter().flat_map(Scaling::units).map(|var| goal.scope.name(var)).collect()
 }

@@ -20,10 +20,6 @@ use super::cleared::Cleared;
 use super::substitution::{Determined, substitute};
 use crate::logic::{Rational, Scope};
 use std::collections::BTreeMap;
-use std::time::Duration;
-
-/// Longest wait for one answer: the last resort where arithmetic on long numbers escapes the resource limit.
-const LONGEST: Duration = Duration::from_secs(6);
 
 /// Runs a search; all its questions go to the same worker, as long as that lives, and it remembers the answers.
 pub fn isolated<T: Send + Sync>(work: impl FnOnce() -> T + Send + Sync) -> T {
@@ -36,7 +32,7 @@ pub fn check(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
         return known;
     }
     let answer = put(scope, formulas, budget);
-    remembered::keep(formulas, &answer);
+    remembered::keep(formulas, &answer, budget.limits.smt.contradictions);
     answer
 }
 
@@ -48,7 +44,7 @@ fn put(scope: &Scope, formulas: &[&Cleared], budget: &Budget) -> Answer {
     if !matches!(answer, Answer::Unknown) {
         return answer;
     }
-    let smaller = substitute(formulas);
+    let smaller = substitute(formulas, &budget.limits.substitution);
     if smaller.determined.is_empty() {
         return answer;
     }
@@ -68,7 +64,8 @@ fn ask(scope: &Scope, formulas: &[Option<&Cleared>], determined: &[Determined], 
     if formulas.iter().all(Option::is_none) && determined.is_empty() {
         return Answer::Sat(Model { near: vec![Rational::new(); variables], equations: BTreeMap::new() });
     }
-    let time = super::left().map_or(LONGEST, |left| left.min(LONGEST));
+    let longest = budget.limits.smt.longest;
+    let time = super::left().map_or(longest, |left| left.min(longest));
     let milliseconds = u32::try_from(time.as_millis()).unwrap_or(u32::MAX).max(1);
     let question = Question { variables, determined, formulas, rlimit: budget.rlimit, seed: budget.seed, milliseconds };
     let answered = budget.solver.as_ref().and_then(|workers| workers.answer(&question));

@@ -8,9 +8,6 @@ use crate::engine::cleared::Cleared;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-/// How many contradictions are remembered.
-const MOST: usize = 64;
-
 /// Formulas that cannot hold together, the newest first.
 type Contradictions = VecDeque<Vec<Cleared>>;
 
@@ -36,14 +33,14 @@ pub(super) fn answer(formulas: &[&Cleared]) -> Option<Answer> {
     })
 }
 
-/// Remembers an answer.
-pub(super) fn keep(formulas: &[&Cleared], answer: &Answer) {
+/// Remembers an answer, and so many contradictions in all.
+pub(super) fn keep(formulas: &[&Cleared], answer: &Answer, most: usize) {
     let Answer::Unsat(core) = answer else { return };
     REMEMBERED.with_borrow_mut(|memory| {
         let Some(memory) = memory else { return };
         let members = core.iter().filter_map(|&k| formulas.get(k)).map(|formula| (*formula).clone());
         memory.push_front(members.collect());
-        memory.truncate(MOST);
+        memory.truncate(most);
     });
 }
 
@@ -67,7 +64,7 @@ mod tests {
         let [low, high, not_low] = [above(1, true), above(5, true), above(1, false)];
         session(|| {
             assert_eq!(answer(&[&low, &not_low]), None);
-            keep(&[&low, &not_low], &Answer::Unsat(BTreeSet::from([0, 1])));
+            keep(&[&low, &not_low], &Answer::Unsat(BTreeSet::from([0, 1])), 9);
             assert_eq!(answer(&[&not_low, &high, &low]), Some(Answer::Unsat(BTreeSet::from([0, 2]))));
             assert_eq!(answer(&[&low, &high]), None);
         });

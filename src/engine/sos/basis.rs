@@ -8,11 +8,10 @@
 use crate::logic::{Monomial, Poly, Rational, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Most monomials in one list.
-const LIMIT: usize = 150;
-
 /// Which monomials belong together.
 pub struct Frame {
+    /// Most monomials in one list.
+    most: usize,
     variables: Vec<Var>,
     /// Parities of exponents that occur, in echelon form, each with its highest variable.
     parities: Vec<BTreeSet<Var>>,
@@ -24,8 +23,9 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of the polynomials at hand.
-    pub fn new<'a>(polys: impl Iterator<Item = &'a Poly>, sparse: bool) -> Self {
+    pub fn new<'a>(polys: impl Iterator<Item = &'a Poly>, sparse: bool, most: usize) -> Self {
         let mut out = Self {
+            most,
             variables: Vec::new(),
             parities: Vec::new(),
             differences: Vec::new(),
@@ -107,7 +107,7 @@ impl Frame {
                 }
             }
             out = next;
-            if out.len() > LIMIT {
+            if out.len() > self.most {
                 return None;
             }
         }
@@ -152,13 +152,13 @@ mod tests {
         let (x, y) = (Poly::variable(0), Poly::variable(1));
         let form = x.times(&x).plus(&x.times(&y));
         let sizes = |poly: &Poly| -> Vec<usize> {
-            let groups = Frame::new([poly].into_iter(), false).groups(2);
+            let groups = Frame::new([poly].into_iter(), false, 150).groups(2);
             groups.expect("few").iter().map(Vec::len).collect()
         };
         assert_eq!(sizes(&form.plus(&Poly::constant(1))), vec![4, 2]);
         assert_eq!(sizes(&form), vec![1, 2, 3]);
         let apart = x.times(&x).plus(&y.times(&y));
-        let sparse = Frame::new([&apart].into_iter(), true).monomials(2).expect("few");
+        let sparse = Frame::new([&apart].into_iter(), true, 150).monomials(2).expect("few");
         assert_eq!(sparse.len(), 5, "1, x, y, x², y² without x y");
     }
 }

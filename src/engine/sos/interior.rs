@@ -8,6 +8,7 @@
 //! Vandenberghe, Convex Optimization, 10.3 and 11.4. Nothing here is trusted.
 
 use super::dense::Dense;
+use crate::engine::limits::Sos;
 
 /// `(i, j, value)` with `i <= j`: the value stands at `(i, j)` and `(j, i)`.
 pub type Entry = (usize, usize, f64);
@@ -28,8 +29,7 @@ pub enum Outcome {
     Boundary(Vec<Dense>),
 }
 
-const STEPS: usize = 150;
-const CENTRING_STEPS: usize = 25;
+/// The weight of the barrier at which the search for the boundary ends.
 const SMALLEST_BARRIER: f64 = 1e-10;
 
 impl Row {
@@ -82,7 +82,7 @@ struct Direction {
 }
 
 /// Follows the path for blocks of the given sizes; the last row must be the trace, whose value is 1 instead of 0.
-pub fn solve(sizes: &[usize], rows: &[Row]) -> Outcome {
+pub fn solve(sizes: &[usize], rows: &[Row], limits: &Sos) -> Outcome {
     let total = sizes.iter().sum::<usize>() as f64;
     let point: Vec<Dense> = sizes.iter().map(|&n| Dense::diagonal(n, 1.0 / total)).collect();
     let mut shift: Vec<f64> = rows.iter().map(|row| row.apply(&point)).collect();
@@ -93,12 +93,12 @@ pub fn solve(sizes: &[usize], rows: &[Row]) -> Outcome {
         state.residual = 0.0;
     }
     let mut barrier = 1.0;
-    for _ in 0..STEPS {
+    for _ in 0..limits.steps {
         if super::super::stopped() {
             return Outcome::Infeasible;
         }
         if state.residual == 0.0 {
-            return state.centre();
+            return state.centre(limits.centring);
         }
         let Some(direction) = state.direction(Some(barrier)) else {
             return Outcome::Boundary(state.point);
@@ -220,8 +220,8 @@ impl State<'_> {
     }
 
     /// Newton's method for the analytic centre of the feasible set.
-    fn centre(mut self) -> Outcome {
-        for _ in 0..CENTRING_STEPS {
+    fn centre(mut self, steps: usize) -> Outcome {
+        for _ in 0..steps {
             let Some(direction) = self.direction(None) else { break };
             if direction.decrement < 1e-4 || self.step(&direction, None).is_none() {
                 break;

@@ -38,6 +38,7 @@ mod tests;
 
 use super::cleared::Goal;
 use super::derive::multiple;
+use super::limits::Sos;
 use crate::logic::proof::{Factor, Item, Proof};
 use crate::logic::{Hypothesis, Monomial, Poly, Rational, Sign};
 use basis::Frame;
@@ -61,12 +62,6 @@ enum Stage {
 
 const STAGES: [Stage; 4] = [Stage::Numbers, Stage::Singles, Stage::PairNumbers, Stage::Pairs];
 
-/// Most hypotheses that enter pairs.
-const PAIRED: usize = 10;
-
-/// Most problems solved to drop products from a certificate.
-const DROPS: usize = 16;
-
 /// A product of hypotheses.
 struct Product {
     /// Numbers of the hypotheses.
@@ -81,7 +76,8 @@ struct Product {
     sign: Sign,
 }
 
-struct Search {
+struct Search<'a> {
+    limits: &'a Sos,
     scale: Scale,
     products: Vec<Product>,
 }
@@ -99,7 +95,7 @@ pub fn search(goal: &Goal, core: Option<&BTreeSet<usize>>, degree: u32) -> Optio
         .filter(|(number, c)| wanted(*number) && c.poly.degree() <= degree)
         .map(|(number, c)| (number, &c.poly, c.sign))
         .collect();
-    let search = Search::new(&hypotheses, degree);
+    let search = Search::new(&hypotheses, degree, &goal.limits.sos);
     let mut seen = BTreeSet::new();
     for level in (1..=degree).filter(|d| d % 2 == 0 || *d == degree) {
         for stage in STAGES {
@@ -111,7 +107,7 @@ pub fn search(goal: &Goal, core: Option<&BTreeSet<usize>>, degree: u32) -> Optio
                 if !seen.insert(signature(&problem)) {
                     continue;
                 }
-                let Some(solution) = solve::solve(problem.clone()) else { continue };
+                let Some(solution) = solve::solve(problem.clone(), search.limits) else { continue };
                 let solution = search.minimise(problem, solution);
                 if let Some(proof) = search.assemble(&solution) {
                     return Some(proof);
@@ -125,12 +121,13 @@ pub fn search(goal: &Goal, core: Option<&BTreeSet<usize>>, degree: u32) -> Optio
 /// Weights and bases with `poly = Σ weight · base²`, if found.
 #[cfg(test)]
 pub fn nonnegative(poly: &Poly) -> Option<Vec<(Rational, Poly)>> {
+    let limits = &Sos::default();
     let negative = poly.scale(&Rational::from(-1));
-    let mut search = Search::new(&[(1, &negative, Sign::Positive)], poly.degree());
+    let mut search = Search::new(&[(1, &negative, Sign::Positive)], poly.degree(), limits);
     search.products.retain(|p| p.numbers.len() <= 1);
     let mut problem = search.problem(poly.degree(), Stage::Numbers, false)?;
     problem.blocks.retain(|b| !b.strict || b.label == 1);
-    let solution = solve::solve(problem)?;
+    let solution = solve::solve(problem, limits)?;
     let own = solution.squares.iter().find(|s| s.base.is_none())?;
     let unit = Rational::from(&own.weight / &search.products.get(own.label)?.unit);
     let squares = solution.squares.iter().filter_map(|s| Some((&s.weight, s.base.as_ref()?)));
@@ -149,9 +146,9 @@ fn signature(problem: &Problem) -> (Vec<(usize, bool, usize)>, usize) {
     (problem.blocks.iter().map(|b| (b.label, b.strict, b.basis.len())).collect(), problem.frees.len())
 }
 
-impl Search {
+impl<'a> Search<'a> {
     /// All products of at most two hypotheses, the empty one first.
-    fn new(hypotheses: &[(usize, &Poly, Sign)], degree: u32) -> Self {
+    fn new(hypotheses: &[(usize, &Poly, Sign)], degree: u32, limits: &'a Sos) -> Self {
         let scale = Scale::balancing(hypotheses.iter().map(|(_, poly, _)| *poly));
         let mut products = Vec::new();
         let mut add = |numbers: Vec<usize>, poly: Poly, sign: Sign| {
@@ -162,7 +159,8 @@ impl Search {
         for &(number, poly, sign) in hypotheses {
             add(vec![number], poly.clone(), sign);
         }
-        let inequalities: Vec<_> = hypotheses.iter().filter(|(_, _, sign)| *sign != Sign::Zero).take(PAIRED).collect();
+        let inequalities: Vec<_> =
+            hypotheses.iter().filter(|(_, _, sign)| *sign != Sign::Zero).take(limits.paired).collect();
         for (k, (a, p, s)) in inequalities.iter().enumerate() {
             for (b, q, t) in inequalities.iter().skip(k) {
                 let strict = *s == Sign::Positive && *t == Sign::Positive;
@@ -172,7 +170,7 @@ impl Search {
                 }
             }
         }
-        Self { scale, products }
+        Self { limits, scale, products }
     }
 
     /// The problem of a degree and a stage; `None` when it is too large.
@@ -184,7 +182,7 @@ impl Search {
             .enumerate()
             .filter(|(_, p)| p.numbers.len() <= members && p.poly.degree() <= degree)
             .collect();
-        let frame = Frame::new(products.iter().map(|(_, p)| &p.scaled), sparse);
+        let frame = Frame::new(products.iter().map(|(_, p)| &p.scaled), sparse, self.limits.monomials);
         let mut problem = Problem { blocks: Vec::new(), frees: Vec::new() };
         for (label, product) in products {
             let room = degree - product.poly.degree();
@@ -222,14 +220,14 @@ impl Search {
     /// Drops products as long as there is a solution without them.
     fn minimise(&self, mut problem: Problem, mut solution: Solution) -> Solution {
         let mut kept: BTreeSet<(usize, bool)> = BTreeSet::new();
-        for _ in 0..DROPS {
+        for _ in 0..self.limits.drops {
             let used: BTreeSet<(usize, bool)> =
                 solution.squares.iter().filter(|s| s.label > 0).map(|s| (s.label, s.base.is_none())).collect();
             let Some(&candidate) = used.difference(&kept).last() else { break };
             let mut smaller = problem.clone();
             let plain = |b: &Block| b.label == 0 || used.contains(&(b.label, b.strict));
             smaller.blocks.retain(|b| plain(b) && (b.label, b.strict) != candidate);
-            match solve::solve(smaller.clone()) {
+            match solve::solve(smaller.clone(), self.limits) {
                 Some(found) => (problem, solution) = (smaller, found),
                 None => {
                     kept.insert(candidate);

@@ -7,6 +7,7 @@
 //! work of Newton polytopes. Source: Löfberg, Pre- and post-processing sum-of-squares programs in practice (2009).
 
 use super::interior::{Entry, Row};
+use crate::engine::limits::Sos;
 use crate::logic::{Monomial, Poly, Rational};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,17 +61,11 @@ pub struct System {
     pub rows: Vec<(usize, BTreeMap<usize, Rational>)>,
 }
 
-/// Most equations, unknowns, total basis size and size of a block.
-const ROW_LIMIT: usize = 500;
-const COLUMN_LIMIT: usize = 30_000;
-const BASIS_LIMIT: usize = 100;
-const BLOCK_LIMIT: usize = 60;
-
 impl Problem {
     /// The parts that share no monomial, those without a strict product left out, after dropping what is forced to zero; the smallest first.
-    pub fn components(mut self) -> Vec<Self> {
+    pub fn components(mut self, limits: &Sos) -> Vec<Self> {
         let pairs: usize = self.blocks.iter().map(|b| b.basis.len() * (b.basis.len() + 1) / 2).sum();
-        if pairs + self.frees.len() > COLUMN_LIMIT {
+        if pairs + self.frees.len() > limits.columns {
             return Vec::new();
         }
         let (columns, rows) = self.columns();
@@ -105,7 +100,7 @@ impl Problem {
     }
 
     /// Drops what is forced to zero and gives the system of what remains; `None` when nothing strict remains or limits are passed.
-    pub fn reduce(&mut self) -> Option<System> {
+    pub fn reduce(&mut self, limits: &Sos) -> Option<System> {
         let (mut columns, mut rows) = self.columns();
         loop {
             let mut dead: Vec<Vec<bool>> = self.blocks.iter().map(|b| vec![false; b.basis.len()]).collect();
@@ -117,7 +112,7 @@ impl Problem {
             (columns, rows) = self.columns();
             let sizes = self.sizes();
             let largest = sizes.iter().max().copied().unwrap_or(0);
-            if sizes.iter().sum::<usize>() > BASIS_LIMIT || largest > BLOCK_LIMIT || rows.len() > ROW_LIMIT {
+            if sizes.iter().sum::<usize>() > limits.basis || largest > limits.block || rows.len() > limits.rows {
                 return None;
             }
             let system = echelon(columns.clone(), rows.values().cloned().collect())?;

@@ -28,18 +28,17 @@ pub struct Weighted {
     pub base: Option<Poly>,
 }
 
-/// Denominators that are tried; powers of two up to this exponent follow.
+/// Denominators that are tried; powers of two follow.
 const DENOMINATORS: [u64; 16] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 60, 120, 360, 1024];
-const LAST_POWER: u32 = 50;
 
-/// Rounds a numeric solution.
-pub fn exact(problem: &Problem, system: &System, point: &[Dense]) -> Option<Solution> {
+/// Rounds a numeric solution; the finest denominator is this power of two.
+pub fn exact(problem: &Problem, system: &System, point: &[Dense], finest: u32) -> Option<Solution> {
     let strict = |k: usize| problem.blocks.get(k).is_some_and(|b| b.strict);
     let largest = point.iter().enumerate().filter(|(k, _)| strict(*k)).map(|(_, m)| m[(0, 0)]).fold(0.0, f64::max);
     if largest < 1e-12 {
         return None;
     }
-    let powers = (12..=LAST_POWER).step_by(2).map(|e| 1u64 << e);
+    let powers = (12..=finest).step_by(2).map(|e| 1u64 << e);
     for denominator in DENOMINATORS.into_iter().chain(powers) {
         if super::super::stopped() {
             return None;

@@ -2,11 +2,12 @@
 
 use super::*;
 use crate::engine::testing::{accepted, read, sequent};
+use std::sync::Arc;
 
 /// The certificate for the joint impossibility of the formulas, accepted by the kernel.
 fn refute(formulas: &[&str], degree: u32) -> Option<String> {
     let sequent = sequent(formulas);
-    let proof = search(&Goal::bare(&sequent), None, degree)?;
+    let proof = search(&Goal::bare(&sequent, &Arc::default()), None, degree)?;
     Some(accepted(formulas, &sequent.scope, &proof))
 }
 

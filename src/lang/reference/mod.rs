@@ -5,6 +5,7 @@
 //! below it import. A sample without a header gets one.
 
 use super::check::nearest;
+use super::tree::Builtin;
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,8 @@ pub struct Page {
     pub name: &'static str,
     /// What it is about.
     pub part: Part,
-    /// Further words by which it is found, separated by blanks; every word of the language is found by one of its pages.
+    /// Further words by which it is found, separated by blanks, besides the built-in functions; every word of the language is found by one of
+    /// its pages.
     words: &'static str,
     /// The page as written.
     text: &'static str,
@@ -63,13 +65,13 @@ pages! {
     Language param "param" "integer real in parameter interval",
     Language let_ "let" "abbreviation",
     Language define "define" "predicate",
-    Language term "term" "min max abs if then else number power",
+    Language term "term" "if then else number power",
     Language pasted "pasted" "latex tex product juxtaposition frac subscript greek",
     Language formula "formula" "and or not implies iff true false comparison chain",
     Language quantifier "quantifier" "exists by most exactly",
     Language identically "identically" "identity",
     Language sqrt "sqrt" "fraction",
-    Language powers "powers" "ln exp logarithm exponential exponent",
+    Language powers "powers" "logarithm exponential exponent",
     Language sum "sum" "product series index induction",
     Language integral "integral" "expectation antiderivative uniform exponential power improper",
     Language limit "limit" "infinity improper",
@@ -83,7 +85,7 @@ pages! {
     Language section "section" "throughout",
     Language possible "possible" "existence",
     Language table "table" "group case range cover disjoint sat coverage consistent cases groups",
-    Language game "game" "type action tie profile payoff all equilibrium equilibria count players",
+    Language game "game" "type action tie profile payoff all equilibrium equilibria players",
     Language coalition "coalition" "strong coalition-proof",
     Language optimum "optimum" "maximizers minimizers over are include none since",
     Language defined "defined" "definedness value",
@@ -160,7 +162,9 @@ impl Page {
     }
 
     fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.words.split(' ')
+        let name = self.name;
+        let functions = Builtin::ALL.into_iter().filter(move |builtin| builtin.page() == name);
+        self.words.split(' ').chain(functions.map(Builtin::word))
     }
 }
 

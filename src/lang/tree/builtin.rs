@@ -43,18 +43,18 @@ impl Builtin {
     pub const ALL: [Self; 9] =
         [Self::Min, Self::Max, Self::Abs, Self::Sqrt, Self::Root, Self::Ln, Self::Exp, Self::Derivative, Self::Count];
 
-    /// How it is written, and what it does.
-    const fn row(self) -> (&'static str, Calculus) {
+    /// How it is written, what it does, and on which page of the reference it stands.
+    const fn row(self) -> (&'static str, Calculus, &'static str) {
         match self {
-            Self::Min => ("min", Calculus::Choice),
-            Self::Max => ("max", Calculus::Choice),
-            Self::Abs => ("abs", Calculus::Choice),
-            Self::Sqrt => ("sqrt", Calculus::Root),
-            Self::Root => ("root", Calculus::Root),
-            Self::Ln => ("ln", Calculus::Elementary),
-            Self::Exp => ("exp", Calculus::Elementary),
-            Self::Derivative => ("derivative", Calculus::Derivative),
-            Self::Count => ("count", Calculus::Count),
+            Self::Min => ("min", Calculus::Choice, "term"),
+            Self::Max => ("max", Calculus::Choice, "term"),
+            Self::Abs => ("abs", Calculus::Choice, "term"),
+            Self::Sqrt => ("sqrt", Calculus::Root, "sqrt"),
+            Self::Root => ("root", Calculus::Root, "sqrt"),
+            Self::Ln => ("ln", Calculus::Elementary, "powers"),
+            Self::Exp => ("exp", Calculus::Elementary, "powers"),
+            Self::Derivative => ("derivative", Calculus::Derivative, "derivative"),
+            Self::Count => ("count", Calculus::Count, "game"),
         }
     }
 
@@ -80,6 +80,11 @@ impl Builtin {
     /// What it does with its arguments.
     pub const fn calculus(self) -> Calculus {
         self.row().1
+    }
+
+    /// The page of the reference on which it stands.
+    pub const fn page(self) -> &'static str {
+        self.row().2
     }
 
     /// Whether its value is told apart by cases or by a variable of its own, so that it is written out where it is used.

@@ -10,25 +10,18 @@ mod frame;
 #[cfg(test)]
 mod tests;
 
-use super::candidates;
-use super::cleared::{Constraint, Goal};
-use super::products::{self, Level};
-use super::ranges::{Range, plain, ranges};
-use super::reduce::without_denominators;
-use super::squares;
-use super::technique::Technique;
-use super::{Budget, Name, Reason};
+use crate::engine::candidates;
+use crate::engine::cleared::{Constraint, Goal};
+use crate::engine::products::{self, Level};
+use crate::engine::ranges::{Range, plain, ranges};
+use crate::engine::reduce::without_denominators;
+use crate::engine::squares;
+use crate::engine::technique::Technique;
+use crate::engine::{Budget, Reason};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Normal, Poly, Rational, Sign, Var, number};
 use frame::Frame;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Most variables of a goal; boxes with more of them are not cut finely enough.
-const VARIABLES: usize = 4;
-
-/// Most boxes, and most cuts one inside another.
-const BOXES: usize = 64;
-const CUTS: u32 = 7;
 
 /// The technique for what is said of one variable alone, which it decides but for roots that several polynomials share.
 pub struct OneVariable;
@@ -37,8 +30,8 @@ pub struct OneVariable;
 pub struct FewVariables;
 
 impl Technique for OneVariable {
-    fn name(&self) -> Name {
-        Name::OneVariable
+    fn name(&self) -> &'static str {
+        "one-variable"
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
@@ -64,14 +57,14 @@ impl Technique for OneVariable {
 }
 
 impl Technique for FewVariables {
-    fn name(&self) -> Name {
-        Name::FewVariables
+    fn name(&self) -> &'static str {
+        "few-variables"
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
         let variables: BTreeSet<Var> = polys(goal, core).flat_map(Poly::variables).collect();
         let degree = polys(goal, core).map(Poly::degree).max().unwrap_or(0);
-        if variables.is_empty() || variables.len() > VARIABLES || degree < 2 {
+        if variables.is_empty() || variables.len() > goal.limits.leaf.variables || degree < 2 {
             return Ok(None);
         }
         let (local, numbers) = bounded(goal, core);
@@ -81,8 +74,8 @@ impl Technique for FewVariables {
 
 /// Closes all that the ranges of the variables leave.
 fn whole(goal: &Goal, numbers: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
-    let mut boxes = BOXES;
-    let proof = cut(goal, numbers, CUTS, &mut boxes, budget)?;
+    let mut boxes = goal.limits.leaf.boxes;
+    let proof = cut(goal, numbers, goal.limits.leaf.cuts, &mut boxes, budget)?;
     Ok(proof.map(|proof| goal.wrap(proof)))
 }
 
@@ -124,7 +117,7 @@ fn cut(
     }
     let constraints: Vec<&Constraint> = numbers.iter().filter_map(|&number| plain(goal, number)).collect();
     let polys: Vec<&Poly> = constraints.iter().map(|c| &c.poly).collect();
-    let Some(frame) = Frame::new(&polys, &ranges) else { return Ok(None) };
+    let Some(frame) = Frame::new(&polys, &ranges, &goal.limits.leaf) else { return Ok(None) };
     let squares = squares::suggest(goal, &candidates::sources(goal, Some(numbers)));
     if let Some(proof) = frame.close(goal, numbers, &squares) {
         return Ok(Some(proof));

@@ -5,15 +5,12 @@
 //! Source: Bernstein (1912), Handelman (1988).
 
 use crate::engine::cleared::{Constraint, Goal};
+use crate::engine::limits::Leaf;
 use crate::engine::lp::{self, Column};
 use crate::engine::ranges::{Bound, Range, plain};
 use crate::logic::proof::{Factor, Item, Proof};
 use crate::logic::{Monomial, Poly, Rational, Sign, Var};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Most coefficients of a polynomial in a box's coordinates, and most columns of a linear program.
-const ROW_LIMIT: usize = 400;
-const COLUMN_LIMIT: usize = 900;
 
 /// A variable's coordinates.
 struct Axis {
@@ -81,7 +78,7 @@ impl Axis {
 
 impl Frame {
     /// The coordinates for polynomials up to the degrees that these have; `None` when there are too many coefficients.
-    pub fn new(polys: &[&Poly], ranges: &BTreeMap<Var, Range>) -> Option<Self> {
+    pub fn new(polys: &[&Poly], ranges: &BTreeMap<Var, Range>, limits: &Leaf) -> Option<Self> {
         let variables: BTreeSet<Var> = polys.iter().flat_map(|poly| poly.variables()).collect();
         let axes: Vec<Axis> = variables
             .into_iter()
@@ -92,7 +89,7 @@ impl Frame {
             })
             .collect();
         let rows = axes.iter().try_fold(1usize, |rows, axis| rows.checked_mul(axis.width()))?;
-        (rows <= ROW_LIMIT).then_some(Self { axes })
+        (rows <= limits.rows).then_some(Self { axes })
     }
 
     /// A polynomial in the coordinates, at its own degrees.
@@ -118,12 +115,12 @@ impl Frame {
         out
     }
 
-    /// All products of multipliers that bring a polynomial up to the frame's degrees.
-    fn lifts(&self, poly: &Poly, any: bool) -> Vec<Monomial> {
+    /// All products of multipliers that bring a polynomial up to the frame's degrees; none where they are more than so many.
+    fn lifts(&self, poly: &Poly, any: bool, most: usize) -> Vec<Monomial> {
         let mut out = vec![Monomial::one()];
         for axis in &self.axes {
             let own = axis.multipliers(axis.degree - poly.degree_in(axis.var).min(axis.degree), any);
-            if out.len() * own.len() > COLUMN_LIMIT {
+            if out.len() * own.len() > most {
                 return Vec::new();
             }
             out = out.iter().flat_map(|left| own.iter().map(|right| left.times(right))).collect();
@@ -159,11 +156,12 @@ impl Frame {
 
     /// A combination of the constraints times the basis, of the squares times the basis, and of the basis itself that is a contradiction.
     pub fn close(&self, goal: &Goal, numbers: &BTreeSet<usize>, squares: &[Poly]) -> Option<Proof> {
+        let most = goal.limits.leaf.columns;
         let mut parts: Vec<Part> = Vec::new();
         for &number in numbers {
             let Some(Constraint { poly, sign }) = plain(goal, number) else { continue };
             let put = self.put(poly);
-            for lift in self.lifts(poly, *sign == Sign::Zero) {
+            for lift in self.lifts(poly, *sign == Sign::Zero, most) {
                 let (mut item, strict) = self.item(&lift);
                 item.factors.insert(0, Factor::Hypothesis(number, 1));
                 let free = *sign == Sign::Zero;
@@ -177,13 +175,13 @@ impl Frame {
                 continue;
             }
             let put = self.put(&square);
-            for lift in self.lifts(&square, false) {
+            for lift in self.lifts(&square, false, most) {
                 let (mut item, _) = self.item(&lift);
                 item.factors.push(Factor::Square(base.clone()));
                 parts.push(Part { poly: put.shift(&lift), item, strict: false, free: false });
             }
         }
-        for lift in self.lifts(&Poly::constant(1), false) {
+        for lift in self.lifts(&Poly::constant(1), false, most) {
             let (item, strict) = self.item(&lift);
             parts.push(Part { poly: Poly::term(lift, Rational::from(1)), item, strict, free: false });
         }
@@ -194,7 +192,7 @@ impl Frame {
         }
         let bare = Item { coefficient: Rational::from(1), factors: Vec::new() };
         parts.push(Part { poly: one, item: bare, strict: true, free: false });
-        if parts.len() > COLUMN_LIMIT {
+        if parts.len() > most {
             return None;
         }
         let column = |part: &'_ Part| 1.0 + part.item.factors.len() as f64;
@@ -202,7 +200,7 @@ impl Frame {
             .iter()
             .map(|part| Column { poly: &part.poly, strict: part.strict, free: part.free, weight: column(part) })
             .collect();
-        let found = lp::combine(&columns)?;
+        let found = lp::combine(&columns, &goal.limits.linear)?;
         let items: Vec<Item> = found
             .into_iter()
             .filter_map(|(k, value)| {

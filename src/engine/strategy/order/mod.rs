@@ -6,23 +6,20 @@
 #[cfg(test)]
 mod tests;
 
-use super::cleared::{Constraint, Goal};
-use super::combine::by_levels;
-use super::technique::Technique;
-use super::{Budget, Name, Reason, coordinates};
+use crate::engine::cleared::{Constraint, Goal};
+use crate::engine::combine::by_levels;
+use crate::engine::technique::Technique;
+use crate::engine::{Budget, Reason, coordinates};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Normal, Poly, Sign, Var};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Most variables that are put in order: `n` of them have `n!` orders.
-const LONGEST: usize = 4;
 
 /// The technique.
 pub struct Order;
 
 impl Technique for Order {
-    fn name(&self) -> Name {
-        Name::Order
+    fn name(&self) -> &'static str {
+        "order"
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
@@ -55,7 +52,8 @@ fn alike(goal: &Goal) -> Vec<Vec<Var>> {
     let weight = |signature: &[(u32, usize, usize)]| {
         signature.iter().map(|(degree, with, _)| *degree as usize * with).sum::<usize>()
     };
-    let mut groups: Vec<_> = groups.into_iter().filter(|(_, group)| (2..=LONGEST).contains(&group.len())).collect();
+    let mut groups: Vec<_> =
+        groups.into_iter().filter(|(_, group)| (2..=goal.limits.order.variables).contains(&group.len())).collect();
     groups.sort_by_key(|(signature, _)| std::cmp::Reverse(weight(signature)));
     groups.into_iter().map(|(_, group)| group).collect()
 }

@@ -10,12 +10,9 @@ use crate::logic::proof::{Condition, Factor, Item};
 use crate::logic::{Monomial, Poly, Rational, Sign, Var, number};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rounds of propagation.
-const ROUNDS: usize = 2;
-
 /// Adds the bounds that follow for variables that have none, or a weaker one, on that side.
 pub fn propagate(goal: &mut Goal, core: &BTreeSet<usize>) {
-    for _ in 0..ROUNDS {
+    for _ in 0..goal.limits.leaf.rounds {
         let known = ranges(goal);
         let before = goal.entries.len();
         let mut seen: BTreeSet<(Var, bool)> = BTreeSet::new();

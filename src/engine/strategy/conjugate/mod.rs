@@ -8,32 +8,24 @@
 #[cfg(test)]
 mod tests;
 
-use super::cleared::{Constraint, Goal};
-use super::products::{self, Level};
-use super::technique::Technique;
-use super::{Budget, Name, Reason, coordinates};
+use crate::engine::cleared::{Constraint, Goal};
+use crate::engine::products::{self, Level};
+use crate::engine::technique::Technique;
+use crate::engine::{Budget, Reason, coordinates};
 use crate::logic::proof::Proof;
 use crate::logic::{Monomial, Poly, Sign, Var};
 use std::collections::BTreeSet;
-
-/// Most changes of coordinates that are tried on one goal, and most terms of a form.
-const CHANGES: usize = 6;
-const FORM_TERMS: usize = 4;
-
-/// Highest degree of what is written in the new coordinates, and most variables: it gets many terms.
-const DEGREE_LIMIT: u32 = 40;
-const VARIABLE_LIMIT: usize = 6;
 
 /// The technique.
 pub struct Conjugate;
 
 impl Technique for Conjugate {
-    fn name(&self) -> Name {
-        Name::Conjugate
+    fn name(&self) -> &'static str {
+        "conjugate"
     }
 
     fn close(&self, goal: &Goal, core: &BTreeSet<usize>, budget: &mut Budget) -> Result<Option<Proof>, Reason> {
-        for (form, var, flipped) in changes(goal, core).into_iter().take(CHANGES) {
+        for (form, var, flipped) in changes(goal, core).into_iter().take(goal.limits.conjugate.changes) {
             budget.step()?;
             let Some(changed) = coordinates::conjugate(goal, &form, var, flipped) else { continue };
             let levels = [Level::Linear, Level::Monomials];
@@ -49,9 +41,10 @@ impl Technique for Conjugate {
 /// Linear forms of known sign with two of their variables of which the second occurs in a power.
 fn changes(goal: &Goal, core: &BTreeSet<usize>) -> Vec<(Poly, Var, Var)> {
     let mine = || goal.constraints().filter(|(number, _)| core.contains(number)).map(|(_, c)| c);
+    let limits = &goal.limits.conjugate;
     let cubic = |c: &&Constraint| {
         let degree = c.poly.degree();
-        (3..=DEGREE_LIMIT).contains(&degree) && c.poly.variables().len() <= VARIABLE_LIMIT
+        (3..=limits.degree).contains(&degree) && c.poly.variables().len() <= limits.variables
     };
     let long: Vec<&Constraint> = mine().filter(cubic).collect();
     // In such a power the variable stands alone. It is odd, or even where the form was divided out.
@@ -63,7 +56,9 @@ fn changes(goal: &Goal, core: &BTreeSet<usize>) -> Vec<(Poly, Var, Var)> {
         long.iter().any(power)
     };
     let mut out = Vec::new();
-    for form in mine().filter(|c| c.sign != Sign::Zero && c.poly.degree() == 1 && c.poly.term_count() <= FORM_TERMS) {
+    for form in
+        mine().filter(|c| c.sign != Sign::Zero && c.poly.degree() == 1 && c.poly.term_count() <= limits.form_terms)
+    {
         let variables = form.poly.variables();
         for &flipped in variables.iter().filter(|var| alone(**var)) {
             let other = variables.iter().find(|var| **var != flipped);
