@@ -2,6 +2,7 @@
 //! above all, is what the kernel says that it accepted; nothing here reads evidence.
 
 use crate::logic::game::Game;
+use crate::logic::irrational::{Word, Words};
 use crate::logic::point::{Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, Variable, lemma, number};
@@ -175,6 +176,15 @@ fn exact(value: &referee_kernel::Rational) -> Option<Rational> {
     number::parse(&value.to_string())
 }
 
+/// A term as the kernel read it.
+fn words(read: &[referee_kernel::Word]) -> Words {
+    let word = |word: &referee_kernel::Word| match word {
+        referee_kernel::Word::Name(name) => Word::Name(name.clone()),
+        referee_kernel::Word::Sign(sign) => Word::Sign(sign.clone()),
+    };
+    read.iter().map(word).collect()
+}
+
 /// A point as the kernel accepted it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadPoint {
@@ -194,9 +204,9 @@ impl ReadPoint {
         for (name, value) in &accepted.values {
             match value {
                 Coordinate::Rational(value) => _ = out.values.insert(name.clone(), exact(value)?),
-                Coordinate::Term(term) => out.roots.push((name.clone(), Irrational::Term(term.clone()))),
+                Coordinate::Term(term) => out.roots.push((name.clone(), Irrational::Term(words(term)))),
                 Coordinate::Root { equation, low, high, summands, between } => {
-                    let (equation, low, high) = (equation.clone(), low.clone(), high.clone());
+                    let [equation, low, high] = [equation, low, high].map(|read| words(read));
                     let each = summands.iter().map(|one| Some((exact(&one.coefficient)?, one.powers.clone())));
                     let summands = each.collect::<Option<Vec<_>>>()?;
                     let between = between.as_ref().and_then(|(low, high)| exact(low).zip(exact(high)));

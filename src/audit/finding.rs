@@ -9,7 +9,7 @@ use crate::lang::Mentioned;
 use crate::lang::paper::{self, Reading, Subject};
 use crate::lang::tree;
 use crate::lang::tree::Expr;
-use crate::obligation::lower::{paper_name, written};
+use crate::obligation::lower::paper_name;
 use crate::obligation::{Code, Obligation, Reliance, Trusted};
 pub use crate::settle::{Unsettled, Verdict};
 use std::fmt;
@@ -53,7 +53,7 @@ impl Undefined {
     pub fn told(&self, wanted: &dyn Fn(&str) -> bool) -> String {
         let values = self.witness.point.iter().map(|(name, value)| (name, format!("{} = {value}", paper_name(name))));
         let roots = self.witness.roots.iter();
-        let roots = roots.map(|(name, value)| (name, format!("{} {}", written(name), written(&value.to_string()))));
+        let roots = roots.map(|(name, value)| (name, format!("{} {}", paper_name(name), value.written(paper_name))));
         let at: Vec<String> = values.chain(roots).filter(|(name, _)| wanted(name)).map(|(_, words)| words).collect();
         match at.is_empty() {
             true => self.what.clone(),

@@ -149,12 +149,14 @@ fn chosen<'p>(papers: &'p [Loaded], id: &str) -> Result<(&'p Loaded, &'p Entry),
 
 /// Points that the premises admit, and those of them at which something is wrong: those of the findings, else one that is looked for.
 fn points(loaded: &Loaded, entry: &Entry, subject: &Subject, wish: &Wish, cancel: &Cancel) -> Result<Scene, Failure> {
-    let head = match entry.subject {
-        Asked::Claim(_) => entry.id.as_str(),
-        // What is asked of a table, or of a case of it.
-        _ => entry.id.rsplit_once('.').map_or(entry.id.as_str(), |(head, _)| head),
+    // What is asked of the same table, of the same case where it is about one.
+    let alike = |other: &Asked| match (entry.subject.table(), entry.subject.case()) {
+        (_, Some(case)) => other.case() == Some(case),
+        (Some(table), None) => other.table() == Some(table),
+        (None, None) => *other == entry.subject,
     };
-    let only = vec![Selection::Id(head.to_owned())];
+    let meant = loaded.paper.entries.iter().filter(|other| alike(&other.subject));
+    let only = meant.map(|other| Selection::Id(other.id.clone())).collect();
     let options = Options { only, budget: budget::budget(), cancel: cancel.clone(), ..Options::default() };
     let store = FileStore::new(loaded.certificates(), false);
     let findings = audit::run(&loaded.paper, &options, &store, &|_| {});

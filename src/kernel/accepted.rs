@@ -13,20 +13,29 @@ pub enum Coordinate {
     /// An exact number.
     Rational(Rational),
     /// A term in variables that have a value already.
-    Term(String),
+    Term(Vec<Word>),
     /// A root of a polynomial in this variable and in ones that have a value already, between two terms in those.
     Root {
         /// The polynomial.
-        equation: String,
+        equation: Vec<Word>,
         /// At most the root.
-        low: String,
+        low: Vec<Word>,
         /// At least the root.
-        high: String,
+        high: Vec<Word>,
         /// The polynomial's value, expanded, with the variables that are known numbers put in.
         summands: Vec<Summand>,
         /// The values of both terms, where they are numbers.
         between: Option<(Rational, Rational)>,
     },
+}
+
+/// A part of a term as it was read; one after the other they are the term, spaced as terms are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The name of a variable or a function.
+    Name(String),
+    /// Anything else, with the blanks around it.
+    Sign(String),
 }
 
 /// A number times powers of variables.

@@ -4,6 +4,7 @@
 //! character is `#`, followed by a blank or nothing, is a comment. A token that opens a line which does not start with a blank is
 //! marked `fresh`: the statement's declarations begin there.
 
+use crate::accepted::Word;
 use crate::number::{Budget, Rational, fraction, whole};
 use crate::rejection::{Rejection, RejectionCode as Code, Result};
 use num_bigint::BigInt;
@@ -100,18 +101,20 @@ impl<'a> Cursor<'a> {
         self.position
     }
 
-    /// The tokens from a position up to here as one line, spaced as terms are written.
-    pub(crate) fn text_since(&self, start: usize) -> String {
-        let mut out = String::new();
+    /// The tokens from a position up to here, spaced as terms are written.
+    pub(crate) fn words_since(&self, start: usize) -> Vec<Word> {
+        let mut out = Vec::new();
         let mut operand = false;
         for token in self.tokens.get(start..self.position).unwrap_or_default() {
             // A sign that follows an operand stands between two terms.
             let infix = operand && matches!(token.text, "+" | "-");
             operand = !SYMBOLS.contains(&token.text) || token.text == ")";
-            out.push_str(&if infix { format!(" {} ", token.text) } else { token.text.to_owned() });
-            if token.text == "," {
-                out.push(' ');
-            }
+            out.push(match token.text {
+                "," => Word::Sign(", ".to_owned()),
+                sign if infix => Word::Sign(format!(" {sign} ")),
+                name if name_length(name) > 0 => Word::Name(name.to_owned()),
+                other => Word::Sign(other.to_owned()),
+            });
         }
         out
     }

@@ -33,7 +33,7 @@ mod bounds;
 #[path = "tests/unit/laws.rs"]
 mod laws;
 
-pub use accepted::{Accepted, Checked, Coordinate, Count, Point, Summand, Used, Verdict};
+pub use accepted::{Accepted, Checked, Coordinate, Count, Point, Summand, Used, Verdict, Word};
 pub use declaration::RESERVED;
 pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};

@@ -212,6 +212,14 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// The table that it is about, by its number.
+    pub fn table(self) -> Option<usize> {
+        match self {
+            Self::Disjoint { table } | Self::Cover { table, .. } => Some(table),
+            _ => self.case().map(|(table, _)| table),
+        }
+    }
+
     /// The case of a table that it is about, by the numbers of both.
     pub fn case(self) -> Option<(usize, usize)> {
         match self {

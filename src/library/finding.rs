@@ -5,7 +5,7 @@ use crate::engine::Reason;
 use crate::lang::print;
 use crate::lang::tree::Expr;
 use crate::logic::{Irrational, Rational};
-use crate::obligation::lower::{paper_name, written};
+use crate::obligation::lower::paper_name;
 use crate::settle::Unsettled;
 use std::collections::BTreeMap;
 
@@ -171,7 +171,7 @@ impl Witness {
         let name =
             |name: &String| meant.get(name).map_or_else(|| paper_name(name).to_owned(), |own| print::expr(own, 0));
         let rational = found.point.iter().map(|(var, value)| (name(var), Value::Rational(value.clone())));
-        let told = |value: &Irrational| Value::Irrational(written(&value.to_string()));
+        let told = |value: &Irrational| Value::Irrational(value.written(paper_name));
         let irrational = found.roots.iter().map(|(var, value)| (name(var), told(value)));
         Self {
             point: rational.chain(irrational).collect(),

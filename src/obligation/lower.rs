@@ -16,7 +16,7 @@ use super::cases::{Cases, Style, Width};
 use super::evident::Evident;
 use super::expansion::Expansion;
 use super::names::count_name;
-pub use super::names::{names_in, paper_name, safe, written};
+pub use super::names::{names_in, paper_name, safe};
 use super::needs::{Need, Needs};
 use super::placed::Placed;
 use super::quantities::Quantities;

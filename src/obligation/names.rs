@@ -71,18 +71,6 @@ pub fn paper_name(name: &str) -> &str {
     name.strip_suffix('_').filter(|_| is_reserved(name)).unwrap_or(name)
 }
 
-/// Words of a certificate with the names as the paper writes them.
-pub fn written(text: &str) -> String {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let mut out = String::with_capacity(text.len());
-    for part in text.split_inclusive(|c| !is_part(c)) {
-        let name = part.trim_end_matches(|c| !is_part(c));
-        out.push_str(paper_name(name));
-        out.push_str(part.get(name.len()..).unwrap_or_default());
-    }
-    out
-}
-
 /// The name under which the values of a payoff's names hold the number of players who choose an action; no name of a paper is like it.
 pub fn count_name(action: &str) -> String {
     format!("#{action}")
@@ -104,8 +92,7 @@ mod tests {
         assert_eq!(renamed.len(), names.len());
         assert!(renamed.iter().all(|name| !referee_kernel::RESERVED.contains(&name.as_str())), "{renamed:?}");
         for name in names {
-            assert_eq!(written(&safe(name)), name);
+            assert_eq!(paper_name(&safe(name)), name);
         }
-        assert_eq!(written("2*split_^2 - split__/x_ <= #tie_(class_)"), "2*split^2 - split_/x_ <= #tie(class)");
     }
 }

@@ -283,9 +283,9 @@ mod tests {
     #[test]
     fn roots_are_narrowed_in_turn() {
         let root = |summands: &[(i32, &[(&str, u32)])], low: (u32, u32), high: (u32, u32)| Irrational::Root {
-            equation: String::new(),
-            low: String::new(),
-            high: String::new(),
+            equation: Vec::new(),
+            low: Vec::new(),
+            high: Vec::new(),
             summands: summands
                 .iter()
                 .map(|(number, powers)| {

@@ -9,7 +9,7 @@ use crate::audit::{Finding, sides};
 use crate::lang::tree::{Expr, ExprKind};
 use crate::lang::{Paper, Subject, print};
 use crate::logic::{Enclosure, Rational};
-use crate::obligation::lower::{paper_name, written as in_paper};
+use crate::obligation::lower::paper_name;
 use crate::obligation::written;
 use crate::relation::Relation;
 use std::borrow::Cow;
@@ -182,7 +182,7 @@ pub fn point(paper: &Paper, finding: &Finding, witness: &Witness) -> Vec<Equatio
     });
     let roots = witness.roots.iter().filter(|(name, _)| shown(name)).map(|(name, value)| Equation {
         names: names(name),
-        exact: Some(Exact::Words(in_paper(&value.to_string()))),
+        exact: Some(Exact::Words(value.written(paper_name))),
         digits: known.get(name).and_then(Enclosure::decimal),
     });
     exact.chain(roots).collect()

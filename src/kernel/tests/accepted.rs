@@ -1,7 +1,7 @@
 //! What the kernel hands back of accepted certificates. By hand: beside each certificate.
 #![allow(clippy::expect_used, clippy::panic)]
 
-use referee_kernel::{Accepted, Checked, Coordinate, Summand, Used, check};
+use referee_kernel::{Accepted, Checked, Coordinate, Summand, Used, Word, check};
 use std::collections::BTreeSet;
 
 fn checked(verdict: &str, statement: &str, evidence: &str) -> Checked {
@@ -119,7 +119,12 @@ fn roots_come_back_in_words() {
     let Some((name, Coordinate::Root { equation, low, high, summands, between })) = point.values.last() else {
         panic!("a root was expected")
     };
-    assert_eq!([name, equation, low, high].map(String::as_str), ["x", "x^2 - 2*y", "1", "y + 1"]);
+    let part = |word: &Word| match word {
+        Word::Name(part) | Word::Sign(part) => part.clone(),
+    };
+    let text = |words: &[Word]| words.iter().map(part).collect::<String>();
+    assert_eq!([name.clone(), text(equation), text(low), text(high)], ["x", "x^2 - 2*y", "1", "y + 1"]);
+    assert_eq!(*high, [Word::Name("y".to_owned()), Word::Sign(" + ".to_owned()), Word::Sign("1".to_owned())]);
     // With y = 1: x^2 - 2, between 1 and 2.
     let summand = |summand: &Summand| format!("{} {:?}", summand.coefficient, summand.powers);
     let summands: BTreeSet<String> = summands.iter().map(summand).collect();

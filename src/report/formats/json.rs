@@ -10,7 +10,7 @@ use crate::audit::kept::{self, Kept};
 use crate::lang;
 use crate::lang::print;
 use crate::lang::tree::Reference;
-use crate::obligation::lower::{paper_name, written};
+use crate::obligation::lower::paper_name;
 use crate::report::document::plain;
 use crate::report::{Report, changes, model, problem, sentences};
 use serde::{Serialize, Serializer};
@@ -301,7 +301,9 @@ fn corrected<'a>(
 
 /// A point with what stands for irrational values.
 fn whole(witness: &Witness) -> Pairs<String> {
-    Pairs([point(&witness.point).0, point(&witness.roots).0].concat())
+    let roots = witness.roots.iter();
+    let roots = roots.map(|(name, value)| (paper_name(name).to_owned(), value.written(paper_name)));
+    Pairs(point(&witness.point).0.into_iter().chain(roots).collect())
 }
 
 /// What a claim supposes, as clauses.
@@ -354,7 +356,7 @@ fn regions<'a>(folder: Option<&str>, own: &str, all: &'a [finding::Gap], kind: i
 
 /// Values of a statement's variables, by the names that the paper gives them.
 fn point(all: &[(String, impl ToString)]) -> Pairs<String> {
-    Pairs(all.iter().map(|(name, value)| (paper_name(name).to_owned(), written(&value.to_string()))).collect())
+    Pairs(all.iter().map(|(name, value)| (paper_name(name).to_owned(), value.to_string())).collect())
 }
 
 fn exact(all: &[(String, impl ToString)]) -> Pairs<String> {

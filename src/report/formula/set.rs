@@ -145,7 +145,8 @@ fn distribution(operator: Operator, range: &[Expr]) -> Math {
 }
 
 fn quantified(own: &Quantified) -> Math {
-    let words = own.quantifier.words().join(" ").replace("exists", "there is");
+    let word = |word: &&'static str| if *word == "exists" { "there is" } else { word };
+    let words = own.quantifier.words().iter().map(word).collect::<Vec<_>>().join(" ");
     let (such, joint) = match own.quantifier {
         Quantifier::All if !own.when.is_empty() => {
             let when = list(&own.when, CLAUSE, Math::Sign(Sign::Comma));

@@ -67,8 +67,8 @@ impl Prover<'_, '_, '_> {
     fn known_term(&mut self) -> Result<(Ratio, Coordinate)> {
         let start = self.cursor.position();
         let value = self.term()?;
-        let text = || Coordinate::Term(self.cursor.text_since(start));
-        let known = constant(&value).map_or_else(text, Coordinate::Rational);
+        let words = || Coordinate::Term(self.cursor.words_since(start));
+        let known = constant(&value).map_or_else(words, Coordinate::Rational);
         Ok((value, known))
     }
 
@@ -77,15 +77,15 @@ impl Prover<'_, '_, '_> {
         let evaluator = self.evaluator;
         let starts_low = self.cursor.position();
         let low = self.term()?;
-        let low_text = self.cursor.text_since(starts_low);
+        let low_words = self.cursor.words_since(starts_low);
         self.cursor.expect("to")?;
         let starts_high = self.cursor.position();
         let high = self.term()?;
-        let high_text = self.cursor.text_since(starts_high);
+        let high_words = self.cursor.words_since(starts_high);
         self.cursor.expect("of")?;
         let starts = self.cursor.position();
         let equation = self.tree()?;
-        let equation_text = self.cursor.text_since(starts);
+        let equation_words = self.cursor.words_since(starts);
         let at = |value: &Ratio| {
             evaluator.assign(index, evaluator.copy(value)?)?;
             evaluator.term(&equation, &[])
@@ -97,11 +97,11 @@ impl Prover<'_, '_, '_> {
             equation.as_polynomial().ok_or_else(|| Code::RootDenominator.because("the equation has a denominator"))?;
         let name = |index: usize| evaluator.statement.symbols.name(index).map(str::to_owned);
         let known = Coordinate::Root {
-            equation: equation_text,
+            equation: equation_words,
             summands: polynomial.summands(name, evaluator.budget)?,
             between: constant(&low).zip(constant(&high)),
-            low: low_text,
-            high: high_text,
+            low: low_words,
+            high: high_words,
         };
         let wrong = [(&low, &high), (&signs, &zero)];
         let wrong = wrong.map(|(less, more)| evaluator.relation(less, Relation::LessEqual, more, false));
