@@ -96,7 +96,11 @@ impl Answers {
         let example = self.supposed.get(&title(obligation)).and_then(|text| self.examples.get(text));
         match example {
             Some(example) => (Premises::Possible, example.clone()),
-            None => (Premises::Open(open.unwrap_or(Unsettled::NoExample)), certificates),
+            None => {
+                let none =
+                    if obligation.beside.applied.is_empty() { Unsettled::NoValues } else { Unsettled::NoExample };
+                (Premises::Open(open.unwrap_or(none)), certificates)
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ pub mod span;
 mod tests;
 pub mod tree;
 
-pub use check::{closed, fits, substitute};
+pub use check::{closed, fits, put_in_bounds, substitute};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use literal::literal;
 pub use load::load;

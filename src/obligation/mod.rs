@@ -43,6 +43,7 @@ mod lowered;
 mod named_cases;
 pub mod named_roots;
 mod names;
+mod nash;
 mod needs;
 mod optimal;
 mod optimum;

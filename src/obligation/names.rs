@@ -37,7 +37,7 @@ pub fn names_in(expr: &Expr, out: &mut BTreeSet<String>) {
             out.extend(inside);
             range.iter().for_each(|end| names_in(end, out));
         }
-        ExprKind::Identically(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => {
+        ExprKind::Identically(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) | ExprKind::Nash(_) => {
             expr.children().into_iter().for_each(|m| names_in(m, out))
         }
     }

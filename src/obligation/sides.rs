@@ -70,6 +70,6 @@ impl Quantifiers {
 
 /// Whether a formula has a quantifier, or optimal choices, in it.
 pub fn is_quantified(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Quantified(_) | ExprKind::Optimal(_))
+    matches!(expr.kind, ExprKind::Quantified(_) | ExprKind::Optimal(_) | ExprKind::Nash(_))
         || expr.children().into_iter().any(is_quantified)
 }

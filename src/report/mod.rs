@@ -25,6 +25,7 @@ mod legible;
 mod letter;
 mod long;
 mod model;
+mod nash;
 mod overview;
 #[cfg(feature = "cli")]
 mod page;

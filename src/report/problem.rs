@@ -5,10 +5,10 @@
 use super::concern::hidden;
 use super::document::{Inlines, plain, words};
 use super::sentences::{example as example_fails, holed, together};
-use super::{choices, model};
+use super::{choices, model, nash};
 use crate::audit::finding::{Played, Premises};
 use crate::audit::{Finding, Verdict, sides};
-use crate::lang::tree::{Answer, GoalKind, Profile, Question, Refinement, TableParts};
+use crate::lang::tree::{Answer, Expr, ExprKind, GoalKind, Profile, Question, Refinement, TableParts};
 use crate::lang::{Paper, Subject};
 use crate::obligation::Code;
 use rug::Integer;
@@ -143,9 +143,16 @@ fn uncovered(finding: &Finding, who: &str) -> Sentence {
     }
 }
 
+/// A formula fails; of equilibria it is told who leaves which, where that can be evaluated.
+fn formula_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> Sentence {
+    let GoalKind::Formula(Expr { kind: ExprKind::Nash(nash), .. }) = goal else { return fails() };
+    let told = finding.witness.as_ref().and_then(|witness| nash::sentence(paper, nash, witness));
+    told.map_or_else(fails, Sentence::here)
+}
+
 fn goal_fails(paper: &Paper, goal: &GoalKind, finding: &Finding) -> Sentence {
     match goal {
-        GoalKind::Formula(_) | GoalKind::TooDeep => fails(),
+        GoalKind::Formula(_) | GoalKind::TooDeep => formula_fails(paper, goal, finding),
         GoalKind::Possible(_) => Sentence::new("No values satisfy it"),
         GoalKind::Refined(refined) => match refined.refinement {
             Refinement::Strong => {

@@ -68,6 +68,8 @@ pub enum Unsettled {
     Reliance(Reliance),
     /// No known functions were found that are such as the premises suppose.
     NoExample,
+    /// No values were found at which what the premises suppose of all values holds.
+    NoValues,
     /// It holds wherever everything that is written has a value; whether that is everywhere is not settled.
     WhereDefined(Box<Unsettled>),
     /// Something that is written has no value at a point, in words; whether the claim fails where everything has one is not settled.
@@ -87,6 +89,7 @@ impl fmt::Display for Unsettled {
             Self::Rejected(why) => write!(out, "the kernel rejected what the search had found: {why}"),
             Self::Unsupported(what) => write!(out, "not supported: {what}"),
             Self::NoExample => write!(out, "no known functions were found that are such as is supposed"),
+            Self::NoValues => write!(out, "no values were found at which what is supposed of all values holds"),
             Self::WhereDefined(why) => write!(
                 out,
                 "it holds wherever everything that is written has a value; whether that is everywhere is not settled: {why}"

@@ -104,6 +104,7 @@ impl Checker<'_> {
             ExprKind::Identically(variables, equation) => self.identity_units(variables, equation, units, found),
             ExprKind::Quantified(inside) => self.quantified_units(inside, units, found),
             ExprKind::Optimal(inside) => self.optimal_units(inside, units, found),
+            ExprKind::Nash(inside) => self.nash_units(inside, units, found),
             ExprKind::Equilibrium { game, args, .. } => {
                 self.game_units(&game.text, args, units, found);
                 Unit::pure()

@@ -14,6 +14,7 @@ mod gather;
 mod identity;
 mod named_roots;
 mod names;
+mod nash;
 mod operators;
 mod optimum;
 mod order;
@@ -35,7 +36,7 @@ use super::span::Span;
 use super::tree::{Claim, Declaration, File, Game, Name};
 pub use shares::close as closed;
 use std::collections::{BTreeMap, BTreeSet};
-pub use substitute::substitute;
+pub use substitute::{put_in_bounds, substitute};
 pub use suggest::nearest;
 use unit::Unit;
 

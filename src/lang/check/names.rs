@@ -30,6 +30,7 @@ impl<'p> Checker<'p> {
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, scope),
             ExprKind::Quantified(inside) => self.quantified(inside, scope),
             ExprKind::Optimal(inside) => self.optimal(inside, scope),
+            ExprKind::Nash(inside) => self.nash(inside, scope),
             ExprKind::Equilibrium { profile, game, args } => {
                 if let Some(game) = self.game_call(game, args, expr.span, scope) {
                     self.profile_of(game, profile);

@@ -19,7 +19,7 @@ impl Checker<'_> {
     }
 
     /// Checks bound variables; gives everything that is bound inside.
-    fn inner(&mut self, variables: &[Declaration], scope: Scope<'_>) -> Vec<Declaration> {
+    pub(super) fn inner(&mut self, variables: &[Declaration], scope: Scope<'_>) -> Vec<Declaration> {
         let mut bound = scope.bound.to_vec();
         for declaration in variables {
             let here = Scope { bound: &bound, ..scope };

@@ -46,6 +46,11 @@ pub fn substitute(expr: &Expr, put: &Replacement) -> Expr {
                 answer: answer(&own.answer, &mut |part| substitute(part, put)),
             }))
         }
+        ExprKind::Nash(own) => {
+            let (variables, inner) = apart(own.variables(), &own.inside(), put);
+            let change = &mut |part: &Expr, inside| substitute(part, if inside { &inner } else { put });
+            ExprKind::Nash(Box::new(own.mapped(variables, change)))
+        }
         kind => mapped(kind, &mut |part| substitute(part, put)),
     };
     Expr { kind, span: expr.span }
@@ -84,6 +89,9 @@ pub fn mapped(kind: &ExprKind, change: &mut dyn FnMut(&Expr) -> Expr) -> ExprKin
             when: own.when.iter().map(&mut *change).collect(),
             answer: answer(&own.answer, change),
         })),
+        ExprKind::Nash(own) => {
+            ExprKind::Nash(Box::new(own.mapped(own.variables().to_vec(), &mut |part, _| change(part))))
+        }
         ExprKind::Call(name, parts) => ExprKind::Call(name.clone(), parts.iter().map(change).collect()),
         ExprKind::Builtin(builtin, parts) => ExprKind::Builtin(*builtin, parts.iter().map(change).collect()),
         ExprKind::Chain(parts, relations) => ExprKind::Chain(parts.iter().map(change).collect(), relations.clone()),
@@ -128,16 +136,23 @@ fn apart(variables: &[Declaration], inside: &[&Expr], put: &Replacement) -> (Vec
             name.text = fresh;
         }
     }
-    for constraint in renamed.iter_mut().flat_map(|declaration| &mut declaration.constraints) {
+    for declaration in &mut renamed {
+        put_in_bounds(declaration, &inner);
+    }
+    (renamed, inner)
+}
+
+/// Puts terms for names in the bounds of a declaration.
+pub fn put_in_bounds(declaration: &mut Declaration, put: &Replacement) {
+    for constraint in &mut declaration.constraints {
         match constraint {
-            Constraint::Relation(_, bound) => *bound = substitute(bound, &inner),
+            Constraint::Relation(_, bound) => *bound = substitute(bound, put),
             Constraint::Interval { lower, upper, .. } => {
-                *lower = substitute(lower, &inner);
-                *upper = substitute(upper, &inner);
+                *lower = substitute(lower, put);
+                *upper = substitute(upper, put);
             }
         }
     }
-    (renamed, inner)
 }
 
 /// The variable of an operator under a name that no term that is put has, with what is put inside.

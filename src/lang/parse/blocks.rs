@@ -185,7 +185,7 @@ impl Parser<'_> {
                 head.source.push(self.source_text(self.since(here)));
             } else {
                 return match table {
-                    true => self.expected("\"title\", `@`, `for` or `{`"),
+                    true => self.expected_hint("\"title\", `@`, `for` or `{`", self.meant_of_a_table()),
                     false => self.expected("\"title\", `@`, `under`, `when` or `{`"),
                 };
             }

@@ -8,8 +8,8 @@ use crate::lang::diagnostic::{Code, Diagnostic};
 use crate::lang::precedence::{IFF, SUM};
 use crate::lang::span::Span;
 use crate::lang::tree::{
-    Appeal, Constraint, Declaration, Define, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Goal,
-    GoalKind, Header, Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
+    Appeal, Constraint, Declaration, Define, DimensionExpr, DimensionFactor, EquilibriaRelation, Expectation, Expr,
+    ExprKind, Goal, GoalKind, Header, Item, Let, Name, Question, Reference, Role, Sort, TableParts, Verdict,
 };
 
 impl Parser<'_> {
@@ -156,7 +156,10 @@ impl Parser<'_> {
 
     /// `: money/firms, integer >= 1` behind names.
     pub fn ranged(&mut self, names: Vec<Name>, start: Span) -> Option<Declaration> {
-        self.mark(":")?;
+        if !self.take_mark(":") {
+            let hint = "every variable says what it is, as in `x : number`, `p : money, >= 0` or `n : integer >= 1`";
+            return self.expected_hint("`:`", self.meant().or(Some(hint)));
+        }
         self.described(start, names)
     }
 
@@ -361,14 +364,17 @@ impl Parser<'_> {
             GoalKind::Possible(self.expression(IFF)?)
         } else if self.take_word("equilibria") {
             self.equilibria()?
-        } else if let Some(extreme) = self.at_optimum() {
-            self.optimum(extreme)?
         } else if let Some(refinement) = self.at_refinement() {
             self.refined(refinement)?
         } else if matches!(self.word(0), "cases" | "groups") && self.word(1) == "of" {
             self.table_goal()?
         } else {
-            GoalKind::Formula(self.expression(IFF)?)
+            let optimum = self.at_optimum().is_some();
+            let formula = self.expression(IFF)?;
+            match formula.kind {
+                ExprKind::Optimal(own) if optimum => GoalKind::Optimum(*own),
+                kind => GoalKind::Formula(Expr { kind, ..formula }),
+            }
         };
         let span = self.since(start);
         Some(Goal { kind, span })

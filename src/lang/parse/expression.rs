@@ -260,6 +260,7 @@ impl Parser<'_> {
             "identically" => self.identity(start),
             _ if let Some(quantifier) = self.at_quantifier() => self.quantified(quantifier, start),
             _ if let Some(extreme) = self.at_optimum() => self.optimal(extreme, start),
+            _ if self.at_nash() => self.nash(start),
             "equilibrium" => {
                 self.advance();
                 let profile = self.name("a profile's name")?;

@@ -6,6 +6,8 @@ use crate::lang::span::Span;
 
 const CHOOSES_TERMS: &str = "`if A then t else u` is a term, and a formula if `t` and `u` are; without `else` write `A implies B`, or `when A` before the claim's colon";
 const PREMISES: &str = "what a claim supposes stands before its colon: `claim c when A, B : …`, or `A and B implies …`";
+const WHOLE_TABLE: &str =
+    "what a whole table supposes stands with its groups or cases: `group g when A { case 1 when B { … } }`";
 const JOINED: &str = "a claim of its own form is not joined with a formula: put the formula before the colon, as in `when A : equilibria of G are {S}`; \
     an `iff` takes two claims, one `when A` and one `when not A` that says what is so there";
 
@@ -48,6 +50,14 @@ impl Parser<'_> {
             (_, word) if word.starts_with('_') => Some(SUBSCRIPT),
             _ if self.is_unmarked() => Some(PRODUCT),
             _ => None,
+        }
+    }
+
+    /// The same where a table begins.
+    pub(super) fn meant_of_a_table(&self) -> Option<&'static str> {
+        match self.word(0) {
+            "when" | "under" => Some(WHOLE_TABLE),
+            _ => self.meant(),
         }
     }
 

@@ -11,6 +11,7 @@ mod functions;
 mod latex;
 mod lexer;
 mod meant;
+mod nash;
 mod numbers;
 mod operators;
 mod optimum;

@@ -1,19 +1,19 @@
-//! Goals about optimal choices: `maximizers of TERM over DECLARATIONS when F` with `are {…}`, `include {…}` or `are none since …`.
+//! What is said of optimal choices: `maximizers of TERM over DECLARATIONS when F` with `are {…}`, `include {…}` or `are none since …`.
 //!
 //! A choice of one variable is a term; of several it is a tuple `(a, b)`. None of the words is reserved.
 
 use super::parser::Parser;
 use crate::lang::precedence::SUM;
-use crate::lang::tree::{Answer, Choice, Extreme, GoalKind, Optimum};
+use crate::lang::tree::{Answer, Choice, Extreme, Optimum};
 
 impl Parser<'_> {
-    /// Which optimum is looked for, when a goal about one begins here.
+    /// Which optimum is looked for, when something is said of one here.
     pub fn at_optimum(&self) -> Option<Extreme> {
         Extreme::ALL.into_iter().find(|extreme| self.word(0) == extreme.word() && self.word(1) == "of")
     }
 
-    /// The goal whose first word stands here.
-    pub fn optimum(&mut self, extreme: Extreme) -> Option<GoalKind> {
+    /// What is said, where its first word stands here.
+    pub fn optimum(&mut self, extreme: Extreme) -> Option<Optimum> {
         self.advance();
         self.keyword("of")?;
         let objective = self.expression(SUM)?;
@@ -44,7 +44,7 @@ impl Parser<'_> {
                 Some("for example `are {a/2}`, or `are none since x + 1`"),
             );
         };
-        Some(GoalKind::Optimum(optimum))
+        Some(optimum)
     }
 
     /// `{a, b}`, at least one.

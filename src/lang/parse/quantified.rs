@@ -4,7 +4,7 @@ use super::expression::Tall;
 use super::parser::Parser;
 use crate::lang::precedence::{IFF, SUM};
 use crate::lang::span::Span;
-use crate::lang::tree::{ExprKind, Extreme, GoalKind, Quantified, Quantifier};
+use crate::lang::tree::{ExprKind, Extreme, Quantified, Quantifier};
 
 impl Parser<'_> {
     /// The quantifier that begins here.
@@ -35,9 +35,7 @@ impl Parser<'_> {
 
     /// What is said of optimal choices, as a part of a formula.
     pub(super) fn optimal(&mut self, extreme: Extreme, start: Span) -> Option<Tall> {
-        match self.optimum(extreme)? {
-            GoalKind::Optimum(optimum) => self.binding(ExprKind::Optimal(Box::new(optimum)), start),
-            _ => None,
-        }
+        let optimum = self.optimum(extreme)?;
+        self.binding(ExprKind::Optimal(Box::new(optimum)), start)
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::lang::precedence::{AND, CHAIN, IFF, IMPLIES, NEGATIVE, NOT, OR, POWER, PRODUCT, SUM};
 use crate::lang::tree::{
-    Answer, BinaryOp, Choice, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Optimum, Quantified, Sort,
+    Answer, BinaryOp, Choice, Constraint, Declaration, DimensionExpr, Expr, ExprKind, Nash, Optimum, Play, Quantified,
+    Sort,
 };
 use std::fmt;
 
@@ -14,7 +15,7 @@ fn tightness(kind: &ExprKind) -> u8 {
     match kind {
         ExprKind::Iff(..) => IFF,
         // Reads as far to the right as it can, so it stands alone or in parentheses.
-        ExprKind::If(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => IFF,
+        ExprKind::If(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) | ExprKind::Nash(_) => IFF,
         ExprKind::Implies(..) => IMPLIES,
         ExprKind::Or(_) => OR,
         ExprKind::And(_) => AND,
@@ -88,11 +89,12 @@ fn bare(kind: &ExprKind) -> String {
         }
         ExprKind::Quantified(inside) => quantified(inside),
         ExprKind::Optimal(inside) => optimum(inside),
+        ExprKind::Nash(inside) => nash(inside),
         ExprKind::Implies(one, two) => {
             format!("{} implies {}", expr(one, OR), expr(two, IMPLIES))
         }
         ExprKind::Iff(one, two) => match one.kind {
-            ExprKind::If(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) => {
+            ExprKind::If(..) | ExprKind::Quantified(_) | ExprKind::Optimal(_) | ExprKind::Nash(_) => {
                 format!("({}) iff {}", bare(&one.kind), expr(two, IMPLIES))
             }
             _ => format!("{} iff {}", expr(one, IFF), expr(two, IMPLIES)),
@@ -133,6 +135,50 @@ pub fn optimum(optimum: &Optimum) -> String {
     out
 }
 
+/// What is said of equilibria as text.
+fn nash(nash: &Nash) -> String {
+    let mut out = match &nash.play {
+        Play::Numbers(own) => {
+            let chosen =
+                own.players().into_iter().map(|names| grouped(names.iter().map(|name| name.text.clone()).collect()));
+            let word = if own.symmetric { "symmetric nash" } else { "nash" };
+            let variables: Vec<_> = own.variables.iter().map(declaration).collect();
+            let (chosen, payoffs) = (grouped(chosen.collect()), list(&own.payoffs, SUM, ", "));
+            let when = own.when.iter().map(|formula| format!(" when {}", expr(formula, IFF)));
+            format!("{word} {chosen} of {payoffs} over {}", variables.join(", ")) + &when.collect::<String>()
+        }
+        Play::Mixed(rows) => {
+            let row = |row: &Vec<[Expr; 2]>| {
+                let cells: Vec<_> = row.iter().map(|cell| format!("({})", list(cell, SUM, ", "))).collect();
+                format!("{{{}}}", cells.join(", "))
+            };
+            format!("mixed nash of {{{}}}", rows.iter().map(row).collect::<Vec<_>>().join(", "))
+        }
+    };
+    let profiles: Vec<_> = nash.profiles.iter().map(|one| profile(one, &nash.shape())).collect();
+    let profiles = profiles.join(", ");
+    out.push_str(&match (nash.only, nash.profiles.is_empty()) {
+        (true, true) => " are none".to_owned(),
+        (true, false) => format!(" are {{{profiles}}}"),
+        (false, _) => format!(" include {{{profiles}}}"),
+    });
+    out
+}
+
+/// What each player chooses, as text.
+pub fn profile(profile: &Choice, shape: &[usize]) -> String {
+    let mut values = profile.values.iter().map(|value| expr(value, SUM));
+    grouped(shape.iter().map(|size| grouped(values.by_ref().take(*size).collect())).collect())
+}
+
+/// Several in parentheses, one alone.
+fn grouped(parts: Vec<String>) -> String {
+    match parts.as_slice() {
+        [only] => only.clone(),
+        _ => format!("({})", parts.join(", ")),
+    }
+}
+
 fn listed(choices: &[Choice]) -> String {
     let all: Vec<_> = choices.iter().map(choice).collect();
     all.join(", ")
@@ -140,11 +186,7 @@ fn listed(choices: &[Choice]) -> String {
 
 /// A choice as text: a term, or a tuple of terms.
 pub fn choice(choice: &Choice) -> String {
-    let values: Vec<_> = choice.values.iter().map(|value| expr(value, SUM)).collect();
-    match values.as_slice() {
-        [only] => only.clone(),
-        _ => format!("({})", values.join(", ")),
-    }
+    grouped(choice.values.iter().map(|value| expr(value, SUM)).collect())
 }
 
 /// A game at its arguments as text.

@@ -13,7 +13,7 @@ use super::tree::{
     Let, Name, Premise, Profile, Range, Reference, Root, Section, Table, TablePart, Text, Use,
 };
 use crate::lang::precedence::{IFF, SUM};
-pub use expression::{choice, declaration, described, expr};
+pub use expression::{choice, declaration, described, expr, profile};
 pub use goal::goal;
 use layout::Layout;
 

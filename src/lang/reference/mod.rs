@@ -88,6 +88,7 @@ pages! {
     Language game "game" "type action tie profile payoff all equilibrium equilibria players",
     Language coalition "coalition" "strong coalition-proof",
     Language optimum "optimum" "maximizers minimizers over are include none since",
+    Language nash "nash" "symmetric mixed",
     Language defined "defined" "definedness value",
     Language premises "premises" "premise vacuous warning warnings printed as",
     Language example "example" "counterexample",

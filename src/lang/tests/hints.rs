@@ -56,7 +56,6 @@ fn words_of_mathematics() {
         ("x > 0 iff equilibria of g(x) are {S}", "claims of their own"),
         ("x > 0 iff maximizers of x are {1}", "over x"),
         ("equilibria of g(x) are {S} iff x > 0", "two claims"),
-        ("maximizers of z over z : number are {1} iff x > 0", "two claims"),
         ("x > 0 and strong equilibrium S of g(x)", "claims of their own"),
     ] {
         let (_, message, hint) = advice(formula);
@@ -94,6 +93,28 @@ fn a_letter_that_names_cannot_have_is_one_error() {
         let all = found(&format!("paper p claim k : {word} > 0 expect proved"));
         assert_eq!(all.len(), 1, "{all:#?}");
         assert!(all[0].hint.as_deref().is_some_and(|hint| hint.contains(&format!("`{spelled}`"))), "{all:#?}");
+    }
+}
+
+#[test]
+fn what_a_declaration_lacks() {
+    let hint = |text: &str| {
+        let all = found(text);
+        assert_eq!(all.len(), 1, "{text}: {all:#?}");
+        all[0].hint.clone().unwrap_or_default()
+    };
+    assert!(hint("paper p game g(q) { type A : 2 players action a : payoff q }").contains("`x : number`"));
+    assert!(hint("paper p param x : number table t when x > 0 { case 1 when x < 1 { } }").contains("group g when A"));
+}
+
+/// Each is claimed of the whole, as a formula.
+#[test]
+fn joined_optima_are_read() {
+    let optimum = "maximizers of x*(1 - x) over x : number are {1/2}";
+    let other = "minimizers of y^2 over y : number include {0}";
+    for word in ["and", "or", "iff", "implies"] {
+        let all = found(&format!("paper p claim k : {optimum} {word} {other} expect proved"));
+        assert!(all.is_empty(), "{word}: {all:#?}");
     }
 }
 

@@ -46,6 +46,10 @@ impl Expr {
                 let bounds = optimum.variables.iter().flat_map(Declaration::bounds);
                 bounds.chain([&optimum.objective]).chain(&optimum.when).chain(optimum.answer.values()).collect()
             }
+            ExprKind::Nash(nash) => {
+                let bounds = nash.variables().iter().flat_map(Declaration::bounds);
+                bounds.chain(nash.inside()).chain(nash.values()).collect()
+            }
         }
     }
 }
@@ -95,6 +99,8 @@ pub enum ExprKind {
     Quantified(Box<Quantified>),
     /// `maximizers of u(x) over x : number include {a}`.
     Optimal(Box<Optimum>),
+    /// `nash (x, y) of u(x, y), v(x, y) over x, y : number include {(a, b)}`.
+    Nash(Box<Nash>),
     /// `equilibrium P of G(args)`: the named profile is an equilibrium of the game.
     Equilibrium {
         /// The profile.
@@ -117,7 +123,7 @@ impl ExprKind {
             ExprKind::Chain(..) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) => true,
             ExprKind::Implies(..) | ExprKind::Iff(..) => true,
             ExprKind::True | ExprKind::False | ExprKind::Equilibrium { .. } | ExprKind::Identically(..) => true,
-            ExprKind::Quantified(_) | ExprKind::Optimal(_) => true,
+            ExprKind::Quantified(_) | ExprKind::Optimal(_) | ExprKind::Nash(_) => true,
         }
     }
 
@@ -127,6 +133,7 @@ impl ExprKind {
             ExprKind::Identically(variables, _) => variables,
             ExprKind::Quantified(inside) => &inside.variables,
             ExprKind::Optimal(optimum) => &optimum.variables,
+            ExprKind::Nash(nash) => nash.variables(),
             _ => &[],
         }
     }
@@ -235,4 +242,101 @@ pub enum BinaryOp {
     Div,
     /// `^`
     Pow,
+}
+
+/// `nash (x, y) of u(x, y), v(x, y) over x, y : money, >= 0 are {(a, b)}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nash {
+    /// What is played.
+    pub play: Play,
+    /// The listed profiles: a value for each number that is chosen, player by player.
+    pub profiles: Vec<Choice>,
+    /// Whether there are no others.
+    pub only: bool,
+}
+
+/// What is played.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Play {
+    /// Numbers are chosen.
+    Numbers(Numbers),
+    /// Two players choose a row and a column by chance; in each cell stands what each of them gets.
+    Mixed(Vec<Vec<[Expr; 2]>>),
+}
+
+/// A game whose players choose numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// Whether all players are alike: the first of two is one of them, the second what each of the others chooses.
+    pub symmetric: bool,
+    /// How many of the variables each player chooses, in their order.
+    pub sizes: Vec<usize>,
+    /// What each player makes as large as possible; of players who are alike, the first.
+    pub payoffs: Vec<Expr>,
+    /// What is chosen; a player chooses within the bounds of his own variables.
+    pub variables: Vec<Declaration>,
+    /// Further conditions on what is chosen.
+    pub when: Vec<Expr>,
+}
+
+impl Nash {
+    /// How many numbers each player chooses in a profile.
+    pub fn shape(&self) -> Vec<usize> {
+        match &self.play {
+            Play::Numbers(own) if own.symmetric => own.sizes.iter().take(1).copied().collect(),
+            Play::Numbers(own) => own.sizes.clone(),
+            Play::Mixed(rows) => vec![rows.len(), rows.first().map_or(0, Vec::len)],
+        }
+    }
+
+    /// The variables that it binds.
+    pub fn variables(&self) -> &[Declaration] {
+        match &self.play {
+            Play::Numbers(own) => &own.variables,
+            Play::Mixed(_) => &[],
+        }
+    }
+
+    /// The expressions in which its variables have a meaning, in the order in which they are written.
+    pub fn inside(&self) -> Vec<&Expr> {
+        match &self.play {
+            Play::Numbers(own) => own.payoffs.iter().chain(&own.when).collect(),
+            Play::Mixed(rows) => rows.iter().flatten().flatten().collect(),
+        }
+    }
+
+    /// The values of all listed profiles.
+    pub fn values(&self) -> impl Iterator<Item = &Expr> {
+        self.profiles.iter().flat_map(|profile| &profile.values)
+    }
+
+    /// The same with other expressions, and these bound variables; the change is told whether those have a meaning in what it changes.
+    pub fn mapped(&self, variables: Vec<Declaration>, change: &mut dyn FnMut(&Expr, bool) -> Expr) -> Self {
+        let play = match &self.play {
+            Play::Numbers(own) => Play::Numbers(Numbers {
+                symmetric: own.symmetric,
+                sizes: own.sizes.clone(),
+                payoffs: own.payoffs.iter().map(|part| change(part, true)).collect(),
+                variables,
+                when: own.when.iter().map(|part| change(part, true)).collect(),
+            }),
+            Play::Mixed(rows) => {
+                let mut cell = |cell: &[Expr; 2]| cell.each_ref().map(|part| change(part, true));
+                Play::Mixed(rows.iter().map(|row| row.iter().map(&mut cell).collect()).collect())
+            }
+        };
+        let mut profile = |own: &Choice| Choice {
+            values: own.values.iter().map(|part| change(part, false)).collect(),
+            span: own.span,
+        };
+        Self { play, profiles: self.profiles.iter().map(&mut profile).collect(), only: self.only }
+    }
+}
+
+impl Numbers {
+    /// The names of the variables, player by player.
+    pub fn players(&self) -> Vec<Vec<&Name>> {
+        let mut names = self.variables.iter().flat_map(|declaration| &declaration.names);
+        self.sizes.iter().map(|size| names.by_ref().take(*size).collect()).collect()
+    }
 }

@@ -23,7 +23,9 @@ pub use crate::relation::Relation;
 pub use builtin::{Builtin, Calculus};
 pub use claim::{Appeal, Claim, EquilibriaRelation, Goal, GoalKind, Reference, Role, TableParts, Voice};
 pub use coalition::{Refined, Refinement};
-pub use expression::{Answer, BinaryOp, Choice, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Optimum, Quantified};
+pub use expression::{
+    Answer, BinaryOp, Choice, Expr, ExprKind, HIGHEST_ORDER, LARGEST_ROOT, Nash, Numbers, Optimum, Play, Quantified,
+};
 pub use extreme::Extreme;
 pub use function::{Function, Shape};
 pub use operator::{Operator, Side};

@@ -3,7 +3,9 @@
 
 use super::math::{ARGUMENTS, BARS, BRACES, BRACKETS, INTERVAL, Large, Math, PARENTHESES, Sign};
 use super::names::name;
-use crate::lang::tree::{BinaryOp, Declaration, Expr, ExprKind, Operator, Optimum, Quantified, Quantifier, Relation};
+use crate::lang::tree::{
+    BinaryOp, Declaration, Expr, ExprKind, Nash, Operator, Optimum, Play, Quantified, Quantifier, Relation,
+};
 
 /// How tight operations bind: formulas, sums, products, powers, and what needs no parentheses.
 const FORMULA: u8 = 0;
@@ -80,6 +82,7 @@ fn bare(kind: &ExprKind) -> (Math, u8) {
         }
         ExprKind::Quantified(own) => (quantified(own), FORMULA),
         ExprKind::Optimal(own) => (optimal(own), FORMULA),
+        ExprKind::Nash(own) => (nash(own), FORMULA),
         ExprKind::Equilibrium { profile, args, .. } => {
             let mut said = vec![name(&profile.text), Math::words(" is an equilibrium")];
             if !args.is_empty() {
@@ -173,6 +176,38 @@ fn optimal(own: &Optimum) -> Math {
         Math::words(": "),
         values,
     ])
+}
+
+/// The equilibria of a game that is written out; what each player chooses and gets.
+fn nash(own: &Nash) -> Math {
+    let words = if own.only { "the only equilibria" } else { "equilibria" };
+    let mut said = vec![Math::words(match &own.play {
+        Play::Mixed(_) => format!("{words} in mixed strategies"),
+        Play::Numbers(numbers) if numbers.symmetric => format!("{words} in which all choose alike"),
+        Play::Numbers(_) => words.to_owned(),
+    })];
+    let comma = || Math::Sign(Sign::Comma);
+    match &own.play {
+        Play::Numbers(numbers) => {
+            let payoffs = numbers.payoffs.iter().zip(numbers.players()).map(|(payoff, names)| {
+                let names = Math::joined(names.into_iter().map(|own| name(&own.text)), &comma());
+                Math::Row(vec![at(payoff, SUM), Math::words(" by "), names])
+            });
+            said.extend([Math::words(" of "), Math::joined(payoffs, &Math::Sign(Sign::Semicolon))]);
+        }
+        Play::Mixed(rows) => {
+            let cell = |cell: &[Expr; 2]| Math::fenced(&PARENTHESES, list(cell, SUM, comma()));
+            let rows = rows.iter().map(|row| Math::joined(row.iter().map(cell), &comma()));
+            said.extend([Math::words(" of "), Math::fenced(&BRACES, Math::joined(rows, &Math::Sign(Sign::Semicolon)))]);
+        }
+    }
+    let profiles = own.profiles.iter().map(|profile| list(&profile.values, SUM, comma()));
+    said.push(Math::words(": "));
+    said.push(match own.profiles.is_empty() {
+        true => Math::words("none"),
+        false => Math::joined(profiles, &Math::Sign(Sign::Semicolon)),
+    });
+    Math::Row(said)
 }
 
 /// The names of bound variables.
