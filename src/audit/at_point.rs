@@ -5,13 +5,14 @@
 //! the claim does not, or that what is claimed to be possible is so: what was said at terms is then said for all values, and what was said
 //! for all values at terms.
 
-use super::choosing::first_proved;
+use super::choosing::sought;
 use super::context::described;
 use super::example::terms::number;
 use super::finding::{Finding, TrustId, Unsettled, Verdict};
 use super::kept::Kept;
 use super::{CertificateNote, Context, note};
 use crate::certify::ReadPoint;
+use crate::engine;
 use crate::lang::Paper;
 use crate::lang::tree::{Claim, Declaration, Expr, ExprKind, Goal, GoalKind, Name, Relation};
 use crate::logic::Statement;
@@ -20,13 +21,22 @@ use crate::obligation::sides::is_quantified;
 use crate::obligation::{Lowered, Reliance, claim_choosing};
 use crate::settle::{self, Settled};
 
-/// Settles a claim at the point that its statement leaves.
-pub fn propose(context: &Context<'_>, statement: &Statement, point: Option<&ReadPoint>, finding: &mut Finding) {
+/// Most points at which it is tried.
+const POINTS: usize = 4;
+
+/// Settles a claim at a point that its statement, or one with other terms in it, leaves.
+pub fn propose(context: &Context<'_>, statement: &Statement, points: &[ReadPoint], finding: &mut Finding) {
     let at_terms = |reliance: &Reliance| matches!(reliance, Reliance::Witnesses | Reliance::Instances);
-    let open = matches!(&finding.verdict, Verdict::Unknown(Unsettled::Reliance(reliance)) if at_terms(reliance));
-    let claim = context.paper.claim_of(context.obligation.subject);
-    let Some((claim, point)) = claim.zip(point).filter(|_| open) else { return };
-    let Some((lowered, settled)) = decided(context, claim, point, &Kept::Fixed.of(context.key)) else { return };
+    let open = match &finding.verdict {
+        Verdict::Unknown(Unsettled::Reliance(reliance)) => at_terms(reliance),
+        Verdict::Unknown(Unsettled::Search(_)) => context.obligation.beside.rests_on.iter().any(at_terms),
+        _ => false,
+    };
+    let Some(claim) = context.paper.claim_of(context.obligation.subject).filter(|_| open) else { return };
+    let key = Kept::Fixed.of(context.key);
+    let mut each = points.iter().take(POINTS).take_while(|_| !engine::stopped());
+    let found = each.find_map(|point| Some((point, decided(context, claim, point, &key)?)));
+    let Some((point, (lowered, settled))) = found else { return };
     finding.verdict = match claim.goal.kind {
         GoalKind::Possible(_) => Verdict::Proved,
         _ => Verdict::Refuted,
@@ -35,6 +45,8 @@ pub fn propose(context: &Context<'_>, statement: &Statement, point: Option<&Read
     let own = settled.certificate.as_ref().map(note);
     finding.certificate = own.map(|own| CertificateNote { key: Some(Kept::Fixed.of(context.key)), ..own });
     finding.trusted.retain(|one| !matches!(one, TrustId::Statement(reliance) if at_terms(reliance)));
+    let relied = lowered.beside.rests_on.iter().filter(|reliance| !at_terms(reliance));
+    finding.trusted.extend(relied.cloned().map(TrustId::Statement));
     let mut witness = described(context.obligation, statement, point);
     let fixed: Vec<String> = fixed(context.paper, claim).map(|name| safe(&name.text)).collect();
     witness.point.retain(|(name, _)| fixed.contains(name));
@@ -64,11 +76,12 @@ fn decided(context: &Context<'_>, claim: &Claim, point: &ReadPoint, key: &str) -
         return None;
     }
     let at = at(paper, claim, point)?;
-    let lower = |choice| claim_choosing(paper, &at, choice);
-    let choices = lower(None).ok()?.beside.choices.unwrap_or(1);
-    let found = first_proved(context, key, choices, &lower)?;
+    let lower = |picks: &[usize]| claim_choosing(paper, &at, picks);
+    let choices = lower(&[]).ok()?.beside.choices.unwrap_or(1);
+    let found = sought(context, key, choices, &lower).proved?;
     let relied = &found.0.beside.rests_on;
-    let sound = relied.iter().all(|one| matches!(one, Reliance::Witnesses | Reliance::Instances));
+    let sound =
+        relied.iter().all(|one| matches!(one, Reliance::Witnesses | Reliance::Instances | Reliance::SignChange));
     // What has no value there is neither true nor false.
     let defined = found.0.beside.definedness.as_ref().is_none_or(|question| {
         let budget = &mut context.options.budget.clone();

@@ -52,6 +52,7 @@ pub use recall::recall_or_settle;
 pub use selection::Selection;
 pub use store::{NoStore, Store};
 
+use crate::certify::ReadPoint;
 use crate::engine::{self, Reason};
 use crate::lang::Paper;
 use crate::obligation::{self, Obligation, Unstated};
@@ -146,7 +147,7 @@ type Premised = (Premises, Vec<CertificateNote>);
 fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Options, store: &dyn Store) -> Finding {
     let key = key(&obligation.id, obligation.label().as_deref());
     let own = Context { paper, obligation, options, store, key: &key };
-    let chosen = choosing::chosen(&own);
+    let (chosen, failing) = choosing::chosen(&own);
     let obligation = chosen.as_ref().unwrap_or(obligation);
     let mut finding = Finding::new(obligation);
     let statement = match &obligation.statement {
@@ -175,7 +176,8 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
     }
     judge(&own, statement, &settled, &mut finding);
     example::propose(&own, &mut finding);
-    at_point::propose(&own, statement, settled.point.as_ref(), &mut finding);
+    let points: Vec<ReadPoint> = settled.point.iter().cloned().chain(failing).collect();
+    at_point::propose(&own, statement, &points, &mut finding);
     finding.doubts = doubts::of(&own, &settled, &finding);
     if denied::is_denied(paper, &finding) {
         denied::judge(&mut finding);

@@ -106,6 +106,11 @@ impl Evident {
         *known |= strict;
     }
 
+    /// What was said in as many words.
+    pub fn comparisons(&self) -> Vec<Formula> {
+        self.layers().flat_map(|layer| layer.said.iter().cloned()).collect()
+    }
+
     /// The sign of a quotient, when it is seen.
     pub fn sign(&self, ratio: &Ratio) -> Option<Sign> {
         if ratio.numerator.is_zero() {

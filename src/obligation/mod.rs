@@ -18,6 +18,7 @@ mod coalition;
 mod coalition_proof;
 mod conditions;
 mod corners;
+mod crossings;
 mod defined;
 mod derivatives;
 mod divisors;
@@ -63,6 +64,8 @@ pub mod sides;
 mod sight;
 pub mod sign;
 pub mod statement;
+mod steps;
+mod suggested;
 mod sums;
 pub mod table;
 mod telescope;
@@ -259,14 +262,15 @@ fn claim(paper: &Paper, index: usize) -> Result<Lowered, Unsupported> {
 /// # Errors
 /// [`Unsupported`] constructs in it.
 pub fn claim_statement(paper: &Paper, claim: &Claim) -> Result<Lowered, Unsupported> {
-    claim_choosing(paper, claim, None)
+    claim_choosing(paper, claim, &[])
 }
 
-/// The same with one way to choose terms for what is claimed to exist, of as many as there are ([`Beside::choices`]).
+/// The same with ways to choose terms for what is claimed to exist, of which one has to do, by their numbers among all that there are
+/// ([`Beside::choices`]); with none, some terms together.
 ///
 /// # Errors
 /// [`Unsupported`] constructs in it.
-pub fn claim_choosing(paper: &Paper, claim: &Claim, choice: Option<usize>) -> Result<Lowered, Unsupported> {
+pub fn claim_choosing(paper: &Paper, claim: &Claim, picks: &[usize]) -> Result<Lowered, Unsupported> {
     if let GoalKind::Table { parts, table, question } = &claim.goal.kind {
         let number = paper.tables.iter().position(|t| t.name.text == table.text);
         let number = number.ok_or_else(|| Unsupported::Absent(Part::Table))?;
@@ -276,7 +280,7 @@ pub fn claim_choosing(paper: &Paper, claim: &Claim, choice: Option<usize>) -> Re
         };
     }
     narrow(paper, |mut builder| {
-        builder.lowering.quantifiers.choice = choice;
+        builder.lowering.quantifiers.picks = picks.to_vec();
         builder.game_of(&claim.goal.kind)?;
         builder.claim_premises(claim)?;
         goal::finish(builder, &claim.goal.kind)

@@ -90,11 +90,18 @@ impl Lowering<'_> {
         };
         let mut members = Vec::new();
         let mut refused = None;
-        for values in self.quantifiers.chosen(all) {
+        let all = self.quantifiers.chosen(all);
+        // In what is supposed, none is picked: what is picked in what is claimed stays.
+        let mut rest = std::mem::take(&mut self.quantifiers.picks);
+        for (values, picks) in all {
+            self.quantifiers.picks = picks;
+            let depth = self.needs.guards().len();
             let (member, needs) = self.noting(|lowering| {
                 let values = lowering.given(own, values, locals)?;
                 lowering.such(own, &values, locals)
             });
+            self.needs.conclude(depth);
+            rest.append(&mut self.quantifiers.picks);
             let member = match member {
                 Ok(member) => member,
                 // A term that was found, at which something cannot be said, such as a quotient by zero, is not such.
@@ -107,6 +114,7 @@ impl Lowering<'_> {
             let has_value = self.open(needs.iter().map(Need::holds).collect());
             members.push(Formula::all(has_value.into_iter().chain([member])));
         }
+        self.quantifiers.picks = rest;
         match refused.filter(|_| members.is_empty()) {
             Some(why) => Err(why),
             None => Ok(Formula::any(members)),
@@ -116,16 +124,22 @@ impl Lowering<'_> {
     /// The values that a formula names itself, or those that were found.
     fn given(&mut self, own: &Quantified, found: Found, locals: &Locals) -> Result<Values, Unsupported> {
         if own.by.is_empty() {
-            let found = match found {
-                Found::Terms(values) => values,
-                Found::Root(radical) => vec![self.extracted(radical)?],
-            };
-            for (_, term) in found.iter().flatten() {
-                self.require_divisors(term);
-            }
-            return Ok(found);
+            return self.values_of(found);
         }
         own.by.iter().map(|term| self.operand(term, locals)).collect()
+    }
+
+    /// Values that were found, where they have a value.
+    fn values_of(&mut self, found: Found) -> Result<Values, Unsupported> {
+        let values = match found {
+            Found::Terms(values) => values,
+            Found::Root(radical) => vec![self.extracted(radical)?],
+            Found::Crossing(crossing) => vec![vec![(Formula::True, self.crossing(&crossing))]],
+        };
+        for (_, term) in values.iter().flatten() {
+            self.require_divisors(term);
+        }
+        Ok(values)
     }
 
     /// A root as a term, where it has a value.
@@ -145,28 +159,35 @@ impl Lowering<'_> {
             return self.implied(own, &values, locals);
         }
         self.at_terms();
-        let all = self.terms(own, locals);
         let mut members = Vec::new();
-        for values in all {
-            members.push(self.instance(&values, |lowering| lowering.implied(own, &values, locals))?);
+        let mut refused = None;
+        for values in self.terms(own, locals) {
+            match self.instance([Found::Terms(values)], |lowering, [values]| lowering.implied(own, values, locals)) {
+                Ok(member) => members.push(member),
+                // What cannot be said at a term is not used there.
+                Err(why) => refused = refused.or(Some(why)),
+            }
         }
-        Ok(Formula::all(members))
+        match refused.filter(|_| members.is_empty()) {
+            Some(why) => Err(why),
+            None => Ok(Formula::all(members)),
+        }
     }
 
     /// Something at terms that were found, where these have a value.
-    fn instance(
+    fn instance<const N: usize>(
         &mut self,
-        values: &[Alternatives],
-        lower: impl FnOnce(&mut Self) -> Result<Formula, Unsupported>,
+        found: [Found; N],
+        lower: impl FnOnce(&mut Self, [&[Alternatives]; N]) -> Result<Formula, Unsupported>,
     ) -> Result<Formula, Unsupported> {
-        let ((), needs) = self.noting(|lowering| {
-            for (_, term) in values.iter().flatten() {
-                lowering.require_divisors(term);
-            }
+        let (values, needs) = self.noting(|lowering| {
+            let each = found.into_iter().map(|found| lowering.values_of(found));
+            each.collect::<Result<Vec<Values>, Unsupported>>()
         });
+        let values = values?;
         let has_value = Formula::all(self.open(needs.iter().map(Need::holds).collect()));
         let depth = self.needs.suppose(has_value.clone());
-        let formula = lower(self);
+        let formula = lower(self, std::array::from_fn(|place| values[place].as_slice()));
         self.needs.conclude(depth);
         Ok(match has_value {
             Formula::True => formula?,
@@ -184,7 +205,7 @@ impl Lowering<'_> {
     pub(super) fn terms(&mut self, own: &Quantified, locals: &Locals) -> Vec<Values> {
         let terms = |found| match found {
             Found::Terms(values) => Some(values),
-            Found::Root(_) => None,
+            Found::Root(_) | Found::Crossing(_) => None,
         };
         self.candidates(own, locals, true).into_iter().filter_map(terms).collect()
     }
@@ -192,23 +213,27 @@ impl Lowering<'_> {
     fn at_most_one(&mut self, own: &Quantified, locals: &Locals) -> Result<Formula, Unsupported> {
         if self.side()? != Side::Supposed {
             let (one, other) = (self.lifted(own)?, self.lifted(own)?);
-            return self.same(own, [&one, &other], locals);
+            return self.same(own, [one.as_slice(), other.as_slice()], locals);
         }
         self.at_terms();
-        let mut found = self.terms(own, locals);
+        let mut found = self.candidates(own, locals, true);
+        if found.iter().filter(|one| !one.is_term()).count() > 1 {
+            // What solves an equation is likelier to be such than what lies beside.
+            found.retain(|one| !one.is_term());
+        }
         found.truncate(PAIRS);
-        let behind = |(place, one)| found.iter().skip(place + 1).map(move |other: &Values| (one, other));
-        let pairs: Vec<(&Values, &Values)> = found.iter().enumerate().flat_map(behind).collect();
         let mut members = Vec::new();
-        for (one, other) in pairs {
-            let both: Values = one.iter().chain(other).cloned().collect();
-            members.push(self.instance(&both, |lowering| lowering.same(own, [one, other], locals))?);
+        for (place, one) in found.iter().enumerate() {
+            for other in found.iter().skip(place + 1) {
+                let both = [one.clone(), other.clone()];
+                members.push(self.instance(both, |lowering, both| lowering.same(own, both, locals))?);
+            }
         }
         Ok(Formula::all(members))
     }
 
     /// If two values are such, they are the same.
-    fn same(&mut self, own: &Quantified, both: [&Values; 2], locals: &Locals) -> Result<Formula, Unsupported> {
+    fn same(&mut self, own: &Quantified, both: [&[Alternatives]; 2], locals: &Locals) -> Result<Formula, Unsupported> {
         let such = self.on_the_other_side(|all| {
             let one = all.such(own, both[0], locals)?;
             let depth = all.needs.suppose(one.clone());

@@ -39,8 +39,8 @@ pub struct Quantifiers {
     pub bound: Vec<Variable>,
     /// The statement's other variables.
     pub declared: Vec<String>,
-    /// Which terms are claimed to be such, as one number for all quantifiers together; none: some of them, together.
-    pub choice: Option<usize>,
+    /// Which terms are claimed to be such, one of several, each as one number for all quantifiers together; none: some of them, together.
+    pub picks: Vec<usize>,
     /// How many such numbers there are; none where nothing is claimed to exist.
     pub choices: Option<usize>,
     /// Whether something is supposed at terms.
@@ -48,23 +48,26 @@ pub struct Quantifiers {
 }
 
 impl Quantifiers {
-    /// Of the terms of which one has to be such those that are tried: all of them in what is supposed, the chosen ones in what is claimed.
-    pub fn chosen<T>(&mut self, mut all: Vec<T>) -> Vec<T> {
+    /// Of the terms of which one has to be such those that are tried: all of them in what is supposed, the chosen ones in what is claimed,
+    /// each with what its numbers say of further quantifiers.
+    pub fn chosen<T>(&mut self, mut all: Vec<T>) -> Vec<(T, Vec<usize>)> {
         if self.whole != Some(Side::Claimed) {
-            return all;
+            return all.into_iter().map(|one| (one, Vec::new())).collect();
         }
+        let mut picks = std::mem::take(&mut self.picks);
         let count = all.len().max(1);
         self.choices = Some(self.choices.unwrap_or(1).saturating_mul(count));
-        match self.choice {
-            Some(number) => {
-                self.choice = Some(number / count);
-                all.into_iter().skip(number % count).take(1).collect()
-            }
-            None => {
-                all.truncate(TOGETHER);
-                all
-            }
+        if picks.is_empty() {
+            all.truncate(TOGETHER);
+            return all.into_iter().map(|one| (one, Vec::new())).collect();
         }
+        let each = all.into_iter().enumerate().map(|(place, one)| {
+            let (own, others) = std::mem::take(&mut picks).into_iter().partition(|number| number % count == place);
+            picks = others;
+            let own: Vec<usize> = own;
+            (one, own.into_iter().map(|number| number / count).collect::<Vec<_>>())
+        });
+        each.filter(|(_, own)| !own.is_empty()).collect()
     }
 }
 

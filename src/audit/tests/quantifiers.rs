@@ -31,3 +31,31 @@ fn answers_are_right() {
         assert!(finding.as_expected(), "{}: {:?}", finding.id, finding.verdict);
     }
 }
+
+/// By hand. Squares are not negative, and positive numbers have two roots; middles of two bounds each, one of which lies between all of them;
+/// loss at `lam*(1 - e)` for a small e, since its slope at lam is `2*k^2*lam`; roots by Bolzano, since x^5 + x goes from 0 to infinity and
+/// a - b*x^3 - c*x - x^2 falls from a.
+#[test]
+fn several_terms_steps_and_changes_of_sign() {
+    let text = "paper p param l, a, b, c, k : number, > 0 param s, r : share in (0, 1)
+        let loss(w) = (w*k)^2 + a*(w^2 + l)/(1 + w)^2
+        claim square for m : number : exists x : number : x^2 = m expect refuted
+        claim two_roots : exists exactly one x : number : x^2 = l expect refuted
+        claim two_roots_but_at_0 for m : number, >= 0 : exists exactly one x : number : x^2 = m expect refuted
+        claim cutoff : c > 1 iff (exists f : share in (s, 1) : f*c >= 1) expect proved
+        claim between for x, y, z, w : number when max(x, y) < min(z, w) :
+          exists t : number : x < t < z and y < t < w expect proved
+        claim between_weakly for x, y, z, w : number when max(x, y) <= min(z, w) :
+          exists t : number : x < t < z and y < t < w expect refuted
+        claim better : exists w : number, >= 0 : loss(w) < loss(l) expect proved
+        claim patient : exists d : share in (0, 1) : for all e : share in (0, 1) when e > d : e*a/(1 - e) > b expect proved
+        claim fixed : exists exactly one x : number in (0, 1) : x^3 + a*x = r*(1 + a) expect proved
+        claim not_fixed : exists x : number in (0, 1) : x^3 + a*x = b expect refuted
+        claim two_inside : exists exactly one x : number in (0, 1) : x*(1 - x) = r expect refuted
+        claim fifth : exists x : number, > 0 : x^5 + x = a expect proved
+        claim falling : exists exactly one x : number, > 0 : a - b*x^3 = c*x + x^2 expect proved";
+    let paper = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper is correct").0;
+    for finding in run(&paper, &Options::default(), &NoStore, &|_| ()) {
+        assert!(finding.as_expected(), "{}: {:?}", finding.id, finding.verdict);
+    }
+}

@@ -25,6 +25,10 @@ group! {
         antecedent: u64 = 20_000,
         /// Most choices of terms for what is claimed to exist.
         choices: usize = 60,
+        /// Most choices of which it is claimed together that one is such.
+        together: usize = 4,
+        /// How often choices are put together.
+        rounds: usize = 8,
     }
 }
 
