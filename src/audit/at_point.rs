@@ -17,6 +17,7 @@ use crate::lang::Paper;
 use crate::lang::tree::{Claim, Declaration, Expr, ExprKind, Goal, GoalKind, Name, Relation};
 use crate::logic::Statement;
 use crate::obligation::lower::safe;
+use crate::obligation::roots::Applied;
 use crate::obligation::sides::is_quantified;
 use crate::obligation::{Lowered, Reliance, claim_choosing};
 use crate::settle::{self, Settled};
@@ -53,8 +54,12 @@ pub fn propose(context: &Context<'_>, statement: &Statement, points: &[ReadPoint
     finding.witness = Some(witness);
 }
 
-/// Certificates that premises about all values hold together, at a point of what they say at terms.
-pub fn premises(context: &Context<'_>, claim: &Claim) -> Option<Vec<CertificateNote>> {
+/// Certificates that premises about all values hold together, at a point of what they say at terms. Of unknown functions a point says nothing,
+/// also where only the claim itself speaks of them: whether there is one as it is declared to be is a premise.
+pub fn premises(context: &Context<'_>, claim: &Claim, applied: &[Applied]) -> Option<Vec<CertificateNote>> {
+    if !applied.is_empty() {
+        return None;
+    }
     let statement = context.obligation.statement.as_ref().ok()?;
     let id = &context.obligation.id;
     let found = super::isolated(|| settle::settle(id, statement, &mut context.options.budget.clone()));
@@ -87,7 +92,8 @@ fn decided(context: &Context<'_>, claim: &Claim, point: &ReadPoint, key: &str) -
         let budget = &mut context.options.budget.clone();
         super::isolated(|| settle::settle(&obligation.id, &question.statement, budget)).verdict == Verdict::Proved
     });
-    (sound && defined).then_some(found)
+    let plain = found.0.beside.applied.is_empty();
+    (sound && defined && plain).then_some(found)
 }
 
 /// The names that a point fixes.

@@ -63,7 +63,7 @@ impl Answers {
             let context = Context { paper, obligation, options, store, key: &key };
             let find = || {
                 isolated(|| example::of_premises(&context, claim, &applied.applied))
-                    .or_else(|| at_point::premises(&context, claim))
+                    .or_else(|| at_point::premises(&context, claim, &applied.applied))
             };
             let found = engine::apart(options.time_limit, &options.cancel, find)?;
             Some((text, found))

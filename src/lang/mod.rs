@@ -9,6 +9,7 @@ mod cases;
 mod check;
 pub mod diagnostic;
 pub mod domain;
+pub mod graph;
 mod hints;
 mod known;
 mod literal;

@@ -1,6 +1,6 @@
 //! An unknown function at arguments, as a quantity of the statement.
 
-use super::shape::{self, End};
+use crate::lang::graph::{self, End};
 use crate::lang::tree::Function;
 use crate::logic::{Formula, Ratio, Term};
 
@@ -60,8 +60,8 @@ impl Application<'_> {
     /// Whether it rises or falls in its argument, and whether strictly.
     pub fn direction(&self) -> Option<(bool, bool)> {
         match self.order() {
-            0 => shape::direction(self.function),
-            1 => shape::curvatures(self.function).first().map(|&(concave, strict)| (!concave, strict)),
+            0 => graph::direction(self.function),
+            1 => graph::curvatures(self.function).first().map(|&(concave, strict)| (!concave, strict)),
             _ => None,
         }
     }

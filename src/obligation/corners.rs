@@ -7,7 +7,7 @@
 
 use super::application::{Application, Corner};
 use super::facts::{Facts, held_strictly, width};
-use super::shape::End;
+use crate::lang::graph::End;
 use crate::logic::{Formula, Rational, Relation, Sign, Term};
 
 impl Corner {

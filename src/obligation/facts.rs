@@ -8,7 +8,7 @@
 use super::application::{Application, Limit};
 use super::evident::{Evident, flipped};
 use super::expansion::Expansion;
-use super::shape;
+use crate::lang::graph;
 use crate::logic::{Formula, Ratio, Rational, Relation, Sign, Term};
 use std::rc::Rc;
 
@@ -105,7 +105,7 @@ impl Facts<'_> {
         let line = Term::Add(Box::new(Term::name(&at.name)), Box::new(run));
         let held = |relation| Formula::compare(Term::name(&other.name), relation, line.clone());
         let mut out = Vec::new();
-        for (concave, strict) in shape::curvatures(at.function) {
+        for (concave, strict) in graph::curvatures(at.function) {
             let relation = if concave { Relation::LessEqual } else { Relation::GreaterEqual };
             let equal = || Formula::compare(start.clone(), Relation::Equal, end.clone());
             let formula = match strict {
@@ -127,7 +127,7 @@ impl Facts<'_> {
         if points.iter().any(|point| point.order() > 0) {
             return out;
         }
-        for (concave, strict) in shape::curvatures(first.function) {
+        for (concave, strict) in graph::curvatures(first.function) {
             let relation = match (concave, strict) {
                 (true, false) => Relation::GreaterEqual,
                 (true, true) => Relation::Greater,

@@ -17,6 +17,7 @@ use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
 use super::shape;
 use super::unsupported::{AtArguments, Unsupported};
+use crate::lang::graph;
 use crate::lang::print;
 use crate::lang::tree::Function;
 use crate::logic::{Formula, Term};
@@ -50,7 +51,7 @@ impl<'a> Lowering<'a> {
             self.inside_domain(&name, domain);
             return Ok(name);
         }
-        let limit = if shape::curvatures(function).is_empty() { APPLICATION_LIMIT } else { CURVED_LIMIT };
+        let limit = if graph::curvatures(function).is_empty() { APPLICATION_LIMIT } else { CURVED_LIMIT };
         if self.applications.iter().filter(|known| own(known) && known.orders == orders).count() >= limit {
             return Err(Unsupported::Function(called.clone(), AtArguments::Many(limit)));
         }

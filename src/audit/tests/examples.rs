@@ -3,7 +3,7 @@
 
 use super::super::{Finding, Options, Store, Verdict, run};
 use super::as_expected;
-use crate::audit::finding::TrustId;
+use crate::audit::finding::{Premises, TrustId};
 use crate::lang;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -247,4 +247,16 @@ fn a_bound_that_moves_with_the_argument_may_be_reached() {
         claim weak for x : number : f(x) <= x expect proved
         claim apart for x : number, > 0 : g(x) > 0 expect proved",
     );
+}
+
+/// There is no such function: at 6 it would lie above 0 and below -1. The claim does not name 6, and holds at what it names.
+#[test]
+fn a_function_that_cannot_be_is_not_called_possible() {
+    let text = "paper p function odd(x : number, >= 0) : number, >= 0, <= 5 - x
+        claim near : odd(1) <= 4 expect proved
+        claim least for x : number, >= 0 : odd(x) >= 0 expect proved
+        claim at_six : odd(6) = 1 expect vacuous";
+    let findings = as_expected(text);
+    let open: Vec<bool> = findings.iter().map(|one| matches!(one.premises, Premises::Open(_))).collect();
+    assert_eq!(open, [true, true, false]);
 }

@@ -1,6 +1,7 @@
 //! Unknown functions: domains, values and shapes that can be, and calls that fit.
 
 use super::super::diagnostic::{Code, Diagnostic};
+use super::super::graph::{self, End, Forced};
 use super::super::tree::{Constraint, Declaration, Expr, Function, Relation, Sort};
 use super::dimensions::Units;
 use super::unit::Unit;
@@ -14,6 +15,7 @@ impl Checker<'_> {
             self.at(&[&function.location]);
             self.function_declared(function);
             self.shapes(function);
+            self.exists(function);
         }
         self.place = None;
     }
@@ -79,6 +81,21 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    /// Whether bounds and shape leave a function.
+    fn exists(&mut self, function: &Function) {
+        let Some(Forced { rising, concave, free, .. }) = graph::impossible(function) else { return };
+        let (curved, side) = if concave { ("concave", "above") } else { ("convex", "below") };
+        let turn = if rising { "fall" } else { "rise" };
+        let (end, from) = if free == End::High { ("upper", "above") } else { ("lower", "below") };
+        let message = format!(
+            "`{}` is none, or only a constant: a {curved} function that stays {side} a bound does not {turn} where its domain has no {end} end",
+            function.name.text
+        );
+        let place = function.shapes.first().map_or(function.span, |(_, place)| *place);
+        let hint = format!("bound its argument from {from}, or leave out a shape or the bound of its values");
+        self.report(Diagnostic::new(Code::N023, place, message).hint(hint));
     }
 
     /// The dimension of a function's value; its arguments are compared with what it declares.
