@@ -60,7 +60,11 @@ impl Parser<'_> {
         name: crate::lang::tree::Name,
         parameters: Vec<crate::lang::tree::Declaration>,
     ) -> Option<Premise> {
-        self.mark(":")?;
+        if !self.is_mark(0, ":") {
+            let hint = self.meant().unwrap_or("a premise has a name, as in `assume interior : a > c`");
+            return self.expected_hint("`:`", Some(hint));
+        }
+        self.advance();
         let formula = self.expression(IFF)?;
         let location = match self.take_mark("@") {
             true => Some(self.text("a quoted place in the paper")?),

@@ -31,6 +31,8 @@ impl Parser<'_> {
         if !whole {
             let rest = self.position();
             let usual = "a declaration begins with `param`, `let`, `assume`, `claim` and the like";
+            let title = self.kind() == TokenKind::Text && self.words(start).starts_with("paper");
+            let usual = if title { "a title is a line of its own: `title \"…\"`" } else { usual };
             let hint = self.meant_behind().unwrap_or(usual);
             let _: Option<()> = self.expected_hint("the next declaration", Some(hint));
             self.skip_item(rest, inside);

@@ -128,3 +128,16 @@ fn expectations_wait_until_everything_is_read() {
     let range = "paper p table t { case 1 { range 1 : 1 < 2 => 2 < 3 range 2 : 1 < 2 } }";
     assert_eq!(codes(range), [Code::L003]);
 }
+
+/// A premise without a name, and a title behind the paper's name.
+#[test]
+fn names_and_titles_that_are_missing() {
+    for (text, instead) in [
+        ("paper p param x : number assume x > 0", "assume interior :"),
+        ("paper p \"A title\" param x : number", "title"),
+    ] {
+        let all = found(text);
+        let hint = all.first().and_then(|one| one.hint.clone()).unwrap_or_default();
+        assert!(all.len() == 1 && hint.contains(instead), "{text}: {all:#?}");
+    }
+}
