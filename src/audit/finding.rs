@@ -173,6 +173,24 @@ pub struct Said {
     pub domain: String,
 }
 
+/// What is proved of a claim that stays open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Partly {
+    /// Its parts that are proved, some of them with equality allowed.
+    pub proved: Vec<ProvedPart>,
+    /// Its parts that are not proved as they are written.
+    pub open: Vec<String>,
+}
+
+/// A proved part of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvedPart {
+    /// What holds under all that the claim supposes.
+    pub formula: String,
+    /// The proof, then those that everything that is written in it has a value.
+    pub certificates: Vec<CertificateNote>,
+}
+
 /// A claim that a proof uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Used {
@@ -280,6 +298,8 @@ pub struct Finding {
     pub correction: Option<Correction>,
     /// The whole case written anew, at the first of its questions that fails.
     pub row: Option<Correction>,
+    /// What is proved of it, where it stays open.
+    pub partly: Option<Partly>,
     /// Uncovered open regions.
     pub gaps: Vec<Gap>,
     /// The same in few regions that overlap, where that is shorter.
@@ -327,6 +347,7 @@ impl Finding {
             example: None,
             correction: None,
             row: None,
+            partly: None,
             gaps: Vec::new(),
             regions: Vec::new(),
             ties: Vec::new(),

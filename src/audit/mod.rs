@@ -27,6 +27,7 @@ pub mod kept;
 mod members;
 pub mod minimum;
 mod optima;
+mod partly;
 mod pool;
 mod premises;
 mod ranges;
@@ -170,7 +171,8 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
         vacuous(&own, &mut finding);
         return finding;
     }
-    let settled = recall_or_settle(&key, &obligation.id, statement, options, store, &mut options.budget.clone());
+    let search = || recall_or_settle(&key, &obligation.id, statement, options, store, &mut options.budget.clone());
+    let settled = engine::within(partly::time_of_whole(paper, obligation, &options.budget.limits.parts), search);
     if settled.spared {
         finding.remarks.push(Remark::NotRepeated);
     }
@@ -187,5 +189,6 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
         gaps::complete(&own, &mut finding);
         correction::propose(&own, &mut finding);
     }
+    partly::prove(&own, &mut finding);
     finding
 }

@@ -87,9 +87,7 @@ fn reversed(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
 
 /// What claims less.
 fn weaker(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
-    let included = variants::lists(&claim.goal, &[], &[]).into_iter().filter(|v| v.change == Change::Includes);
-    let included = included.map(|v| Variant { changed: Claim { goal: v.changed, ..claim.clone() }, change: v.change });
-    weaker_goals(claim).into_iter().chain(weaker_lists(claim)).chain(included).collect()
+    weaker_goals(claim).into_iter().chain(weaker_lists(claim)).collect()
 }
 
 /// One of the premises with or without its boundary. A premise turned round would be a claim about other cases.
@@ -143,10 +141,12 @@ fn weaker_goals(claim: &Claim) -> Vec<Variant<Claim>> {
     with_formulas(claim, formulas)
 }
 
-/// No others than the listed equilibria, or at least the listed ones, where they are claimed to be all.
-fn weaker_lists(claim: &Claim) -> Vec<Variant<Claim>> {
+/// No others than the listed equilibria, or at least the listed equilibria or choices, where they are claimed to be all.
+pub fn weaker_lists(claim: &Claim) -> Vec<Variant<Claim>> {
     let GoalKind::Equilibria { game, args, relation: EquilibriaRelation::Are, profiles } = &claim.goal.kind else {
-        return Vec::new();
+        let included = variants::lists(&claim.goal, &[], &[]).into_iter().filter(|v| v.change == Change::Includes);
+        let with = |v: Variant<Goal>| Variant { changed: Claim { goal: v.changed, ..claim.clone() }, change: v.change };
+        return included.map(with).collect();
     };
     let with = |relation: EquilibriaRelation| {
         let kind =

@@ -2,7 +2,7 @@
 
 use super::document::{Field, Inlines, code, plain, words};
 use super::there::{Spacing, point, point_cell, told, values};
-use super::{changes, model, problem, sentences, there};
+use super::{changes, model, problem, sentences, there, unsettled};
 use crate::audit::finding::{CertificateNote, Gap, Premises};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
@@ -49,6 +49,9 @@ pub fn certificates(finding: &Finding) -> Vec<(String, &CertificateNote)> {
     let mut out = evidence(finding);
     let besides = finding.correction.iter().flat_map(|correction| &correction.besides);
     out.extend(besides.map(|note| ("The certificate of what the correction needs besides".to_owned(), note)));
+    let parts = finding.partly.iter().flat_map(|partly| &partly.proved);
+    let parts = parts.flat_map(|part| part.certificates.iter().map(|note| (part.formula.as_str(), note)));
+    out.extend(parts.map(|(formula, note)| (format!("A certificate of the part {formula}"), note)));
     let row = finding.row.iter().flat_map(|row| std::iter::once(&row.certificate).chain(&row.besides));
     out.extend(row.map(|note| ("A certificate of the case as it should be".to_owned(), note)));
     let open = finding.gaps.iter().chain(&finding.ties);
@@ -75,6 +78,7 @@ pub fn fields(paper: &Paper, finding: &Finding) -> Vec<Field> {
         field("found", problem::told(paper, finding).whole()),
     ];
     out.extend(used(finding));
+    out.extend(unsettled::fields(finding));
     let mut tell = |label, words| out.push(field(label, words));
     if let Some(witness) = &finding.witness {
         let (point, values) = (point(paper, finding, witness), values(paper, finding, witness));

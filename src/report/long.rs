@@ -8,7 +8,7 @@ use super::errors::{self, Class, Error, Parts};
 use super::headings::{introduction, title};
 use super::overview::{self, count};
 use super::there::{Spacing, told};
-use super::{Report, changes, contradictions, document, model, places, problem, there};
+use super::{Report, changes, contradictions, document, model, places, problem, there, unsettled};
 use crate::audit::finding::{Gap, Remark};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
@@ -336,6 +336,7 @@ impl Letter<'_> {
                 out.push(Block::Heading(3, place.into_iter().chain([code(&finding.id)]).collect()));
                 self.claim(out, finding);
                 out.push(Block::Paragraph(problem::told(self.paper, finding).whole()));
+                out.extend(unsettled::sentences(finding).into_iter().map(Block::Paragraph));
                 self.remark(out, finding);
             }
         }

@@ -42,6 +42,7 @@ pub mod terminal;
 #[cfg(test)]
 mod tests;
 mod there;
+mod unsettled;
 #[cfg(test)]
 mod wording;
 

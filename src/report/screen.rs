@@ -8,7 +8,7 @@ use super::judged::Standing;
 use super::overview::count;
 use super::points::{Outcome, Point, Points};
 use super::there::{Spacing, point, told, values};
-use super::{Report, changes, judged, model, problem, there};
+use super::{Report, changes, judged, model, problem, there, unsettled};
 use crate::audit::Finding;
 use crate::audit::finding::Premises;
 use crate::lang::Paper;
@@ -94,6 +94,8 @@ fn details(paper: &Paper, finding: &Finding) -> Vec<Field> {
         let change = changes::told(&correction.change);
         tell("correction", [vec![code(&correction.claim), words(" (proved; ")], change, vec![words(")")]].concat());
     }
+    out.extend(unsettled::fields(finding));
+    let mut tell = |label, words| out.push(Field { label, words, deeper: false });
     for doubt in &finding.doubts {
         tell("warning", vec![words(model::capital(&format!("{doubt}.")))]);
     }

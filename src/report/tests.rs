@@ -73,6 +73,7 @@ fn findings(paper: &Paper, change: impl Fn(&mut Finding)) -> Vec<Finding> {
             example: None,
             correction: None,
             row: None,
+            partly: None,
             gaps: Vec::new(),
             regions: Vec::new(),
             ties: Vec::new(),

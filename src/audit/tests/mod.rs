@@ -13,6 +13,7 @@ mod kept;
 mod lemmas;
 mod maxima;
 mod optima;
+mod partly;
 mod powers;
 mod profiles;
 mod quantifiers;

@@ -14,7 +14,7 @@ pub use proofs::{
     Conjugate, Coordinates, Equations, Leaf, Linear, Order, Pinned, Products, Prove, Quadratic, Scaling, Sos, Splits,
     Squares, Strip,
 };
-pub use questions::{Correcting, Examples, Gaps, Lemmas, Premises, Rows};
+pub use questions::{Correcting, Examples, Gaps, Lemmas, Parts, Premises, Rows};
 pub use share::Share;
 
 /// A group of limits with the values that they have unless somebody says otherwise.
@@ -88,6 +88,8 @@ pub struct Limits {
     pub lemmas: Lemmas,
     /// Premises of claims.
     pub premises: Premises,
+    /// Members of claims that stay open.
+    pub parts: Parts,
     /// Corrections.
     pub correcting: Correcting,
     /// Rows of tables.

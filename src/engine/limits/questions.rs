@@ -33,6 +33,16 @@ group! {
 }
 
 group! {
+    /// Members of a claim that stays open.
+    Parts {
+        /// Which part of a claim's time is kept for them.
+        share: u32 = 5,
+        /// Most members that are asked for themselves.
+        members: usize = 8,
+    }
+}
+
+group! {
     /// Corrections.
     Correcting {
         /// Most changes of one kind, not dismissed by evaluation, whose proof is tried.

@@ -82,6 +82,7 @@ struct Entry<'a> {
     example_properties: Vec<Property<'a>>,
     correction: Option<Correction<'a>>,
     row: Option<Correction<'a>>,
+    partly: Option<Partly<'a>>,
     gaps: Vec<Gap<'a>>,
     regions: Vec<OpenRegion<'a>>,
     ties: Vec<Gap<'a>>,
@@ -117,6 +118,19 @@ struct Correction<'a> {
     certificate: Certificate<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     besides: Vec<Certificate<'a>>,
+}
+
+/// What is proved of an open claim.
+#[derive(Serialize)]
+struct Partly<'a> {
+    proved: Vec<ProvedPart<'a>>,
+    open: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ProvedPart<'a> {
+    formula: &'a str,
+    certificates: Vec<Certificate<'a>>,
 }
 
 /// A claim that the proof uses.
@@ -262,6 +276,7 @@ fn entry<'a>(report: &Report<'a>, finding: &'a Finding, folder: Option<&'a str>)
         example_properties: finding.example.as_ref().map_or_else(Vec::new, |example| properties(example, folder, &own)),
         correction: finding.correction.as_ref().map(|correction| corrected(correction, folder, &own, Kept::Correction)),
         row: finding.row.as_ref().map(|row| corrected(row, folder, &own, Kept::Row)),
+        partly: finding.partly.as_ref().map(|partly| in_part(partly, folder)),
         gaps: regions(folder, &own, &finding.gaps, Kept::Open),
         regions: (finding.regions.iter().enumerate())
             .map(|(number, region)| OpenRegion {
@@ -297,6 +312,16 @@ fn corrected<'a>(
         certificate: kept((0, &correction.certificate)),
         besides: (1..).zip(&correction.besides).map(kept).collect(),
     }
+}
+
+/// What is proved of an open claim, with its certificates.
+fn in_part<'a>(partly: &'a finding::Partly, folder: Option<&str>) -> Partly<'a> {
+    let kept = |note: &'a CertificateNote| certificate(note, note.key.as_deref().and_then(|key| path(folder, key)));
+    let proved = partly
+        .proved
+        .iter()
+        .map(|part| ProvedPart { formula: &part.formula, certificates: part.certificates.iter().map(kept).collect() });
+    Partly { proved: proved.collect(), open: &partly.open }
 }
 
 /// A point with what stands for irrational values.

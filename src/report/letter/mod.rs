@@ -18,7 +18,7 @@ pub use statement::claimed;
 use super::document::{Block, Document, Inline, Inlines, Marker, joined, length, paragraph, table, words};
 use super::overview::count;
 use super::points::{Grade, Point, Points};
-use super::{Report, judged, model, sentences};
+use super::{Report, judged, model, sentences, unsettled};
 use crate::audit::{Finding, Verdict};
 use crate::lang::Paper;
 use base::Base;
@@ -113,7 +113,10 @@ fn not_checked(report: &Report<'_>, points: &Points<'_>) -> Document {
     let mut said: Vec<Inlines> = Vec::new();
     for finding in points.open.iter().take(ROWS) {
         let Verdict::Unknown(why) = &finding.verdict else { continue };
-        said.push(vec![Inline::Strong(model::capital(judged::place(finding))), words(format!(" not settled: {why}."))]);
+        let place = Inline::Strong(model::capital(judged::place(finding)));
+        let proved = unsettled::proved(finding);
+        let proved = proved.map(|told| [vec![words(" Of it is proved: ")], told, vec![words(".")]].concat());
+        said.push([vec![place, words(format!(" not settled: {why}."))], proved.unwrap_or_default()].concat());
     }
     if points.open.len() > ROWS {
         said.push(vec![words(format!("{} more are not settled.", points.open.len() - ROWS))]);
