@@ -27,6 +27,7 @@ mod paper;
 mod pictures;
 mod program;
 mod sampler;
+mod tools;
 mod traps;
 mod verdicts;
 mod workers;

@@ -6,7 +6,7 @@ use crate::logic::irrational::{Word, Words};
 use crate::logic::point::{Point, Profile};
 use crate::logic::proof::Proof;
 use crate::logic::{Algebraic, Irrational, Rational, Scope, Sequent, Statement, Variable, lemma, number};
-use referee_kernel::{Accepted, Checked, Coordinate, Rejection, Verdict};
+use referee_kernel::{Accepted, Checked, Coordinate, FORMAT, Rejection, Verdict};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -92,7 +92,7 @@ fn head(id: &str, statement: &Statement, verdict: Verdict) -> String {
         Verdict::Vacuous => "vacuous",
     };
     let lemmas = lemma::sections(&statement.lemmas);
-    format!("referee certificate 1\nid {id}\nverdict {word}\nstatement\n{statement}end\n{lemmas}evidence\n")
+    format!("referee certificate {FORMAT}\nid {id}\nverdict {word}\nstatement\n{statement}end\n{lemmas}evidence\n")
 }
 
 /// The evidence of a point.

@@ -152,6 +152,18 @@ pub fn clear(folder: &Path) {
     }
 }
 
+/// Tries whether files can be written in a folder, which need not be there yet, and whether they can be locked.
+///
+/// # Errors
+/// What the system says, with the path. Nothing is left either way.
+pub fn try_folder(folder: &Path) -> Result<bool, String> {
+    let made = make_folder(folder)?;
+    let tried = tempfile::Builder::new().prefix(HEAD).suffix(TAIL).tempfile_in(folder);
+    let tried = tried.map(|file| flock(file.as_file(), FlockOperation::NonBlockingLockExclusive).is_ok());
+    remove_folders(&made);
+    tried.map_err(|error| format!("cannot write in {}: {error}", folder.display()))
+}
+
 /// Makes a folder and those above it; which of them were not there, outermost first.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod audit;
 mod budget;
 mod completions;
 mod coverage;
+mod doctor;
 mod editor;
 mod exit;
 mod explain;
@@ -30,6 +31,7 @@ mod solve;
 mod source;
 mod stats;
 mod store;
+mod versions;
 
 use crate::engine::Cancel;
 use crate::engine::smt::worker;
@@ -56,7 +58,7 @@ Exit codes: 0 everything as expected, 1 a finding differs from its `expect` or h
 /// Reads what a paper claims, written down in a .claims file, and settles every claim: proved, with a certificate that a small
 /// independent kernel checks again; refuted, with a counterexample for the calculator; or honestly unknown.
 #[derive(Parser)]
-#[command(name = "referee", version, after_long_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "referee", version, long_version = versions::long(), after_long_help = EXAMPLES, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -73,6 +75,7 @@ enum Command {
     New(new::Arguments),
     Coverage(coverage::Arguments),
     Fmt(fmt::Arguments),
+    Doctor(doctor::Arguments),
     Lsp(editor::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -94,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments, cancel),
         Command::Lsp(arguments) => editor::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command()),
         Command::Man(arguments) => man::run(&arguments, Cli::command()),

@@ -38,8 +38,7 @@ pub struct Loaded {
 impl Loaded {
     /// The folder where its certificates are kept unless another is named; none for a paper on standard input.
     pub fn certificates(&self) -> Option<PathBuf> {
-        let beside = self.root.parent().unwrap_or(Path::new("")).join("certificates");
-        (!is_stdin(&self.root)).then_some(beside)
+        (!is_stdin(&self.root)).then(|| beside(&self.root))
     }
 
     /// What a command calls it: its folder where that bears its name, else its file.
@@ -47,6 +46,11 @@ impl Loaded {
         let folder = self.root.parent().filter(|folder| folder.file_name() == self.root.file_stem());
         file::visible(&folder.unwrap_or(&self.root).display().to_string())
     }
+}
+
+/// The folder beside a root file where its certificates are kept.
+pub fn beside(root: &Path) -> PathBuf {
+    root.parent().unwrap_or(Path::new("")).join("certificates")
 }
 
 /// The paths given, or the default one.
@@ -164,7 +168,10 @@ pub fn exists(path: &Path) -> Result<(), String> {
 }
 
 /// The root files of the papers at or below a path.
-fn find(path: &Path) -> Result<Vec<PathBuf>, String> {
+///
+/// # Errors
+/// Paths without a paper.
+pub fn find(path: &Path) -> Result<Vec<PathBuf>, String> {
     if is_stdin(path) {
         return Ok(vec![path.to_owned()]);
     }

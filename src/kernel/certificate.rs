@@ -4,6 +4,9 @@ use crate::accepted::Verdict;
 use crate::lexer::is_comment;
 use crate::rejection::{Rejection, RejectionCode as Code, Result};
 
+/// The version of the format that this kernel reads.
+pub const FORMAT: &str = "1";
+
 /// A part of a file with the number of its first line.
 pub(crate) struct Section {
     pub(crate) text: String,
@@ -36,7 +39,8 @@ struct Lines<'l, 'a> {
 
 impl<'a> Lines<'_, 'a> {
     fn frame(&mut self) -> Result<Frame> {
-        Code::Version.unless(self.field("referee certificate")? == "1", "this kernel reads format version 1")?;
+        let is_ours = self.field("referee certificate")? == FORMAT;
+        Code::Version.unless(is_ours, &format!("this kernel reads format version {FORMAT}"))?;
         let id = self.field("id")?.to_owned();
         let verdict = match self.field("verdict")? {
             "proved" => Verdict::Proved,

@@ -34,6 +34,7 @@ mod bounds;
 mod laws;
 
 pub use accepted::{Accepted, Checked, Coordinate, Count, Point, Summand, Used, Verdict, Word};
+pub use certificate::FORMAT;
 pub use declaration::RESERVED;
 pub use number::Rational;
 pub use rejection::{Rejection, RejectionCode};

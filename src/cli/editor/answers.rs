@@ -1,5 +1,6 @@
 //! What the server says to each question, as the protocol's data.
 
+use super::super::papers;
 use super::super::store::FileStore;
 use super::naming::Named;
 use super::place;
@@ -79,7 +80,7 @@ fn settled(view: &View, paper: &Paper, at: Span) -> Option<String> {
     let Ok(statement) = &asked.statement else {
         return Some("The language cannot say this to the kernel yet; it stays unknown.".to_owned());
     };
-    let store = FileStore::new(view.root.parent().map(|folder| folder.join("certificates")), false);
+    let store = FileStore::new(Some(papers::beside(&view.root)), false);
     let kept = store.load(&audit::key(&asked.id, asked.label().as_deref()));
     let accepted = kept.and_then(|text| settle::recall(&asked.id, statement, text));
     let known = match accepted {

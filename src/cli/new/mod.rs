@@ -38,7 +38,6 @@ pub struct Arguments {
 }
 
 /// The claims file that is written where no model is named.
-#[cfg(test)]
 pub fn starter() -> &'static str {
     Example::named(STARTER).map_or("", |example| example.text)
 }
