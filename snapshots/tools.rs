@@ -34,3 +34,33 @@ fn the_version_names_what_answers_depend_on() {
         "{said}"
     );
 }
+
+/// The script of the action, on a paper with an error in the second of its files. How GitHub reads the lines: its documentation of workflow commands.
+#[test]
+fn the_action_comments_errors_at_their_lines() {
+    let at = TempDir::new().expect("a folder");
+    fs::write(at.path().join("p.claims"), format!("import \"q.claims\"\n{CLAIM}")).expect("a file");
+    let script = |text: &str| {
+        fs::write(at.path().join("q.claims"), text).expect("a file");
+        let out = std::process::Command::new(crate::paper::home().join(".github/comment"))
+            .arg(env!("CARGO_BIN_EXE_referee"))
+            .current_dir(at.path())
+            .envs([("PATHS", "p.claims"), ("OPTIONS", "--jobs 1"), ("GITHUB_STEP_SUMMARY", "summary.md")])
+            .output()
+            .expect("a shell");
+        (out.status.code(), String::from_utf8_lossy(&out.stdout).into_owned())
+    };
+    let (code, told) = script("# 100 %\n\nclaim b, c : x > 1\n  expect proved\n");
+    assert_eq!(code, Some(2), "a mistake in the file: {told}");
+    let (code, told) = script("# 100 %\n\nclaim b \"50 % off\" : x > 1\n  expect proved\n");
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.starts_with("::error file=q.claims,line=3,title=refuted b::x > 1%0Arefuted (expected proved)%0A"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 1, "{told}");
+    let letter = fs::read_to_string(at.path().join("summary.md")).expect("a summary");
+    assert!(letter.contains("x > 1"), "{letter}");
+    let (code, told) = script("claim b : x > 1\n  expect refuted\n");
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+}

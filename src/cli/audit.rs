@@ -156,6 +156,7 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
             assumptions: one.assumptions.as_ref(),
             command: one.loaded.called(),
             seconds: one.seconds.clone(),
+            places: one.findings.iter().map(|found| one.loaded.place(&found.id, found.label().as_deref())).collect(),
             inventory: lists.compare(&one.loaded.paper, &one.findings, &options.only),
             certificates: kept(&one.findings, one.folder.as_deref(), arguments.certificates.is_some()),
             ..Report::new(&one.loaded.paper, &one.findings)

@@ -10,6 +10,7 @@ use crate::audit::kept;
 use crate::audit::selection::{self, Selection};
 use crate::lang::tree::Item;
 use crate::lang::{self, Paper, SourceMap};
+use crate::report::Place;
 use referee_kernel::file;
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,12 +34,23 @@ pub struct Loaded {
     pub root: PathBuf,
     /// What it claims.
     pub paper: Paper,
+    /// The texts of its files.
+    sources: SourceMap,
 }
 
 impl Loaded {
     /// The folder where its certificates are kept unless another is named; none for a paper on standard input.
     pub fn certificates(&self) -> Option<PathBuf> {
         (!is_stdin(&self.root)).then(|| beside(&self.root))
+    }
+
+    /// Where the claim of a finding with this id and label is written.
+    pub fn place(&self, id: &str, label: Option<&str>) -> Place {
+        let mut entries = self.paper.entries.iter();
+        let entry = entries.find(|entry| entry.id == id && entry.label().as_deref() == label);
+        let span = entry.map_or_else(Default::default, |entry| entry.span);
+        let path = self.sources.get(span.file).map_or("", |source| source.path.as_str());
+        Place { path: path.to_owned(), line: self.sources.line_column(span).0 }
     }
 
     /// What a command calls it: its folder where that bears its name, else its file.
@@ -73,7 +85,6 @@ pub fn load(paths: &[PathBuf], words: &[String], outside: bool) -> Result<(Vec<L
         }
     }
     let mut papers = Vec::new();
-    let mut texts = Vec::new();
     let mut drawn = String::new();
     for root in roots {
         let name = root.to_str().ok_or_else(|| format!("{}: the path is not UTF-8", root.display()))?;
@@ -83,16 +94,15 @@ pub fn load(paths: &[PathBuf], words: &[String], outside: bool) -> Result<(Vec<L
                 if let Some([one, other]) = kept::clash(titles(&paper)) {
                     return Err(format!("{name}: `{one}` and `{other}` would be kept under one name").into());
                 }
-                papers.push(Loaded { root, paper });
-                texts.push(sources);
+                papers.push(Loaded { root, paper, sources });
             }
             Err((found, sources)) => drawn.push_str(&draw(&found, &sources)),
         }
     }
     let all = || papers.iter().flat_map(|loaded| titles(&loaded.paper));
     let only: Vec<_> = words.iter().map(|word| Selection::new(word, all())).collect();
-    for (loaded, sources) in papers.iter().zip(&texts) {
-        output::warn_in_colour(&draw(&warnings(&loaded.paper, &only), sources));
+    for loaded in &papers {
+        output::warn_in_colour(&draw(&warnings(&loaded.paper, &only), &loaded.sources));
     }
     if drawn.is_empty() { Ok((papers, only)) } else { Err(Failure::Drawn(drawn)) }
 }

@@ -96,6 +96,7 @@ impl Audit {
             certificates: vec![None; self.settled.len()],
             command: self.paper.slug.clone(),
             seconds: Vec::new(),
+            places: Vec::new(),
         }
     }
 }

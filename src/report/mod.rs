@@ -3,6 +3,8 @@
 //! [`points`] is what is said, apart from how: results, points, minor rows. [`screen`], [`letter`] and [`terminal`] select and put into words, as [`document`]s; the [`formats`] only lay out. Nothing is decided here, and numbers
 //! are exact.
 
+#[cfg(feature = "cli")]
+mod annotations;
 mod appendix;
 mod cases;
 pub mod changes;
@@ -68,6 +70,17 @@ pub struct Report<'a> {
     pub command: String,
     /// How long each finding took, in the order of the findings; may be empty.
     pub seconds: Vec<Duration>,
+    /// Where each finding's claim is written, in the order of the findings; may be empty.
+    pub places: Vec<Place>,
+}
+
+/// Where something is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The path of the file.
+    pub path: String,
+    /// The line, from 1 on.
+    pub line: usize,
 }
 
 impl<'a> Report<'a> {
@@ -82,6 +95,7 @@ impl<'a> Report<'a> {
             certificates: Vec::new(),
             command,
             seconds: Vec::new(),
+            places: Vec::new(),
         }
     }
 }

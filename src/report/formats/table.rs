@@ -4,7 +4,7 @@ use super::text::write;
 use super::{html, json, latex, markdown, whole_letter};
 use crate::audit::Finding;
 use crate::lang::Paper;
-use crate::report::{Report, concise, letter, screen, terminal};
+use crate::report::{Report, annotations, concise, letter, screen, terminal};
 
 /// How reports are printed.
 pub struct Format {
@@ -19,6 +19,8 @@ pub struct Format {
 enum Print {
     /// Each by itself: shortly within so many columns and lines, or in full.
     Each { short: fn(&Report<'_>, Room) -> String, full: fn(&Report<'_>, usize) -> String },
+    /// Lines, one report's behind the other's.
+    Lines(fn(&Report<'_>) -> String),
     /// All of them as one.
     All(fn(&[Report<'_>]) -> serde_json::Result<String>),
 }
@@ -39,12 +41,12 @@ const SCREEN: usize = 40;
 const LEAST: usize = 9;
 
 /// All formats, first the one that is used where none is named.
-pub static ALL: [Format; 6] = [
+pub static ALL: [Format; 7] = [
     Format { name: "text", help: "For the terminal, one screen", print: Print::Each { short: on_screen, full: text } },
     Format {
         name: "concise",
         help: "A line for each finding, with how long it took",
-        print: Print::Each { short: |report, _| in_lines(report), full: |report, _| in_lines(report) },
+        print: Print::Lines(|report| write(&concise::document(report), usize::MAX)),
     },
     Format {
         name: "md",
@@ -67,6 +69,11 @@ pub static ALL: [Format; 6] = [
         help: "One page with everything, for a browser, which checks the certificates again",
         print: Print::All(html::write),
     },
+    Format {
+        name: "github",
+        help: "A line for each finding that is not as expected, which GitHub shows beside the file",
+        print: Print::Lines(annotations::lines),
+    },
     Format { name: "json", help: "For programs; `referee explain json` describes it", print: Print::All(json::write) },
 ];
 
@@ -83,11 +90,12 @@ impl Format {
     pub fn print(&self, reports: &[Report<'_>], width: usize, full: bool) -> Result<String, String> {
         let room = Room { width, lines: (SCREEN / reports.len().max(1)).max(LEAST) - usize::from(reports.len() > 1) };
         match self.print {
+            Print::Lines(print) => Ok(reports.iter().map(print).collect()),
             Print::All(print) => print(reports).map_err(|error| error.to_string()),
             Print::Each { short, full: whole } => {
                 let one = |report| if full { whole(report, width) } else { short(report, room) };
                 let each: Vec<String> = reports.iter().map(one).collect();
-                Ok(each.join(if self.name == "concise" { "" } else { "\n" }))
+                Ok(each.join("\n"))
             }
         }
     }
@@ -103,10 +111,6 @@ fn on_screen(report: &Report<'_>, room: Room) -> String {
         }
     }
     last
-}
-
-fn in_lines(report: &Report<'_>) -> String {
-    write(&concise::document(report), usize::MAX)
 }
 
 /// The report for one screen.
