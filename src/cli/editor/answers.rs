@@ -3,12 +3,12 @@
 use super::super::papers;
 use super::super::store::FileStore;
 use super::naming::Named;
-use super::place;
+use super::place::{self, Lines};
 use super::symbols::{self, Kind, Symbol};
 use super::workspace::{View, Workspace};
 use crate::audit::{self, Store};
 use crate::lang::reference::Page;
-use crate::lang::{self, Diagnostic, Paper, Severity, SourceMap, Span, reserved};
+use crate::lang::{self, Diagnostic, Paper, Severity, Span, reserved};
 use crate::{obligation, settle};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -21,33 +21,26 @@ pub fn diagnostics(view: &View) -> BTreeMap<String, Vec<Value>> {
         sources.iter().map(|source| (source.path.clone(), Vec::new())).collect();
     for found in &view.found {
         let Some(source) = view.sources.get(found.span.file) else { continue };
-        all.entry(source.path.clone()).or_default().push(diagnostic(found, &view.sources));
+        all.entry(source.path.clone()).or_default().push(diagnostic(found, view));
     }
     all
 }
 
-fn diagnostic(found: &Diagnostic, sources: &SourceMap) -> Value {
-    let text = |span: Span| sources.get(span.file).map_or("", |source| source.text.as_str());
+fn diagnostic(found: &Diagnostic, view: &View) -> Value {
     let hint = found.hint.as_ref().map_or(String::new(), |hint| format!("\nhint: {hint}"));
     let label = if found.label.is_empty() { String::new() } else { format!(" ({})", found.label) };
     let others = found.labels.iter().filter_map(|(span, words)| {
-        let location = location(*span, sources)?;
+        let location = view.location(*span)?;
         Some(json!({ "location": location, "message": words }))
     });
     json!({
-        "range": place::range(text(found.span), found.span),
+        "range": view.range(found.span),
         "severity": match found.severity { Severity::Error => 1, Severity::Warning => 2 },
         "code": found.code.as_str(),
         "source": "referee",
         "message": format!("{}{label}{hint}", found.message),
         "relatedInformation": others.collect::<Vec<_>>(),
     })
-}
-
-/// A place in one of a paper's files.
-pub fn location(span: Span, sources: &SourceMap) -> Option<Value> {
-    let source = sources.get(span.file)?;
-    Some(json!({ "uri": place::uri(Path::new(&source.path)), "range": place::range(&source.text, span) }))
 }
 
 /// What is known of the word at a place: its declaration as written, or the page of the reference that speaks of it.
@@ -68,8 +61,7 @@ pub fn hover(view: &View, named: &Named<'_>) -> Value {
     if told.is_empty() {
         return Value::Null;
     }
-    let text = view.sources.get(named.at.file).map_or("", |source| source.text.as_str());
-    json!({ "contents": { "kind": "markdown", "value": told.join("\n\n") }, "range": place::range(text, named.at) })
+    json!({ "contents": { "kind": "markdown", "value": told.join("\n\n") }, "range": view.range(named.at) })
 }
 
 /// The statement that the kernel reads for the claim whose name stands here, and what a kept certificate says of it. Nothing is searched.
@@ -94,16 +86,16 @@ fn settled(view: &View, paper: &Paper, at: Span) -> Option<String> {
 }
 
 /// The outline of a file.
-pub fn outline(text: &str, symbols: &[Symbol]) -> Vec<Value> {
+pub fn outline(text: &str, lines: &Lines, symbols: &[Symbol]) -> Vec<Value> {
     let named = symbols.iter().filter(|symbol| !symbol.name.is_empty());
     let told = named.map(|symbol| {
         json!({
             "name": symbol.name,
             "detail": symbol.detail,
             "kind": symbol.kind.number(),
-            "range": place::range(text, symbol.whole),
-            "selectionRange": place::range(text, symbol.at),
-            "children": outline(text, &symbol.inside),
+            "range": lines.range(text, symbol.whole),
+            "selectionRange": lines.range(text, symbol.at),
+            "children": outline(text, lines, &symbol.inside),
         })
     });
     told.collect()
@@ -134,7 +126,7 @@ pub fn rename(view: &View, named: &Named<'_>, workspace: &Workspace, new: &str) 
     let mut changes: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for span in named.renamed(view, workspace, new)? {
         let Some(source) = view.sources.get(span.file) else { continue };
-        let edit = json!({ "range": place::range(&source.text, span), "newText": new });
+        let edit = json!({ "range": view.range(span), "newText": new });
         changes.entry(place::uri(Path::new(&source.path))).or_default().push(edit);
     }
     Ok(json!({ "changes": changes }))
@@ -146,7 +138,7 @@ pub fn layout(text: &str) -> Vec<Value> {
     // What is nested too deeply is not in the tree.
     let is_whole = !lang::diagnostic::has_errors(&found) && found.iter().all(|one| one.code != lang::Code::L009);
     let printed = if is_whole { lang::print(&tree) } else { text.to_owned() };
-    if printed == text { Vec::new() } else { vec![json!({ "range": place::whole(text), "newText": printed })] }
+    if printed == text { Vec::new() } else { vec![json!({ "range": Lines::of(text).whole(text), "newText": printed })] }
 }
 
 /// Changes to a claim without `expect`: one for each verdict, where the file can be read with it.
@@ -155,7 +147,7 @@ pub fn expectations(path: &Path, text: &str, asked: (usize, usize)) -> Vec<Value
     if lang::diagnostic::has_errors(&found) {
         return Vec::new();
     }
-    let outline = symbols::outline(&tree.items);
+    let (outline, lines) = (symbols::outline(&tree.items), Lines::of(text));
     let mut out = Vec::new();
     let touched = |whole: Span| (whole.start as usize) <= asked.1 && asked.0 <= whole.end as usize;
     for symbol in
@@ -170,7 +162,7 @@ pub fn expectations(path: &Path, text: &str, asked: (usize, usize)) -> Vec<Value
             if lang::diagnostic::has_errors(&lang::parse(0, &with).1) {
                 break;
             }
-            let edit = json!({ "range": place::range(text, end), "newText": added });
+            let edit = json!({ "range": lines.range(text, end), "newText": added });
             out.push(json!({
                 "title": format!("add `expect {}` to {}", verdict.word(), symbol.name),
                 "kind": "quickfix",

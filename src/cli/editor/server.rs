@@ -2,7 +2,7 @@
 
 use super::answers;
 use super::naming::Named;
-use super::place;
+use super::place::{self, Lines};
 use super::symbols;
 use super::wire::{self, Fault};
 use super::workspace::{View, Workspace};
@@ -175,33 +175,34 @@ impl Server {
         let uri = parameters.get("textDocument").and_then(|found| found.get("uri")?.as_str());
         let path = uri.and_then(place::path).ok_or_else(wrong)?;
         let text = self.workspace.text(&path).map_err(|why| (Fault::Refused, why))?;
+        let lines = Lines::of(&text);
         match question {
             "documentSymbol" => {
-                return Ok(Value::Array(answers::outline(&text, &symbols::outline(&lang::parse(0, &text).0.items))));
+                let symbols = symbols::outline(&lang::parse(0, &text).0.items);
+                return Ok(Value::Array(answers::outline(&text, &lines, &symbols)));
             }
             "formatting" => return Ok(Value::Array(answers::layout(&text))),
             "codeAction" => {
                 let range = parameters.get("range").ok_or_else(wrong)?;
-                let end = |name: &str| range.get(name).and_then(|found| place::offset(&text, found)).ok_or_else(wrong);
+                let end = |name: &str| range.get(name).and_then(|found| lines.offset(&text, found)).ok_or_else(wrong);
                 return Ok(Value::Array(answers::expectations(&path, &text, (end("start")?, end("end")?))));
             }
             _ => {}
         }
         let view = self.workspace.view(&path);
-        let at = parameters.get("position").and_then(|found| place::offset(&text, found)).ok_or_else(wrong)?;
+        let at = parameters.get("position").and_then(|found| lines.offset(&text, found)).ok_or_else(wrong)?;
         if question == "completion" {
             return Ok(answers::completions(&view));
         }
         let Some(named) = Named::at(&view, &path, at) else { return Ok(Value::Null) };
-        let places = |spans: Vec<lang::Span>| -> Value {
-            spans.into_iter().filter_map(|span| answers::location(span, &view.sources)).collect()
-        };
+        let places =
+            |spans: Vec<lang::Span>| -> Value { spans.into_iter().filter_map(|span| view.location(span)).collect() };
         match question {
             "hover" => Ok(answers::hover(&view, &named)),
             "definition" => Ok(places(named.declared().iter().map(|symbol| symbol.at).collect())),
             "references" => Ok(places(named.uses(&view).unwrap_or_default())),
             "prepareRename" => match named.uses(&view) {
-                Ok(_) => Ok(place::range(&text, named.at)),
+                Ok(_) => Ok(view.range(named.at)),
                 Err(why) => Err((Fault::Refused, why)),
             },
             _ => {

@@ -5,9 +5,12 @@
 
 use super::super::papers;
 use super::super::paths::folder_of;
+use super::place::{self, Lines};
 use super::symbols::{self, Symbol};
 use crate::lang::tree::Item;
 use crate::lang::{self, Diagnostic, Paper, SourceMap};
+use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +21,8 @@ pub struct Workspace {
     texts: BTreeMap<PathBuf, String>,
     /// The papers of files, read since a text changed last.
     views: BTreeMap<PathBuf, Arc<View>>,
+    /// Whether texts have a header, as far as they have been asked.
+    headed: RefCell<BTreeMap<PathBuf, (String, bool)>>,
 }
 
 /// A paper as it is now.
@@ -32,6 +37,8 @@ pub struct View {
     pub paper: Option<Paper>,
     /// What each file declares, by its number.
     pub outlines: Vec<Vec<Symbol>>,
+    /// The lines of each file, by its number.
+    lines: Vec<Lines>,
 }
 
 impl View {
@@ -41,6 +48,18 @@ impl View {
         numbered
             .find(|(_, source)| Path::new(&source.path) == path)
             .map(|(number, source)| (number, source.text.as_str()))
+    }
+
+    /// The range of a span in its file.
+    pub fn range(&self, span: lang::Span) -> Value {
+        let (source, lines) = (self.sources.get(span.file), self.lines.get(span.file as usize));
+        source.zip(lines).map_or(Value::Null, |(source, lines)| lines.range(&source.text, span))
+    }
+
+    /// A place in one of the paper's files.
+    pub fn location(&self, span: lang::Span) -> Option<Value> {
+        let source = self.sources.get(span.file)?;
+        Some(json!({ "uri": place::uri(Path::new(&source.path)), "range": self.range(span) }))
     }
 
     /// The text under a span.
@@ -108,13 +127,19 @@ impl Workspace {
     pub fn view_with(&self, root: &Path, changed: &BTreeMap<PathBuf, String>) -> View {
         let mut texts = self.texts.clone();
         texts.extend(changed.iter().map(|(path, text)| (path.clone(), text.clone())));
-        Self { texts, views: BTreeMap::new() }.read(root)
+        Self { texts, ..Self::default() }.read(root)
     }
 
     /// Whether a file has a header.
     fn is_headed(&self, path: &Path) -> bool {
         let text = self.text(path).unwrap_or_default();
-        lang::parse(0, &text).0.items.iter().any(|item| matches!(item, Item::Paper(_)))
+        let mut known = self.headed.borrow_mut();
+        if let Some((_, headed)) = known.get(path).filter(|(before, _)| *before == text) {
+            return *headed;
+        }
+        let headed = lang::parse(0, &text).0.items.iter().any(|item| matches!(item, Item::Paper(_)));
+        known.insert(path.to_owned(), (text, headed));
+        headed
     }
 
     /// The paper with this root. What it imports lies in its folder, as in an audit.
@@ -131,6 +156,7 @@ impl Workspace {
         let numbered = (0..).zip(sources.sources());
         let outlines =
             numbered.map(|(number, source)| symbols::outline(&lang::parse(number, &source.text).0.items)).collect();
-        View { root: root.to_owned(), sources, found, paper, outlines }
+        let lines = sources.sources().iter().map(|source| Lines::of(&source.text)).collect();
+        View { root: root.to_owned(), sources, found, paper, outlines, lines }
     }
 }
