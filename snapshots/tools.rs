@@ -3,6 +3,7 @@
 //! The claims are such as can be seen to hold or fail; the expected words are those that the reference and `--help` promise.
 
 use crate::program::run;
+use referee::lang::reference::{Block, Page};
 use std::fs;
 use tempfile::TempDir;
 
@@ -63,4 +64,26 @@ fn the_action_comments_errors_at_their_lines() {
     assert!(letter.contains("x > 1"), "{letter}");
     let (code, told) = script("claim b : x > 1\n  expect refuted\n");
     assert_eq!((code, told.as_str()), (Some(0), ""));
+}
+
+/// The page's own words; what it shows of an audit is worked out in the models' files and in the page.
+#[test]
+fn the_tutorial_can_be_followed() {
+    let at = TempDir::new().expect("a folder");
+    let page = Page::named("tutorial").expect("the page");
+    let mut commands = 0;
+    let mut said = String::new();
+    for block in page.blocks() {
+        let Block::Sample("sh", text) = block else { continue };
+        for line in text.lines() {
+            if let Some(command) = line.strip_prefix("$ referee ") {
+                let run = run(at.path(), &command.split(' ').collect::<Vec<_>>());
+                assert_eq!(run.code, Some(0), "{command}: {}", run.err);
+                (commands, said) = (commands + 1, run.out);
+            } else {
+                assert!(said.lines().any(|own| own == line), "`{line}` is not said in\n{said}");
+            }
+        }
+    }
+    assert_eq!(commands, 6);
 }

@@ -2,7 +2,8 @@
 //!
 //! A page is a file in Markdown and a row of the table below. `referee explain` prints it, and every sample in it is a test: a fence `claims`
 //! holds a paper that is audited as its `expect`s say, `claims,CODE` one that is refused with that code, `claims,NAME` a file that the samples
-//! below it import. A sample without a header gets one.
+//! below it import. A sample without a header gets one. A fence `sh` holds commands after `$`, run in their order, and below each what it says
+//! among other things.
 
 use super::check::nearest;
 use super::tree::Builtin;
@@ -93,6 +94,7 @@ pages! {
     Language premises "premises" "premise vacuous warning warnings printed as",
     Language example "example" "counterexample",
     Language verdict "verdict" "proved refuted malformed holed unknown",
+    Program tutorial "tutorial" "start course",
     Program limits "limits" "limit time-limit",
     Program keeping "keeping" "certificate certificates fresh output",
     Program manuscript "manuscript" "from coverage begin",
