@@ -209,6 +209,60 @@ fn a_conversation() {
     assert_eq!(client.end(), Some(0));
 }
 
+/// Two firms, as in the textbook: the price (a + 2c)/3 is below the monopoly's (a + c)/2 as c < a, so that the sign points the wrong way.
+const DUOPOLY: &str = "\
+paper duo
+param a, c : number, > 0
+assume viable : c < a
+let price = (a + 2*c)/3
+claim low \"𝜃\" : price < a
+  expect proved
+claim high : price >= (a + c)/2  # so it is printed
+  expect refuted
+";
+
+#[test]
+fn kept_verdicts_are_shown_and_a_correction_is_written() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().canonicalize().expect("a folder").join("duo.claims");
+    std::fs::write(&path, DUOPOLY).expect("a file");
+    let mut client = Client::start();
+    client.ask("initialize", json!({}));
+    let file = uri(&path);
+    let document = json!({ "textDocument": { "uri": file } });
+    client.open(&file, DUOPOLY);
+    assert_eq!(client.mistakes(&file), Vec::<Value>::new());
+    assert_eq!(client.ask("textDocument/codeLens", document.clone())["result"], json!([]), "nothing is searched");
+    assert!(!folder.path().join("certificates").exists(), "nothing is written");
+    let audit = crate::program::run(folder.path(), &["audit", "duo.claims"]);
+    assert_eq!(audit.code, Some(0), "{}", audit.err);
+
+    client.note("textDocument/didSave", document.clone());
+    assert_eq!(client.mistakes(&file), Vec::<Value>::new(), "the text's own mistakes come first");
+    let found = client.mistakes(&file);
+    assert_eq!((found.len(), &found[0]["severity"], &found[0]["range"]), (1, &json!(3), &range(6, 6, 10)));
+    assert!(found[0]["message"].as_str().is_some_and(|text| text.contains("refuted (as expected)")), "{found:?}");
+    let lenses = client.ask("textDocument/codeLens", document.clone())["result"].clone();
+    let told: Vec<(&Value, &Value)> = (0..2).map(|k| (&lenses[k]["range"], &lenses[k]["command"]["title"])).collect();
+    let [low, high] = [range(4, 6, 9), range(6, 6, 10)];
+    assert_eq!(told, [(&low, &json!("proved (as expected)")), (&high, &json!("refuted (as expected)"))]);
+
+    let mut asked = document.clone();
+    asked["range"] = range(6, 8, 8);
+    let actions = client.ask("textDocument/codeAction", asked.clone())["result"].clone();
+    let edits = &actions[0]["edit"]["changes"][&file];
+    assert_eq!(edits[0], json!({ "range": range(6, 13, 31), "newText": "price <= (a + c)/2" }), "{actions}");
+    assert_eq!(edits[1], json!({ "range": range(7, 2, 16), "newText": "expect proved" }));
+    // The text has changed: what is kept speaks of another one.
+    client.change(&file, &DUOPOLY.replace("price <", "2*price <"));
+    assert_eq!(client.mistakes(&file), Vec::<Value>::new());
+    assert_eq!(client.ask("textDocument/codeAction", asked)["result"], json!([]));
+    assert_eq!(client.end(), Some(0));
+    let corrected = DUOPOLY.replace("price >= (a + c)/2", "price <= (a + c)/2").replace("refuted", "proved");
+    std::fs::write(&path, corrected).expect("a file");
+    assert_eq!(crate::program::run(folder.path(), &["audit", "duo.claims"]).code, Some(0));
+}
+
 /// A file that another one imports is read with its paper, and what is open counts; each answer within the limit, at the speed of a release.
 #[test]
 fn the_largest_paper_is_answered_at_once() {
@@ -219,14 +273,8 @@ fn the_largest_paper_is_answered_at_once() {
     client.ask("initialize", json!({}));
     client.open(&model, &text);
     assert_eq!(client.mistakes(&model), Vec::<Value>::new(), "names of the whole paper are known");
-    client.change(&model, &text.replace("let buyer_loss", "let seller_loss"));
     let line = text.lines().position(|line| line.starts_with("let alpha")).expect("a line") as u64;
-    let mut slowest = Duration::ZERO;
-    for what in ["hover", "definition", "completion"] {
-        let start = Instant::now();
-        assert!(client.about(what, &model, (line, 5))["error"].is_null());
-        slowest = slowest.max(start.elapsed());
-    }
+    client.change(&model, &text.replace("let buyer_loss", "let seller_loss"));
     // The file that uses the old name is not open; what is wrong in it is told all the same, and taken back.
     let found = client.mistakes(&user);
     assert!(!found.is_empty() && found.iter().all(|one| one["code"] == "N001"), "{found:?}");
@@ -234,7 +282,19 @@ fn the_largest_paper_is_answered_at_once() {
     assert_eq!(client.mistakes(&user), Vec::<Value>::new());
     let references = client.about("references", &model, (line, 5))["result"].to_string();
     assert!(references.contains(&other), "{references}");
-    let limit = if cfg!(debug_assertions) { 5_000 } else { 1_000 };
-    assert!(slowest < Duration::from_millis(limit), "{slowest:?}");
+    // Of some rounds, each after a change, the best: the machine may have other work.
+    let mut best = Duration::MAX;
+    for round in 0..5 {
+        client.change(&model, &format!("{text}# {round}\n"));
+        let mut slowest = Duration::ZERO;
+        for what in ["hover", "definition", "completion", "references"] {
+            let start = Instant::now();
+            assert!(client.about(what, &model, (line, 5))["error"].is_null());
+            slowest = slowest.max(start.elapsed());
+        }
+        best = best.min(slowest);
+    }
+    let limit = if cfg!(debug_assertions) { 5_000 } else { 100 };
+    assert!(best < Duration::from_millis(limit), "{best:?}");
     assert_eq!(client.end(), Some(0));
 }

@@ -44,9 +44,11 @@ Examples:
   referee new duopoly                         a commented starter file, duopoly/duopoly.claims
   referee audit duopoly                       every claim proved, refuted or honestly unknown
   referee show price --paper duopoly          one claim with its statement and its evidence
+  referee explain tutorial                    fifteen minutes with three models
   referee explain T001                        what a finding code asks, and why
   referee explain root                        a construct of the language, with examples
   referee recheck duopoly                     the kernel alone over the kept certificates
+  referee doctor                              what this machine lacks, and how to get it
 
 A claim's `expect` is one of proved, refuted, vacuous, holed, unknown, malformed (`referee explain verdict`).
 

@@ -6,6 +6,8 @@
 #[cfg(feature = "cli")]
 mod annotations;
 mod appendix;
+#[cfg(feature = "cli")]
+mod archive;
 mod cases;
 pub mod changes;
 mod choices;
@@ -35,7 +37,7 @@ mod page;
 pub mod picture;
 mod places;
 pub mod points;
-mod problem;
+pub mod problem;
 mod readings;
 mod screen;
 mod sentences;

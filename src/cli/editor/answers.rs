@@ -2,11 +2,12 @@
 
 use super::super::papers;
 use super::super::store::FileStore;
+use super::findings;
 use super::naming::Named;
 use super::place::{self, Lines};
 use super::symbols::{self, Kind, Symbol};
 use super::workspace::{View, Workspace};
-use crate::audit::{self, Store};
+use crate::audit::{self, Finding, Store};
 use crate::lang::reference::Page;
 use crate::lang::{self, Diagnostic, Paper, Severity, Span, reserved};
 use crate::{obligation, settle};
@@ -14,14 +15,18 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The mistakes of each file of a paper, by its path.
-pub fn diagnostics(view: &View) -> BTreeMap<String, Vec<Value>> {
+/// The mistakes of each file of a paper, and what is known of its claims, by its path.
+pub fn diagnostics(view: &View, kept: &[Finding]) -> BTreeMap<String, Vec<Value>> {
     let sources = view.sources.sources();
     let mut all: BTreeMap<String, Vec<Value>> =
         sources.iter().map(|source| (source.path.clone(), Vec::new())).collect();
     for found in &view.found {
         let Some(source) = view.sources.get(found.span.file) else { continue };
         all.entry(source.path.clone()).or_default().push(diagnostic(found, view));
+    }
+    for (entry, finding) in findings::placed(view, kept) {
+        let Some(source) = view.sources.get(entry.span.file) else { continue };
+        all.entry(source.path.clone()).or_default().extend(findings::diagnostic(view, entry, finding));
     }
     all
 }

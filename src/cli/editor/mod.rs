@@ -1,9 +1,12 @@
 //! `referee lsp`: the language server, which an editor starts and talks to over standard input and output.
 //!
 //! Messages are taken one after the other ([`wire`], [`server`]); mistakes are told when nothing more is waiting, so that fast typing is checked
-//! once. Nothing is searched and nothing is written: the server reads files, and answers.
+//! once. Nothing is searched and nothing is written: the server reads files, and answers. What is kept of a paper's claims is gone through by a thread
+//! beside ([`findings`]), so that no answer waits for it.
 
 mod answers;
+mod corrected;
+mod findings;
 mod naming;
 mod place;
 mod server;
@@ -12,13 +15,17 @@ mod wire;
 mod workspace;
 
 use super::exit::{Exit, Failure};
+use crate::audit::Finding;
+use crate::engine::Cancel;
 use clap::Args;
 use serde_json::Value;
-use server::{Next, Server};
+use server::{Job, Next, Server};
 use std::io;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use wire::Fault;
+use workspace::View;
 
 const EXAMPLES: &str = "\
 An editor starts it; by hand there is nothing to see. For Neovim:
@@ -36,21 +43,29 @@ const STACK: usize = 64 << 20;
 #[command(after_long_help = EXAMPLES)]
 pub struct Arguments {}
 
-/// What comes in: a message, a fault in one, or the end with its reason.
-type Incoming = Result<Result<Value, Fault>, Option<String>>;
+/// What comes in.
+enum Incoming {
+    /// A message, or a fault in one.
+    Message(Result<Value, Fault>),
+    /// What is kept of a paper's claims.
+    Kept(Arc<View>, Vec<Finding>),
+    /// The end, with its reason.
+    End(Option<String>),
+}
 
 /// Runs the command.
 pub fn run(_: &Arguments) -> Result<Exit, Failure> {
     let (sender, incoming) = mpsc::channel::<Incoming>();
+    let beside = sender.clone();
     let reading = move || {
         let mut input = io::stdin().lock();
         loop {
             let next = match wire::read(&mut input) {
-                Ok(Some(message)) => Ok(message),
-                Ok(None) => Err(None),
-                Err(error) => Err(Some(error.to_string())),
+                Ok(Some(message)) => Incoming::Message(message),
+                Ok(None) => Incoming::End(None),
+                Err(error) => Incoming::End(Some(error.to_string())),
             };
-            let is_last = next.is_err();
+            let is_last = matches!(next, Incoming::End(_));
             if sender.send(next).is_err() || is_last {
                 return;
             }
@@ -58,7 +73,8 @@ pub fn run(_: &Arguments) -> Result<Exit, Failure> {
     };
     let no_thread = |error: io::Error| format!("no thread to work on: {error}");
     thread::Builder::new().spawn(reading).map_err(no_thread)?;
-    let serving = thread::Builder::new().stack_size(STACK).spawn(move || serve(&incoming)).map_err(no_thread)?;
+    let serving =
+        thread::Builder::new().stack_size(STACK).spawn(move || serve(&incoming, &beside)).map_err(no_thread)?;
     match serving.join() {
         Ok(end) => end.map_err(Failure::Message),
         Err(_) => Err(Failure::Message("the server failed".to_owned())),
@@ -66,7 +82,7 @@ pub fn run(_: &Arguments) -> Result<Exit, Failure> {
 }
 
 /// Answers until the end.
-fn serve(incoming: &Receiver<Incoming>) -> Result<Exit, String> {
+fn serve(incoming: &Receiver<Incoming>, beside: &Sender<Incoming>) -> Result<Exit, String> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
     let pool = pool.map_err(|error| format!("no thread to work on: {error}"))?;
     let mut server = Server::new();
@@ -75,26 +91,49 @@ fn serve(incoming: &Receiver<Incoming>) -> Result<Exit, String> {
         let mut all = messages.iter();
         all.try_for_each(|message| wire::write(&mut output, message)).map_err(|error| format!("cannot answer: {error}"))
     };
+    let mut going = Cancel::default();
     loop {
         let next = match incoming.try_recv() {
             Ok(next) => next,
             Err(_) => {
                 send(pool.install(|| server.news()))?;
-                incoming.recv().unwrap_or(Err(None))
+                let jobs = server.jobs();
+                if !jobs.is_empty() {
+                    going.cancel();
+                    going = Cancel::default();
+                    look(jobs, beside.clone(), going.clone());
+                }
+                incoming.recv().unwrap_or(Incoming::End(None))
             }
         };
         match next {
-            Ok(Ok(message)) => match pool.install(|| server.take(&message)) {
+            Incoming::Message(Ok(message)) => match pool.install(|| server.take(&message)) {
                 Next::Send(answers) => send(answers)?,
                 Next::End(well) => {
                     return if well { Ok(Exit::Expected) } else { Err("ended before `shutdown`".into()) };
                 }
             },
-            Ok(Err(fault)) => send(vec![wire::answer(&Value::Null, Err((fault, "a message that is no JSON".into())))])?,
-            Err(None) => return Err("the editor has gone away".into()),
-            Err(Some(why)) => return Err(format!("cannot read what the editor says: {why}")),
+            Incoming::Message(Err(fault)) => {
+                send(vec![wire::answer(&Value::Null, Err((fault, "a message that is no JSON".into())))])?;
+            }
+            Incoming::Kept(view, findings) => send(server.learn(view, findings))?,
+            Incoming::End(None) => return Err("the editor has gone away".into()),
+            Incoming::End(Some(why)) => return Err(format!("cannot read what the editor says: {why}")),
         }
     }
+}
+
+/// Goes through what is kept of these papers on a thread of its own; where there is none, nothing is told of verdicts.
+fn look(jobs: Vec<Job>, tell: Sender<Incoming>, cancel: Cancel) {
+    let work = move || {
+        for view in jobs {
+            let kept = findings::kept(&view, &cancel);
+            if cancel.is_cancelled() || tell.send(Incoming::Kept(view, kept)).is_err() {
+                return;
+            }
+        }
+    };
+    let _ = thread::Builder::new().stack_size(STACK).spawn(work);
 }
 
 #[cfg(test)]

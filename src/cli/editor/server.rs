@@ -1,16 +1,19 @@
 //! The server: what is open, what has been said of it, and which question goes to which answer.
 
 use super::answers;
+use super::corrected;
+use super::findings;
 use super::naming::Named;
 use super::place::{self, Lines};
 use super::symbols;
 use super::wire::{self, Fault};
 use super::workspace::{View, Workspace};
+use crate::audit::Finding;
 use crate::lang;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How far the conversation is.
@@ -29,7 +32,18 @@ pub struct Server {
     stale: BTreeSet<PathBuf>,
     /// The files of which mistakes have been told, by the root of their paper.
     told: BTreeMap<PathBuf, BTreeSet<String>>,
+    /// The files of whose papers it is to be seen what is kept.
+    unseen: BTreeSet<PathBuf>,
+    /// What is kept of papers, by their root, with the texts of which it speaks.
+    kept: BTreeMap<PathBuf, (Arc<View>, Vec<Finding>)>,
+    /// Whether the editor asks for lenses anew when it is told to.
+    refreshes: bool,
+    /// How often it was told to.
+    refreshed: u64,
 }
+
+/// A paper of whose claims it is to be seen what is kept.
+pub type Job = Arc<View>;
 
 /// What to do after a message.
 #[derive(Debug)]
@@ -45,7 +59,16 @@ type Answer = Result<Value, (Fault, String)>;
 impl Server {
     /// A server that nobody has talked to.
     pub fn new() -> Self {
-        Self { stage: Stage::New, workspace: Workspace::default(), stale: BTreeSet::new(), told: BTreeMap::new() }
+        Self {
+            stage: Stage::New,
+            workspace: Workspace::default(),
+            stale: BTreeSet::new(),
+            told: BTreeMap::new(),
+            unseen: BTreeSet::new(),
+            kept: BTreeMap::new(),
+            refreshes: false,
+            refreshed: 0,
+        }
     }
 
     /// Takes one message. Whatever happens inside, the conversation goes on.
@@ -77,7 +100,9 @@ impl Server {
     fn note(&mut self, method: &str, parameters: &Value) {
         if method == "workspace/didChangeWatchedFiles" {
             self.workspace.forget();
-            self.stale.extend(self.workspace.files().map(PathBuf::from));
+            let open: Vec<PathBuf> = self.workspace.files().map(PathBuf::from).collect();
+            self.stale.extend(open.iter().cloned());
+            self.unseen.extend(open);
             return;
         }
         let document = parameters.get("textDocument");
@@ -99,7 +124,47 @@ impl Server {
             self.workspace.open(&path, text.to_owned());
         }
         self.workspace.forget();
+        if method != "textDocument/didChange" {
+            self.unseen.extend(self.workspace.files().map(PathBuf::from));
+        }
         self.stale.insert(path);
+    }
+
+    /// The papers of which it is to be seen what is kept: what is open as it is saved, or was just opened.
+    pub fn jobs(&mut self) -> Vec<Job> {
+        let mut jobs: Vec<Job> = Vec::new();
+        for path in std::mem::take(&mut self.unseen) {
+            let Ok(view) = catch_unwind(AssertUnwindSafe(|| self.workspace.view(&path))) else { continue };
+            if view.paper.is_some() && !jobs.iter().any(|job| job.root == view.root) {
+                jobs.push(view);
+            }
+        }
+        jobs
+    }
+
+    /// Takes note of what is kept of a paper; what to tell of it.
+    pub fn learn(&mut self, view: Arc<View>, findings: Vec<Finding>) -> Vec<Value> {
+        if !Arc::ptr_eq(&self.workspace.view(&view.root), &view) {
+            return Vec::new();
+        }
+        // What changes nothing is not told again.
+        let is_told = findings::placed(&view, &findings);
+        if is_told.filter_map(|(entry, finding)| findings::diagnostic(&view, entry, finding)).next().is_some() {
+            self.stale.insert(view.root.clone());
+        }
+        self.kept.insert(view.root.clone(), (view, findings));
+        if !self.refreshes {
+            return Vec::new();
+        }
+        self.refreshed += 1;
+        let id = format!("lenses {}", self.refreshed);
+        vec![json!({ "jsonrpc": "2.0", "id": id, "method": "workspace/codeLens/refresh" })]
+    }
+
+    /// What is kept of a paper as it is now; nothing when its texts have changed since.
+    fn kept(&self, view: &Arc<View>) -> &[Finding] {
+        let known = self.kept.get(&view.root).filter(|(of, _)| Arc::ptr_eq(of, view));
+        known.map_or(&[], |(_, findings)| findings)
     }
 
     /// The mistakes of what has changed since the last time.
@@ -113,7 +178,7 @@ impl Server {
                 continue;
             }
             let Ok(view) = catch_unwind(AssertUnwindSafe(|| self.workspace.view(&path))) else { continue };
-            let mut all = answers::diagnostics(&view);
+            let mut all = answers::diagnostics(&view, self.kept(&view));
             // Of files that are not open any more, and of those that have left the paper, nothing is wrong here.
             let is_open = |file: &String| open.iter().any(|open| open.to_string_lossy() == *file);
             if !open.iter().any(|open| view.file(open).is_some()) {
@@ -142,6 +207,8 @@ impl Server {
         match (self.stage, method) {
             (Stage::New, "initialize") => {
                 self.stage = Stage::Open;
+                let support = parameters.pointer("/capabilities/workspace/codeLens/refreshSupport");
+                self.refreshes = support == Some(&Value::Bool(true));
                 Ok(capabilities())
             }
             (Stage::New, _) => Err((Fault::TooEarly, "`initialize` comes first".into())),
@@ -167,6 +234,7 @@ impl Server {
             "documentSymbol",
             "formatting",
             "codeAction",
+            "codeLens",
         ];
         let Some(question) = method.strip_prefix("textDocument/").filter(|question| known.contains(question)) else {
             return Err((Fault::Method, format!("`{}` is not known", lang::diagnostic::shorten(method))));
@@ -185,11 +253,18 @@ impl Server {
             "codeAction" => {
                 let range = parameters.get("range").ok_or_else(wrong)?;
                 let end = |name: &str| range.get(name).and_then(|found| lines.offset(&text, found)).ok_or_else(wrong);
-                return Ok(Value::Array(answers::expectations(&path, &text, (end("start")?, end("end")?))));
+                let asked = (end("start")?, end("end")?);
+                let mut actions = self.corrections(&path, asked);
+                actions.extend(answers::expectations(&path, &text, asked));
+                return Ok(Value::Array(actions));
             }
             _ => {}
         }
         let view = self.workspace.view(&path);
+        if question == "codeLens" {
+            let file = view.file(&path).map(|(file, _)| file);
+            return Ok(file.map_or_else(Vec::new, |file| findings::lenses(&view, file, self.kept(&view))).into());
+        }
         let at = parameters.get("position").and_then(|found| lines.offset(&text, found)).ok_or_else(wrong)?;
         if question == "completion" {
             return Ok(answers::completions(&view));
@@ -213,6 +288,20 @@ impl Server {
     }
 }
 
+impl Server {
+    /// Actions that write the corrections of what is asked about.
+    fn corrections(&mut self, path: &Path, asked: (usize, usize)) -> Vec<Value> {
+        let view = self.workspace.view(path);
+        let Some((file, _)) = view.file(path) else { return Vec::new() };
+        let kept = findings::placed(&view, self.kept(&view));
+        let touched = kept.filter(|(entry, _)| {
+            let span = entry.span;
+            span.file == file && (span.start as usize) <= asked.1 && asked.0 <= span.end as usize
+        });
+        touched.filter_map(|(entry, finding)| corrected::action(&view, &self.workspace, entry, finding)).collect()
+    }
+}
+
 /// What the server can do.
 fn capabilities() -> Value {
     json!({
@@ -226,6 +315,7 @@ fn capabilities() -> Value {
             "renameProvider": { "prepareProvider": true },
             "documentSymbolProvider": true,
             "documentFormattingProvider": true,
+            "codeLensProvider": {},
             "codeActionProvider": { "codeActionKinds": ["quickfix"] },
         },
         "serverInfo": { "name": "referee", "version": env!("CARGO_PKG_VERSION") },

@@ -104,7 +104,7 @@ impl Workspace {
             return known.clone();
         }
         let known = self.views.values().find(|view| view.file(path).is_some() && self.is_headed(&view.root));
-        let shared = known.filter(|_| !self.is_headed(path)).cloned();
+        let shared = known.filter(|view| view.root == path || !self.is_headed(path)).cloned();
         let view = shared.unwrap_or_else(|| Arc::new(self.find(path)));
         self.views.insert(path.to_owned(), view.clone());
         view

@@ -101,6 +101,7 @@ pages! {
     Program selection "selection" "only inventory",
     Program exit "exit" "exit-code status",
     Program json "json" "schema format",
+    Program archive "archive" "archives csv",
     Program page "page" "html browser",
     Program plot "plot" "picture svg region regions",
     Program editor "editor" "lsp vscode neovim hover completion rename",

@@ -4,7 +4,7 @@ use super::text::write;
 use super::{html, json, latex, markdown, whole_letter};
 use crate::audit::Finding;
 use crate::lang::Paper;
-use crate::report::{Report, annotations, concise, letter, screen, terminal};
+use crate::report::{Report, annotations, archive, concise, letter, screen, terminal};
 
 /// How reports are printed.
 pub struct Format {
@@ -21,6 +21,8 @@ enum Print {
     Each { short: fn(&Report<'_>, Room) -> String, full: fn(&Report<'_>, usize) -> String },
     /// Lines, one report's behind the other's.
     Lines(fn(&Report<'_>) -> String),
+    /// A row each, in so many columns.
+    Rows(fn(&[Report<'_>], usize) -> String),
     /// All of them as one.
     All(fn(&[Report<'_>]) -> serde_json::Result<String>),
 }
@@ -41,7 +43,7 @@ const SCREEN: usize = 40;
 const LEAST: usize = 9;
 
 /// All formats, first the one that is used where none is named.
-pub static ALL: [Format; 7] = [
+pub static ALL: [Format; 10] = [
     Format { name: "text", help: "For the terminal, one screen", print: Print::Each { short: on_screen, full: text } },
     Format {
         name: "concise",
@@ -74,6 +76,21 @@ pub static ALL: [Format; 7] = [
         help: "A line for each finding that is not as expected, which GitHub shows beside the file",
         print: Print::Lines(annotations::lines),
     },
+    Format {
+        name: "archive",
+        help: "A row for each paper: results that stand, errors by class, coverage, time",
+        print: Print::Rows(|reports, width| write(&archive::document(reports), width)),
+    },
+    Format {
+        name: "archive-html",
+        help: "The same as a page for a browser",
+        print: Print::Rows(|reports, _| html::alone("Papers", &archive::document(reports))),
+    },
+    Format {
+        name: "archive-csv",
+        help: "The same as comma-separated values",
+        print: Print::Rows(|reports, _| archive::csv(reports)),
+    },
     Format { name: "json", help: "For programs; `referee explain json` describes it", print: Print::All(json::write) },
 ];
 
@@ -91,6 +108,7 @@ impl Format {
         let room = Room { width, lines: (SCREEN / reports.len().max(1)).max(LEAST) - usize::from(reports.len() > 1) };
         match self.print {
             Print::Lines(print) => Ok(reports.iter().map(print).collect()),
+            Print::Rows(print) => Ok(print(reports, width)),
             Print::All(print) => print(reports).map_err(|error| error.to_string()),
             Print::Each { short, full: whole } => {
                 let one = |report| if full { whole(report, width) } else { short(report, room) };

@@ -11,6 +11,7 @@ mod scripts;
 mod tests;
 
 use crate::audit::Finding;
+use crate::report::document::Document;
 use crate::report::{Report, details, letter, model, page};
 use anchors::Anchors;
 use base64::Engine;
@@ -60,11 +61,22 @@ pub fn write(reports: &[Report<'_>]) -> serde_json::Result<String> {
         footer { p { (format!("referee {}", env!("CARGO_PKG_VERSION"))) } }
     };
     let packed = certificates.packed()?;
-    Ok(whole(&title, &body, &packed).into_string())
+    let scripts = html! {
+        script id="certificates" type="application/octet-stream" { (packed) }
+        script { (PreEscaped(SCRIPT)) }
+    };
+    Ok(whole(&title, &html! { (body) (scripts) }).into_string())
+}
+
+/// A document that no paper's findings belong to, as a page without scripts.
+pub fn alone(title: &str, document: &Document) -> String {
+    let anchors = Anchors::new(0, &[]);
+    let body = html! { main { h1 { (shown(title)) } (Setting { anchors: &anchors, deeper: 0 }.blocks(document)) } };
+    whole(title, &body).into_string()
 }
 
 /// The page around its body.
-fn whole(title: &str, body: &Markup, packed: &str) -> Markup {
+fn whole(title: &str, body: &Markup) -> Markup {
     let allowed = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         hash(STYLE),
@@ -80,11 +92,7 @@ fn whole(title: &str, body: &Markup, packed: &str) -> Markup {
                 title { (shown(title)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
-                (body)
-                script id="certificates" type="application/octet-stream" { (packed) }
-                script { (PreEscaped(SCRIPT)) }
-            }
+            body { (body) }
         }
     }
 }
