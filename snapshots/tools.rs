@@ -2,7 +2,7 @@
 //!
 //! The claims are such as can be seen to hold or fail; the expected words are those that the reference and `--help` promise.
 
-use crate::program::run;
+use crate::program::{run, start};
 use referee::lang::reference::{Block, Page};
 use std::fs;
 use tempfile::TempDir;
@@ -86,4 +86,78 @@ fn the_tutorial_can_be_followed() {
         }
     }
     assert_eq!(commands, 6);
+}
+
+/// Two processes at once, of which one is killed: status and merge name its part, and once it was given again the report is that of one machine.
+/// The claims are bounds of logarithms, of which every second one is false; the part of a killed process may be anything between.
+#[test]
+fn parts_of_a_killed_process_are_done_again_and_the_report_is_that_of_one_machine() {
+    let at = TempDir::new().expect("a folder");
+    let pair = |n: u32| {
+        format!(
+            "claim above{n} : ln(1 + {n}*x) <= {n}*x expect proved\n\
+             claim below{n} : ln(1 + {n}*x) >= {n}*x/(1 + {n}*x/3) expect refuted\n"
+        )
+    };
+    let text: String = (1..=40).map(pair).collect();
+    for folder in ["one/many", "two/many"] {
+        fs::create_dir_all(at.path().join(folder)).expect("a folder");
+        let text = format!("paper many\nparam x : number, > 0\n{text}");
+        fs::write(at.path().join(folder).join("many.claims"), text).expect("a file");
+    }
+    let (one, two) = (at.path().join("one"), at.path().join("two"));
+    let part = |k: u32| start(&two, &["audit", "many", "--shard", &format!("{k}/2"), "--jobs", "1", "--quiet"]);
+    let (first, second) = (part(1), part(2));
+    let kept = || fs::read_dir(two.join("many/certificates")).map_or(0, Iterator::count);
+    while kept() < 6 {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    first.signal("KILL");
+    assert_eq!(first.wait(60.0).code, None, "a signal ended it");
+    assert_eq!(second.wait(60.0).code, Some(0));
+    let status = run(&two, &["status", "many"]);
+    assert_eq!(status.code, Some(1), "{}", status.out);
+    assert!(status.out.ends_with(" of 80 claims kept\n  2 parts: 1 done, 1 begun (1)\n"), "{}", status.out);
+    let merge = run(&two, &["merge", "many", "-o", "report"]);
+    assert_eq!(merge.code, Some(2));
+    assert!(merge.err.contains("of 2 parts these are not done: 1; `referee audit many --shard K/2`"), "{}", merge.err);
+    assert!(!two.join("report").exists());
+    assert_eq!(part(1).wait(60.0).code, Some(0));
+    let status = run(&two, &["status", "many"]);
+    assert_eq!((status.code, status.out.as_str()), (Some(0), "many: 80 of 80 claims kept\n  2 parts: 2 done\n"));
+    assert_eq!(start(&one, &["audit", "many", "--quiet"]).wait(60.0).code, Some(0));
+    for format in ["text", "md", "tex", "html", "json", "github"] {
+        let report = |folder: &std::path::Path, command: &str| {
+            let run = start(folder, &[command, "many", "--format", format, "-o", "report"]).wait(60.0);
+            assert_eq!(run.code, Some(0), "{}", run.err);
+            fs::read(folder.join("report")).expect("a report")
+        };
+        assert!(report(&one, "audit") == report(&two, "merge"), "{format}");
+    }
+    // Another text is another paper.
+    fs::write(two.join("many/many.claims"), CLAIM).expect("a file");
+    assert!(run(&two, &["merge", "many"]).err.contains("no part of it as it is written now is done"));
+}
+
+/// The script is run as Slurm does, with the number of its part; what Slurm reads besides are comments to a shell.
+#[test]
+fn the_script_for_slurm_does_the_parts() {
+    let at = TempDir::new().expect("a folder");
+    let folder = at.path().join("it's");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join("p.claims"), format!("{CLAIM}claim b : x > 1 expect proved\n")).expect("a file");
+    let written = run(at.path(), &["cluster", "--slurm", "it's", "--parts", "3", "-o", "script"]);
+    assert_eq!(written.code, Some(0), "{}", written.err);
+    for part in ["1", "2", "3"] {
+        let status = std::process::Command::new("sh")
+            .arg("script")
+            .current_dir(at.path())
+            .envs([("REFEREE", env!("CARGO_BIN_EXE_referee")), ("SLURM_ARRAY_TASK_ID", part)])
+            .status();
+        assert!(status.expect("a shell").success(), "a claim that is not as expected is no failure of the job");
+    }
+    let merge = run(at.path(), &["merge", "it's", "--list"]);
+    assert_eq!((merge.code, merge.out.lines().count()), (Some(1), 2), "{}", merge.out);
+    assert_eq!(run(at.path(), &["cluster", "it's", "--parts", "3"]).code, Some(2), "for which scheduler?");
+    assert_eq!(run(at.path(), &["cluster", "--slurm", "it's", "--parts", "0"]).code, Some(2));
 }

@@ -3,6 +3,8 @@
 //!
 //! Whether a word is an id or a title is decided by those that there are; an id below a word, such as `t.case2.sat` below `t.case2`, makes it one.
 
+use std::collections::BTreeSet;
+
 /// What a finding is called, given its id and its label.
 pub fn title(id: &str, label: Option<&str>) -> String {
     match label {
@@ -22,6 +24,8 @@ pub enum Selection {
     Title(String),
     /// Every finding whose title begins so, the id and some of the label.
     Label(String),
+    /// The findings with these titles.
+    Among(BTreeSet<String>),
 }
 
 impl Selection {
@@ -47,6 +51,7 @@ impl Selection {
             Self::Prefix(prefix) => id.starts_with(prefix.as_str()),
             Self::Title(whole) => title(id, label) == *whole,
             Self::Label(beginning) => title(id, label).starts_with(beginning.as_str()),
+            Self::Among(titles) => titles.contains(&title(id, label)),
         }
     }
 
@@ -54,6 +59,11 @@ impl Selection {
     pub fn takes_id(&self, id: &str) -> bool {
         match self {
             Self::Id(_) | Self::Prefix(_) => self.takes(id, None),
+            Self::Among(titles) => {
+                let beginning = format!("{id} [");
+                let next = titles.range(beginning.clone()..).next();
+                titles.contains(id) || next.is_some_and(|title| title.starts_with(&beginning))
+            }
             Self::Title(word) | Self::Label(word) => word.split_once(" [").is_some_and(|(own, _)| own == id),
         }
     }

@@ -30,3 +30,12 @@ pub fn seconds(text: &str) -> Result<Duration, String> {
     let value: f64 = text.parse().map_err(|_| "a number of seconds is wanted, such as 30 or 0.5".to_owned())?;
     Duration::try_from_secs_f64(value).map_err(|_| "a positive number of seconds is wanted".to_owned())
 }
+
+/// Most threads.
+const JOBS: usize = 1024;
+
+/// A number of threads, as an option gives it.
+pub fn jobs(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number <= JOBS);
+    number.ok_or_else(|| format!("a whole number from 0 to {JOBS} is wanted"))
+}

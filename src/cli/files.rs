@@ -110,10 +110,17 @@ pub fn deliver(path: &Path, text: &str) -> Result<(), String> {
 /// What the system says, with the path.
 pub fn replace(path: &Path, text: &str) -> Result<(), String> {
     let failed = |error: io::Error| format!("cannot write {}: {error}", path.display());
-    let mut file = temporary(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    for _ in 0..TRIES {
+        let mut file = temporary(path).map_err(failed)?;
+        file.write_all(text.as_bytes()).map_err(failed)?;
+        match file.persist(path) {
+            Ok(_) => return Ok(()),
+            // On a file system of which locks hold for one machine only, a process of another one has taken it for one that was left.
+            Err(error) if error.error.kind() == ErrorKind::NotFound && folder_of(path).is_dir() => {}
+            Err(error) => return Err(failed(error.error)),
+        }
+    }
+    Err(failed(io::Error::from(ErrorKind::WouldBlock)))
 }
 
 /// A locked temporary file with the rights of the one that it will replace, else those of any new file.

@@ -4,6 +4,7 @@
 //! What it does not do: decide anything about a claim.
 
 mod audit;
+mod audited;
 mod budget;
 mod completions;
 mod coverage;
@@ -21,10 +22,12 @@ mod new;
 mod output;
 mod page;
 mod papers;
+mod parts;
 mod paths;
 mod plot;
 mod progress;
 mod recheck;
+mod reporting;
 mod settling;
 mod show;
 mod solve;
@@ -37,6 +40,7 @@ use crate::engine::Cancel;
 use crate::engine::smt::worker;
 use clap::{CommandFactory, Parser, Subcommand};
 use exit::{Exit, Failure};
+use parts::{cluster, merge, status};
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
@@ -78,6 +82,9 @@ enum Command {
     Coverage(coverage::Arguments),
     Fmt(fmt::Arguments),
     Doctor(doctor::Arguments),
+    Status(status::Arguments),
+    Merge(merge::Arguments),
+    Cluster(cluster::Arguments),
     Lsp(editor::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -100,6 +107,9 @@ pub fn main() -> ExitCode {
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments, cancel),
+        Command::Status(arguments) => status::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments, cancel),
+        Command::Cluster(arguments) => cluster::run(&arguments),
         Command::Lsp(arguments) => editor::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command()),
         Command::Man(arguments) => man::run(&arguments, Cli::command()),
@@ -132,7 +142,7 @@ mod tests {
             let parsed = Cli::try_parse_from(words.split(' ')).unwrap_or_else(|error| panic!("{line}: {error}"));
             let named = match parsed.command {
                 Command::Show(arguments) => vec![arguments.id],
-                Command::Audit(arguments) => arguments.only,
+                Command::Audit(arguments) => arguments.reporting.only,
                 _ => Vec::new(),
             };
             assert!(named.iter().all(|id| starter.contains(&format!("\nclaim {id} "))), "{line}");

@@ -6,13 +6,14 @@
 use super::exit::Failure;
 use super::output;
 use super::paths::{folder_of, is_stdin};
+use crate::audit::Finding;
 use crate::audit::kept;
 use crate::audit::selection::{self, Selection};
 use crate::lang::tree::Item;
-use crate::lang::{self, Paper, SourceMap};
+use crate::lang::{self, Paper, SourceMap, Span};
 use crate::report::Place;
 use referee_kernel::file;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -44,13 +45,27 @@ impl Loaded {
         (!is_stdin(&self.root)).then(|| beside(&self.root))
     }
 
-    /// Where the claim of a finding with this id and label is written.
-    pub fn place(&self, id: &str, label: Option<&str>) -> Place {
-        let mut entries = self.paper.entries.iter();
-        let entry = entries.find(|entry| entry.id == id && entry.label().as_deref() == label);
-        let span = entry.map_or_else(Default::default, |entry| entry.span);
-        let path = self.sources.get(span.file).map_or("", |source| source.path.as_str());
-        Place { path: path.to_owned(), line: self.sources.line_column(span).0 }
+    /// The folder where its certificates are kept: the one that is named, else its own.
+    pub fn kept_in(&self, named: Option<&Path>) -> Option<PathBuf> {
+        named.map(Path::to_owned).or_else(|| self.certificates())
+    }
+
+    /// Where the claims of these findings are written, in their order.
+    pub fn places(&self, findings: &[Finding]) -> Vec<Place> {
+        let spans: BTreeMap<(&str, Option<String>), Span> =
+            self.paper.entries.iter().map(|entry| ((entry.id.as_str(), entry.label()), entry.span)).collect();
+        let place = |finding: &Finding| {
+            let span = spans.get(&(finding.id.as_str(), finding.label())).copied().unwrap_or_default();
+            let path = self.sources.get(span.file).map_or("", |source| source.path.as_str());
+            Place { path: path.to_owned(), line: self.sources.line_column(span).0 }
+        };
+        findings.iter().map(place).collect()
+    }
+
+    /// The hash of all that is written in its files.
+    pub fn fingerprint(&self) -> String {
+        let texts: Vec<String> = self.sources.sources().iter().map(|source| kept::hash(&source.text, 32)).collect();
+        kept::hash(&texts.concat(), 32)
     }
 
     /// What a command calls it: its folder where that bears its name, else its file.

@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
     let wish = Selection::new(&arguments.id, entries().map(|entry| (entry.id.as_str(), entry.label())));
     let meant = |id: &str, label: Option<String>| match &wish {
         Selection::Id(_) | Selection::Prefix(_) => id == arguments.id,
-        Selection::Title(_) | Selection::Label(_) => wish.takes(id, label.as_deref()),
+        Selection::Title(_) | Selection::Label(_) | Selection::Among(_) => wish.takes(id, label.as_deref()),
     };
     if !entries().any(|entry| meant(&entry.id, entry.label())) {
         let mut near: Vec<&str> = entries().map(|entry| entry.id.as_str()).collect();

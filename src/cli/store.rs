@@ -46,7 +46,7 @@ impl FileStore {
 
     /// Where it is kept that a search found nothing.
     fn attempt_path(&self, key: &str) -> Option<PathBuf> {
-        self.folder.as_ref().map(|folder| folder.join(format!("{key}.unknown")))
+        self.folder.as_ref().map(|folder| attempt_path(folder, key))
     }
 
     /// Writes a file of the folder, or of one in it; that it cannot be written is said once, and no folder is left that was made for it.
@@ -93,6 +93,11 @@ fn note(keys: &Mutex<BTreeSet<String>>, key: &str, is_in: bool) {
 /// Where the certificate with this key lies.
 pub fn path(folder: &Path, key: &str) -> PathBuf {
     folder.join(format!("{key}.cert"))
+}
+
+/// Where it is kept that a search for what this key names found nothing.
+pub fn attempt_path(folder: &Path, key: &str) -> PathBuf {
+    folder.join(format!("{key}.unknown"))
 }
 
 impl Store for FileStore {

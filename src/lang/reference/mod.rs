@@ -102,6 +102,7 @@ pages! {
     Program exit "exit" "exit-code status",
     Program json "json" "schema format",
     Program archive "archive" "archives csv",
+    Program clusters "clusters" "cluster shard merge slurm snakemake",
     Program page "page" "html browser",
     Program plot "plot" "picture svg region regions",
     Program editor "editor" "lsp vscode neovim hover completion rename",
