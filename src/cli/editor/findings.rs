@@ -41,7 +41,7 @@ fn is_for_want_of_search(why: &Unsettled) -> bool {
         Unsettled::WhereDefined(why) | Unsettled::Elsewhere(_, why) | Unsettled::Premises(why) => {
             is_for_want_of_search(why)
         }
-        Unsettled::NoExample | Unsettled::Used(..) => true,
+        Unsettled::NoExample | Unsettled::NoValues | Unsettled::Used(..) => true,
         Unsettled::Rejected(_) | Unsettled::Unsupported(_) | Unsettled::Reliance(_) | Unsettled::NotDenied => false,
     }
 }
