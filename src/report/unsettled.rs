@@ -45,7 +45,9 @@ pub fn advice(finding: &Finding) -> Option<&'static str> {
     }
     match why {
         Unsettled::Search(reason) => of_search(*reason),
-        Unsettled::Reliance(Reliance::Witnesses) => Some("Where the term is known, it can be given: `exists … by …`."),
+        Unsettled::Reliance(Reliance::Witnesses) => {
+            Some("The term that is such, where it is known, can be given: `exists … by …`.")
+        }
         Unsettled::Reliance(Reliance::Instances) => Some(
             "A premise about all values can be used where it is needed by a premise of its own that names the value.",
         ),
