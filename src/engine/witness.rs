@@ -134,6 +134,7 @@ fn search_simple(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTr
     if let Some((_, sides)) = definite::sides(goal) {
         let mut found = Err(Reason::Undefined);
         for side in &sides {
+            budget.step()?;
             found = search_related(side, wanted, budget);
             if found.is_ok() {
                 break;
@@ -144,6 +145,8 @@ fn search_simple(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTr
     if let Some(factor) = goal.undefined.first() {
         let mut found = Err(Reason::Undefined);
         for (by, sign) in [(1, Sign::Positive), (-1, Sign::Positive), (1, Sign::Zero)] {
+            // The branches of all factors multiply, so that each is a step.
+            budget.step()?;
             let value = factor.scale(&Rational::from(by)).into();
             let mut branch = goal.branch(Normal::Atom(Atom { value, sign }));
             if sign == Sign::Zero && !branch.without(factor) {
