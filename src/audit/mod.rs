@@ -189,6 +189,7 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
         gaps::complete(&own, &mut finding);
         correction::propose(&own, &mut finding);
     }
-    partly::prove(&own, &mut finding);
+    let part = options.time_limit.map(|limit| limit / options.budget.limits.parts.share);
+    engine::within(part, || partly::prove(&own, &mut finding));
     finding
 }

@@ -61,8 +61,8 @@ pub fn prove(context: &Context<'_>, finding: &mut Finding) {
             partly.open.push(print::goal(&written.goal));
         }
     }
-    if search && !engine::stopped() && !partly.open.is_empty() {
-        attempts.keep(Reason::NoCertificate);
+    if search && !partly.open.is_empty() {
+        attempts.keep(if engine::stopped() { Reason::Time } else { Reason::NoCertificate });
     }
     finding.partly = (!partly.proved.is_empty()).then_some(partly);
 }
