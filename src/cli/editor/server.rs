@@ -270,19 +270,27 @@ impl Server {
             return Ok(answers::completions(&view));
         }
         let Some(named) = Named::at(&view, &path, at) else { return Ok(Value::Null) };
+        self.about_a_name(question, &view, &named, parameters)
+    }
+
+    /// The questions about the name at a place.
+    fn about_a_name(&self, question: &str, view: &View, named: &Named, parameters: &Value) -> Answer {
         let places =
             |spans: Vec<lang::Span>| -> Value { spans.into_iter().filter_map(|span| view.location(span)).collect() };
         match question {
-            "hover" => Ok(answers::hover(&view, &named)),
+            "hover" => Ok(answers::hover(view, named)),
             "definition" => Ok(places(named.declared().iter().map(|symbol| symbol.at).collect())),
-            "references" => Ok(places(named.uses(&view).unwrap_or_default())),
-            "prepareRename" => match named.uses(&view) {
+            "references" => Ok(places(named.uses(view).unwrap_or_default())),
+            "prepareRename" => match named.uses(view) {
                 Ok(_) => Ok(view.range(named.at)),
                 Err(why) => Err((Fault::Refused, why)),
             },
             _ => {
-                let new = parameters.get("newName").and_then(Value::as_str).ok_or_else(wrong)?;
-                answers::rename(&view, &named, &self.workspace, new).map_err(|why| (Fault::Refused, why))
+                let new = parameters
+                    .get("newName")
+                    .and_then(Value::as_str)
+                    .ok_or_else(|| (Fault::Parameters, "a new name is wanted".to_owned()))?;
+                answers::rename(view, named, &self.workspace, new).map_err(|why| (Fault::Refused, why))
             }
         }
     }
