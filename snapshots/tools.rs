@@ -5,6 +5,9 @@
 use crate::program::{run, start};
 use referee::lang::reference::{Block, Page};
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 const CLAIM: &str = "paper p\nparam x : number, > 0\nclaim a : x + 1 > 1 expect proved\n";
@@ -43,7 +46,7 @@ fn the_action_comments_errors_at_their_lines() {
     fs::write(at.path().join("p.claims"), format!("import \"q.claims\"\n{CLAIM}")).expect("a file");
     let script = |text: &str| {
         fs::write(at.path().join("q.claims"), text).expect("a file");
-        let out = std::process::Command::new(crate::paper::home().join(".github/comment"))
+        let out = Command::new(crate::paper::home().join(".github/comment"))
             .arg(env!("CARGO_BIN_EXE_referee"))
             .current_dir(at.path())
             .envs([("PATHS", "p.claims"), ("OPTIONS", "--jobs 1"), ("GITHUB_STEP_SUMMARY", "summary.md")])
@@ -149,7 +152,7 @@ fn the_script_for_slurm_does_the_parts() {
     let written = run(at.path(), &["cluster", "--slurm", "it's", "--parts", "3", "-o", "script"]);
     assert_eq!(written.code, Some(0), "{}", written.err);
     for part in ["1", "2", "3"] {
-        let status = std::process::Command::new("sh")
+        let status = Command::new("sh")
             .arg("script")
             .current_dir(at.path())
             .envs([("REFEREE", env!("CARGO_BIN_EXE_referee")), ("SLURM_ARRAY_TASK_ID", part)])
@@ -160,4 +163,60 @@ fn the_script_for_slurm_does_the_parts() {
     assert_eq!((merge.code, merge.out.lines().count()), (Some(1), 2), "{}", merge.out);
     assert_eq!(run(at.path(), &["cluster", "it's", "--parts", "3"]).code, Some(2), "for which scheduler?");
     assert_eq!(run(at.path(), &["cluster", "--slurm", "it's", "--parts", "0"]).code, Some(2));
+}
+
+/// What a server at this host says to a request; as much of it as comes.
+fn says(host: &str, request: &str) -> String {
+    let mut stream = TcpStream::connect(host).expect("it listens");
+    // It may have hung up before all was sent.
+    let _ = stream.write_all(request.as_bytes());
+    let mut said = Vec::new();
+    let _ = stream.read_to_end(&mut said);
+    String::from_utf8_lossy(&said).into_owned()
+}
+
+/// By hand: x < 1 holds at 1/2 and fails at 2, where the premise x < 3 of both claims holds; at 4 it does not.
+#[test]
+fn the_page_to_explore_says_what_holds_and_only_to_its_own() {
+    let at = TempDir::new().expect("a folder");
+    let text = "paper p\nparam x, y : number, > 0\nclaim a when x < 3 : x < 1 expect refuted\nclaim b when x < 3 : x*y < 4 expect refuted\n";
+    fs::write(at.path().join("p.claims"), text).expect("a file");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_referee"))
+        .args(["explore", "--paper", "p.claims"])
+        .current_dir(at.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut address = String::new();
+    BufReader::new(child.stdout.take().expect("its words")).read_line(&mut address).expect("an address");
+    let (host, token) = address.trim().trim_start_matches("http://").split_once('/').expect("an address");
+    assert!(host.starts_with("127.0.0.1:") && token.len() == 33, "{address}");
+    let get = |path: &str, header: &str| says(host, &format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\n{header}\r\n"));
+    let here = |x: &str| {
+        let said = get(&format!("{token}at?at.0={x}&at.1=1"), "");
+        let (_, body) = said.split_once("\r\n\r\n").expect("a body");
+        let told: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        [0, 1].map(|k| told[k]["here"].as_str().expect("a word").to_owned())
+    };
+    assert_eq!(here("1/2"), ["holds", "holds"]);
+    assert_eq!(here("2"), ["fails", "holds"]);
+    assert_eq!(here("4"), ["outside", "outside"]);
+    let picture = get(&format!("{token}picture.svg?subject=1&right=0&up=1&at.0=2&at.1=1"), "");
+    assert!(picture.starts_with("HTTP/1.1 200 ") && picture.contains("<svg") && picture.contains("class=\"mark\""));
+    assert!(get(token, "").contains("default-src 'none'"));
+    for (path, header, status) in [
+        (token, "Origin: http://evil.example\r\n", "403"),
+        (token, "Sec-Fetch-Site: cross-site\r\n", "403"),
+        ("", "", "403"),
+        ("at?at.0=1", "", "403"),
+        (&format!("{token}../etc/passwd"), "", "404"),
+        (token, &format!("Long: {}\r\n", "a".repeat(20_000)), "413"),
+        (token, "Content-Length: 1\r\n", "413"),
+    ] {
+        let said = get(path, header);
+        assert!(said.starts_with(&format!("HTTP/1.1 {status} ")), "{path} {header:.40}: {said:.60}");
+        assert!(!said.contains("root:"), "{said}");
+    }
+    child.kill().expect("it was there");
+    child.wait().expect("its end");
 }

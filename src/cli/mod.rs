@@ -12,6 +12,7 @@ mod doctor;
 mod editor;
 mod exit;
 mod explain;
+mod explore;
 mod files;
 mod fmt;
 mod interrupt;
@@ -77,6 +78,7 @@ enum Command {
     Show(show::Arguments),
     Solve(solve::Arguments),
     Plot(plot::Arguments),
+    Explore(explore::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Coverage(coverage::Arguments),
@@ -102,6 +104,7 @@ pub fn main() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments, cancel),
         Command::Solve(arguments) => solve::run(&arguments, cancel),
         Command::Plot(arguments) => plot::run(&arguments, cancel),
+        Command::Explore(arguments) => explore::run(&arguments, cancel),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),

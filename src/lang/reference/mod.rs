@@ -104,7 +104,7 @@ pages! {
     Program archive "archive" "archives csv",
     Program clusters "clusters" "cluster shard merge slurm snakemake",
     Program page "page" "html browser",
-    Program plot "plot" "picture svg region regions",
+    Program plot "plot" "picture svg region regions explore slider",
     Program editor "editor" "lsp vscode neovim hover completion rename",
     Program smtlib "smtlib" "solve solver smt-lib z3 cvc5",
 }
