@@ -14,7 +14,7 @@ use super::{CertificateNote, Context, note};
 use crate::certify::ReadPoint;
 use crate::engine;
 use crate::lang::Paper;
-use crate::lang::tree::{Claim, Declaration, Expr, ExprKind, Goal, GoalKind, Name, Relation};
+use crate::lang::tree::{self, Claim, Declaration, Expr, ExprKind, Goal, GoalKind, Name, Relation};
 use crate::logic::Statement;
 use crate::obligation::lower::safe;
 use crate::obligation::roots::Applied;
@@ -84,9 +84,10 @@ fn decided(context: &Context<'_>, claim: &Claim, point: &ReadPoint, key: &str) -
     let lower = |picks: &[usize]| claim_choosing(paper, &at, picks);
     let choices = lower(&[]).ok()?.beside.choices.unwrap_or(1);
     let found = sought(context, key, choices, &lower).proved?;
-    let relied = &found.0.beside.rests_on;
-    let sound =
-        relied.iter().all(|one| matches!(one, Reliance::Witnesses | Reliance::Instances | Reliance::SignChange));
+    let own = |one: &Reliance| {
+        !matches!(one, Reliance::Root(_)) && one.leaves(tree::Verdict::Proved, false) == tree::Verdict::Proved
+    };
+    let sound = found.0.beside.rests_on.iter().all(own);
     // What has no value there is neither true nor false.
     let defined = found.0.beside.definedness.as_ref().is_none_or(|question| {
         let budget = &mut context.options.budget.clone();

@@ -34,7 +34,7 @@ fn answers_are_right() {
 
 /// By hand. Squares are not negative, and positive numbers have two roots; middles of two bounds each, one of which lies between all of them;
 /// loss at `lam*(1 - e)` for a small e, since its slope at lam is `2*k^2*lam`; roots by Bolzano, since x^5 + x goes from 0 to infinity and
-/// a - b*x^3 - c*x - x^2 falls from a.
+/// a - b*x^3 - c*x - x^2 falls from a. The mean of a uniform value below t is t/2, so that c is below 2 where c times it is below t.
 #[test]
 fn several_terms_steps_and_changes_of_sign() {
     let text = "paper p param l, a, b, c, k : number, > 0 param s, r : share in (0, 1)
@@ -53,6 +53,8 @@ fn several_terms_steps_and_changes_of_sign() {
         claim not_fixed : exists x : number in (0, 1) : x^3 + a*x = b expect refuted
         claim two_inside : exists exactly one x : number in (0, 1) : x*(1 - x) = r expect refuted
         claim fifth : exists x : number, > 0 : x^5 + x = a expect proved
+        claim mean : (for all t : number in (0, l] : c*expectation(x, x uniform on [0, t]) < t) iff c < 2 expect proved
+        claim mean_at_2 : (for all t : number in (0, l] : c*expectation(x, x uniform on [0, t]) < t) iff c <= 2 expect refuted
         claim falling : exists exactly one x : number, > 0 : a - b*x^3 = c*x + x^2 expect proved";
     let paper = lang::load("p", &mut |_| Ok(text.to_owned())).expect("the paper is correct").0;
     for finding in run(&paper, &Options::default(), &NoStore, &|_| ()) {
