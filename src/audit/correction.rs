@@ -10,7 +10,7 @@ use super::finding::{CertificateNote, Correction, Finding, Remark};
 use super::kept::Kept;
 use super::pool::{dismissed, happens, one_sided, pool};
 use super::ranges::{self, Asked};
-use super::{Context, isolated, repairs, supposed, trivial};
+use super::{Context, isolated, repairs, trivial, worthwhile};
 use crate::certify::{Certificate, Read};
 use crate::engine::{self, Budget, Reason};
 use crate::lang::paper::Subject;
@@ -106,6 +106,9 @@ fn among<'a>(context: &Context<'_>, finding: &Finding, drafts: Drafts<'a>, pool:
         if best.as_ref().is_some_and(|best| best.draft.region && !draft.region) {
             break;
         }
+        if std::env::var("DBG").is_ok() {
+            eprintln!("TRY {}", draft.claim);
+        }
         let mut budget = context.options.budget.clone();
         let id = id(finding, &draft);
         let Some(certificates) = isolated(|| proved(&id, &needs, pool, &mut budget)) else {
@@ -127,7 +130,7 @@ fn among<'a>(context: &Context<'_>, finding: &Finding, drafts: Drafts<'a>, pool:
 }
 
 /// The changes that are tried; another number when others are.
-const CHANGES: &str = "changes 4";
+const CHANGES: &str = "changes 6";
 
 fn correction(draft: Draft<'_>, certificates: Vec<CertificateNote>) -> Option<Correction> {
     let mut certificates = certificates.into_iter();
@@ -221,7 +224,10 @@ fn draft<'a>(paper: &'a Paper, printed: &'a Claim, variant: Variant<Claim>, pool
         if dismissed(&statement, &pool) || one_sided(&statement, &pool) {
             return None;
         }
-        if !lang::fits(paper, &changed) || trivial::says_nothing(paper, &changed) {
+        if !lang::fits(paper, &changed)
+            || trivial::says_nothing(paper, &changed)
+            || trivial::restates(paper, printed, &changed, &told)
+        {
             return None;
         }
         let defined = definedness.into_iter().map(|question| question.statement).collect();
@@ -230,7 +236,7 @@ fn draft<'a>(paper: &'a Paper, printed: &'a Claim, variant: Variant<Claim>, pool
             |reliance: &obligation::Reliance| reliance.leaves(tree::Verdict::Proved, false) != tree::Verdict::Proved;
         let plain = !rests_on.iter().any(holed);
         let possible =
-            supposed::strictly(&changed, &told).and_then(|strict| obligation::claim_statement(paper, &strict).ok());
+            worthwhile::possible(&changed, &told).and_then(|claim| obligation::claim_statement(paper, &claim).ok());
         let possible = possible.into_iter().map(|lowered| lowered.statement).collect();
         plain.then(|| Needs { statement, also: Vec::new(), defined, possible, better: Vec::new() })
     };

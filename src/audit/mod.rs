@@ -36,6 +36,7 @@ pub mod repairs;
 mod rows;
 pub mod selection;
 pub mod sides;
+mod slips;
 mod solved;
 mod store;
 mod supposed;
@@ -44,6 +45,7 @@ mod tests;
 mod trivial;
 pub mod variants;
 pub mod witness;
+mod worthwhile;
 
 pub use crate::engine::smt::isolated;
 pub use context::{Context, Options, note};

@@ -63,6 +63,9 @@ const FACTORS: [(u32, u32); 6] = [(1, 1), (2, 1), (3, 1), (1, 2), (2, 3), (3, 2)
 const SMALL: [(i32, u32); 12] =
     [(1, 1), (2, 1), (3, 1), (0, 1), (-1, 1), (4, 1), (5, 1), (7, 1), (1, 2), (1, 3), (3, 2), (-1, 2)];
 
+/// Factors by which one value differs from that of a counterexample so much that what is compared with it changes its order.
+const FAR: [(u32, u32); 2] = [(100, 1), (1, 100)];
+
 /// Points whose values are those of a point times small factors, every second one with whole factors only, some with other signs; points that differ from it in one
 /// value; points of small numbers. Names that the point does not speak of get small numbers. Always the same ones.
 fn around(base: &Point, names: &[String], most: usize) -> Vec<Point> {
@@ -84,10 +87,10 @@ fn around(base: &Point, names: &[String], most: usize) -> Vec<Point> {
         });
         out.push(scaled.collect());
     }
-    for name in base.keys() {
-        out.extend(
-            (0..SMALL.len()).map(|place| base.clone().into_iter().chain([(name.clone(), small(place))]).collect()),
-        );
+    for (name, value) in base {
+        let scaled = FAR.map(|factor| Rational::from(value * Rational::from(factor)));
+        let others = (0..SMALL.len()).map(small).chain(scaled);
+        out.extend(others.map(|other| base.clone().into_iter().chain([(name.clone(), other)]).collect()));
     }
     for k in 0..most {
         let kinds = if k % 2 == 0 { SMALL.len() } else { 8 };
@@ -111,8 +114,11 @@ pub fn dismissed(statement: &Statement, pool: &[Point]) -> bool {
 pub fn one_sided(statement: &Statement, pool: &[Point]) -> bool {
     let Goal::Show(Formula::Iff(side, _)) = &statement.goal else { return false };
     let judged = pool.iter().filter_map(|point| {
-        let at = AtPoint::new(statement, point);
-        (at.refutes() == Ok(Judgement::Holds)).then(|| at.formula(side).ok()).flatten()
+        let point = completed(statement, point);
+        let at = AtPoint::new(statement, &point);
+        // A root that is irrational there has no value; what does not speak of it is judged without.
+        let outside = statement.given.iter().any(|given| at.formula(given) == Ok(false));
+        (!outside).then(|| at.formula(side).ok()).flatten()
     });
     let values: BTreeSet<bool> = judged.collect();
     values.len() == 1
@@ -120,11 +126,16 @@ pub fn one_sided(statement: &Statement, pool: &[Point]) -> bool {
 
 /// Whether the statement's premises can hold; without a table around the counterexample that may need a search.
 pub fn happens(statement: &Statement, pool: &[Point], searched: bool, budget: &mut Budget) -> bool {
-    let inside = |point| matches!(AtPoint::new(statement, point).refutes(), Ok(Judgement::Holds | Judgement::Fails));
+    let inside = |point| {
+        matches!(
+            AtPoint::new(statement, &completed(statement, point)).refutes(),
+            Ok(Judgement::Holds | Judgement::Fails)
+        )
+    };
     pool.iter().any(inside) || (searched && settle::can_happen(statement, budget))
 }
 
-/// The point with the values of roots that it does not give and that are rational there.
+/// The point with the values of roots that are rational there; where it gives another value for one, it was the root of something else.
 fn completed<'p>(statement: &Statement, point: &'p Point) -> Cow<'p, Point> {
     let mut out = Cow::Borrowed(point);
     for given in &statement.given {
@@ -133,13 +144,14 @@ fn completed<'p>(statement: &Statement, point: &'p Point) -> Cow<'p, Point> {
             continue;
         };
         let (Term::Name(name), Ok(degree)) = (&**base, u32::try_from(*degree)) else { continue };
-        if out.contains_key(name) {
+        let at = AtPoint::new(statement, &out);
+        if out.contains_key(name) && at.formula(given) == Ok(true) {
             continue;
         }
-        if let Ok(value) = AtPoint::new(statement, &out).term(radicand)
-            && let Some(root) = exact_root(&value, degree)
-        {
-            out.to_mut().insert(name.clone(), root);
+        match at.term(radicand).ok().and_then(|value| exact_root(&value, degree)) {
+            Some(root) => drop(out.to_mut().insert(name.clone(), root)),
+            None if out.contains_key(name) => drop(out.to_mut().remove(name)),
+            None => {}
         }
     }
     out

@@ -7,7 +7,7 @@
 
 use super::change::Variant;
 use super::change::{Change, Direction, Part};
-use super::exchanges::Where;
+use super::exchanges::{Where, with_formulas};
 use super::variants;
 use super::{exchanges, solved, supposed};
 use crate::lang::paper::Paper;
@@ -18,32 +18,26 @@ use crate::logic::point::Point;
 pub type Kind = fn(&Paper, &Claim, &Point) -> Vec<Variant<Claim>>;
 
 /// All kinds of changes of a claim, in the order in which they are tried.
-pub const KINDS: [Kind; 15] = [
+pub const KINDS: [Kind; 18] = [
+    supposed::beyond_first,
     strictness,
     boundaries,
+    |paper, claim, _| sides(paper, claim, Where::Answer),
     |paper, claim, _| exchanges::of(paper, claim, Where::Answer),
     lists,
     |paper, claim, _| solved::choices(paper, claim),
     |paper, claim, _| solved::thresholds(paper, claim),
     |paper, claim, _| solved::values(paper, claim),
     |paper, claim, _| exchanges::of(paper, claim, Where::Elsewhere),
-    sides,
+    |paper, claim, _| sides(paper, claim, Where::Elsewhere),
     supposed::from,
     supposed::standing,
     weaker,
     supposed::signs,
     supposed::conditions,
+    |paper, claim, _| exchanges::bounds(paper, claim),
     reversed,
 ];
-
-/// The claim with changed formulas as its goal.
-fn with_formulas(claim: &Claim, formulas: Vec<Variant<Expr>>) -> Vec<Variant<Claim>> {
-    let with = |variant: Variant<Expr>| {
-        let goal = Goal { kind: GoalKind::Formula(variant.changed), span: claim.goal.span };
-        Variant { changed: Claim { goal, ..claim.clone() }, change: variant.change }
-    };
-    formulas.into_iter().map(with).collect()
-}
 
 /// The formula that the claim states, if it states one.
 fn stated(claim: &Claim) -> Option<&Expr> {
@@ -53,14 +47,15 @@ fn stated(claim: &Claim) -> Option<&Expr> {
     }
 }
 
+/// Whether a change is of a comparison sign that points the other way then.
+fn turns(change: &Change) -> bool {
+    matches!(change, Change::Relation { printed, new } if printed.weak() != new.weak())
+}
+
 /// The goal with another comparison sign that points, or does not point, the same way; equations stay.
 fn turned(claim: &Claim, same_way: bool) -> Vec<Variant<Claim>> {
-    let wanted = |change: &Change| match change {
-        Change::Relation { printed, new } => (printed.weak() == new.weak()) == same_way,
-        _ => false,
-    };
     let mut formulas = stated(claim).map_or_else(Vec::new, |formula| variants::signs(formula, false));
-    formulas.retain(|variant| wanted(&variant.change));
+    formulas.retain(|variant| turns(&variant.change) != same_way);
     with_formulas(claim, formulas)
 }
 
@@ -69,12 +64,20 @@ fn strictness(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
     turned(claim, true)
 }
 
-/// One side of an equivalence with the sign turned round.
-fn sides(_: &Paper, claim: &Claim, _: &Point) -> Vec<Variant<Claim>> {
-    match stated(claim).map(|formula| &formula.kind) {
-        Some(ExprKind::Iff(..)) => turned(claim, false),
-        _ => Vec::new(),
+/// The side of an equivalence that answers with the sign turned round, or the one that asks. Where that is not clear the second one answers.
+fn sides(paper: &Paper, claim: &Claim, place: Where) -> Vec<Variant<Claim>> {
+    let Some(formula) = stated(claim) else { return Vec::new() };
+    let ExprKind::Iff(one, other) = &formula.kind else { return Vec::new() };
+    let first = exchanges::asked(paper, claim, formula).is_some_and(|asked| std::ptr::eq(asked, &**other));
+    let (side, answered) = if first == (place == Where::Answer) { (one, true) } else { (other, false) };
+    let mut turned = variants::signs(side, false);
+    turned.retain(|variant| turns(&variant.change));
+    for variant in &mut turned {
+        let (one, other) = if answered { (&variant.changed, &**other) } else { (&**one, &variant.changed) };
+        let kind = ExprKind::Iff(Box::new(one.clone()), Box::new(other.clone()));
+        variant.changed = Expr { kind, span: formula.span };
     }
+    with_formulas(claim, turned)
 }
 
 /// The sign turned round: the claim says the contrary then.

@@ -5,7 +5,7 @@
 
 use super::calculated::{Calculated, Quotient, replaced, slope, system};
 use super::change::{Change, Variant};
-use super::variants;
+use super::{exchanges, supposed, variants};
 use crate::lang::Paper;
 use crate::lang::tree::{
     Answer, Builtin, Choice, Claim, Constraint, Declaration, Expr, ExprKind, Goal, GoalKind, Optimum, Relation,
@@ -19,8 +19,11 @@ pub fn thresholds(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
         ExprKind::Iff(one, two) | ExprKind::Implies(one, two) => vec![one, two],
         _ => vec![goal],
     };
+    // What the claim asks stays.
+    let asked = exchanges::asked(paper, claim, goal);
+    let answers = |side: &Expr| asked.is_none_or(|asked| !std::ptr::eq(asked, side));
     let mut out = Vec::new();
-    for (place, side) in sides.iter().enumerate() {
+    for (place, side) in sides.iter().enumerate().rev().filter(|(_, side)| answers(side)) {
         let besides = sides.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, other)| *other);
         let sources: Vec<&Expr> = besides.chain(&claim.when).collect();
         for (whole, pair) in [(true, [0, 1]), (false, [1, 0])] {
@@ -28,13 +31,16 @@ pub fn thresholds(paper: &Paper, claim: &Claim) -> Vec<Variant<Claim>> {
             let ([_, _], [relation]) = (terms.as_slice(), relations.as_slice()) else { continue };
             let (ExprKind::Name(name), Some(printed)) = (&terms[pair[0]].kind, terms.get(pair[1])) else { continue };
             for term in sources.iter().flat_map(|source| zeros(paper, claim, source, name, printed)) {
-                for relation in [*relation, relation.mirrored()] {
+                for new in [*relation, relation.mirrored()] {
                     let mut changed = terms.clone();
                     changed[usize::from(whole)] = term.clone();
-                    let kind = ExprKind::Chain(changed, vec![relation]);
-                    let side = Expr { kind, span: side.span };
-                    let formula = within(goal, place, side);
-                    let change = Change::Term { printed: printed.clone(), new: term.clone() };
+                    let kind = ExprKind::Chain(changed, vec![new]);
+                    let formula = within(goal, place, Expr { kind, span: side.span });
+                    let change = if variants::text(printed) == variants::text(&term) {
+                        Change::Relation { printed: *relation, new }
+                    } else {
+                        Change::Term { printed: printed.clone(), new: term.clone() }
+                    };
                     out.push(Variant { changed: with_formula(claim, formula), change });
                 }
             }
@@ -55,7 +61,21 @@ fn zeros(paper: &Paper, claim: &Claim, source: &Expr, name: &str, place: &Expr) 
         let found = Calculated::of(paper, claim, &[one, other])?;
         Some(found.zeros(&found.difference()?, found.variable(name)?, place))
     };
-    zeros().unwrap_or_default()
+    let mut zeros = zeros().unwrap_or_default();
+    // What is positive is not compared with what is negative at sight.
+    if positive(paper, claim, name) {
+        let negative =
+            |zero: &Expr| matches!(&zero.kind, ExprKind::Neg(root) if matches!(root.kind, ExprKind::Builtin(..)));
+        zeros.retain(|zero| !negative(zero));
+    }
+    zeros
+}
+
+/// Whether a name is declared to be nonnegative.
+fn positive(paper: &Paper, claim: &Claim, name: &str) -> bool {
+    let declared = |declaration: &&Declaration| declaration.names.iter().any(|own| own.text == name);
+    let declaration = claim.variables.iter().chain(&paper.params).find(declared);
+    declaration.and_then(supposed::starts).is_some_and(|lower| lower >= 0)
 }
 
 /// A formula with another side.

@@ -14,6 +14,7 @@ use crate::logic::point::Point;
 use crate::logic::poly::Poly;
 use crate::obligation::lower::{names_in, safe};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// How many whole numbers are tried as the first one from which on a claim may hold.
 const FIRST: u32 = 12;
@@ -21,13 +22,28 @@ const FIRST: u32 = 12;
 /// Most conditions, with the values that they are taken at, that are tried in pairs.
 const CONDITIONS: usize = 12;
 
+/// The claim without the first whole number that it is said of, where it fails there.
+pub fn beyond_first(_: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Variant<Claim>> {
+    let first = |declaration: &Declaration, own: &Rational| starts(declaration).is_some_and(|first| first == *own);
+    whole(claim, counterexample, &|declaration, own| if first(declaration, own) { 1..=1 } else { 1..=0 })
+}
+
 /// The claim from a whole number on, the smallest first.
 pub fn from(_: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Variant<Claim>> {
+    whole(claim, counterexample, &|_, _| 1..=FIRST)
+}
+
+/// The claim from some whole numbers on, which are so much larger than the one at which it fails.
+fn whole(
+    claim: &Claim,
+    counterexample: &Point,
+    steps: &dyn Fn(&Declaration, &Rational) -> RangeInclusive<u32>,
+) -> Vec<Variant<Claim>> {
     let mut out = Vec::new();
     for declaration in claim.variables.iter().filter(|declaration| declaration.sort == Sort::Integer) {
         for name in &declaration.names {
             let Some(own) = counterexample.get(&safe(&name.text)) else { continue };
-            for next in 1..=FIRST {
+            for next in steps(declaration, own) {
                 let value = Rational::from(own + next);
                 let first = with(ExprKind::Number(value.to_string()), name);
                 let premise = comparison(variable(name), Relation::GreaterEqual, first);
@@ -36,6 +52,15 @@ pub fn from(_: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Variant<Cla
         }
     }
     out
+}
+
+/// The number that a declaration begins at, or begins after.
+pub fn starts(declaration: &Declaration) -> Option<Rational> {
+    declaration.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::Relation(Relation::GreaterEqual | Relation::Greater, bound) => literal(bound),
+        Constraint::Interval { lower, .. } => literal(lower),
+        Constraint::Relation(..) => None,
+    })
 }
 
 /// The claim under a condition more that speaks of parameters only: the one that most claims stand under first.
@@ -237,15 +262,4 @@ fn with_premise(claim: &Claim, premise: Expr) -> Variant<Claim> {
     let mut changed = claim.clone();
     changed.when.push(premise.clone());
     Variant { changed, change: Change::When(premise) }
-}
-
-/// A claim with the premise that a change adds made strict, where it is an inequality: if that cannot hold, the premise allows no more than
-/// equality, and the claim is saved for nothing.
-pub fn strictly(claim: &Claim, change: &Change) -> Option<Claim> {
-    let Change::When(premise) = change else { return None };
-    let ExprKind::Chain(terms, relations) = &premise.kind else { return None };
-    let strict: Vec<Relation> = relations.iter().map(|relation| relation.strict()).collect();
-    let mut out = claim.clone();
-    *out.when.last_mut()? = Expr { kind: ExprKind::Chain(terms.clone(), strict), span: premise.span };
-    Some(out)
 }

@@ -6,9 +6,14 @@
 //! them, or of unknown functions, are compared as written only, and so are derivatives: that one is 0 is a result.
 
 use super::calculated::Calculated;
+use super::change::Change;
 use super::variants;
 use crate::lang::Paper;
 use crate::lang::tree::{Builtin, Claim, Expr, ExprKind, GoalKind, Relation};
+use crate::logic::Rational;
+use crate::logic::poly::Poly;
+use crate::obligation::lower::names_in;
+use std::collections::BTreeSet;
 
 /// Whether a claim says nothing: it says what one of its premises does, or compares a term with itself, and no more.
 pub fn says_nothing(paper: &Paper, claim: &Claim) -> bool {
@@ -19,6 +24,46 @@ pub fn says_nothing(paper: &Paper, claim: &Claim) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a claim with another term says what one of its premises says, multiplied out: a comparison of the same difference. An equation that
+/// solves the premise says something as long as it speaks of no variable of the claim that the printed one does not speak of.
+pub fn restates(paper: &Paper, printed: &Claim, changed: &Claim, change: &Change) -> bool {
+    let (GoalKind::Formula(old), GoalKind::Formula(goal), Change::Term { .. }) =
+        (&printed.goal.kind, &changed.goal.kind, change)
+    else {
+        return false;
+    };
+    let ExprKind::Chain(_, relations) = &goal.kind else { return false };
+    let equation = relations.iter().all(|relation| *relation == Relation::Equal);
+    if equation && !speaks_of_more(changed, old, goal) {
+        return false;
+    }
+    let Some(claimed) = difference(paper, changed, goal) else { return false };
+    printed.when.iter().filter_map(|when| difference(paper, changed, when)).any(|premise| premise == claimed)
+}
+
+/// Whether a formula speaks of a variable of the claim that the printed one does not speak of.
+fn speaks_of_more(claim: &Claim, printed: &Expr, formula: &Expr) -> bool {
+    let names = |formula: &Expr| {
+        let mut names = BTreeSet::new();
+        names_in(formula, &mut names);
+        names
+    };
+    let (old, new) = (names(printed), names(formula));
+    let declared = claim.variables.iter().flat_map(|declaration| &declaration.names);
+    declared.map(|name| &name.text).any(|name| new.contains(name) && !old.contains(name))
+}
+
+/// The difference of the two sides of a comparison, without denominators and up to a factor that is a number.
+fn difference(paper: &Paper, claim: &Claim, comparison: &Expr) -> Option<Poly> {
+    let ExprKind::Chain(terms, _) = &comparison.kind else { return None };
+    let [one, other] = terms.as_slice() else { return None };
+    // What terms are worth does not hang on what the claim is made under, which may take long to read.
+    let bare = Claim { under: Vec::new(), when: Vec::new(), ..claim.clone() };
+    let found = Calculated::of(paper, &bare, &[one, other])?.difference()?.primitive().1;
+    let leads = found.terms().next().is_some_and(|(_, value)| *value < 0);
+    Some(if leads { found.scale(&Rational::from(-1)) } else { found })
 }
 
 /// Whether a comparison holds everywhere since its sides are the same term: an equation, or an inequality that allows equality.

@@ -48,7 +48,7 @@ group! {
         /// Most changes of one kind, not dismissed by evaluation, whose proof is tried.
         drafts: usize = 24,
         /// The same for a claim, of which there are many kinds of changes.
-        drafts_of_claim: usize = 4,
+        drafts_of_claim: usize = 8,
         /// Most points around a counterexample whose values are multiples of its own, and as many of small numbers.
         around: usize = 48,
     }
