@@ -88,7 +88,7 @@ fn around(base: &Point, names: &[String], most: usize) -> Vec<Point> {
         out.push(scaled.collect());
     }
     for (name, value) in base {
-        let scaled = FAR.map(|factor| Rational::from(value * Rational::from(factor)));
+        let scaled = FAR.map(|factor| value * Rational::from(factor));
         let others = (0..SMALL.len()).map(small).chain(scaled);
         out.extend(others.map(|other| base.clone().into_iter().chain([(name.clone(), other)]).collect()));
     }

@@ -189,17 +189,25 @@ fn named(term: &Expr, name: &str) -> Expr {
 }
 
 /// Whether something stands in it that calculation removes at once: a term divided by itself, by one of its factors, or taken from itself, a
-/// factor, a divisor or a power of 0 or 1, a summand of 0, the same summand twice.
+/// factor, a divisor or a power of 0 or 1, a summand of 0, the same summand or factor twice.
 pub fn degenerate(expr: &Expr) -> bool {
     let is = |term: &Expr, value: u32| literal(term).is_some_and(|own| own == value);
     let own = match &expr.kind {
         ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, a, b) => is(a, 0) || is(b, 0) || repeats(expr),
-        ExprKind::Binary(BinaryOp::Mul, a, b) => [a, b].into_iter().any(|term| is(term, 0) || is(term, 1)),
+        ExprKind::Binary(BinaryOp::Mul, a, b) => {
+            [a, b].into_iter().any(|term| is(term, 0) || is(term, 1)) || is_power(expr)
+        }
         ExprKind::Binary(BinaryOp::Div, a, b) => is(a, 0) || is(b, 0) || is(b, 1) || shares(a, b),
         ExprKind::Binary(BinaryOp::Pow, _, b) => is(b, 0) || is(b, 1),
         _ => false,
     };
     own || expr.children().into_iter().any(degenerate)
+}
+
+/// Whether a product has the same factor twice, which is written as a power.
+fn is_power(product: &Expr) -> bool {
+    let mut seen = BTreeSet::new();
+    factors(product).into_iter().map(base).any(|factor| !seen.insert(factor))
 }
 
 /// Whether two summands differ by a number as a factor at most.

@@ -25,7 +25,7 @@ const CONDITIONS: usize = 12;
 /// The claim without the first whole number that it is said of, where it fails there.
 pub fn beyond_first(_: &Paper, claim: &Claim, counterexample: &Point) -> Vec<Variant<Claim>> {
     let first = |declaration: &Declaration, own: &Rational| starts(declaration).is_some_and(|first| first == *own);
-    whole(claim, counterexample, &|declaration, own| if first(declaration, own) { 1..=1 } else { 1..=0 })
+    whole(claim, counterexample, &|declaration, own| 1..=u32::from(first(declaration, own)))
 }
 
 /// The claim from a whole number on, the smallest first.

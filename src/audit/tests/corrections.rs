@@ -48,7 +48,7 @@ const REPAIRS: [(&str, &str, &str); 8] = [
         "(m - k)^2 + k = m^2 + k*(k - 2*m) + k",
         "`k - 2*m` instead of `2*m - k`",
     ),
-    ("m*k + m*w = m*(k + m)", "m*k + m*m = m*(k + m)", "`m` instead of `w`"),
+    ("m*k + m*w = m*(k + m)", "m*k + m*w = m*(k + w)", "`w` instead of `m`"),
     (
         "for x : number : x > 1 iff x^2 > 1",
         "for x : number : x > 1 implies x^2 > 1",
