@@ -60,7 +60,7 @@ impl Lowering<'_> {
     fn found(&mut self, used: &Claim) -> Vec<Vec<Term>> {
         let names = || used.variables.iter().flat_map(|declaration| &declaration.names);
         let own: Vec<Term> = names().map(|name| Term::Name(safe(&name.text))).collect();
-        let declared = names().all(|name| self.quantifiers.declared.contains(&safe(&name.text)));
+        let declared = names().all(|name| self.quantifiers.declares(&safe(&name.text)));
         let mut out: Vec<Vec<Term>> = declared.then_some(own).into_iter().collect();
         if let GoalKind::Formula(formula) = &used.goal.kind {
             let (variables, when) = (used.variables.clone(), used.when.clone());

@@ -16,7 +16,20 @@ impl Lowering<'_> {
         declarations: &[Declaration],
         values: impl IntoIterator<Item = Alternatives>,
     ) -> Result<(Locals, Vec<Formula>), Unsupported> {
-        let (mut known, mut bounds) = (Locals::new(), Vec::new());
+        self.bounded_in(declarations, values, &Locals::new())
+    }
+
+    /// The same, the bounds being those of what other names stand for.
+    ///
+    /// # Errors
+    /// [`Unsupported`] constructs in the bounds.
+    pub(super) fn bounded_in(
+        &mut self,
+        declarations: &[Declaration],
+        values: impl IntoIterator<Item = Alternatives>,
+        locals: &Locals,
+    ) -> Result<(Locals, Vec<Formula>), Unsupported> {
+        let (mut known, mut bounds) = (locals.clone(), Vec::new());
         let names = declarations.iter().flat_map(|declaration| declaration.names.iter().map(move |n| (declaration, n)));
         for ((declaration, name), value) in names.zip(values) {
             bounds.extend(self.bounds(declaration, &value, &known)?);

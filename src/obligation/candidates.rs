@@ -10,10 +10,11 @@ use super::alternatives::{Locals, Values, only};
 use super::cases::Style;
 use super::crossings::Crossing;
 use super::lower::Lowering;
+use super::names::safe;
 use super::radicals::Radical;
-use super::sides::Side;
-use super::suggested::{ALL, BESIDE, EACH, Search};
-use crate::lang::tree::{Quantified, Sort};
+use super::sides::{Declared, Side};
+use super::suggested::{ALIKE, ALL, BESIDE, Search, UNLIKE};
+use crate::lang::tree::{Declaration, Quantified, Sort};
 use crate::logic::poly::Var;
 use crate::logic::{Formula, Relation, Term};
 use std::collections::BTreeSet;
@@ -46,10 +47,12 @@ impl Lowering<'_> {
         if claimed {
             search.add_thresholds();
         }
-        let variables = self.quantifiers.declared.iter().rev().chain(self.quantifiers.bound.iter().map(|v| &v.name));
-        search.names = variables.take(EACH).cloned().collect();
         search.used = used && self.quantifiers.whole == Some(Side::Supposed);
         let variables: Vec<Var> = names.iter().map(|name| search.expansion.variable(name)).collect();
+        let ranked = own.variables.iter().flat_map(|one| vec![self.names_like(one); one.names.len()]);
+        search.names = variables.iter().copied().zip(ranked).collect();
+        search.whole = own_sorts(own).all(|whole| whole);
+        search.suppose_best(&variables, &std::mem::take(&mut self.quantifiers.best));
         let equations = std::mem::take(&mut search.equations);
         let bounds = std::mem::take(&mut search.bounds);
         let supposed = used && !claimed;
@@ -80,6 +83,26 @@ impl Lowering<'_> {
         out.truncate(ALL.saturating_sub(further.len()));
         // Terms without roots are shorter to prove something of.
         out.into_iter().map(Found::Terms).chain(further).collect()
+    }
+
+    /// The statement's own variables as values of a bound one, each with a rank: what a claim declares itself, the model's parameters, what
+    /// measures something else.
+    fn names_like(&self, own: &Declaration) -> Vec<(usize, String)> {
+        let of_the_model = |name: &str| {
+            let mut all = self.paper.params.iter().flat_map(|declaration| &declaration.names);
+            all.any(|known| safe(&known.text) == *name)
+        };
+        let rank = |known: &Declared| match (known.dimension.is_like(&own.dimension), of_the_model(&known.name)) {
+            (true, false) => ALIKE,
+            (true, true) => BESIDE,
+            (false, _) => UNLIKE,
+        };
+        let fits = |known: &&Declared| own.sort == Sort::Real || known.sort == Sort::Integer;
+        let declared = self.quantifiers.declared.iter().rev().filter(fits);
+        declared
+            .map(|known| (rank(known), known.name.clone()))
+            .chain(self.quantifiers.bound.iter().map(|bound| (BESIDE, bound.name.clone())))
+            .collect()
     }
 }
 

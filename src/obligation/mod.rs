@@ -56,6 +56,7 @@ mod premises;
 mod profiles;
 mod quantified;
 mod quantities;
+mod quotients;
 mod radicals;
 pub mod reliance;
 pub mod roots;

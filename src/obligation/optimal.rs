@@ -37,7 +37,7 @@ impl Lowering<'_> {
             kind: ExprKind::Chain(vec![one, other], vec![relation]),
             span,
         };
-        let mut out = Vec::new();
+        let (mut out, mut best_values) = (Vec::new(), Vec::new());
         let choices = own.answer.choices();
         let none = Expr { kind: ExprKind::True, span };
         for choice in choices.iter().filter(|_| !matches!(own.answer, Answer::None(_))) {
@@ -46,6 +46,7 @@ impl Lowering<'_> {
             let mut feasible = inside(none.clone());
             feasible.variables.iter_mut().for_each(closed);
             out.push(self.such(&feasible, &values, locals)?);
+            best_values.push(values);
         }
         let Some(first) = choices.first() else { return Ok(Formula::all(out)) };
         let best = at(first, &own.objective);
@@ -73,7 +74,10 @@ impl Lowering<'_> {
             }
             Answer::None(_) => return Err(Unsupported::NoneSinceInside),
         };
-        out.push(self.quantified(&inside(said), locals)?);
+        self.quantifiers.best = best_values;
+        let everywhere = self.quantified(&inside(said), locals);
+        self.quantifiers.best.clear();
+        out.push(everywhere?);
         Ok(Formula::all(out))
     }
 }

@@ -8,6 +8,7 @@
 
 use super::alternatives::{Alternatives, Locals, Values, compare};
 use super::candidates::Found;
+use super::evident::flipped;
 use super::lower::Lowering;
 use super::names::{safe, sort};
 use super::needs::Need;
@@ -162,6 +163,9 @@ impl Lowering<'_> {
         let mut members = Vec::new();
         let mut refused = None;
         for values in self.terms(own, locals) {
+            if self.is_outside(own, &values, locals) {
+                continue;
+            }
             match self.instance([Found::Terms(values)], |lowering, [values]| lowering.implied(own, values, locals)) {
                 Ok(member) => members.push(member),
                 // What cannot be said at a term is not used there.
@@ -172,6 +176,15 @@ impl Lowering<'_> {
             Some(why) => Err(why),
             None => Ok(Formula::all(members)),
         }
+    }
+
+    /// Whether values are seen to break the bounds: nothing is said of them then.
+    fn is_outside(&mut self, own: &Quantified, values: &[Alternatives], locals: &Locals) -> bool {
+        let bounds = self.noting(|lowering| lowering.bounded_in(&own.variables, values.iter().cloned(), locals)).0;
+        let Ok((_, bounds)) = bounds else { return false };
+        let opposed: Vec<Formula> = bounds.into_iter().map(|bound| flipped(bound.negate())).collect();
+        let many = opposed.len();
+        self.open(opposed).len() < many
     }
 
     /// Something at terms that were found, where these have a value.
@@ -254,7 +267,7 @@ impl Lowering<'_> {
             for name in &declaration.names {
                 let mut own = safe(&name.text);
                 let quantities = &self.quantities;
-                let taken = quantities.reserved.iter().chain(&self.quantifiers.declared).any(|known| *known == own);
+                let taken = quantities.reserved.contains(&own) || self.quantifiers.declares(&own);
                 if taken || quantities.named(&own).is_some() {
                     own = quantities.fresh(self.paper, &own);
                 }

@@ -1,6 +1,7 @@
 //! Where a formula stands, what its quantifiers have become so far, and which of several terms is meant.
 
-use crate::lang::tree::{Expr, ExprKind};
+use super::alternatives::Alternatives;
+use crate::lang::tree::{DimensionExpr, Expr, ExprKind, Sort};
 use crate::logic::Variable;
 
 /// Most terms of which it is claimed together that one of them is such.
@@ -28,6 +29,17 @@ impl Side {
     }
 }
 
+/// A variable of the statement that the paper declares.
+#[derive(Clone)]
+pub struct Declared {
+    /// Its name in the statement.
+    pub name: String,
+    /// What it measures.
+    pub dimension: DimensionExpr,
+    /// Integer or real.
+    pub sort: Sort,
+}
+
 /// The quantifiers of one statement.
 #[derive(Default)]
 pub struct Quantifiers {
@@ -38,7 +50,9 @@ pub struct Quantifiers {
     /// The variables that quantifiers have become.
     pub bound: Vec<Variable>,
     /// The statement's other variables.
-    pub declared: Vec<String>,
+    pub declared: Vec<Declared>,
+    /// The choices that the formula being lowered says to be best, a value for each of its variables.
+    pub best: Vec<Vec<Alternatives>>,
     /// Which terms are claimed to be such, one of several, each as one number for all quantifiers together; none: some of them, together.
     pub picks: Vec<usize>,
     /// How many such numbers there are; none where nothing is claimed to exist.
@@ -48,6 +62,11 @@ pub struct Quantifiers {
 }
 
 impl Quantifiers {
+    /// Whether the paper declares a variable of the statement.
+    pub fn declares(&self, name: &str) -> bool {
+        self.declared.iter().any(|known| known.name == name)
+    }
+
     /// Of the terms of which one has to be such those that are tried: all of them in what is supposed, the chosen ones in what is claimed,
     /// each with what its numbers say of further quantifiers.
     pub fn chosen<T>(&mut self, mut all: Vec<T>) -> Vec<(T, Vec<usize>)> {

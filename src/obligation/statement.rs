@@ -8,7 +8,7 @@ use super::lowered::{Beside, Lowered};
 use super::names::{safe, sort, stands_for};
 use super::premises::Known;
 use super::quantities::{Introduced, is_used};
-use super::sides::Side;
+use super::sides::{Declared, Side};
 use super::unsupported::Unsupported;
 use super::{case_premises, known, needs, premises};
 use crate::lang::Paper;
@@ -101,7 +101,9 @@ impl<'a> Builder<'a> {
             if self.lowering.quantifiers.bound.iter().any(|own| own.name == safe(&name.text)) {
                 return Err(Unsupported::Twice(name.text.clone()));
             }
-            self.lowering.quantifiers.declared.push(safe(&name.text));
+            let Declaration { dimension, sort: whole, .. } = declaration;
+            let declared = Declared { name: safe(&name.text), dimension: dimension.clone(), sort: *whole };
+            self.lowering.quantifiers.declared.push(declared);
             self.variables.push(Variable { name: safe(&name.text), sort: sort(declaration.sort) });
             if declaration.sort == tree::Sort::Integer {
                 self.lowering.whole.insert(safe(&name.text));

@@ -5,11 +5,9 @@
 //! it. That a value found so is such is proved, as of all others.
 
 use super::evident::Evident;
+use super::quotients::Quotient;
 use crate::logic::poly::Var;
 use crate::logic::{Poly, Rational, Sign};
-
-/// A quotient: above and below.
-pub(super) type Quotient = (Poly, Poly);
 
 /// The value at a small step from one value towards another.
 pub(super) fn step(poly: &Poly, var: Var, [from, towards]: [&Quotient; 2], seen: &Evident) -> Option<Quotient> {

@@ -1,21 +1,29 @@
 //! What comparisons suggest for a variable: roots, what lies between and beside them, small steps, changes of sign.
 
+use super::alternatives::{Values, only};
 use super::crossings::{self, Crossing};
 use super::evident::Evident;
 use super::expansion::Expansion;
+use super::quotients::{Quotient, constant, middle, moved, plain, reduced, same};
 use super::radicals::{self, Radical, roots};
-use super::steps::{self, Quotient};
+use super::steps;
 use crate::logic::poly::Var;
-use crate::logic::{Poly, Rational, Term, neat};
+use crate::logic::{Poly, Term, neat};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Most terms for one variable, the others being given.
-pub(super) const EACH: usize = 9;
+const EACH: usize = 9;
 /// Most lists of terms.
 pub(super) const ALL: usize = 36;
+/// The rank of a name that measures the same.
+pub(super) const ALIKE: usize = 1;
 /// The rank of what lies beside an end.
 pub(super) const BESIDE: usize = 2;
+/// The rank of what is tried last.
+const FURTHER: usize = 3;
+/// The rank of a name that measures something else.
+pub(super) const UNLIKE: usize = 4;
 /// Most roots that are extracted.
 const RADICALS: usize = 4;
 /// Most small steps.
@@ -49,10 +57,14 @@ pub(super) struct Search<'e> {
     ends: Vec<Poly>,
     /// What has a sign in this way.
     thresholds: Vec<Poly>,
-    /// The statement's own variables.
-    pub names: Vec<String>,
+    /// The statement's own variables as values of each bound one, with their ranks.
+    pub names: BTreeMap<Var, Vec<(usize, String)>>,
+    /// The values of each bound variable that are said to be best.
+    best: BTreeMap<Var, Vec<Quotient>>,
     /// Whether something is used at them.
     pub used: bool,
+    /// Whether all bound variables are whole.
+    pub whole: bool,
 }
 
 impl<'e> Search<'e> {
@@ -60,8 +72,10 @@ impl<'e> Search<'e> {
     pub fn new(expansion: &'e mut Expansion, seen: Rc<Evident>, own: &[String], strange: &BTreeSet<String>) -> Self {
         let own = own.iter().map(|name| expansion.variable(name)).collect();
         let strange = strange.iter().map(|name| expansion.variable(name)).collect();
-        let (equations, bounds, beside, ends, thresholds, names) = Default::default();
-        Self { expansion, seen, own, strange, equations, bounds, beside, ends, thresholds, names, used: false }
+        let (equations, bounds, beside, ends, thresholds) = Default::default();
+        let (names, best) = Default::default();
+        let (used, whole) = (false, false);
+        Self { expansion, seen, own, strange, equations, bounds, beside, ends, thresholds, names, best, used, whole }
     }
 
     fn is_strange(&self, poly: &Poly) -> bool {
@@ -159,34 +173,58 @@ impl<'e> Search<'e> {
         out
     }
 
+    /// Notes which choices are said to be best.
+    pub fn suppose_best(&mut self, variables: &[Var], choices: &[Values]) {
+        for (var, value) in choices.iter().flat_map(|values| variables.iter().zip(values)) {
+            let Some(Ok(ratio)) = only(value).map(|term| self.expansion.ratio(&term)) else { continue };
+            let below = ratio.denominator_product();
+            self.best.entry(*var).or_default().push((ratio.numerator, below));
+        }
+    }
+
     /// Values of a variable, each with a rank; they may speak of the others.
-    fn values(&self, var: Var, equations: &[Poly], bounds: &[Poly]) -> Vec<(usize, Quotient)> {
-        let solved: Vec<Quotient> = equations.iter().flat_map(|poly| roots(poly, var)).collect();
-        let ends: Vec<Quotient> = bounds.iter().flat_map(|poly| roots(poly, var)).collect();
+    fn values(&mut self, var: Var, equations: &[Poly], bounds: &[Poly]) -> Vec<(usize, Quotient)> {
+        let found = |all: &[Poly]| -> Vec<Quotient> {
+            all.iter().flat_map(|poly| roots(poly, var)).filter(|(_, below)| !below.is_zero()).map(reduced).collect()
+        };
+        let (solved, ends) = (found(equations), found(bounds));
         let mut out: Vec<(usize, Quotient)> = solved.into_iter().map(|value| (0, value)).collect();
         for (place, one) in ends.iter().enumerate() {
-            out.extend(ends.iter().skip(place + 1).map(|other| (1, middle(one, other))));
+            out.extend(ends.iter().skip(place + 1).map(|other| (ALIKE, middle(one, other))));
         }
-        let names = self.names.iter().filter_map(|name| self.expansion.known(name));
-        let names: Vec<Quotient> = names.map(|var| (Poly::variable(var), constant(1))).collect();
+        let best = self.best.get(&var).cloned().unwrap_or_default();
+        let names = self.names.get(&var).cloned().unwrap_or_default();
         if self.used {
-            out.extend(names.iter().map(|name| (1, name.clone())));
+            let mut names: Vec<(usize, Quotient)> =
+                names.iter().map(|(rank, name)| (*rank, plain(self.expansion.variable(name)))).collect();
+            names.sort_by_key(|(rank, _)| *rank);
+            out.extend(names.iter().take(EACH).cloned());
+            let alike = names.iter().filter(|(rank, _)| *rank == ALIKE);
+            out.extend(alike.flat_map(|(rank, name)| best.iter().map(move |one| (*rank, middle(one, name)))));
+            out.extend(best.iter().flat_map(|one| [1, -1].map(|by| (ALIKE, moved(one, by)))).filter(|_| self.whole));
         }
-        out.extend(ends.iter().map(|end| (1, end.clone())));
-        for by in [1, -1] {
-            out.extend(ends.iter().map(|(above, below)| (2, (above.plus(&below.scale(&by.into())), below.clone()))));
-        }
+        out.extend(ends.iter().map(|end| (ALIKE, end.clone())));
+        let beside = if self.used && !self.whole { FURTHER } else { BESIDE };
+        out.extend([1, -1].into_iter().flat_map(|by| ends.iter().map(move |end| (beside, moved(end, by)))));
         out.push((BESIDE, (constant(0), constant(1))));
         if !self.used {
-            out.extend(ends.iter().flat_map(|end| names.iter().map(move |name| (3, middle(end, name)))).take(3 * EACH));
+            let known = names.iter().filter_map(|(_, name)| self.expansion.known(name)).take(EACH).map(plain);
+            let known: Vec<Quotient> = known.collect();
+            let middles = ends.iter().flat_map(|end| known.iter().map(move |name| (FURTHER, middle(end, name))));
+            out.extend(middles.take(3 * EACH));
         }
-        out.extend([1, 2].map(|number| (3, (constant(number), constant(1)))));
-        out.push((3, (constant(1), constant(2))));
-        out.push((3, (constant(-1), constant(1))));
+        out.extend([1, 2].map(|number| (FURTHER, (constant(number), constant(1)))));
+        out.push((FURTHER, (constant(1), constant(2))));
+        out.push((FURTHER, (constant(-1), constant(1))));
+        if self.used {
+            out.sort_by_key(|(rank, _)| *rank);
+        }
         let mut different: Vec<(usize, Quotient)> = Vec::new();
         for (rank, value) in out {
             let fits = !value.1.is_zero() && value.0.term_count() <= SUMMANDS && value.1.term_count() <= SUMMANDS;
-            if fits && !self.is_strange(&value.0) && !different.iter().any(|(_, known)| same(known, &value)) {
+            // That nothing is better than the only best choice says nothing at itself.
+            let idle = self.used && matches!(best.as_slice(), [only] if self.own.len() == 1 && same(only, &value));
+            if fits && !idle && !self.is_strange(&value.0) && !different.iter().any(|(_, known)| same(known, &value)) {
                 different.push((rank, value));
             }
         }
@@ -212,15 +250,15 @@ impl<'e> Search<'e> {
     /// Values so near to one at which something vanishes, or to an end, that it keeps the sign that it has beside it, as terms.
     pub fn steps(&mut self, var: Var, bounds: &[Poly]) -> Vec<Term> {
         let ends = self.ends_of(var, bounds);
-        let names = self.names.iter().filter_map(|name| self.expansion.known(name));
-        let places: Vec<Quotient> =
-            ends.iter().cloned().chain(names.map(|own| (Poly::variable(own), constant(1)))).collect();
+        let names = self.names.get(&var).into_iter().flatten().take(EACH);
+        let names = names.filter_map(|(_, name)| self.expansion.known(name)).map(plain);
+        let places: Vec<Quotient> = ends.iter().cloned().chain(names).collect();
         let mut out = Vec::new();
         for poly in bounds.iter().filter(|poly| poly.degree_in(var) > 1 && !self.is_strange(poly)) {
             let threshold = self.thresholds.contains(poly);
             let vanishes = |place: &&Quotient| poly.put_quotient(var, place, poly.degree_in(var)).is_zero();
             for from in places.iter().filter(|place| threshold || vanishes(place)) {
-                let beside = [1, -1].map(|by| (from.0.plus(&from.1.scale(&by.into())), from.1.clone()));
+                let beside = [1, -1].map(|by| moved(from, by));
                 for towards in ends.iter().filter(|end| *end != from).chain(&beside) {
                     let Some(value) = steps::step(poly, var, [from, towards], &self.seen) else { continue };
                     let short = value.0.term_count() <= LONG && value.1.term_count() <= LONG;
@@ -272,19 +310,4 @@ impl<'e> Search<'e> {
         (ratio.numerator.term_count() <= SUMMANDS && below.term_count() <= SUMMANDS)
             .then(|| neat::quotient(self.expansion.term(&ratio.numerator), self.expansion.term(&below)))
     }
-}
-
-fn constant(value: i32) -> Poly {
-    Poly::constant(Rational::from(value))
-}
-
-/// Whether two quotients are the same.
-fn same(one: &Quotient, other: &Quotient) -> bool {
-    one.0.times(&other.1).minus(&other.0.times(&one.1)).is_zero()
-}
-
-/// Half the sum.
-fn middle(one: &Quotient, other: &Quotient) -> Quotient {
-    let above = one.0.times(&other.1).plus(&other.0.times(&one.1));
-    (above, one.1.times(&other.1).scale(&2.into()))
 }

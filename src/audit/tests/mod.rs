@@ -1,6 +1,7 @@
 //! Small papers, audited whole: each claim says what is expected of it, by hand.
 
 mod attempts;
+mod best;
 mod coalitions;
 mod comparisons;
 mod corrections;

@@ -63,6 +63,20 @@ pub struct DimensionExpr {
     pub span: Span,
 }
 
+impl DimensionExpr {
+    /// Whether both are written with the same factors, dimensionless ones aside.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let factors = |of: &Self| {
+            let real =
+                of.factors.iter().filter(|factor| !matches!(factor.name.text.as_str(), "share" | "number" | "1"));
+            let mut all: Vec<_> = real.map(|one| (one.name.text.clone(), one.power, one.divided)).collect();
+            all.sort();
+            all
+        };
+        factors(self) == factors(other)
+    }
+}
+
 /// One factor of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DimensionFactor {
