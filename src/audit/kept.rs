@@ -71,7 +71,7 @@ kinds! {
     /// Of a correction: the proof of the changed claim, then of what must hold besides.
     Correction(number) => "corrections", number;
     /// Of a claim that stays open: a proof of a part of it, or of what the part needs.
-    Part(number) => "parts", number;
+    Part(number) => "members", number;
     /// Of a case written anew: that its ranges cover it, then what each says, and what must hold besides.
     Row(number) => "rows", number;
     /// A refutation for known functions.
