@@ -160,6 +160,6 @@ mod tests {
     /// After Python's and Snakemake's own rules: `\"` and `\\` in a string, `{{` for a brace.
     #[test]
     fn a_command_is_a_string_of_python() {
-        assert_eq!(python(r#"a "${B}" '\' OUT"#, "OUT", "{output}"), r#""a \"${{B}}\" '\\' {output}""#);
+        assert_eq!(python(r#"a "${B}" '\' "#, "{output}", " b"), r#""a \"${{B}}\" '\\' {output} b""#);
     }
 }
