@@ -6,7 +6,6 @@
 //! (`proofs/FORMAT.md`). That ln(t) is read only where t > 0, and x^a only where x > 0, or x = 0 and a > 0, is asked apart (`needs`).
 
 use super::alternatives::{Alternatives, Locals, combinations, limited};
-use super::evident::Evident;
 use super::factors::{Factors, quotient_term};
 use super::lower::Lowering;
 use super::quantities::{Meaning, Quantity, words};
@@ -17,7 +16,7 @@ use crate::lang::print;
 use crate::lang::tree::{Builtin, Expr};
 use crate::logic::neat::{number, power, product, sum};
 use crate::logic::{Formula, Monomial, Poly, Ratio, Rational, Relation, Term, Var};
-use std::rc::Rc;
+use std::cmp::Ordering;
 
 /// Largest whole power of an exponential that is written as one.
 const LARGEST_POWER: u32 = 64;
@@ -98,6 +97,14 @@ impl Lowering<'_> {
         if seen.holds(&inside, self.expansion()) {
             return Ok(vec![(Formula::True, self.positive_power(base, exponent)?)]);
         }
+        if self.is_positive(base) {
+            let shown = print::expr(&written::term(base, &self.quantities.written()), 0);
+            self.needs.require(inside.clone(), format!("a power of {shown} is taken where that is not positive"));
+            let depth = self.needs.suppose(inside);
+            let value = self.positive_power(base, exponent);
+            self.needs.conclude(depth);
+            return Ok(vec![(Formula::True, value?)]);
+        }
         let zero = || Term::Number(Rational::new());
         let nonnegative = Formula::compare(base.clone(), Relation::GreaterEqual, zero());
         if self.is_whole(exponent) && !seen.holds(&nonnegative, self.expansion()) {
@@ -122,8 +129,7 @@ impl Lowering<'_> {
 
     /// The logarithm of a term: a sum of logarithms where it is a product of factors that are seen to be positive.
     fn logarithm(&mut self, term: &Term) -> Result<Term, Unsupported> {
-        let seen = self.in_force();
-        let Some(Factors { number: scale, powers }) = self.positive_factors(term, &seen)? else {
+        let Some(Factors { number: scale, powers }) = self.positive_factors(term)? else {
             let ratio = self.expansion().ratio(term)?;
             let canonical = quotient_term(&ratio, self.expansion());
             return Ok(self.logarithm_quantity(canonical));
@@ -134,17 +140,17 @@ impl Lowering<'_> {
             out = sum(out, product(number(exponent), own));
         }
         for (base, exponent) in powers {
-            let own = self.logarithm_of_factor(base, &seen)?;
+            let own = self.logarithm_of_factor(base)?;
             out = sum(out, product(number(exponent), own));
         }
         Ok(out)
     }
 
-    fn logarithm_of_factor(&mut self, base: Term, seen: &Rc<Evident>) -> Result<Term, Unsupported> {
+    fn logarithm_of_factor(&mut self, base: Term) -> Result<Term, Unsupported> {
         let Term::Name(name) = &base else { return Ok(self.logarithm_quantity(base)) };
         match self.quantities.named(name).map(|quantity| quantity.meaning.clone()) {
             Some(Meaning::Exponential { exponent, .. }) => Ok(exponent),
-            Some(Meaning::Root { radicand, degree }) if seen.holds(&positive(&radicand), self.expansion()) => {
+            Some(Meaning::Root { radicand, degree }) if self.is_positive(&radicand) => {
                 let whole = self.logarithm(&radicand)?;
                 Ok(product(Term::Number(Rational::from((1, degree))), whole))
             }
@@ -154,7 +160,8 @@ impl Lowering<'_> {
 
     /// The exponential of a term, as a product of one exponential for each of its monomials.
     pub(super) fn exponential(&mut self, exponent: &Term) -> Result<Term, Unsupported> {
-        let ratio = self.expansion().ratio(exponent)?;
+        let mut ratio = self.expansion().ratio(exponent)?;
+        ratio.denominator.retain(|_, times| *times > 0);
         let below = ratio.denominator_product();
         // A proper fraction, where division in one variable leaves none over a number.
         let divided = below.variables().into_iter().find(|&var| below.leading_in(var).as_constant().is_some());
@@ -218,12 +225,11 @@ impl Lowering<'_> {
     /// An exponential, which is positive wherever its exponent has a value.
     fn exponential_quantity(&mut self, exponent: &Ratio) -> Term {
         let base = self.base_of_power(exponent);
-        let seen = self.in_force();
         let mut read = Vec::new();
         let polys = std::iter::once(&exponent.numerator).chain(exponent.denominator.keys());
         for var in polys.flat_map(Poly::variables) {
             if let Some(argument) = self.argument_of_logarithm(var)
-                && !seen.holds(&positive(&argument), self.expansion())
+                && !self.is_positive(&argument)
             {
                 read.push(positive(&argument));
             }
@@ -260,7 +266,18 @@ impl Lowering<'_> {
         }
         let own = Term::Name(name.clone());
         let mut given = Vec::new();
-        if let Meaning::Exponential { .. } = &meaning {
+        if let Meaning::Exponential { exponent, .. } = &meaning {
+            // What is known stays so: a sign that is seen in a case only is not.
+            let always = read.is_empty() && self.needs.guards().is_empty();
+            let ratio = self.expansion().ratio(exponent).ok().filter(|_| always);
+            if let Some(sign) = ratio.and_then(|exponent| self.sign_of(&exponent)) {
+                let relation = match sign {
+                    Ordering::Less => Relation::Less,
+                    Ordering::Equal => Relation::Equal,
+                    Ordering::Greater => Relation::Greater,
+                };
+                self.known.push(Formula::compare(own.clone(), relation, number(1)));
+            }
             let above_zero = positive(&own);
             given.push(match Formula::all(read) {
                 Formula::True => {

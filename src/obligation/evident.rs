@@ -9,6 +9,9 @@ use crate::logic::{Formula, Poly, Ratio, Rational, Relation, Sign, Term, Var};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+/// Most facts of which multiples are taken off one polynomial.
+const TAKEN_OFF: u32 = 3;
+
 /// Facts about polynomials, read off premises.
 #[derive(Default)]
 pub struct Evident {
@@ -123,29 +126,41 @@ impl Evident {
         if below { self.poly(&ratio.numerator) } else { None }
     }
 
-    /// The sign of a polynomial, when it is seen, or when it is seen of what is left with a multiple of one fact taken off.
-    pub fn beyond_a_fact(&self, poly: &Poly) -> Option<Sign> {
+    /// The sign of a polynomial, when it is seen, or when it is seen of what is left with nonnegative multiples of a few facts taken off.
+    pub fn beyond_facts(&self, poly: &Poly) -> Option<Sign> {
+        self.beyond(poly, TAKEN_OFF)
+    }
+
+    fn beyond(&self, poly: &Poly, more: u32) -> Option<Sign> {
         let own = self.poly(poly);
-        if own.is_some() {
+        if own.is_some() || more == 0 {
             return own;
         }
+        // The first term that is not seen to be nonnegative has to go.
+        let (monomial, coefficient) = poly.terms().find(|(monomial, coefficient)| {
+            **coefficient < 0 || self.poly(&Poly::term((*monomial).clone(), Rational::from(1))).is_none()
+        })?;
         let mut out = None;
         for (fact, strict) in self.layers().flat_map(|layer| &layer.facts) {
-            for (monomial, coefficient) in poly.terms().filter(|(_, coefficient)| **coefficient < 0) {
-                let beside = fact.coefficient(monomial);
-                if beside >= 0 {
-                    continue;
-                }
-                let rest = poly.minus(&fact.scale(&Rational::from(coefficient / &beside)));
-                match self.poly(&rest) {
+            for (beside, own) in fact.terms().filter(|(_, own)| (**own < 0) == (*coefficient < 0)) {
+                let Some(times) = monomial.divide(beside) else { continue };
+                let times = Poly::term(times, Rational::from(coefficient / own));
+                let Some(factor) = self.poly(&times) else { continue };
+                let strict = *strict && factor == Sign::Positive;
+                match self.beyond(&poly.minus(&fact.times(&times)), more - 1) {
                     Some(Sign::Positive) => return Some(Sign::Positive),
-                    Some(_) if *strict => return Some(Sign::Positive),
+                    Some(_) if strict => return Some(Sign::Positive),
                     Some(_) => out = Some(Sign::NonNegative),
                     None => {}
                 }
             }
         }
         out
+    }
+
+    /// A polynomial without the facts and variables that are positive and divide it.
+    pub fn without_positive_factors(&self, poly: &Poly) -> Poly {
+        self.divided(poly, false)
     }
 
     fn poly(&self, poly: &Poly) -> Option<Sign> {
@@ -178,9 +193,16 @@ impl Evident {
 
     /// Whether a polynomial is seen not to be zero: it has a sign, or is a product of such.
     fn is_nonzero(&self, poly: &Poly) -> bool {
-        let mut rest = poly.primitive().1;
+        let rest = self.divided(&poly.primitive().1, true);
+        let negative = rest.scale(&(-1).into());
+        [rest, negative].iter().any(|poly| self.poly(poly) == Some(Sign::Positive))
+    }
+
+    /// What is left of a polynomial without the factors in it that are known to be positive, or also those known not to be zero.
+    fn divided(&self, poly: &Poly, nonzero: bool) -> Poly {
+        let mut rest = poly.clone();
         if rest.is_zero() {
-            return false;
+            return rest;
         }
         // A factor may only have variables of the product.
         let own = rest.variables();
@@ -195,12 +217,12 @@ impl Evident {
         };
         for layer in self.layers() {
             let facts = layer.facts.iter().filter(|(_, strict)| **strict).map(|(fact, _)| fact);
-            facts.chain(&layer.nonzero).filter(|fact| is_inside(fact)).for_each(&mut divide);
+            let others = layer.nonzero.iter().filter(|_| nonzero);
+            facts.chain(others).filter(|fact| is_inside(fact)).for_each(&mut divide);
             let variables = layer.variables.iter().filter(|(var, positive)| **positive && own.contains(var));
             variables.for_each(|(var, _)| divide(&Poly::variable(*var)));
         }
-        let negative = rest.scale(&(-1).into());
-        [rest, negative].iter().any(|poly| self.poly(poly) == Some(Sign::Positive))
+        rest
     }
 
     /// Whether a comparison, or a conjunction of comparisons, is seen to hold.

@@ -3,10 +3,12 @@
 use super::evident::Evident;
 use super::expansion::Expansion;
 use super::lower::Lowering;
+use super::quantities::{Meaning, Quantity};
 use super::unsupported::Unsupported;
 use crate::logic::neat::quotient;
 use crate::logic::{Poly, Ratio, Rational, Sign, Term};
 use rug::ops::Pow;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// A positive number times powers of factors, each of them once.
@@ -38,21 +40,14 @@ impl Lowering<'_> {
     ///
     /// # Errors
     /// [`Unsupported`] terms.
-    pub(super) fn positive_factors(&mut self, term: &Term, seen: &Rc<Evident>) -> Result<Option<Factors>, Unsupported> {
+    pub(super) fn positive_factors(&mut self, term: &Term) -> Result<Option<Factors>, Unsupported> {
         let mut out = Factors { number: Rational::from(1), powers: Vec::new() };
-        let found = self.gather(term, 1, seen, &mut out, 0)? && out.number > 0;
+        let found = self.gather(term, 1, &mut out, 0)? && out.number > 0;
         out.powers.retain(|(_, exponent)| *exponent != 0);
         Ok(found.then_some(out))
     }
 
-    fn gather(
-        &mut self,
-        term: &Term,
-        exponent: i32,
-        seen: &Rc<Evident>,
-        out: &mut Factors,
-        depth: usize,
-    ) -> Result<bool, Unsupported> {
+    fn gather(&mut self, term: &Term, exponent: i32, out: &mut Factors, depth: usize) -> Result<bool, Unsupported> {
         if depth > DEPTH || exponent.abs() > LARGEST {
             return Ok(false);
         }
@@ -63,19 +58,18 @@ impl Lowering<'_> {
             }
             Term::Number(_) | Term::Count(_) => Ok(false),
             Term::Mul(a, b) => {
-                Ok(self.gather(a, exponent, seen, out, depth + 1)? && self.gather(b, exponent, seen, out, depth + 1)?)
+                Ok(self.gather(a, exponent, out, depth + 1)? && self.gather(b, exponent, out, depth + 1)?)
             }
             Term::Div(a, b) => {
-                Ok(self.gather(a, exponent, seen, out, depth + 1)?
-                    && self.gather(b, -exponent, seen, out, depth + 1)?)
+                Ok(self.gather(a, exponent, out, depth + 1)? && self.gather(b, -exponent, out, depth + 1)?)
             }
             Term::Pow(a, power) => match exponent.checked_mul(*power) {
-                Some(exponent) => self.gather(a, exponent, seen, out, depth + 1),
+                Some(exponent) => self.gather(a, exponent, out, depth + 1),
                 None => Ok(false),
             },
             Term::Neg(a) => {
                 out.number *= if exponent % 2 == 0 { 1 } else { -1 };
-                self.gather(a, exponent, seen, out, depth + 1)
+                self.gather(a, exponent, out, depth + 1)
             }
             Term::Name(_) | Term::Call(..) => {
                 let (name, arguments) = match term {
@@ -86,23 +80,17 @@ impl Lowering<'_> {
                 match self.definition(name)? {
                     Some(definition) => {
                         let values = definition.parameters.iter().cloned().zip(arguments.iter().cloned()).collect();
-                        self.gather(&definition.body.replace(&values), exponent, seen, out, depth + 1)
+                        self.gather(&definition.body.replace(&values), exponent, out, depth + 1)
                     }
-                    None => Ok(self.gather_poly(term, exponent, seen, out)?),
+                    None => Ok(self.gather_poly(term, exponent, out)?),
                 }
             }
-            Term::Add(..) | Term::Sub(..) => self.gather_poly(term, exponent, seen, out),
+            Term::Add(..) | Term::Sub(..) => self.gather_poly(term, exponent, out),
         }
     }
 
     /// A sum or a variable: numbers and common variables are taken out of it.
-    fn gather_poly(
-        &mut self,
-        term: &Term,
-        exponent: i32,
-        seen: &Rc<Evident>,
-        out: &mut Factors,
-    ) -> Result<bool, Unsupported> {
+    fn gather_poly(&mut self, term: &Term, exponent: i32, out: &mut Factors) -> Result<bool, Unsupported> {
         let Ratio { numerator, denominator } = self.expansion().ratio(term)?;
         if numerator.is_zero() {
             return Ok(false);
@@ -119,12 +107,12 @@ impl Lowering<'_> {
                     let Some(exponent) = exponent.checked_mul(i32::try_from(times).unwrap_or(LARGEST)) else {
                         return Ok(false);
                     };
-                    if !self.add_factor(&Poly::variable(var), exponent, seen, out) {
+                    if !self.add_factor(&Poly::variable(var), exponent, out) {
                         return Ok(false);
                     }
                 }
             }
-            if !self.add_factor(&rest, exponent, seen, out) {
+            if !self.add_factor(&rest, exponent, out) {
                 return Ok(false);
             }
         }
@@ -132,7 +120,7 @@ impl Lowering<'_> {
     }
 
     /// Adds a power of a polynomial, or of its negative, if that is seen to be positive.
-    fn add_factor(&mut self, poly: &Poly, exponent: i32, seen: &Rc<Evident>, out: &mut Factors) -> bool {
+    fn add_factor(&mut self, poly: &Poly, exponent: i32, out: &mut Factors) -> bool {
         if let Some(value) = poly.as_constant() {
             let nonzero = value != 0;
             if nonzero {
@@ -140,22 +128,38 @@ impl Lowering<'_> {
             }
             return nonzero;
         }
-        let negative = poly.scale(&Rational::from(-1));
-        for (sign, own) in [(1, poly), (-1, &negative)] {
-            if seen.sign(&own.clone().into()) != Some(Sign::Positive) {
-                continue;
-            }
-            if exponent % 2 != 0 {
-                out.number *= sign;
-            }
-            let base = self.expansion().term(own);
-            match out.powers.iter_mut().find(|(known, _)| *known == base) {
-                Some((_, known)) => *known = known.saturating_add(exponent),
-                None => out.powers.push((base, exponent)),
-            }
-            return true;
+        let sign = match self.sign_of_factor(poly) {
+            Some(Ordering::Greater) => 1,
+            Some(Ordering::Less) => -1,
+            _ => return false,
+        };
+        if exponent % 2 != 0 {
+            out.number *= sign;
         }
-        false
+        let base = self.expansion().term(&poly.scale(&Rational::from(sign)));
+        match out.powers.iter_mut().find(|(known, _)| *known == base) {
+            Some((_, known)) => *known = known.saturating_add(exponent),
+            None => out.powers.push((base, exponent)),
+        }
+        true
+    }
+
+    /// The sign of a factor: at sight, and for sums of powers with premises taken off. What is simpler stays one argument of a logarithm, of
+    /// which bounds are found sooner than of its factors.
+    fn sign_of_factor(&mut self, poly: &Poly) -> Option<Ordering> {
+        let seen = self.in_force();
+        let is_positive = |poly: Poly| seen.sign(&poly.into()) == Some(Sign::Positive);
+        if is_positive(poly.clone()) {
+            return Some(Ordering::Greater);
+        }
+        if is_positive(poly.scale(&Rational::from(-1))) {
+            return Some(Ordering::Less);
+        }
+        let has_powers = poly.variables().into_iter().any(|var| {
+            let name = self.expansion().name(var);
+            matches!(self.quantities.named(&name), Some(Quantity { meaning: Meaning::Exponential { .. }, .. }))
+        });
+        if has_powers { self.sign_of(&poly.clone().into()) } else { None }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Signs that closed forms and limits need: seen as in [`super::evident`], with one premise taken off, or by the arguments of logarithms.
+//! Signs that powers, closed forms and limits need: seen as in [`super::evident`], with premises taken off, or by the arguments of logarithms.
 //!
-//! Statements leave out only what the former shows; what is seen here decides whether a closed form or a limit is read at all.
+//! Statements leave out only what the former shows; what is seen here decides whether a power, a closed form or a limit is read at all.
 
 use super::lower::Lowering;
 use super::quantities::Meaning;
@@ -28,17 +28,19 @@ impl Lowering<'_> {
 
     fn sign_of_poly(&mut self, poly: &Poly) -> Option<Ordering> {
         let seen = self.in_force();
-        let rest = poly.without_common_monomial();
-        let common =
-            poly.exact_divide(&rest).filter(|common| seen.sign(&common.clone().into()) == Some(Sign::Positive));
-        let poly = if common.is_some() { &rest } else { poly };
-        let negative = poly.scale(&Rational::from(-1));
-        for (poly, sign) in [(poly, Ordering::Greater), (&negative, Ordering::Less)] {
-            if seen.beyond_a_fact(poly) == Some(Sign::Positive) {
+        let rest = seen.without_positive_factors(poly);
+        let negative = rest.scale(&Rational::from(-1));
+        for (poly, sign) in [(poly, Ordering::Greater), (&rest, Ordering::Greater), (&negative, Ordering::Less)] {
+            if seen.beyond_facts(poly) == Some(Sign::Positive) {
                 return Some(sign);
             }
         }
-        self.sign_of_logarithms(poly)
+        self.sign_of_logarithms(&rest)
+    }
+
+    /// Whether a term is seen to be positive.
+    pub(super) fn is_positive(&mut self, term: &Term) -> bool {
+        self.expansion().ratio(term).is_ok_and(|ratio| self.sign_of(&ratio) == Some(Ordering::Greater))
     }
 
     /// The sign of a sum of logarithms with numbers, times something that is positive: that of a product of powers beside 1.
@@ -80,8 +82,8 @@ impl Lowering<'_> {
         let seen = self.in_force();
         let below = Ratio { numerator: Poly::constant(1), denominator: ratio.denominator.clone() };
         let below = seen.sign(&below) == Some(Sign::Positive);
-        let one = seen.beyond_a_fact(&ratio.numerator) == Some(Sign::Positive);
-        let other = seen.beyond_a_fact(&ratio.numerator.scale(&Rational::from(-1))) == Some(Sign::Positive);
+        let one = seen.beyond_facts(&ratio.numerator) == Some(Sign::Positive);
+        let other = seen.beyond_facts(&ratio.numerator.scale(&Rational::from(-1))) == Some(Sign::Positive);
         match (below, one, other) {
             (true, true, _) => Some(Ordering::Greater),
             (true, _, true) => Some(Ordering::Less),

@@ -57,7 +57,12 @@ pub fn search(
             }
         }
     }
-    let lists: Vec<Vec<Rational>> = free.iter().map(|var| values(sequent, *var)).collect();
+    let mut lists: Vec<Vec<Rational>> = free.iter().map(|var| values(sequent, *var)).collect();
+    for (var, list) in free.iter().zip(&mut lists) {
+        if equations.iter().any(|equation| equation.var == *var) || is_alone(sequent, *var) {
+            list.truncate(1);
+        }
+    }
     let mut tried = 0;
     for total in 0..lists.iter().map(Vec::len).sum::<usize>().max(1) {
         let mut places = vec![0; free.len()];
@@ -107,6 +112,27 @@ fn values(sequent: &Sequent, var: Var) -> Vec<Rational> {
         true => list.iter().take(1).map(|value| Rational::from(*value)).collect(),
         false => out,
     }
+}
+
+/// Whether no hypothesis and no value of a function speaks of a variable together with others.
+fn is_alone(sequent: &Sequent, var: Var) -> bool {
+    let apart = |poly: &Poly| {
+        let variables = poly.variables();
+        variables == [var] || !variables.contains(&var)
+    };
+    let polys = |ratio: &Ratio, test: &dyn Fn(&Poly) -> bool| {
+        std::iter::once(&ratio.numerator).chain(ratio.denominator.keys()).all(test)
+    };
+    let mut alone = sequent.values.iter().all(|value| polys(&value.argument, &|poly| !poly.variables().contains(&var)));
+    for hypothesis in &sequent.hypotheses {
+        match hypothesis {
+            Hypothesis::Atom(_) => hypothesis.for_each_atom(&mut |atom| alone &= polys(&atom.value, &apart)),
+            Hypothesis::Clause(_) => hypothesis.for_each_atom(&mut |atom| {
+                alone &= polys(&atom.value, &|poly| !poly.variables().contains(&var));
+            }),
+        }
+    }
+    alone
 }
 
 /// Whether all hypotheses hold for certain where the variables that are no values of functions are as here.
@@ -167,16 +193,27 @@ struct Equation {
     rest: Poly,
 }
 
-/// Equations between free variables, each with a variable of its own in which it is linear.
+impl Equation {
+    /// A polynomial with what the equation says of its variable put in, where that is a polynomial.
+    fn put_into(&self, poly: &Poly) -> Poly {
+        match self.slope.as_constant() {
+            Some(slope) => poly.compose(self.var, &self.rest.scale(&Rational::from(-slope.recip()))),
+            None => poly.clone(),
+        }
+    }
+}
+
+/// Equations between free variables, each with a variable of its own in which it is linear; those found first may speak of the variables of
+/// later ones.
 fn equations(sequent: &Sequent, free: &[Var]) -> Vec<Equation> {
     let mut out: Vec<Equation> = Vec::new();
     for hypothesis in &sequent.hypotheses {
         let Hypothesis::Atom(atom) = hypothesis else { continue };
-        let poly = &atom.value.numerator;
-        let variables = poly.variables();
-        if atom.sign != Sign::Zero || !variables.iter().all(|var| free.contains(var)) {
+        if atom.sign != Sign::Zero || !atom.value.numerator.variables().iter().all(|var| free.contains(var)) {
             continue;
         }
+        let poly = out.iter().fold(atom.value.numerator.clone(), |poly, known| known.put_into(&poly));
+        let variables = poly.variables();
         let linear = |var: &&Var| poly.degree_in(**var) == 1 && out.iter().all(|known| known.var != **var);
         if let Some(&var) = variables.iter().rev().find(linear) {
             let rest = poly.assign(var, &Rational::new());
@@ -189,7 +226,7 @@ fn equations(sequent: &Sequent, free: &[Var]) -> Vec<Equation> {
 
 /// The point with what equations determine, if all hypotheses hold there.
 fn completed(sequent: &Sequent, equations: &[Equation], mut point: Vec<Rational>) -> Option<Vec<Rational>> {
-    for equation in equations {
+    for equation in equations.iter().rev() {
         let slope = equation.slope.evaluate(&point);
         if slope == 0 {
             return None;

@@ -1,17 +1,24 @@
-//! Derivatives: in a variable, of a literal order; their dimension is that of the term over that of the variable.
+//! Derivatives: in a variable, of a literal order; their dimension is that of the term over that of the variable. Instead of an order an equation
+//! may stand third: then a variable is differentiated along it.
 
 use super::super::diagnostic::shorten;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::literal::{is_whole, literal};
 use super::super::span::Span;
-use super::super::tree::{Builtin, Expr, ExprKind, HIGHEST_ORDER, Name, Sort};
+use super::super::tree::{Builtin, Expr, ExprKind, HIGHEST_ORDER, Name, Relation, Sort};
 use super::unit::Unit;
 use super::{Checker, Scope};
+
+/// Whether what stands third is an equation.
+fn is_equation(written: &Expr) -> bool {
+    matches!(&written.kind, ExprKind::Chain(_, relations) if relations.as_slice() == [Relation::Equal])
+}
 
 /// The order that stands third, 1 where none does.
 fn order(args: &[Expr]) -> Option<i64> {
     match args.get(2) {
         None => Some(1),
+        Some(written) if is_equation(written) => Some(1),
         Some(written) => {
             let order = literal(written).filter(is_whole)?.numer().to_i64()?;
             (1..=i64::from(HIGHEST_ORDER)).contains(&order).then_some(order)
@@ -28,12 +35,28 @@ impl Checker<'_> {
         let unbound = args.get(1).and_then(|variable| self.unbound(variable, scope));
         let parameters: Vec<_> = scope.parameters.iter().cloned().chain(unbound).collect();
         let inside = Scope { parameters: &parameters, ..scope };
+        // Counting players is no matter of calculus.
+        let apart = Scope { game: None, ..inside };
         for (at, arg) in args.iter().enumerate() {
-            // Counting players is no matter of calculus.
-            self.term(arg, if at == 0 { Scope { game: None, ..inside } } else { inside });
+            match at {
+                2 if is_equation(arg) => self.formula(arg, apart),
+                0 => self.term(arg, apart),
+                _ => self.term(arg, inside),
+            }
         }
         if let Some(variable) = args.get(1) {
             self.differentiated(variable, inside);
+        }
+        if let [value, variable, equation] = args
+            && is_equation(equation)
+        {
+            self.differentiated(value, inside);
+            if value.kind == variable.kind {
+                let found = Diagnostic::new(Code::D003, value.span, "a variable is differentiated in itself")
+                    .label("the same variable")
+                    .hint("name the variable that the equation determines first, then the one that it depends on");
+                self.report(found);
+            }
         }
         if let (None, Some(written)) = (order(args), args.get(2)) {
             let message = format!("the order of a derivative is a whole number from 1 to {HIGHEST_ORDER}");

@@ -16,6 +16,7 @@ impl Checker<'_> {
             self.function_declared(function);
             self.shapes(function);
             self.exists(function);
+            self.distribution(function);
         }
         self.place = None;
     }
@@ -43,6 +44,17 @@ impl Checker<'_> {
             let found = Diagnostic::new(Code::N023, declaration.span, message)
                 .label("declared as an integer")
                 .hint("leave `integer` out; the function may still be used at whole numbers");
+            self.report(found);
+        }
+    }
+
+    fn distribution(&mut self, function: &Function) {
+        if function.distribution && function.ends().is_none() {
+            let message =
+                format!("`{}` is a distribution function, which has one argument between two ends", function.name.text);
+            let found = Diagnostic::new(Code::N023, function.span, message)
+                .label("without an interval that has its ends")
+                .hint("for example `distribution F(v : money in [0, h])`");
             self.report(found);
         }
     }

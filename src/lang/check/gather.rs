@@ -123,6 +123,9 @@ fn add(item: Item, out: &mut Gathered, spaces: &mut Spaces, header: &mut Option<
         Item::Function(function) => {
             if define(&mut spaces.values, &function.name, "name", found) {
                 out.order.insert(function.name.text.clone(), out.order.len());
+                for end in function.at_ends() {
+                    keep(end.name.text.clone(), end, &mut paper.assumptions, &mut paper.assumption_index);
+                }
                 keep(function.name.text.clone(), function, &mut paper.functions, &mut paper.function_index);
             }
         }

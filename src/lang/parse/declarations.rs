@@ -75,6 +75,7 @@ impl Parser<'_> {
             "define" => self.define_item(start).map(Item::Define),
             "root" => self.root(start).map(Item::Root),
             "function" => self.function(start).map(Item::Function),
+            "distribution" => self.distribution_function(start).map(Item::Function),
             "assume" => self.assumption(start).map(Item::Assume),
             "condition" => self.condition(start).map(Item::Condition),
             "game" => self.game(start).map(Item::Game),

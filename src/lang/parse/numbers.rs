@@ -29,7 +29,9 @@ impl Parser<'_> {
                     numbers.extend(self.listed(at + 3, ")"));
                 }
                 "let" => _ = numbers.insert(next),
-                "function" | "define" | "condition" | "root" | "game" | "table" => _ = others.insert(next),
+                "function" | "distribution" | "define" | "condition" | "root" | "game" | "table" => {
+                    _ = others.insert(next)
+                }
                 "sum" | "product" if self.is_mark(at + 1, "(") && self.word(at + 3) == "in" => {
                     numbers.insert(self.word(at + 2));
                 }

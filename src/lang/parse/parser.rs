@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const ERROR_LIMIT: usize = 100;
 
 /// Words that begin a declaration of a file.
-pub const TOP_WORDS: [&str; 15] = [
+pub const TOP_WORDS: [&str; 16] = [
     "paper",
     "import",
     "dimension",
@@ -23,6 +23,7 @@ pub const TOP_WORDS: [&str; 15] = [
     "define",
     "root",
     "function",
+    "distribution",
     "assume",
     "condition",
     "game",

@@ -10,7 +10,7 @@ mod layout;
 
 use super::tree::{
     Action, Appeal, Case, Claim, Declaration, Define, Expectation, Expr, File, Function, Game, Group, Header, Item,
-    Let, Name, Premise, Profile, Range, Reference, Root, Section, Table, TablePart, Text, Use,
+    Let, Name, Premise, Profile, Range, Reference, Root, Section, Shape, Table, TablePart, Text, Use,
 };
 use crate::lang::precedence::{IFF, SUM};
 pub use expression::{choice, declaration, described, expr, profile};
@@ -63,10 +63,8 @@ fn print_item(layout: &mut Layout<'_>, item: &Item) {
         Item::Define(definition) => layout.entry(definition.span, &formula_name(definition)),
         Item::Root(root) => layout.entry(root.span, &self::root(root)),
         Item::Function(function) => {
-            layout.entry(
-                function.span,
-                &format!("function {}{}", self::function(function), clause("@ ", &function.location)),
-            );
+            layout
+                .entry(function.span, &format!("{}{}", function_declared(function), clause("@ ", &function.location)));
         }
         Item::Assume(premise) => layout.entry(premise.span, &self::premise("assume", premise)),
         Item::Condition(premise) => {
@@ -155,6 +153,16 @@ pub fn premise(word: &str, premise: &Premise) -> String {
 pub fn function(function: &Function) -> String {
     let shapes: String = function.shapes.iter().map(|(shape, _)| format!(", {}", shape.words())).collect();
     format!("{}{} :{}{shapes}", function.name.text, parameters(&function.parameters), described(&function.value))
+}
+
+/// The same behind the word that it is declared with.
+pub fn function_declared(function: &Function) -> String {
+    if !function.distribution {
+        return format!("function {}", self::function(function));
+    }
+    let shapes = function.shapes.iter().map(|(shape, _)| shape).filter(|shape| **shape != Shape::Nondecreasing);
+    let shapes: String = shapes.map(|shape| format!(", {}", shape.words())).collect();
+    format!("distribution {}{}{shapes}", function.name.text, parameters(&function.parameters))
 }
 
 /// Declarations in parentheses, when there are any.

@@ -1,7 +1,7 @@
 //! Unknown functions: a name, arguments with their bounds, and what is known of the values.
 
 use super::super::span::Span;
-use super::{Declaration, Name, Text};
+use super::{Constraint, Declaration, Expr, ExprKind, Name, Premise, Relation, Text};
 
 /// `function P(q : units, >= 0) : money/units, >= 0, strictly decreasing @ "Assumption 1"`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Function {
     pub value: Declaration,
     /// What its graph looks like, with places.
     pub shapes: Vec<(Shape, Span)>,
+    /// Whether it is declared as a distribution function: 0 and 1 at the ends of its domain.
+    pub distribution: bool,
     /// The paper's place for it.
     pub location: Option<Text>,
     /// Where it stands.
@@ -24,6 +26,37 @@ impl Function {
     /// The names of its arguments, in order.
     pub fn arguments(&self) -> impl Iterator<Item = (&Declaration, &Name)> {
         self.parameters.iter().flat_map(|declaration| declaration.names.iter().map(move |name| (declaration, name)))
+    }
+
+    /// The ends of its domain, where that is one interval that has them.
+    pub fn ends(&self) -> Option<[&Expr; 2]> {
+        match self.parameters.as_slice() {
+            [Declaration { names, constraints, .. }] if names.len() == 1 => match constraints.as_slice() {
+                [Constraint::Interval { lower, lower_closed: true, upper, upper_closed: true }] => Some([lower, upper]),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What a distribution function is at the ends of its domain.
+    pub fn at_ends(&self) -> Vec<Premise> {
+        let Some(ends) = self.ends().filter(|_| self.distribution) else { return Vec::new() };
+        let whole = |kind| Expr { kind, span: self.span };
+        let at = |(place, end): (&Expr, &str), value: &str| {
+            let own = whole(ExprKind::Call(self.name.text.clone(), vec![place.clone()]));
+            let formula = ExprKind::Chain(vec![own, whole(ExprKind::Number(value.to_owned()))], vec![Relation::Equal]);
+            Premise {
+                name: Name { text: format!("{}.{end}", self.name.text), span: self.name.span },
+                parameters: Vec::new(),
+                formula: whole(formula),
+                location: self.location.clone(),
+                cited: None,
+                needs: Vec::new(),
+                span: self.span,
+            }
+        };
+        vec![at((ends[0], "low"), "0"), at((ends[1], "high"), "1")]
     }
 
     /// Whether it has a shape.

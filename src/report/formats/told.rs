@@ -66,7 +66,7 @@ pub fn notation(paper: &Paper) -> Vec<Symbol<'_>> {
     });
     let functions = paper.functions.iter().map(|one| Symbol {
         name: &one.name.text,
-        declared: format!("function {}", print::function(one)),
+        declared: print::function_declared(one),
         location: words(&one.location),
     });
     let premises = [("assume", &paper.assumptions), ("condition", &paper.conditions)];
