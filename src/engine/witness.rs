@@ -143,21 +143,7 @@ fn search_simple(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTr
         return found;
     }
     if let Some(factor) = goal.undefined.first() {
-        let mut found = Err(Reason::Undefined);
-        for (by, sign) in [(1, Sign::Positive), (-1, Sign::Positive), (1, Sign::Zero)] {
-            // The branches of all factors multiply, so that each is a step.
-            budget.step()?;
-            let value = factor.scale(&Rational::from(by)).into();
-            let mut branch = goal.branch(Normal::Atom(Atom { value, sign }));
-            if sign == Sign::Zero && !branch.without(factor) {
-                break;
-            }
-            found = search_related(&branch, wanted, budget);
-            if found.is_ok() {
-                break;
-            }
-        }
-        return found;
+        return search_beside(goal, factor, wanted, budget);
     }
     let formulas: Vec<Cleared> = goal.entries.iter().filter_map(|entry| entry.cleared.as_deref().cloned()).collect();
     let all: Vec<Var> = (0..goal.scope.variables().len() as Var).collect();
@@ -190,6 +176,30 @@ fn search_simple(goal: &Goal, wanted: Wanted, budget: &mut Budget) -> Result<BTr
     }
     // Where the solver gives up, a point that was found by trying is a witness, too, if not the simplest.
     sampled(goal).ok_or(Reason::NoWitness)
+}
+
+/// Where a factor of a denominator is positive, negative, or zero where that is no matter.
+fn search_beside(
+    goal: &Goal,
+    factor: &Poly,
+    wanted: Wanted,
+    budget: &mut Budget,
+) -> Result<BTreeMap<Var, Fixed>, Reason> {
+    let mut found = Err(Reason::Undefined);
+    for (by, sign) in [(1, Sign::Positive), (-1, Sign::Positive), (1, Sign::Zero)] {
+        // The branches of all factors multiply, so that each is a step.
+        budget.step()?;
+        let value = factor.scale(&Rational::from(by)).into();
+        let mut branch = goal.branch(Normal::Atom(Atom { value, sign }));
+        if sign == Sign::Zero && !branch.without(factor) {
+            break;
+        }
+        found = search_related(&branch, wanted, budget);
+        if found.is_ok() {
+            break;
+        }
+    }
+    found
 }
 
 fn sampled(goal: &Goal) -> Option<BTreeMap<Var, Fixed>> {

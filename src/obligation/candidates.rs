@@ -16,7 +16,7 @@ use super::sides::{Declared, Side};
 use super::suggested::{ALIKE, ALL, BESIDE, Search, UNLIKE};
 use crate::lang::tree::{Declaration, Quantified, Sort};
 use crate::logic::poly::Var;
-use crate::logic::{Formula, Relation, Term};
+use crate::logic::{Formula, Poly, Relation, Term};
 use std::collections::BTreeSet;
 
 impl Lowering<'_> {
@@ -58,11 +58,7 @@ impl Lowering<'_> {
         let supposed = used && !claimed;
         let further = match (variables.as_slice(), names.as_slice()) {
             ([var], [name]) if !supposed && own_sorts(own).all(|whole| !whole) => {
-                let steps = if claimed && !used { search.steps(*var, &bounds) } else { Vec::new() };
-                let steps = steps.into_iter().map(|term| Found::Terms(vec![vec![(Formula::True, term)]]));
-                let radicals = search.radicals(*var, &equations, &bounds).into_iter().map(Found::Root);
-                let crossings = if claimed { search.crossings(*var, name, &equations, &bounds) } else { Vec::new() };
-                steps.chain(radicals).chain(crossings.into_iter().map(Found::Crossing)).collect()
+                further(&mut search, (*var, name), [claimed, claimed && !used], &equations, &bounds)
             }
             _ => Vec::new(),
         };
@@ -104,6 +100,22 @@ impl Lowering<'_> {
             .chain(self.quantifiers.bound.iter().map(|bound| (BESIDE, bound.name.clone())))
             .collect()
     }
+}
+
+/// What else may be put for a single real variable: roots that have to be extracted, where something is `claimed` changes of sign, and small
+/// `steps` where they are wanted.
+fn further(
+    search: &mut Search<'_>,
+    (var, name): (Var, &str),
+    [claimed, steps]: [bool; 2],
+    equations: &[Poly],
+    bounds: &[Poly],
+) -> Vec<Found> {
+    let steps = if steps { search.steps(var, bounds) } else { Vec::new() };
+    let steps = steps.into_iter().map(|term| Found::Terms(vec![vec![(Formula::True, term)]]));
+    let radicals = search.radicals(var, equations, bounds).into_iter().map(Found::Root);
+    let crossings = if claimed { search.crossings(var, name, equations, bounds) } else { Vec::new() };
+    steps.chain(radicals).chain(crossings.into_iter().map(Found::Crossing)).collect()
 }
 
 /// What may be put for bound variables.

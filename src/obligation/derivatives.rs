@@ -24,6 +24,11 @@ use crate::logic::neat::{number, power};
 use crate::logic::{Formula, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The order of a derivative, where it is a whole number.
+fn order(written: &Expr) -> Option<u32> {
+    literal(written).filter(|order| *order.denom() == 1)?.numer().to_u32()
+}
+
 impl Lowering<'_> {
     /// The value of `derivative(T, x)` or `derivative(T, x, n)`.
     ///
@@ -38,11 +43,7 @@ impl Lowering<'_> {
                 return self.implicit(value, variable, sides, locals);
             }
             [inner, variable] => (inner, variable, 1),
-            [inner, variable, order] => (
-                inner,
-                variable,
-                literal(order).filter(|n| *n.denom() == 1).and_then(|n| n.numer().to_u32()).ok_or_else(misused)?,
-            ),
+            [inner, variable, written] => (inner, variable, order(written).ok_or_else(misused)?),
             _ => return Err(misused()),
         };
         let ExprKind::Name(variable) = &variable.kind else { return Err(misused()) };
