@@ -197,7 +197,7 @@ impl Equation {
     /// A polynomial with what the equation says of its variable put in, where that is a polynomial.
     fn put_into(&self, poly: &Poly) -> Poly {
         match self.slope.as_constant() {
-            Some(slope) => poly.compose(self.var, &self.rest.scale(&Rational::from(-slope.recip()))),
+            Some(slope) => poly.compose(self.var, &self.rest.scale(&(-slope.recip()))),
             None => poly.clone(),
         }
     }
