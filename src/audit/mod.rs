@@ -174,7 +174,9 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
         return finding;
     }
     let search = || recall_or_settle(&key, &obligation.id, statement, options, store, &mut options.budget.clone());
-    let settled = engine::within(partly::time_of_whole(paper, obligation, &options.budget.limits.parts), search);
+    let parts = &options.budget.limits.parts;
+    let members = partly::members(paper, obligation, parts);
+    let settled = engine::within(partly::time_of_whole(&members, parts), search);
     if settled.spared {
         finding.remarks.push(Remark::NotRepeated);
     }
@@ -191,7 +193,7 @@ fn one(paper: &Paper, obligation: &Obligation, premises: Premised, options: &Opt
         gaps::complete(&own, &mut finding);
         correction::propose(&own, &mut finding);
     }
-    let part = options.time_limit.map(|limit| limit / options.budget.limits.parts.share);
-    engine::within(part, || partly::prove(&own, &mut finding));
+    let part = options.time_limit.map(|limit| limit / parts.share);
+    engine::within(part, || partly::prove(&own, &members, &mut finding));
     finding
 }

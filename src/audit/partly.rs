@@ -25,23 +25,18 @@ const STATEMENTS: usize = 16;
 const LESS: usize = 3;
 
 /// A member of a claim, as claims for themselves: as it is written, then what claims less.
-type Member = Vec<Claim>;
+pub type Member = Vec<Claim>;
 
 /// How much processor time the search for the whole claim may take, so that some is left for its members.
-pub fn time_of_whole(paper: &Paper, obligation: &Obligation, limits: &Parts) -> Option<Duration> {
+pub fn time_of_whole(members: &[Member], limits: &Parts) -> Option<Duration> {
     let left = engine::left()?;
-    Some(if members(paper, obligation, limits).is_empty() { left } else { left - left / limits.share })
+    Some(if members.is_empty() { left } else { left - left / limits.share })
 }
 
 /// Says in the finding of an open claim what of it is proved.
-pub fn prove(context: &Context<'_>, finding: &mut Finding) {
+pub fn prove(context: &Context<'_>, members: &[Member], finding: &mut Finding) {
     let open = matches!(&finding.verdict, Verdict::Unknown(Unsettled::Search(_) | Unsettled::Reliance(_)));
-    let members = if open {
-        members(context.paper, context.obligation, &context.options.budget.limits.parts)
-    } else {
-        Vec::new()
-    };
-    if members.is_empty() || engine::interrupted() {
+    if !open || members.is_empty() || engine::interrupted() {
         return;
     }
     let attempts =
@@ -108,7 +103,7 @@ fn statements(paper: &Paper, part: &Claim) -> Option<Vec<Statement>> {
 }
 
 /// The members of a claim; none where it has a single one that cannot be weakened, or too many.
-fn members(paper: &Paper, obligation: &Obligation, limits: &Parts) -> Vec<Member> {
+pub fn members(paper: &Paper, obligation: &Obligation, limits: &Parts) -> Vec<Member> {
     let Some(claim) = paper.claim_of(obligation.subject) else { return Vec::new() };
     let goal = |kind: GoalKind| Claim { goal: Goal { kind, span: claim.goal.span }, ..claim.clone() };
     let mut all: Vec<Member> = match &claim.goal.kind {

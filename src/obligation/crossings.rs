@@ -9,10 +9,10 @@ use super::lower::Lowering;
 use super::quantities::Introduced;
 use super::quotients::Quotient;
 use super::reliance::Reliance;
-use super::steps::above;
+use super::steps::{above, absolute};
 use crate::logic::neat::{number, quotient};
 use crate::logic::poly::Var;
-use crate::logic::{Formula, Poly, Rational, Relation, Sign, Term};
+use crate::logic::{Formula, Poly, Rational, Relation, Term};
 use std::collections::BTreeMap;
 
 /// A root between two values.
@@ -52,15 +52,9 @@ pub(super) fn of(
     seen: &Evident,
     expansion: &mut Expansion,
 ) -> Vec<Crossing> {
-    let positive = |poly: &Poly| seen.sign(&poly.clone().into()) == Some(Sign::Positive);
-    let negated = |poly: &Poly| poly.scale(&Rational::from(-1));
-    let sign = |poly: &Poly| match (positive(poly), positive(&negated(poly))) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        _ => None,
-    };
+    let sign = |poly: &Poly| absolute(poly.clone(), seen).map(|(_, negative)| !negative);
     let mut all: Vec<End> = Vec::new();
-    for value in ends.iter().filter(|end| positive(&end.1)) {
+    for value in ends.iter().filter(|end| sign(&end.1) == Some(true)) {
         let at = poly.put_quotient(var, value, poly.degree_in(var));
         all.push(End { value: value.clone(), sign: sign(&at), at });
     }
@@ -98,14 +92,7 @@ pub(super) fn of(
 /// Values beyond which a polynomial has the sign of its highest power: 1 and all other coefficients over the highest, above and below (Cauchy 1829).
 fn outer(poly: &Poly, var: Var, seen: &Evident) -> Vec<End> {
     let degree = poly.degree_in(var);
-    let lead = poly.leading_in(var);
-    let opposite = lead.scale(&Rational::from(-1));
-    let positive = |poly: &Poly| seen.sign(&poly.clone().into()) == Some(Sign::Positive);
-    let (size, negative) = match (positive(&lead), positive(&opposite)) {
-        (true, _) => (lead, false),
-        (_, true) => (opposite, true),
-        _ => return Vec::new(),
-    };
+    let Some((size, negative)) = absolute(poly.leading_in(var), seen) else { return Vec::new() };
     let mut out = Vec::new();
     for up in [true, false] {
         let parts = (0..degree).map(|power| above(&poly.part_in(var, power), up.then_some(negative), seen));

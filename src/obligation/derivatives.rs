@@ -18,7 +18,7 @@ use super::written;
 use super::written_out::{mapped, mentions};
 use crate::lang::literal;
 use crate::lang::print;
-use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind, Relation};
+use crate::lang::tree::{BinaryOp, Builtin, Expr, ExprKind};
 use crate::logic::derivative::{Background, Refusal};
 use crate::logic::neat::{number, power};
 use crate::logic::{Formula, Term};
@@ -37,10 +37,8 @@ impl Lowering<'_> {
     pub(super) fn derivative(&mut self, arguments: &[Expr], locals: &Locals) -> Result<Alternatives, Unsupported> {
         let misused = || Unsupported::Misused(Builtin::Derivative);
         let (inner, variable, order) = match arguments {
-            [value, variable, Expr { kind: ExprKind::Chain(sides, relations), .. }]
-                if relations.as_slice() == [Relation::Equal] =>
-            {
-                return self.implicit(value, variable, sides, locals);
+            [value, variable, equation] if let Some(sides) = equation.equated() => {
+                return self.implicit(value, variable, (equation, sides), locals);
             }
             [inner, variable] => (inner, variable, 1),
             [inner, variable, written] => (inner, variable, order(written).ok_or_else(misused)?),
@@ -93,19 +91,17 @@ impl Lowering<'_> {
         limited(out)
     }
 
-    /// The derivative of a variable in another one along an equation between these sides: minus the quotient of the derivatives of their
+    /// The derivative of a variable in another one along an equation, which has these sides: minus the quotient of the derivatives of their
     /// difference (the implicit function theorem). The equation has to hold where it is read, and what is divided by must not be zero.
     fn implicit(
         &mut self,
         value: &Expr,
         variable: &Expr,
-        sides: &[Expr],
+        (equation, [left, right]): (&Expr, [&Expr; 2]),
         locals: &Locals,
     ) -> Result<Alternatives, Unsupported> {
-        let [left, right] = sides else { return Err(Unsupported::Misused(Builtin::Derivative)) };
-        let equation = written::expr(ExprKind::Chain(sides.to_vec(), vec![Relation::Equal]));
-        let holds = self.formula(&equation, locals)?;
-        let shown = print::expr(&self.as_written(&equation, locals), 0);
+        let holds = self.formula(equation, locals)?;
+        let shown = print::expr(&self.as_written(equation, locals), 0);
         self.needs.require(holds.clone(), format!("a derivative is taken along {shown}, which does not hold"));
         let gap = written::binary(BinaryOp::Sub, left.clone(), right.clone());
         let slope = |by: &Expr| written::builtin(Builtin::Derivative, vec![gap.clone(), by.clone()]);

@@ -349,7 +349,7 @@ impl<'a> Lowering<'a> {
             ExprKind::Identically(variables, equation) => self.identity(variables, equation, locals)?,
             ExprKind::Quantified(own) => self.quantified(own, locals)?,
             ExprKind::Optimal(own) => self.optimal(own, locals)?,
-            ExprKind::Nash(own) => self.nash(own, expr.span, locals)?,
+            ExprKind::Nash(own) => self.nash(own, locals)?,
             _ => return Err(Unsupported::Kind(Expected::Formula)),
         })
     }

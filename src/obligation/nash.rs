@@ -12,6 +12,7 @@ use super::lower::Lowering;
 use super::names::names_in;
 use super::quantities::is_used;
 use super::unsupported::Unsupported;
+use super::written::{self, binary, named};
 use crate::lang::tree::{
     BinaryOp, Declaration, DimensionExpr, Expr, ExprKind, Name, Nash, Numbers, Play, Quantified, Quantifier, Sort,
 };
@@ -27,7 +28,7 @@ impl Lowering<'_> {
     ///
     /// # Errors
     /// [`Unsupported`] constructs in it.
-    pub(super) fn nash(&mut self, own: &Nash, span: Span, locals: &Locals) -> Result<Formula, Unsupported> {
+    pub(super) fn nash(&mut self, own: &Nash, locals: &Locals) -> Result<Formula, Unsupported> {
         let mut known: BTreeSet<String> = locals.keys().cloned().collect();
         own.inside().into_iter().chain(own.values()).for_each(|part| names_in(part, &mut known));
         let mut taken = known;
@@ -41,8 +42,8 @@ impl Lowering<'_> {
             name
         };
         let said = match &own.play {
-            Play::Numbers(numbers) => Chosen::new(numbers, span).said(own, &mut apart),
-            Play::Mixed(rows) => Mixed { rows, span }.said(own, &mut apart),
+            Play::Numbers(numbers) => Chosen::new(numbers).said(own, &mut apart),
+            Play::Mixed(rows) => Mixed { rows }.said(own, &mut apart),
         };
         self.formula(&said, locals)
     }
@@ -53,11 +54,10 @@ struct Chosen<'g> {
     game: &'g Numbers,
     /// What each player chooses: a declaration for each name.
     players: Vec<Vec<Declaration>>,
-    span: Span,
 }
 
 impl<'g> Chosen<'g> {
-    fn new(game: &'g Numbers, span: Span) -> Self {
+    fn new(game: &'g Numbers) -> Self {
         let mut single = game.variables.iter().flat_map(|declaration| {
             declaration.names.iter().map(|name| {
                 let mut single = Declaration { names: vec![name.clone()], ..declaration.clone() };
@@ -66,7 +66,7 @@ impl<'g> Chosen<'g> {
             })
         });
         let players = game.sizes.iter().map(|size| single.by_ref().take(*size).collect()).collect();
-        Self { game, players, span }
+        Self { game, players }
     }
 
     fn said(&self, own: &Nash, apart: &mut dyn FnMut(&str) -> String) -> Expr {
@@ -81,7 +81,7 @@ impl<'g> Chosen<'g> {
         if own.only {
             parts.push(self.no_other(own, apart));
         }
-        all(parts, self.span)
+        all(parts)
     }
 
     /// The players of whom something is said: of those who are alike, the first.
@@ -100,7 +100,7 @@ impl<'g> Chosen<'g> {
 
     fn feasible(&self, values: &Put) -> Vec<Expr> {
         let bounds = self.players.iter().flatten().flat_map(|own| {
-            let value = named(&name_of(own), self.span);
+            let value = named(&name_of(own));
             own.constraints.iter().map(move |constraint| constraint.met_by(&value)).collect::<Vec<_>>()
         });
         bounds.chain(self.game.when.iter().cloned()).map(|part| substitute(&part, values)).collect()
@@ -109,7 +109,7 @@ impl<'g> Chosen<'g> {
     /// That no other choice of a player, under these names, is better for him than that of the profile.
     fn none_better(&self, player: usize, names: &BTreeMap<String, String>, values: &Put) -> Expr {
         let mut moved = values.clone();
-        moved.extend(names.iter().map(|(name, other)| (name.clone(), named(other, self.span))));
+        moved.extend(names.iter().map(|(name, other)| (name.clone(), named(other))));
         let payoff = &self.game.payoffs[player];
         let variables = self.players[player].iter().map(|own| {
             let mut own = own.clone();
@@ -117,9 +117,9 @@ impl<'g> Chosen<'g> {
             own.names.iter_mut().for_each(|name| name.text.clone_from(&names[&name.text]));
             own
         });
-        let formula = compared(substitute(payoff, &moved), Relation::LessEqual, substitute(payoff, values), self.span);
+        let formula = compared(substitute(payoff, &moved), Relation::LessEqual, substitute(payoff, values));
         let when = self.game.when.iter().map(|part| substitute(part, &moved)).collect();
-        for_all(variables.collect(), when, formula, self.span)
+        for_all(variables.collect(), when, formula)
     }
 
     /// That no feasible profile but the listed ones is an equilibrium.
@@ -128,27 +128,27 @@ impl<'g> Chosen<'g> {
             true => self.players.iter().skip(1).flatten().cloned().collect(),
             false => self.players.iter().flatten().cloned().collect(),
         };
-        let values = self.put(open.iter().map(|one| named(&name_of(one), self.span)).collect::<Vec<_>>().into_iter());
+        let values = self.put(open.iter().map(|one| named(&name_of(one))).collect::<Vec<_>>().into_iter());
         let mut premises = self.feasible(&values);
         premises.extend(self.deviating().map(|player| {
             let others = self.players[player].iter().map(|one| (name_of(one), apart(&name_of(one)))).collect();
             self.none_better(player, &others, &values)
         }));
         let listed = own.profiles.iter().map(|profile| {
-            let equal = open.iter().zip(&profile.values).map(|(one, value)| {
-                compared(named(&name_of(one), self.span), Relation::Equal, value.clone(), self.span)
-            });
-            all(equal.collect(), self.span)
+            let equal = open
+                .iter()
+                .zip(&profile.values)
+                .map(|(one, value)| compared(named(&name_of(one)), Relation::Equal, value.clone()));
+            all(equal.collect())
         });
-        let formula = implied(all(premises, self.span), any(listed.collect(), self.span), self.span);
-        for_all(open, Vec::new(), formula, self.span)
+        let formula = implied(all(premises), any(listed.collect()));
+        for_all(open, Vec::new(), formula)
     }
 }
 
 /// A game of two players in mixed strategies.
 struct Mixed<'g> {
     rows: &'g [Vec<[Expr; 2]>],
-    span: Span,
 }
 
 impl Mixed<'_> {
@@ -158,8 +158,8 @@ impl Mixed<'_> {
         for profile in &own.profiles {
             let (one, other) = profile.values.split_at(rows.min(profile.values.len()));
             for mixture in [one, other] {
-                let whole = sum(mixture.to_vec(), self.span);
-                parts.push(compared(whole, Relation::Equal, number(1, self.span), self.span));
+                let whole = sum(mixture.to_vec());
+                parts.push(compared(whole, Relation::Equal, number(1)));
             }
             parts.extend(self.equilibrium(one, other));
         }
@@ -169,10 +169,8 @@ impl Mixed<'_> {
             };
             let names = [named("p", rows), named("q", columns)];
             let mixture = |names: &[String]| {
-                let own: Vec<Expr> = names.iter().map(|name| self::named(name, self.span)).collect();
-                let rest = own
-                    .iter()
-                    .fold(number(1, self.span), |rest, one| binary(BinaryOp::Sub, rest, one.clone(), self.span));
+                let own: Vec<Expr> = names.iter().map(|name| written::named(name)).collect();
+                let rest = own.iter().fold(number(1), |rest, one| binary(BinaryOp::Sub, rest, one.clone()));
                 own.into_iter().chain([rest]).collect::<Vec<_>>()
             };
             let (one, other) = (mixture(&names[0]), mixture(&names[1]));
@@ -181,25 +179,25 @@ impl Mixed<'_> {
                     let equal = mixture
                         .iter()
                         .zip(values)
-                        .map(|(own, value)| compared(own.clone(), Relation::Equal, value.clone(), self.span));
+                        .map(|(own, value)| compared(own.clone(), Relation::Equal, value.clone()));
                     equal.collect::<Vec<_>>()
                 };
                 let (first, second) = profile.values.split_at(rows.min(profile.values.len()));
                 // The last probability follows from the others.
                 let (some, rest) = (both(first, &one[..rows - 1]), both(second, &other[..columns - 1]));
-                all(some.into_iter().chain(rest).collect(), self.span)
+                all(some.into_iter().chain(rest).collect())
             });
-            let listed = any(listed.collect(), self.span);
-            let variables = names.iter().flatten().map(|name| real(name, self.span)).collect();
-            let premises = all(self.equilibrium(&one, &other), self.span);
-            parts.push(for_all(variables, Vec::new(), implied(premises, listed, self.span), self.span));
+            let listed = any(listed.collect());
+            let variables = names.iter().flatten().map(|name| real(name)).collect();
+            let premises = all(self.equilibrium(&one, &other));
+            parts.push(for_all(variables, Vec::new(), implied(premises, listed)));
         }
-        all(parts, self.span)
+        all(parts)
     }
 
     /// That probabilities which add up to 1 are an equilibrium.
     fn equilibrium(&self, one: &[Expr], other: &[Expr]) -> Vec<Expr> {
-        let sign = |own: &Expr| compared(own.clone(), Relation::GreaterEqual, number(0, self.span), self.span);
+        let sign = |own: &Expr| compared(own.clone(), Relation::GreaterEqual, number(0));
         let mut parts: Vec<Expr> = one.iter().chain(other).map(sign).collect();
         let row = |row: usize| self.rows[row].iter().zip(other).map(|(cell, own)| (&cell[0], own)).collect::<Vec<_>>();
         let column =
@@ -212,15 +210,15 @@ impl Mixed<'_> {
     /// That an action is not played, or none earns more.
     fn none_earns_more<'e>(&self, mixture: &[Expr], earned: &dyn Fn(usize) -> Vec<(&'e Expr, &'e Expr)>) -> Vec<Expr> {
         let earns = |action: usize| {
-            let product = |(payoff, own): (&Expr, &Expr)| binary(BinaryOp::Mul, payoff.clone(), own.clone(), self.span);
-            sum(earned(action).into_iter().map(product).collect(), self.span)
+            let product = |(payoff, own): (&Expr, &Expr)| binary(BinaryOp::Mul, payoff.clone(), own.clone());
+            sum(earned(action).into_iter().map(product).collect())
         };
         let mut parts = Vec::new();
         for (action, own) in mixture.iter().enumerate() {
-            let idle = compared(own.clone(), Relation::Equal, number(0, self.span), self.span);
+            let idle = compared(own.clone(), Relation::Equal, number(0));
             let others = (0..mixture.len()).filter(|other| *other != action);
-            let best = others.map(|other| compared(earns(other), Relation::LessEqual, earns(action), self.span));
-            parts.push(any(vec![idle, all(best.collect(), self.span)], self.span));
+            let best = others.map(|other| compared(earns(other), Relation::LessEqual, earns(action)));
+            parts.push(any(vec![idle, all(best.collect())]));
         }
         parts
     }
@@ -230,57 +228,50 @@ fn name_of(declaration: &Declaration) -> String {
     declaration.names.first().map_or(String::new(), |name| name.text.clone())
 }
 
-fn named(name: &str, span: Span) -> Expr {
-    Expr { kind: ExprKind::Name(name.to_owned()), span }
+fn number(value: u8) -> Expr {
+    written::number(&value.into())
 }
 
-fn number(value: u8, span: Span) -> Expr {
-    Expr { kind: ExprKind::Number(value.to_string()), span }
-}
-
-fn real(name: &str, span: Span) -> Declaration {
+fn real(name: &str) -> Declaration {
+    let span = Span::default();
     let name = Name { text: name.to_owned(), span };
     let dimension = DimensionExpr { factors: Vec::new(), span };
     Declaration { names: vec![name], dimension, sort: Sort::Real, constraints: Vec::new(), span }
 }
 
-fn compared(one: Expr, relation: Relation, other: Expr, span: Span) -> Expr {
-    Expr { kind: ExprKind::Chain(vec![one, other], vec![relation]), span }
+fn compared(one: Expr, relation: Relation, other: Expr) -> Expr {
+    written::expr(ExprKind::Chain(vec![one, other], vec![relation]))
 }
 
-fn binary(op: BinaryOp, one: Expr, other: Expr, span: Span) -> Expr {
-    Expr { kind: ExprKind::Binary(op, Box::new(one), Box::new(other)), span }
+fn sum(terms: Vec<Expr>) -> Expr {
+    let all = terms.into_iter().reduce(|all, term| binary(BinaryOp::Add, all, term));
+    all.unwrap_or_else(|| number(0))
 }
 
-fn sum(terms: Vec<Expr>, span: Span) -> Expr {
-    let all = terms.into_iter().reduce(|all, term| binary(BinaryOp::Add, all, term, span));
-    all.unwrap_or_else(|| number(0, span))
+fn implied(one: Expr, other: Expr) -> Expr {
+    written::expr(ExprKind::Implies(Box::new(one), Box::new(other)))
 }
 
-fn implied(one: Expr, other: Expr, span: Span) -> Expr {
-    Expr { kind: ExprKind::Implies(Box::new(one), Box::new(other)), span }
-}
-
-fn all(mut parts: Vec<Expr>, span: Span) -> Expr {
+fn all(mut parts: Vec<Expr>) -> Expr {
     match parts.len() {
-        0 => Expr { kind: ExprKind::True, span },
+        0 => written::expr(ExprKind::True),
         1 => parts.remove(0),
-        _ => Expr { kind: ExprKind::And(parts), span },
+        _ => written::expr(ExprKind::And(parts)),
     }
 }
 
-fn any(mut parts: Vec<Expr>, span: Span) -> Expr {
+fn any(mut parts: Vec<Expr>) -> Expr {
     match parts.len() {
-        0 => Expr { kind: ExprKind::False, span },
+        0 => written::expr(ExprKind::False),
         1 => parts.remove(0),
-        _ => Expr { kind: ExprKind::Or(parts), span },
+        _ => written::expr(ExprKind::Or(parts)),
     }
 }
 
-fn for_all(variables: Vec<Declaration>, when: Vec<Expr>, formula: Expr, span: Span) -> Expr {
+fn for_all(variables: Vec<Declaration>, when: Vec<Expr>, formula: Expr) -> Expr {
     if variables.is_empty() {
         return formula;
     }
     let own = Quantified { quantifier: Quantifier::All, variables, when, by: Vec::new(), formula };
-    Expr { kind: ExprKind::Quantified(Box::new(own)), span }
+    written::expr(ExprKind::Quantified(Box::new(own)))
 }

@@ -24,14 +24,7 @@ pub(super) fn step(poly: &Poly, var: Var, [from, towards]: [&Quotient; 2], seen:
 fn small(poly: &Poly, var: Var, seen: &Evident) -> Option<Quotient> {
     let degree = poly.degree_in(var);
     let lowest = (0..=degree).find(|power| !poly.part_in(var, *power).is_zero())?;
-    let lead = poly.part_in(var, lowest);
-    let opposite = lead.scale(&Rational::from(-1));
-    let positive = |poly: &Poly| seen.sign(&poly.clone().into()) == Some(Sign::Positive);
-    let (size, negative) = match (positive(&lead), positive(&opposite)) {
-        (true, _) => (lead, false),
-        (_, true) => (opposite, true),
-        _ => return None,
-    };
+    let (size, negative) = absolute(poly.part_in(var, lowest), seen)?;
     let mut against = Poly::zero();
     for power in lowest + 1..=degree {
         against = against.plus(&above(&poly.part_in(var, power), Some(negative), seen));
@@ -44,6 +37,16 @@ fn small(poly: &Poly, var: Var, seen: &Evident) -> Option<Quotient> {
     let common = all.exact_divide(&rest)?;
     let scale = Rational::from(rest.primitive().0.recip_ref());
     Some((size.exact_divide(&common)?.scale(&scale), rest.scale(&scale)))
+}
+
+/// The absolute value of what is seen to be positive or negative, and whether it is negative.
+pub(super) fn absolute(poly: Poly, seen: &Evident) -> Option<(Poly, bool)> {
+    let positive = |poly: &Poly| seen.sign(&poly.clone().into()) == Some(Sign::Positive);
+    if positive(&poly) {
+        return Some((poly, false));
+    }
+    let opposite = poly.scale(&Rational::from(-1));
+    positive(&opposite).then_some((opposite, true))
 }
 
 /// Something that is not negative and at least the summands of a polynomial that have the other sign than what is negative or not, or at least

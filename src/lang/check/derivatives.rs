@@ -5,20 +5,15 @@ use super::super::diagnostic::shorten;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::literal::{is_whole, literal};
 use super::super::span::Span;
-use super::super::tree::{Builtin, Expr, ExprKind, HIGHEST_ORDER, Name, Relation, Sort};
+use super::super::tree::{Builtin, Expr, ExprKind, HIGHEST_ORDER, Name, Sort};
 use super::unit::Unit;
 use super::{Checker, Scope};
-
-/// Whether what stands third is an equation.
-fn is_equation(written: &Expr) -> bool {
-    matches!(&written.kind, ExprKind::Chain(_, relations) if relations.as_slice() == [Relation::Equal])
-}
 
 /// The order that stands third, 1 where none does.
 fn order(args: &[Expr]) -> Option<i64> {
     match args.get(2) {
         None => Some(1),
-        Some(written) if is_equation(written) => Some(1),
+        Some(written) if written.equated().is_some() => Some(1),
         Some(written) => {
             let order = literal(written).filter(is_whole)?.numer().to_i64()?;
             (1..=i64::from(HIGHEST_ORDER)).contains(&order).then_some(order)
@@ -39,7 +34,7 @@ impl Checker<'_> {
         let apart = Scope { game: None, ..inside };
         for (at, arg) in args.iter().enumerate() {
             match at {
-                2 if is_equation(arg) => self.formula(arg, apart),
+                2 if arg.equated().is_some() => self.formula(arg, apart),
                 0 => self.term(arg, apart),
                 _ => self.term(arg, inside),
             }
@@ -48,7 +43,7 @@ impl Checker<'_> {
             self.differentiated(variable, inside);
         }
         if let [value, variable, equation] = args
-            && is_equation(equation)
+            && equation.equated().is_some()
         {
             self.differentiated(value, inside);
             if value.kind == variable.kind {

@@ -140,6 +140,16 @@ impl ExprKind {
 }
 
 impl Expr {
+    /// The sides of an equation; none of anything else.
+    pub fn equated(&self) -> Option<[&Expr; 2]> {
+        match &self.kind {
+            ExprKind::Chain(terms, relations) if relations.as_slice() == [Relation::Equal] => {
+                terms.iter().collect::<Vec<_>>().try_into().ok()
+            }
+            _ => None,
+        }
+    }
+
     /// The term that an end lies at; none of `infinity` and `-infinity`.
     pub fn place(&self) -> Option<&Expr> {
         match &self.kind {
