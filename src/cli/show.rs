@@ -26,11 +26,18 @@ pub struct Arguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Print irrational values with as many certain digits, up to this number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=MOST_DIGITS))]
+    digits: Option<u32>,
 }
+
+/// Most digits that can be asked for: the bounds of irrational values tell them with some to spare.
+const MOST_DIGITS: i64 = 60;
 
 const EXAMPLES: &str = "\
 Examples:
   referee show price --paper cournot.claims                   verdict, statement, evidence
+  referee show price --paper cournot.claims --digits 30       thirty digits of what is irrational there
   referee show price --paper cournot.claims --format smtlib   the same question for any SMT solver
   referee show price --paper cournot.claims --format smtlib | referee solve -
   referee show 'prop2 [only if]' --paper paper.claims         one of the findings of an id";
@@ -64,6 +71,9 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
         return Err(format!("no claim has the id `{}`{hint}", arguments.id).into());
     }
     if arguments.format == Format::Smtlib {
+        if arguments.digits.is_some() {
+            return Err("--digits speaks of values; with --format smtlib there are none".to_owned().into());
+        }
         let mut scripts = Vec::new();
         for loaded in &papers {
             let all = obligation::obligations(&loaded.paper);
@@ -84,7 +94,8 @@ pub fn run(arguments: &Arguments, cancel: &Cancel) -> Result<Exit, Failure> {
         let mut findings = audit::run(&loaded.paper, &options, &store, &|_| {});
         findings.retain(|finding| meant(&finding.id, finding.label()));
         expected &= findings.iter().all(Finding::as_expected);
-        texts.extend(findings.iter().map(|finding| report::formats::whole(&loaded.paper, finding, output::width())));
+        let whole = |finding| report::formats::whole(&loaded.paper, finding, arguments.digits, output::width());
+        texts.extend(findings.iter().map(whole));
     }
     output::say_in_colour(&texts.join("\n"))?;
     Ok(if expected { Exit::Expected } else { Exit::Differs })

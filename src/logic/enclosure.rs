@@ -153,8 +153,19 @@ impl Enclosure {
         if self.low < 0 && self.high > 0 && Rational::from(&self.high - &self.low) < tiny {
             return Some("0.000000".into());
         }
-        let low = digits(&self.low)?;
-        (low == digits(&self.high)?).then_some(low)
+        self.agreed(DIGITS)
+    }
+
+    /// At most so many significant digits: as many as the bounds agree on.
+    pub fn digits(&self, most: u32) -> Option<String> {
+        let most = i32::try_from(most).ok()?;
+        (1..=most).rev().find_map(|count| self.agreed(count))
+    }
+
+    /// So many significant digits, if the bounds agree on them.
+    fn agreed(&self, count: i32) -> Option<String> {
+        let low = digits(&self.low, count)?;
+        (low == digits(&self.high, count)?).then_some(low)
     }
 }
 
@@ -169,11 +180,11 @@ fn rounded(value: &Rational, upwards: bool) -> Rational {
     whole / shift
 }
 
-/// How many significant digits are printed.
+/// How many significant digits are printed where nobody asks for more.
 const DIGITS: i32 = 6;
 
-/// The nearest number with six significant digits.
-fn digits(value: &Rational) -> Option<String> {
+/// The nearest number with so many significant digits.
+fn digits(value: &Rational, count: i32) -> Option<String> {
     if *value == 0 {
         return Some("0".into());
     }
@@ -193,16 +204,16 @@ fn digits(value: &Rational) -> Option<String> {
     while power(first + 1) <= size {
         first += 1;
     }
-    let scaled = |first: i32| (&size * power(DIGITS - 1 - first)).round().into_numer_denom().0;
+    let scaled = |first: i32| (&size * power(count - 1 - first)).round().into_numer_denom().0;
     let mut kept = scaled(first);
-    if kept == Integer::from(Integer::u_pow_u(10, DIGITS.unsigned_abs())) {
+    if kept == Integer::from(Integer::u_pow_u(10, count.unsigned_abs())) {
         first += 1;
         kept = scaled(first);
     }
     let kept = kept.to_string();
     Some(match first {
         -4..=-1 => format!("{sign}0.{}{kept}", "0".repeat((-1 - first).unsigned_abs() as usize)),
-        0..DIGITS => {
+        0.. if first < count => {
             let (whole, fraction) = kept.split_at(usize::try_from(first + 1).ok()?);
             if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
         }
@@ -233,6 +244,19 @@ mod tests {
         assert_eq!(times(1, 1000).as_deref(), Some("0.00141421"));
         assert_eq!(times(10_000_000, 1).as_deref(), Some("1.41421e7"));
         assert_eq!(two.minus(&two).decimal().as_deref(), Some("0.000000"));
+    }
+
+    /// The square root of 2 to 70 digits, from a table: ...1872420969807856967187537694807317667; of 60 digits the last is rounded up.
+    #[test]
+    fn as_many_digits_as_the_bounds_tell() {
+        let two = exact(2, 1).root(2).expect("it is positive");
+        let known = "1.41421356237309504880168872420969807856967187537694807317668";
+        assert_eq!(two.digits(60).as_deref(), Some(known));
+        assert_eq!(two.digits(30).as_deref(), Some("1.41421356237309504880168872421"));
+        assert_eq!(two.digits(1).as_deref(), Some("1"));
+        let wide = Enclosure::between(Rational::from((14_141, 10_000)), Rational::from((14_143, 10_000)));
+        assert_eq!(wide.digits(30).as_deref(), Some("1.414"));
+        assert_eq!(two.minus(&two).digits(30), None);
     }
 
     #[test]

@@ -256,8 +256,8 @@ pub fn narrowed(name: &str, value: &Irrational, values: &BTreeMap<String, Enclos
     Some(Enclosure::between(low, high))
 }
 
-/// How often the interval of a root is halved.
-const HALVINGS: usize = 160;
+/// How often the interval of a root is halved: more than sixty digits, and fewer than enclosures keep.
+const HALVINGS: usize = 256;
 
 /// The value of a polynomial.
 fn polynomial(

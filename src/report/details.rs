@@ -23,6 +23,17 @@ pub fn trusted(finding: &Finding) -> Vec<Field> {
     each.collect()
 }
 
+/// Its irrational values, a line each, with at most so many digits.
+pub fn digits(paper: &Paper, finding: &Finding, most: u32) -> Vec<Field> {
+    let all = finding.witness.iter().flat_map(|witness| there::digits(paper, finding, witness, most));
+    let mut lines: Vec<String> = all.map(|one| told(&[one], Spacing::Bound)).collect();
+    if lines.is_empty() {
+        lines.push("No irrational value is shown here.".to_owned());
+    }
+    let lines = lines.into_iter().enumerate();
+    lines.map(|(number, line)| field(if number == 0 { "digits" } else { "" }, vec![words(line)])).collect()
+}
+
 /// The claims that its proof uses.
 fn used(finding: &Finding) -> Option<Field> {
     let each = finding.uses.iter().map(|used| format!("{} ({})", used.title, used.verdict.word()));

@@ -50,9 +50,10 @@ pub fn document(report: &Report<'_>) -> Document {
     out
 }
 
-/// One finding with the lowered statement and its evidence.
-pub fn whole(paper: &Paper, finding: &Finding) -> Document {
+/// One finding with the lowered statement and its evidence; where so many digits are asked for, with those of its values.
+pub fn whole(paper: &Paper, finding: &Finding, most: Option<u32>) -> Document {
     let mut own = entry(paper, finding);
+    own.fields.extend(most.into_iter().flat_map(|most| details::digits(paper, finding, most)));
     own.fields.extend(details::trusted(finding));
     let mut out = vec![Block::Entry(own)];
     if !finding.statement.is_empty() {

@@ -13,6 +13,7 @@ use crate::obligation::lower::paper_name;
 use crate::obligation::written;
 use crate::relation::Relation;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Exact values with more letters than this are shown by their first digits.
@@ -166,26 +167,43 @@ pub fn point_cell(paper: &Paper, finding: &Finding, witness: &Witness) -> String
 pub fn point(paper: &Paper, finding: &Finding, witness: &Witness) -> Vec<Equation> {
     let hidden = hidden(paper, finding);
     let known = if witness.roots.is_empty() { Default::default() } else { sides::values(witness) };
-    let is_hidden = |name: &str| match witness.speaking_of.get(name) {
-        Some(names) => !names.is_empty() && names.is_subset(&hidden),
-        None => hidden.contains(name),
-    };
-    let names = |name: &str| {
-        let meant = witness.written.iter().find(|(variable, _)| variable == name).map(|(_, written)| written.clone());
-        std::iter::once(written::named(paper_name(name))).chain(meant).collect()
-    };
-    let shown = |name: &str| !is_hidden(name);
+    let shown = |name: &str| is_shown(witness, &hidden, name);
     let exact = witness.point.iter().filter(|(name, _)| shown(name)).map(|(name, value)| Equation {
-        names: names(name),
+        names: names(witness, name),
         exact: Some(Exact::Number(value.clone())),
         digits: None,
     });
     let roots = witness.roots.iter().filter(|(name, _)| shown(name)).map(|(name, value)| Equation {
-        names: names(name),
+        names: names(witness, name),
         exact: Some(Exact::Words(value.written(paper_name))),
         digits: known.get(name).and_then(Enclosure::decimal),
     });
     exact.chain(roots).collect()
+}
+
+/// `x ≈ 1.4142135623730950488`: irrational coordinates and the claim's own terms, with as many digits up to this number as are certain.
+pub fn digits(paper: &Paper, finding: &Finding, witness: &Witness, most: u32) -> Vec<Equation> {
+    let (known, hidden) = (sides::values(witness), hidden(paper, finding));
+    let roots = witness.roots.iter().filter(|(name, _)| is_shown(witness, &hidden, name));
+    let roots = roots.filter_map(|(name, _)| Some((names(witness, name), known.get(name)?.digits(most)?)));
+    let terms = sides::sides(paper, finding.subject, witness).into_iter();
+    let terms = terms.filter(|(_, value)| !matches!(Number::of(value), Number::Exact(_)));
+    let terms = terms.filter_map(|(name, value)| Some((vec![name], value.digits(most)?)));
+    roots.chain(terms).map(|(names, digits)| Equation { names, exact: None, digits: Some(digits) }).collect()
+}
+
+/// A variable, and what the paper writes for it if it only stands for that.
+fn names(witness: &Witness, name: &str) -> Vec<Expr> {
+    let meant = witness.written.iter().find(|(variable, _)| variable == name).map(|(_, written)| written.clone());
+    std::iter::once(written::named(paper_name(name))).chain(meant).collect()
+}
+
+/// Whether a variable of the point has to do with the claim.
+fn is_shown(witness: &Witness, hidden: &BTreeSet<String>, name: &str) -> bool {
+    match witness.speaking_of.get(name) {
+        Some(names) => names.is_empty() || !names.is_subset(hidden),
+        None => !hidden.contains(name),
+    }
 }
 
 /// The claim as written, without a region that is no restriction.

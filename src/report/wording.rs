@@ -33,6 +33,23 @@ fn irrational_values_have_six_digits() {
     assert!(letter.contains("≈ 1.41421`, where `2*x ≈ 2.82843"), "{letter}");
 }
 
+/// The digits of the square root of 2 are from a table: 1.414213562373095048801688724209698; of its double, from twice these. 3/2 is exact.
+#[test]
+fn irrational_values_have_as_many_digits_as_are_asked_for() {
+    let paper = "paper p param x : number, > 0 claim c when x^2 = 2 : 2*x >= 3 expect refuted claim d : x >= 3/2 expect refuted";
+    let paper = lang::load("p", &mut |_| Ok(paper.to_owned())).expect("the paper is correct").0;
+    let findings = audit::run(&paper, &Options::default(), &NoStore, &|_| ());
+    let told = |number: usize, most: u32| {
+        let text = formats::whole(&paper, &findings[number], Some(most), 1000);
+        anstream::adapter::strip_str(&text).to_string().replace('\u{a0}', " ")
+    };
+    let text = told(0, 30);
+    assert!(text.contains(" x ≈ 1.41421356237309504880168872421\n"), "{text}");
+    assert!(text.contains(" 2*x ≈ 2.82842712474619009760337744842\n"), "{text}");
+    assert!(told(0, 3).contains(" x ≈ 1.41\n"), "{text}");
+    assert!(told(1, 30).contains("No irrational value"), "{}", told(1, 30));
+}
+
 /// A literal is neither computed nor listed, and the other side keeps it as printed: 4.5 x is 0 at x = 0 alone.
 #[test]
 fn literals_stay_as_printed() {

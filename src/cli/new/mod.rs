@@ -119,6 +119,6 @@ mod tests {
         assert!(readme.contains(&format!("```\n{starter}```")));
         assert!(readme.contains(&format!("```\n{}```", plain(&formats::screen(&report, 80)))));
         let first = findings.first().expect("a finding");
-        assert!(readme.contains(&format!("```\n{}```", plain(&formats::whole(&paper, first, 80)))));
+        assert!(readme.contains(&format!("```\n{}```", plain(&formats::whole(&paper, first, None, 80)))));
     }
 }

@@ -142,7 +142,7 @@ pub fn text(report: &Report<'_>, width: usize) -> String {
     write(&terminal::document(report), width)
 }
 
-/// The same of one finding with the lowered statement and its evidence.
-pub fn whole(paper: &Paper, finding: &Finding, width: usize) -> String {
-    write(&terminal::whole(paper, finding), width)
+/// The same of one finding with the lowered statement, its evidence, and up to so many digits of irrational values if any are wanted.
+pub fn whole(paper: &Paper, finding: &Finding, most: Option<u32>, width: usize) -> String {
+    write(&terminal::whole(paper, finding, most), width)
 }
