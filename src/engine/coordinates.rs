@@ -4,6 +4,7 @@
 //! The change is linear and invertible. Proofs speak of hypotheses by number; only the polynomials in them are
 //! carried back. Not justified here: that a proof is nearer in the new coordinates than in the old.
 
+use super::changes::{self, terms};
 use super::cleared::{Cleared, Constraint, Entry, Goal};
 use super::stopped;
 use crate::logic::proof::{Condition, Factor, Proof};
@@ -51,7 +52,7 @@ pub fn change(goal: &Goal, core: &BTreeSet<usize>) -> Option<Changed> {
 pub fn shorter(goal: &Goal) -> Option<Changed> {
     let mut out = Changed { goal: goal.clone(), changes: Vec::new() };
     let mut fixed: BTreeSet<Var> = BTreeSet::new();
-    let mut length = terms(goal);
+    let mut length = terms(goal, &Poly::clone);
     for number in 1..=goal.premises {
         // Each try changes the whole goal: of many premises that takes long.
         if stopped() {
@@ -66,24 +67,14 @@ pub fn shorter(goal: &Goal) -> Option<Changed> {
         }
         let mut changed = Changed { goal: out.goal.clone(), changes: out.changes.clone() };
         changed.apply(Change { var, scale: Rational::from(1), rest });
-        if terms(&changed.goal) < length {
-            length = terms(&changed.goal);
+        let now = terms(&changed.goal, &Poly::clone);
+        if now < length {
+            length = now;
             fixed.insert(var);
             out = changed;
         }
     }
     (!out.changes.is_empty()).then_some(out)
-}
-
-/// The terms of all formulas that the search sees.
-fn terms(goal: &Goal) -> usize {
-    fn of(cleared: &Cleared) -> usize {
-        match cleared {
-            Cleared::Atom(constraint) => constraint.poly.term_count(),
-            Cleared::All(members) | Cleared::Any(members) => members.iter().map(of).sum(),
-        }
-    }
-    goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()).map(of).sum()
 }
 
 /// `poly` as a variable less the rest, when it has at most so many terms and is linear with whole coefficients, the variable's is 1, and the variable may change.
@@ -178,9 +169,18 @@ impl Changed {
             }
         }
     }
+}
 
-    /// A point, carried back.
-    pub fn point_back(&self, point: &mut [Rational]) {
+impl changes::Change for Changed {
+    fn goal(&self) -> &Goal {
+        &self.goal
+    }
+
+    fn proof_back(&self, _: &Goal, proof: Proof) -> Option<Proof> {
+        Some(self.back(proof))
+    }
+
+    fn point_back(&self, point: &mut [Rational]) {
         for Change { var, scale, rest } in self.changes.iter().rev() {
             let shift = rest.evaluate(point);
             if let Some(value) = point.get_mut(*var as usize) {

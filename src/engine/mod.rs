@@ -27,6 +27,7 @@ mod budget;
 mod cancel;
 pub mod candidates;
 pub mod cascade;
+mod changes;
 pub mod cleared;
 mod combine;
 pub mod coordinates;

@@ -34,6 +34,10 @@ parts! {
     Cascade "cascade",
     /// Factors of known sign divided out.
     Division "division",
+    /// What equations determine put in.
+    PutIn "put-in",
+    /// Quotients as variables.
+    Quotients "quotients",
     /// Units of measurement set to 1.
     Units "units",
     /// Differences as variables.

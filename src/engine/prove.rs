@@ -2,13 +2,12 @@
 //!
 //! Nothing that Z3 says enters the proof; a model is handed back as a hint for the witness search.
 
+use super::changes::Changes;
 use super::cleared::{Cleared, Goal};
 use super::combine::combine;
-use super::coordinates;
 use super::definite;
 use super::products::{self, Level};
 use super::reduce::{reduce, without_denominators};
-use super::scaling::Scaling;
 use super::smt::{self, Answer};
 use super::strategy::When;
 use super::strip::strip;
@@ -65,36 +64,23 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     {
         return Ok(goal.wrap(proof));
     }
-    if let Some(proof) = in_units(&goal, depth, budget) {
+    if let Some(proof) = in_other_variables(&goal, depth, budget) {
         return proof.map(|proof| goal.wrap(proof));
     }
     let proof = close_divided(&goal, depth, goal.limits.prove.sign_depth, budget)?;
     Ok(goal.wrap(proof))
 }
 
-/// The same for the goal in differences that make it shorter and with its units set to 1, where there are such and it is not simple enough as
-/// it stands. What is not found so may be found otherwise.
-fn in_units(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof, Stuck>> {
+/// The same for the goal in variables in which it is shorter, where there are such. What is not found so may be found otherwise.
+fn in_other_variables(goal: &Goal, depth: u32, budget: &mut Budget) -> Option<Result<Proof, Stuck>> {
     if !budget.scaled || !goal.undefined.is_empty() {
         return None;
     }
-    let changed = budget.uses(Name::Differences).then(|| coordinates::shorter(goal)).flatten();
-    let before = changed.as_ref().map_or(goal, |changed| &changed.goal);
-    let scaling = budget.uses(Name::Units).then(|| Scaling::of(before)).flatten();
-    if changed.is_none() && scaling.is_none() {
-        return None;
-    }
-    let smaller = scaling.as_ref().map(|scaling| scaling.smaller(before));
-    match close(smaller.as_ref().unwrap_or(before), depth, goal.limits.prove.sign_depth, budget) {
-        Ok(mut proof) => {
-            if let (Some(scaling), Some(smaller)) = (&scaling, &smaller) {
-                proof = scaling.lift(before, &smaller.wrap(proof))?;
-            }
-            Some(Ok(changed.iter().fold(proof, |proof, changed| changed.back(proof))))
-        }
+    let changes = Changes::of(goal, budget)?;
+    match close(changes.goal()?, depth, goal.limits.prove.sign_depth, budget) {
+        Ok(proof) => changes.proof_back(goal, proof).map(Ok),
         Err(Stuck::Model(mut point)) => {
-            scaling.iter().for_each(|scaling| scaling.put_back(&mut point));
-            changed.iter().for_each(|changed| changed.point_back(&mut point));
+            changes.point_back(&mut point);
             Some(Err(Stuck::Model(point)))
         }
         Err(Stuck::Reason(Reason::Undefined | Reason::NoCertificate)) => None,

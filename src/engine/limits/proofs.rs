@@ -113,6 +113,18 @@ group! {
 }
 
 group! {
+    /// Goals in other variables.
+    Changes {
+        /// Most equations whose variables are tried.
+        equations: usize = 40,
+        /// Most terms of an equation that is put in.
+        terms: usize = 12,
+        /// Most denominators by which variables are divided.
+        divisors: usize = 8,
+    }
+}
+
+group! {
     /// Units set to 1.
     Scaling {
         /// Most variables of a goal whose weights are sought.

@@ -6,17 +6,18 @@
 //! one more item, times the units.
 
 use super::{Scaling, Weight};
+use crate::engine::changes::{Carry, Known, carry};
 use crate::engine::cleared::Goal;
 use crate::logic::proof::{Condition, Factor, Item, Proof};
-use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Ratio, Rational, Scope, Sequent, Sign, Var};
+use crate::logic::{Hypothesis, Monomial, Poly, Ratio, Rational, Var};
 use std::collections::BTreeMap;
 
 impl Scaling {
     /// The proof for the goal; `None` when the proof speaks of what is not there.
     pub fn lift(&self, goal: &Goal, proof: &Proof) -> Option<Proof> {
-        let hypotheses = goal.entries.iter().map(|entry| (*entry.hypothesis).clone()).collect();
-        let sequent = Sequent::plain(Scope::default(), hypotheses, 0);
-        Lifting { scaling: self, goal }.proof(&sequent, proof)
+        let hypotheses: Vec<Hypothesis> = goal.entries.iter().map(|entry| (*entry.hypothesis).clone()).collect();
+        // What the hypotheses are where the units are 1 is not asked.
+        carry(&Lifting { scaling: self, goal }, &Known::new(hypotheses.clone(), hypotheses), proof)
     }
 }
 
@@ -25,69 +26,12 @@ struct Lifting<'a> {
     goal: &'a Goal,
 }
 
-impl Lifting<'_> {
-    /// The proof, where these hypotheses are there.
-    fn proof(&self, known: &Sequent, proof: &Proof) -> Option<Proof> {
-        let with = |formula: Normal, proof: &Proof| {
-            let mut known = known.clone();
-            known.push(formula);
-            self.proof(&known, proof).map(Box::new)
-        };
-        let atom =
-            |condition: &Condition| Normal::Atom(Atom { value: condition.poly.clone().into(), sign: condition.sign });
-        Some(match proof {
-            Proof::Products(items, needs) => self.products(known, items, needs)?,
-            Proof::Have(condition, by, then) => {
-                let condition = self.condition(condition);
-                let formula = atom(&condition);
-                Proof::Have(condition, with(formula.negate(), by)?, with(formula, then)?)
-            }
-            // Bounds stand before everything that is searched for.
-            Proof::Bound(..) => return None,
-            Proof::Split(condition, yes, no) => {
-                let condition = self.condition(condition);
-                let formula = atom(&condition);
-                Proof::Split(condition, with(formula.clone(), yes)?, with(formula.negate(), no)?)
-            }
-            Proof::Integer(poly, bound, low, high) => {
-                let at = |value: rug::Integer| Poly::constant(Rational::from(value));
-                let most = at(bound.clone()).minus(poly);
-                let least = poly.minus(&at(rug::Integer::from(bound + 1)));
-                let [low, high] = [(most, low), (least, high)].map(|(poly, proof)| {
-                    with(Normal::Atom(Atom { value: poly.into(), sign: Sign::NonNegative }), proof)
-                });
-                Proof::Integer(poly.clone(), bound.clone(), low?, high?)
-            }
-            Proof::Cases(number, branches) => {
-                let Some(Hypothesis::Clause(members)) = known.hypotheses.get(number.checked_sub(1)?) else {
-                    return None;
-                };
-                let branches = members.iter().zip(branches).map(|(member, proof)| Some(*with(member.clone(), proof)?));
-                Proof::Cases(*number, branches.collect::<Option<_>>()?)
-            }
-        })
-    }
-
+impl Carry for Lifting<'_> {
     fn condition(&self, condition: &Condition) -> Condition {
         Condition { poly: self.homogeneous(&condition.poly).0, sign: condition.sign }
     }
 
-    /// The polynomial with each monomial times powers of the units, and what all of them weigh then.
-    fn homogeneous(&self, poly: &Poly) -> (Poly, Weight) {
-        let weights: Vec<Weight> = poly.terms().map(|(monomial, _)| self.scaling.weigh(monomial)).collect();
-        let heaviest = heaviest(&weights, self.scaling.units.len());
-        let mut out = Poly::zero();
-        for ((monomial, coefficient), weight) in poly.terms().zip(&weights) {
-            let missing = self.scaling.units.iter().zip(heaviest.iter().zip(weight));
-            let whole = missing.fold(monomial.clone(), |monomial, (unit, (most, own))| {
-                monomial.times(&Monomial::power(unit.var, u32::try_from(most - own).unwrap_or(0)))
-            });
-            out.add_term(whole, coefficient.clone());
-        }
-        (out, heaviest)
-    }
-
-    fn products(&self, known: &Sequent, items: &[Item], needs: &[usize]) -> Option<Proof> {
+    fn products(&self, known: &Known, items: &[Item], needs: &[usize]) -> Option<Proof> {
         let mut items = items.to_vec();
         let constant = self.constant(known, &items)?;
         if constant < 0 {
@@ -128,6 +72,23 @@ impl Lifting<'_> {
         needs.dedup();
         Some(Proof::Products(items, needs))
     }
+}
+
+impl Lifting<'_> {
+    /// The polynomial with each monomial times powers of the units, and what all of them weigh then.
+    fn homogeneous(&self, poly: &Poly) -> (Poly, Weight) {
+        let weights: Vec<Weight> = poly.terms().map(|(monomial, _)| self.scaling.weigh(monomial)).collect();
+        let heaviest = heaviest(&weights, self.scaling.units.len());
+        let mut out = Poly::zero();
+        for ((monomial, coefficient), weight) in poly.terms().zip(&weights) {
+            let missing = self.scaling.units.iter().zip(heaviest.iter().zip(weight));
+            let whole = missing.fold(monomial.clone(), |monomial, (unit, (most, own))| {
+                monomial.times(&Monomial::power(unit.var, u32::try_from(most - own).unwrap_or(0)))
+            });
+            out.add_term(whole, coefficient.clone());
+        }
+        (out, heaviest)
+    }
 
     /// What a rational function weighs, whose monomials all weigh the same.
     fn weigh(&self, value: &Ratio) -> Weight {
@@ -143,7 +104,7 @@ impl Lifting<'_> {
     }
 
     /// The number that the items come to where the units are 1: their value at some point, as it is the same at all.
-    fn constant(&self, known: &Sequent, items: &[Item]) -> Option<Rational> {
+    fn constant(&self, known: &Known, items: &[Item]) -> Option<Rational> {
         (0..self.goal.limits.scaling.points).find_map(|seed| {
             let point = |var: Var| {
                 if self.scaling.units.iter().any(|unit| unit.var == var) {
@@ -176,8 +137,8 @@ impl Lifting<'_> {
     }
 }
 
-fn value(known: &Sequent, number: usize) -> Option<&Ratio> {
-    match known.hypotheses.get(number.checked_sub(1)?)? {
+fn value(known: &Known, number: usize) -> Option<&Ratio> {
+    match known.before(number)? {
         Hypothesis::Atom(atom) => Some(&atom.value),
         Hypothesis::Clause(_) => None,
     }

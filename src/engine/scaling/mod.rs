@@ -10,9 +10,10 @@ mod lift;
 #[cfg(test)]
 mod tests;
 
+use super::changes::{Change, remade};
 use super::cleared::Goal;
-use super::definite;
-use crate::logic::{Atom, Hypothesis, Monomial, Poly, Rational, Sequent, Sign, Var};
+use crate::logic::proof::Proof;
+use crate::logic::{Atom, Hypothesis, Monomial, Poly, Rational, Sign, Var};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A weight for each unit.
@@ -86,20 +87,7 @@ impl Scaling {
 
     /// The goal with its units set to 1. Its hypotheses keep their numbers.
     pub fn smaller(&self, goal: &Goal) -> Goal {
-        let hypotheses = goal.entries.iter().map(|entry| entry.hypothesis.map(&|poly| self.poly(poly))).collect();
-        let sequent = Sequent::plain(goal.scope.clone(), hypotheses, goal.premises);
-        let mut smaller = definite::prepare(&sequent, &goal.limits);
-        let mut needed = Vec::new();
-        for (entry, before) in smaller.entries.iter_mut().zip(&goal.entries) {
-            if before.cleared.is_none() {
-                // What is spent, left out or of no use stays so.
-                entry.cleared = None;
-            } else {
-                definite::collect_denominators(&entry.hypothesis, &mut needed);
-            }
-        }
-        smaller.undefined.retain(|factor| needed.contains(factor));
-        smaller
+        remade(goal, &|_, hypothesis| hypothesis.map(&|poly| self.poly(poly)))
     }
 
     /// The variables that were set to 1.
@@ -129,6 +117,33 @@ impl Scaling {
             }
         }
         out
+    }
+}
+
+/// A goal with its units set to 1.
+pub struct Scaled {
+    scaling: Scaling,
+    goal: Goal,
+}
+
+impl Scaled {
+    /// The goal with the units that it leaves free set to 1; `None` when there are none.
+    pub fn of(goal: &Goal) -> Option<Self> {
+        Scaling::of(goal).map(|scaling| Self { goal: scaling.smaller(goal), scaling })
+    }
+}
+
+impl Change for Scaled {
+    fn goal(&self) -> &Goal {
+        &self.goal
+    }
+
+    fn proof_back(&self, before: &Goal, proof: Proof) -> Option<Proof> {
+        self.scaling.lift(before, &self.goal.wrap(proof))
+    }
+
+    fn point_back(&self, point: &mut [Rational]) {
+        self.scaling.put_back(point);
     }
 }
 
