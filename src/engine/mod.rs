@@ -48,6 +48,7 @@ mod ranges;
 mod reason;
 pub mod reduce;
 pub mod relevance;
+mod roots;
 pub mod sampling;
 pub mod scaling;
 pub mod simple_values;

@@ -34,6 +34,8 @@ parts! {
     Cascade "cascade",
     /// Factors of known sign divided out.
     Division "division",
+    /// Bounds and proportions of roots.
+    Roots "roots",
     /// What equations determine put in.
     PutIn "put-in",
     /// Quotients as variables.

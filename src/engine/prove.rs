@@ -11,7 +11,9 @@ use super::reduce::{reduce, without_denominators};
 use super::smt::{self, Answer};
 use super::strategy::When;
 use super::strip::strip;
-use super::{Budget, Name, Reason, Stuck, cascade, exponential, pinned, quadratic, sampling, sos, splits, strategy};
+use super::{
+    Budget, Name, Reason, Stuck, cascade, exponential, pinned, quadratic, roots, sampling, sos, splits, strategy,
+};
 use crate::logic::proof::{Condition, Proof};
 use crate::logic::{Atom, Hypothesis, Monomial, Normal, Poly, Rational, Sequent, Sign, Var};
 use rug::Integer;
@@ -58,8 +60,7 @@ fn prove_to_depth(sequent: &Sequent, depth: u32, budget: &mut Budget) -> Result<
     {
         return Err(Stuck::Model(found.near(goal.scope.variables().len())));
     }
-    if budget.uses(Name::Division)
-        && strip(&mut goal)
+    if enrich(&mut goal, budget)
         && let Some(proof) = directly(&goal, goal.limits.prove.clause_depth, budget)
     {
         return Ok(goal.wrap(proof));
@@ -114,6 +115,13 @@ fn define(goal: &mut Goal, budget: &mut Budget) -> Result<(), Stuck> {
     }
 }
 
+/// Divides by what is known not to vanish, and adds what roots say; tells whether there was anything.
+fn enrich(goal: &mut Goal, budget: &Budget) -> bool {
+    let divided = budget.uses(Name::Division) && strip(goal);
+    let compared = budget.uses(Name::Roots) && roots::compare(goal);
+    divided || compared
+}
+
 /// Closes a goal; `depth` integer splits and `signs` sign splits may nest. The steps that the goal has proved already are not wrapped.
 fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Proof, Stuck> {
     budget.step().map_err(Stuck::Reason)?;
@@ -121,7 +129,7 @@ fn close(goal: &Goal, depth: u32, signs: u32, budget: &mut Budget) -> Result<Pro
         return Ok(proof);
     }
     let mut shorter = Goal { haves: Vec::new(), given: goal.entries.len(), ..goal.clone() };
-    if !(budget.uses(Name::Division) && strip(&mut shorter)) {
+    if !enrich(&mut shorter, budget) {
         return close_divided(goal, depth, signs, budget);
     }
     let proof = match directly(&shorter, goal.limits.prove.clause_depth, budget) {

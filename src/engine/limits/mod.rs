@@ -11,8 +11,8 @@ mod share;
 
 pub use points::{Algebraic, Cascade, Exponential, Ordering, Sampling, Smt, Substitution, Witness};
 pub use proofs::{
-    Changes, Conjugate, Coordinates, Equations, Leaf, Linear, Order, Pinned, Products, Prove, Quadratic, Scaling, Sos,
-    Splits, Squares, Strip,
+    Changes, Conjugate, Coordinates, Equations, Leaf, Linear, Order, Pinned, Products, Prove, Quadratic, Roots,
+    Scaling, Sos, Splits, Squares, Strip,
 };
 pub use questions::{Correcting, Examples, Gaps, Lemmas, Parts, Premises, Rows};
 pub use share::Share;
@@ -56,6 +56,8 @@ pub struct Limits {
     pub coordinates: Coordinates,
     /// Odd powers.
     pub conjugate: Conjugate,
+    /// Bounds and proportions of roots.
+    pub roots: Roots,
     /// Goals in other variables.
     pub changes: Changes,
     /// Units set to 1.

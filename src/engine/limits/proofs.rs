@@ -113,6 +113,16 @@ group! {
 }
 
 group! {
+    /// Bounds and proportions of roots.
+    Roots {
+        /// Most roots of a goal that are looked at.
+        roots: usize = 8,
+        /// Most terms of what is said of squares.
+        terms: usize = 60,
+    }
+}
+
+group! {
     /// Goals in other variables.
     Changes {
         /// Most equations whose variables are tried.
