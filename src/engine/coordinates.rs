@@ -4,7 +4,7 @@
 //! The change is linear and invertible. Proofs speak of hypotheses by number; only the polynomials in them are
 //! carried back. Not justified here: that a proof is nearer in the new coordinates than in the old.
 
-use super::changes::{self, terms};
+use super::changes::change::terms;
 use super::cleared::{Cleared, Constraint, Entry, Goal};
 use super::stopped;
 use crate::logic::proof::{Condition, Factor, Proof};
@@ -171,7 +171,7 @@ impl Changed {
     }
 }
 
-impl changes::Change for Changed {
+impl super::changes::change::Change for Changed {
     fn goal(&self) -> &Goal {
         &self.goal
     }

@@ -3,7 +3,9 @@
 use super::technique::Technique;
 use super::{Budget, definite};
 use crate::logic::proof::Proof;
-use crate::logic::{Atom, Hypothesis, Poly, Rational, Scope, Sequent, Sign, statement::Sort, statement::Variable};
+use crate::logic::{
+    Atom, Hypothesis, Poly, Ratio, Rational, Scope, Sequent, Sign, statement::Sort, statement::Variable,
+};
 use std::sync::Arc;
 
 const NAMES: [&str; 5] = ["x", "y", "z", "w", "v"];
@@ -63,6 +65,12 @@ pub fn read(text: &str) -> Poly {
     out
 }
 
+/// A polynomial, or a quotient of two.
+fn quotient(text: &str) -> Ratio {
+    let Some((above, below)) = text.split_once('/') else { return read(text).into() };
+    Ratio::from(read(above)).times(&Ratio::from(read(below)).reciprocal().expect("not zero"))
+}
+
 fn hypothesis(text: &str) -> Hypothesis {
     for (symbol, sign, flip) in [
         ("<=", Sign::NonNegative, true),
@@ -72,9 +80,9 @@ fn hypothesis(text: &str) -> Hypothesis {
         ("=", Sign::Zero, false),
     ] {
         if let Some((left, right)) = text.split_once(symbol) {
-            let difference = read(left).minus(&read(right));
-            let poly = if flip { Poly::zero().minus(&difference) } else { difference };
-            return Hypothesis::Atom(Atom { value: poly.into(), sign });
+            let difference = quotient(left).minus(&quotient(right));
+            let value = if flip { difference.negate() } else { difference };
+            return Hypothesis::Atom(Atom { value, sign });
         }
     }
     panic!("no relation in {text}")

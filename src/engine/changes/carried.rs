@@ -38,6 +38,18 @@ impl Known {
         self.after.hypotheses.get(number.checked_sub(1)?)
     }
 
+    /// The hypothesis before the change that says the sign of a polynomial without common factor, and what times the polynomial it speaks of.
+    pub fn sign_of(&self, factor: &Poly) -> Option<(usize, Rational)> {
+        let says = |hypothesis: &Hypothesis| match hypothesis {
+            Hypothesis::Atom(Atom { value, sign: Sign::Positive }) if value.denominator.is_empty() => {
+                let (content, primitive) = value.numerator.primitive();
+                (primitive == *factor).then_some(content)
+            }
+            _ => None,
+        };
+        self.before.hypotheses.iter().zip(1..).find_map(|(hypothesis, number)| Some((number, says(hypothesis)?)))
+    }
+
     fn with(&self, before: Normal, after: Normal) -> Self {
         let mut known = self.clone();
         known.before.push(before);

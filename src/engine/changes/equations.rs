@@ -3,7 +3,8 @@
 //! A sum of products that comes to a number where a variable `x` is `P` differs from it elsewhere by a multiple of `x - P`; that multiple of
 //! the equation is one more item of the sum.
 
-use super::{Carry, Change, Known, carry, remade, terms};
+use super::carried::{Carry, Known, carry};
+use super::change::{Change, remade, terms};
 use crate::engine::cleared::Goal;
 use crate::engine::derive::{multiple, needs};
 use crate::logic::proof::{Condition, Factor, Item, Proof};
@@ -123,13 +124,11 @@ impl Carry for Carrying<'_> {
         let mut rest = sum.numerator.minus(&below.scale(&number));
         // The denominators of the sum, by the hypotheses that say their signs.
         let mut divisors = Vec::new();
-        let mut sign = Rational::from(1);
+        let mut scale = Rational::from(-1);
         for (factor, exponent) in &sum.denominator {
-            let (hypothesis, positive) = self.before.denominators.get(factor)?;
-            divisors.push(Factor::Hypothesis(*hypothesis, -i32::try_from(*exponent).ok()?));
-            if !positive && exponent % 2 == 1 {
-                sign *= -1;
-            }
+            let (hypothesis, content) = known.sign_of(factor)?;
+            divisors.push(Factor::Hypothesis(hypothesis, -i32::try_from(*exponent).ok()?));
+            (0..*exponent).for_each(|_| scale *= &content);
         }
         let mut items = items.to_vec();
         for one in self.all {
@@ -139,7 +138,7 @@ impl Carry for Carrying<'_> {
             if quotient.is_zero() {
                 continue;
             }
-            let mut item = multiple(&quotient.scale(&Rational::from(-&sign)), one.equation);
+            let mut item = multiple(&quotient.scale(&scale), one.equation);
             item.factors.extend(divisors.iter().cloned());
             items.push(item);
         }

@@ -4,33 +4,20 @@
 //! Each change gives the goal in its variables, and carries proofs and points back. That the changed goal is easier is not certain; it has
 //! fewer terms or fewer variables.
 
-mod carried;
+pub mod carried;
+pub mod change;
 mod equations;
 mod quotients;
 #[cfg(test)]
 mod tests;
 
-pub use carried::{Carry, Known, carry};
-
-use super::cleared::{Cleared, Entry, Goal};
+use super::cleared::Goal;
 use super::coordinates;
-use super::definite;
 use super::scaling::Scaled;
 use super::{Budget, Name};
+use crate::logic::Rational;
 use crate::logic::proof::Proof;
-use crate::logic::{Hypothesis, Poly, Rational};
-
-/// A goal in other variables. Its hypotheses keep their numbers.
-pub trait Change {
-    /// The changed goal.
-    fn goal(&self) -> &Goal;
-
-    /// The proof for the goal before, from one for the changed goal; `None` where it cannot be carried over.
-    fn proof_back(&self, before: &Goal, proof: Proof) -> Option<Proof>;
-
-    /// A point of the changed goal becomes one of the goal before.
-    fn point_back(&self, point: &mut [Rational]);
-}
+use change::Change;
 
 /// Finds a change that makes the goal shorter.
 type Find = fn(&Goal) -> Option<Box<dyn Change>>;
@@ -81,33 +68,4 @@ impl Changes {
     pub fn point_back(&self, point: &mut [Rational]) {
         self.0.iter().rev().for_each(|change| change.point_back(point));
     }
-}
-
-/// The terms of all formulas that the search sees, as they are with other polynomials.
-pub fn terms(goal: &Goal, put: &dyn Fn(&Poly) -> Poly) -> usize {
-    fn of(cleared: &Cleared, put: &dyn Fn(&Poly) -> Poly) -> usize {
-        match cleared {
-            Cleared::Atom(constraint) => put(&constraint.poly).term_count(),
-            Cleared::All(members) | Cleared::Any(members) => members.iter().map(|member| of(member, put)).sum(),
-        }
-    }
-    goal.entries.iter().filter_map(|entry| entry.cleared.as_deref()).map(|cleared| of(cleared, put)).sum()
-}
-
-/// The goal with other hypotheses under the same numbers: what was spent, left out or of no use stays so.
-pub fn remade(goal: &Goal, put: &dyn Fn(usize, &Hypothesis) -> Hypothesis) -> Goal {
-    let numbered = goal.entries.iter().zip(1..);
-    let hypotheses = numbered.map(|(entry, number)| put(number, &entry.hypothesis)).collect();
-    let mut made =
-        definite::prepare(&crate::logic::Sequent::plain(goal.scope.clone(), hypotheses, goal.premises), &goal.limits);
-    let mut needed = Vec::new();
-    for (entry, before) in made.entries.iter_mut().zip(&goal.entries) {
-        if before.cleared.is_none() {
-            *entry = Entry { cleared: None, ..entry.clone() };
-        } else {
-            definite::collect_denominators(&entry.hypothesis, &mut needed);
-        }
-    }
-    made.undefined.retain(|factor| needed.contains(factor));
-    made
 }

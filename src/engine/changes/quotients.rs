@@ -4,7 +4,8 @@
 //! The change is invertible where D, or -D, is positive. A hypothesis about `w*D` is one about `w` times a power of D, by which it is
 //! divided; carried back, each item of a sum is multiplied by that power again.
 
-use super::{Carry, Change, Known, carry, remade, terms};
+use super::carried::{Carry, Known, carry};
+use super::change::{Change, remade, terms};
 use crate::engine::cleared::Goal;
 use crate::logic::proof::{Condition, Factor, Item, Proof};
 use crate::logic::{Hypothesis, Poly, Ratio, Rational, Var};
@@ -43,7 +44,8 @@ pub fn shorter(goal: &Goal) -> Option<Quotient> {
             }
             let divisor = if positive { divisor.clone() } else { divisor.scale(&Rational::from(-1)) };
             let by = Divided { var, divisor, number };
-            let now = terms(goal, &|poly| by.put(poly));
+            // What says the divisor's sign stays as it is.
+            let now = terms(goal, &|poly| by.put(poly)) + by.divisor.term_count() - 1;
             if now < best.0 {
                 best = (now, Some(by));
             }

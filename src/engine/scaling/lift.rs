@@ -6,7 +6,7 @@
 //! one more item, times the units.
 
 use super::{Scaling, Weight};
-use crate::engine::changes::{Carry, Known, carry};
+use crate::engine::changes::carried::{Carry, Known, carry};
 use crate::engine::cleared::Goal;
 use crate::logic::proof::{Condition, Factor, Item, Proof};
 use crate::logic::{Hypothesis, Monomial, Poly, Ratio, Rational, Var};

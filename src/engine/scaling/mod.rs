@@ -10,7 +10,7 @@ mod lift;
 #[cfg(test)]
 mod tests;
 
-use super::changes::{Change, remade};
+use super::changes::change::{Change, remade};
 use super::cleared::Goal;
 use crate::logic::proof::Proof;
 use crate::logic::{Atom, Hypothesis, Monomial, Poly, Rational, Sign, Var};

@@ -4,13 +4,16 @@
 //! the proportion of two squares are themselves in that proportion: from `a*s^2 = b` and `c*t^2 = d` with `a*b*c*d = r^2` follows
 //! `a*d*s = r*t`. What results are consequences with proofs.
 
+#[cfg(test)]
+mod tests;
+
 use super::cleared::{Constraint, Goal};
 use super::definite::prove_definite;
 use super::derive::{conclude, item, multiple};
 use super::products::Level;
 use super::reduce::{divide_known, without_denominators};
 use crate::logic::division::square_root;
-use crate::logic::proof::{Condition, Factor, Proof};
+use crate::logic::proof::{Condition, Factor, Item, Proof};
 use crate::logic::{Atom, Hypothesis, Poly, Rational, Sign, Var};
 
 /// An equation `above - below*v^2 = 0` (or its negative) with `v >= 0`.
@@ -28,6 +31,14 @@ struct Root {
     sign: usize,
 }
 
+impl Root {
+    /// Whether a constraint bounds the square of a variable by that of the root: it vanishes where the two are the same.
+    fn matches(&self, c: &Constraint, var: Var) -> bool {
+        let (lead, rest) = (c.poly.part_in(var, 2), c.poly.part_in(var, 0));
+        var != self.var && lead.times(&self.above).plus(&rest.times(&self.below)).is_zero()
+    }
+}
+
 /// Adds what the roots of a goal say; tells whether that is anything new.
 pub fn compare(goal: &mut Goal) -> bool {
     let before = goal.entries.len();
@@ -36,15 +47,20 @@ pub fn compare(goal: &mut Goal) -> bool {
     };
     cleared(goal, &square);
     let roots = roots(goal);
-    let bound =
-        |_: &Goal, c: &Constraint| c.sign != Sign::Zero && roots.iter().any(|root| c.poly.degree_in(root.var) == 1);
+    let bound = |goal: &Goal, c: &Constraint| {
+        let other = |var: &Var| roots.iter().any(|root| root.matches(c, *var)) && alone(goal, c, *var).is_some();
+        c.sign != Sign::Zero
+            && (roots.iter().any(|root| c.poly.degree_in(root.var) == 1) || c.poly.variables().iter().any(other))
+    };
     cleared(goal, &bound);
     for root in &roots {
         bounds(goal, root);
+        order(goal, root);
     }
     for (k, one) in roots.iter().enumerate() {
         for other in &roots[..k] {
             proportion(goal, one, other);
+            ordered(goal, one, other);
         }
     }
     goal.entries.len() > before
@@ -67,8 +83,8 @@ fn alone(goal: &Goal, c: &Constraint, var: Var) -> Option<usize> {
 fn roots(goal: &Goal) -> Vec<Root> {
     let squares = goal.constraints().filter(|(_, c)| c.sign == Sign::Zero && c.poly.degree() >= 2);
     let of = |(equation, c): (usize, &Constraint)| {
-        let (var, sign) = c.poly.variables().into_iter().rev().find_map(|var| Some((var, alone(goal, c, var)?)))?;
         // Roots are declared after what they are roots of.
+        let (var, sign) = c.poly.variables().into_iter().rev().find_map(|var| Some((var, alone(goal, c, var)?)))?;
         let lead = c.poly.part_in(var, 2);
         let (content, primitive) = lead.primitive();
         let (positive, turned) = match primitive.as_constant() {
@@ -96,9 +112,7 @@ fn plain(goal: &Goal, number: usize) -> bool {
 /// The hypothesis that says that a variable is positive, or not negative.
 fn not_negative(goal: &Goal, var: Var) -> Option<usize> {
     let own = Poly::variable(var);
-    let says = |c: &Constraint| {
-        c.sign != Sign::Zero && c.poly.primitive() == (c.poly.primitive().0, own.clone()) && c.poly.primitive().0 > 0
-    };
+    let says = |c: &Constraint| c.sign != Sign::Zero && c.poly == own;
     goal.constraints().find(|(_, c)| says(c)).map(|(number, _)| number)
 }
 
@@ -132,9 +146,7 @@ fn bound(goal: &mut Goal, root: &Root, number: usize, constraint: &Constraint, l
         }
         let known = goal.denominators.contains_key(&primitive) || prove_definite(goal, &primitive, Level::Linear);
         match goal.denominators.get(&primitive) {
-            Some(&(number, positive)) if known && positive == (content > 0) => {
-                (Rational::from(content.abs() * 2), number)
-            }
+            Some(&(number, positive)) if known && positive == (content > 0) => (content.abs() * 2, number),
             _ => return,
         }
     };
@@ -166,6 +178,92 @@ fn bound(goal: &mut Goal, root: &Root, number: usize, constraint: &Constraint, l
     }
 }
 
+/// Where the square of another variable `u >= 0` is bounded by that of the root, the variable is by the root: `(u - v)^2 + 2*v*(u - v)` is
+/// `u^2 - v^2`.
+fn order(goal: &mut Goal, root: &Root) {
+    let mut squares = Vec::new();
+    for (number, c) in goal.constraints().filter(|(number, c)| c.sign != Sign::Zero && plain(goal, *number)) {
+        let others = c.poly.variables().into_iter().filter(|var| root.matches(c, *var));
+        squares.extend(others.filter_map(|var| Some((number, c.clone(), var, alone(goal, c, var)?))));
+    }
+    for (number, c, var, sign) in squares {
+        let lead = c.poly.part_in(var, 2);
+        let Some((weight, factors)) = factored(goal, &lead.times(&root.below)) else { continue };
+        let Some((size, below)) = factored(goal, &root.below) else { continue };
+        let difference = Poly::variable(var).minus(&Poly::variable(root.var));
+        let larger = weight > 0;
+        let claim =
+            Condition { poly: if larger { difference } else { difference.scale(&Rational::from(-1)) }, sign: c.sign };
+        if known(goal, &claim) {
+            continue;
+        }
+        // The negation is `h` = smaller - larger, beside what is then the smaller one.
+        let negation = goal.entries.len() + 1;
+        let beside = if larger { sign } else { root.sign };
+        let by = |more: &[(usize, i32)]| [powers(&factors), more.to_vec()].concat();
+        let weight = Rational::from(weight.abs_ref());
+        let items = vec![
+            item(weight.clone(), &by(&[(negation, 2)])),
+            item(weight * 2, &by(&[(negation, 1), (beside, 1)])),
+            item(size, &[powers(&below), vec![(number, 1)]].concat()),
+            multiple(&lead.scale(&Rational::from(-&root.turned)), root.equation),
+        ];
+        apart(goal, claim, items);
+    }
+}
+
+/// Keeps the order of two variables, and what it says of the square of their difference.
+fn apart(goal: &mut Goal, claim: Condition, items: Vec<Item>) {
+    let square = Condition { poly: claim.poly.times(&claim.poly), sign: claim.sign };
+    let number = goal.have(claim, Proof::Products(items, Vec::new()));
+    if square.sign == Sign::Positive {
+        conclude(goal, square, vec![item(Rational::from(1), &[(number, 2)])]);
+    }
+}
+
+/// Where a hypothesis says which of two squares is larger, the roots are in the same order: `(t - s)^2 + 2*s*(t - s)` is `t^2 - s^2`.
+fn ordered(goal: &mut Goal, one: &Root, other: &Root) -> Option<()> {
+    let mut difference = one.above.times(&other.below).minus(&other.above.times(&one.below));
+    if difference.term_count() > goal.limits.roots.terms {
+        return None;
+    }
+    let divided = divide_known(goal, &mut difference, usize::MAX);
+    let (content, primitive) = difference.primitive();
+    let says = |(number, c): (usize, &Constraint)| {
+        let (own, poly) = c.poly.primitive();
+        let same = c.sign != Sign::Zero && poly == primitive && plain(goal, number);
+        same.then(|| (vec![number], &content / own, c.sign))
+    };
+    let (said, ratio, sign) = match difference.as_constant() {
+        Some(number) if number != 0 => (Vec::new(), number, Sign::Positive),
+        Some(_) => return None,
+        None => goal.constraints().find_map(says)?,
+    };
+    // The ratio is positive where the first square is the larger one.
+    let (larger, smaller) = if ratio > 0 { (one, other) } else { (other, one) };
+    let claim = Condition { poly: Poly::variable(larger.var).minus(&Poly::variable(smaller.var)), sign };
+    if known(goal, &claim) {
+        return None;
+    }
+    let (weight, factors) = factored(goal, &one.below.times(&other.below))?;
+    let negation = goal.entries.len() + 1;
+    let by = |more: &[(usize, i32)]| [powers(&factors), more.to_vec()].concat();
+    let items = vec![
+        item(weight.clone(), &by(&[(negation, 2)])),
+        item(weight * 2, &by(&[(larger.sign, 1), (negation, 1)])),
+        multiple(&larger.below.scale(&Rational::from(-&smaller.turned)), smaller.equation),
+        multiple(&smaller.below.scale(&larger.turned), larger.equation),
+        item(ratio.abs(), &powers(&[divided, said].concat())),
+    ];
+    apart(goal, claim, items);
+    Some(())
+}
+
+/// Each of the hypotheses once.
+fn powers(numbers: &[usize]) -> Vec<(usize, i32)> {
+    numbers.iter().map(|number| (*number, 1)).collect()
+}
+
 /// The proportion of two roots, where it is one of products of known sign: with `a*s^2 = b`, `c*t^2 = d`, `a*b*c*d = r^2` the product of
 /// `a*d*s - r*t` and `a*d*s + r*t` is zero, and the second is positive.
 fn proportion(goal: &mut Goal, one: &Root, other: &Root) -> Option<()> {
@@ -193,14 +291,11 @@ fn proportion(goal: &mut Goal, one: &Root, other: &Root) -> Option<()> {
     if known(goal, &claim) {
         return None;
     }
-    let powers = |numbers: &[usize], more: usize| -> Vec<(usize, i32)> {
-        numbers.iter().chain([&more]).map(|number| (*number, 1)).collect()
-    };
     let negation = goal.entries.len() + 1;
     let items = vec![
         item(Rational::from(1), &[(negation, 1)]),
-        item(Rational::from(1), &powers(&left, positive)),
-        item(ratio, &powers(&right, other.sign)),
+        item(Rational::from(1), &powers(&[left, vec![positive]].concat())),
+        item(ratio, &powers(&[right, vec![other.sign]].concat())),
     ];
     let sum =
         goal.have(Condition { poly: first.plus(&second), sign: Sign::Positive }, Proof::Products(items, Vec::new()));
@@ -238,7 +333,6 @@ fn positive(goal: &mut Goal, root: &Root) -> Option<usize> {
     }
     let (content, factors) = factored(goal, &root.above).filter(|(content, _)| *content > 0)?;
     let (below, others) = factored(goal, &root.below)?;
-    let powers = |numbers: &[usize]| numbers.iter().map(|number| (*number, 1)).collect::<Vec<_>>();
     let negation = goal.entries.len() + 1;
     let items = vec![
         item(below, &[powers(&others), vec![(negation, 1), (root.sign, 1)]].concat()),
